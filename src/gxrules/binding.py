@@ -1,0 +1,169 @@
+"""Labels and the pieces behind them to the cells of the form; one mechanism for every layout."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
+
+from gxrules.candidates import Candidate, Text
+from gxrules.editions import Edition
+from gxrules.fold import fold
+from gxrules.heads import Heads, read_heads
+from gxrules.layout import DASH, NUMBER, PROSE, WORD
+from gxrules.lexicon import ANCHOR, HEAD, HEADING, ROW
+from gxrules.numerals import Reading
+from gxrules.report import Note, Row
+from gxrules.rowcells import Run, Shape, Taken, run_behind, take
+from gxrules.source import Span
+from gxrules.versions import Form, form_of, shown_editions
+from gxrules.words import word
+
+Readings = dict[str, tuple[Reading, Span]]
+
+
+@attrs.frozen(eq=False)
+class Line:
+    """A row's label with the run behind it; ``stop`` is the first piece past the run."""
+
+    table: str
+    block: str
+    path: str
+    match: Candidate | None
+    run: Run
+    first: int
+    stop: int
+
+
+@attrs.frozen(eq=False)
+class Bound:
+    """What binding found: the form in use, what its cells say, and the labels used."""
+
+    form: Form
+    readings: Readings
+    heads: Heads
+    lines: tuple[Line, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
+
+
+def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], year: int | None) -> Bound:
+    """Bind the values of ``text`` to the cells of the form it uses, by the labels ``found``."""
+    lines = [*_labelled(text, found), *_nameless(text, found)]
+    heads = read_heads(text, found, {line.table: line.first for line in lines if line.match is None})
+    printed = {line.path: sum(not item.blank for item in line.run.own) for line in lines}
+    shown = shown_editions(editions, [*heads.matches, *(m for m in found if m.slot.kind == ROW)], printed)
+    form = form_of(editions, shown, {(line.table, line.block) for line in lines}, year)
+    shapes = _shapes(lines)
+    readings: Readings = {}
+    rows, notes = [], []
+    for line in lines:
+        row, note = _bind_line(text, line, form, shapes[line.table], readings)
+        rows.append(row)
+        notes += [note] if note else []
+    return Bound(form, readings, heads, tuple(lines), tuple(rows), tuple(notes))
+
+
+def _labelled(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
+    """The rows whose labels were found, each with the pieces up to the next label or sentence."""
+    prose = (i for i, kind in enumerate(text.stream.kind) if kind == PROSE)
+    stops = sorted({match.i for match in found} | set(prose) | {len(text.stream)})
+    for match in found:
+        if match.slot.kind == ROW:
+            stop = stops[bisect_right(stops, match.j)] if match.j < stops[-1] else stops[-1]
+            run = run_behind(text.source, text.stream, (match.i, match.j), stop)
+            yield Line(match.slot.table, match.slot.block, match.slot.name, match, run, match.j + 1, stop)
+
+
+def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
+    """The row without a label: what stands behind the words of its table's head."""
+    for slot in (slot for slot in text.lexicon.slots if slot.kind == ANCHOR):
+        above = [match for match in found if match.slot.kind == HEAD and match.slot.table == slot.table]
+        section = max(
+            (other for other in text.lexicon.slots if other.kind == HEADING and other.order < slot.order),
+            key=lambda other: other.order,
+        )
+        above = above or [match for match in found if match.slot is section]
+        if above:
+            last = max(match.j for match in above)
+            stop = min((match.i for match in found if match.i > last), default=len(text.stream))
+            label = _last_word_before_values(text, last, stop)
+            stop = next((i for i in range(label + 1, stop) if text.stream.kind[i] == PROSE), stop)
+            run = run_behind(text.source, text.stream, (label, label), stop, anchor=True)
+            if run.own:
+                yield Line(slot.table, slot.block, slot.name, None, run, label + 1, stop)
+
+
+def _last_word_before_values(text: Text, last: int, stop: int) -> int:
+    kinds = text.stream.kind
+    first = next((i for i in range(last + 1, stop) if kinds[i] in (NUMBER, DASH)), None)
+    if first is None:
+        return last
+    return max((i for i in range(last, first) if kinds[i] in (WORD, PROSE)), default=last)
+
+
+def _shapes(lines: Sequence[Line]) -> Mapping[str, Shape]:
+    """What the rows of each table have in common."""
+    modes = Counter(line.run.mark for line in lines)
+    keeps_blanks = any(line.run.inner_blank for line in lines)
+    white = modes["white"] > len(lines) / 2
+    shapes = {}
+    for table in {line.table for line in lines}:
+        widths = Counter(line.run.width for line in lines if line.table == table)
+        shapes[table] = Shape(widths.most_common(1)[0][0], keeps_blanks, white)
+    return shapes
+
+
+def _bind_line(text: Text, line: Line, form: Form, shape: Shape, readings: Readings) -> tuple[Row, Note | None]:
+    block = form.blocks.get((line.table, line.block))
+    spec = next((row for row in block[1].rows if row.path == line.path), None) if block else None
+    if block is None or spec is None:
+        return _row(text, line, "similar", bound=False), _unbound(text, line, 0, 0)
+    columns = block[1].columns
+    taken = take(text.source, line.run, len(columns), shape)
+    if not taken.bound:
+        return _row(text, line, _match(line, spec.label), bound=False), _unbound(
+            text, line, len(columns), taken.printed
+        )
+    behind = _end(text, line, len(columns), taken)
+    for column, (reading, span) in zip(columns, taken.cells, strict=True):
+        readings[f"{line.path}.{column.key}"] = reading, span if span.start >= 0 else Span(behind, behind)
+    return _row(text, line, _match(line, spec.label), bound=True), None
+
+
+def _match(line: Line, label: str) -> str:
+    if line.match is None:
+        return "exact"
+    if line.match.match != "exact":
+        return "similar"
+    return "exact" if word(fold(label)).key == line.match.key else "alias"
+
+
+def _end(text: Text, line: Line, columns: int, taken: Taken) -> int:
+    """Where the row's last printed piece ends."""
+    ends = [span.end for _, span in taken.cells if span.start >= 0]
+    return max(ends, default=text.stream.end[line.first - 1])
+
+
+def _row(text: Text, line: Line, match: str, *, bound: bool) -> Row:
+    printed = [item for item in line.run.own if not item.blank]
+    start = line.match.start if line.match else (printed[0].start if printed else text.stream.end[line.first - 1])
+    label_end = line.match.end if line.match else start
+    return Row(
+        label=text.source[start:label_end],
+        path=line.path,
+        match=match,
+        width=line.run.width,
+        span=Span(start, max([label_end, *(item.end for item in printed)])),
+        table=line.table,
+        bound=bound,
+        values=tuple(text.source[item.start : item.end] for item in printed),
+    )
+
+
+def _unbound(text: Text, line: Line, expected: int, printed: int) -> Note:
+    row = _row(text, line, "", bound=False)
+    data = {"path": line.path, "label": row.label, "expected": expected, "printed": printed}
+    return Note(kind="row-unbound", span=row.span, data=data)

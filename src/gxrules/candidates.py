@@ -1,0 +1,192 @@
+"""Which words of a stream may be which labels of the form, and how much speaks for each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import attrs
+
+from gxrules import lexicon
+from gxrules.layout import DASH, EMPTY, HARD, NUMBER, PADDING, PROSE, WORD, Stream
+from gxrules.lexicon import HEADING, ROW, Label, Lexicon, Slot
+from gxrules.words import Word, squeeze, word
+
+# A label broken over lines is joined from at most this many pieces.
+_MOST_JOINED = 8
+# A cut label counts from this many characters on.
+_SHORTEST_CUT = 6
+
+
+@attrs.frozen(eq=False)
+class Candidate:
+    """Pieces ``i`` to ``j`` read as one label; ``start`` and ``end`` are source offsets.
+
+    ``match`` is ``exact``, ``similar`` or ``truncated`` (``exact`` includes
+    aliases until the edition is known).
+    """
+
+    slot: Slot
+    i: int
+    j: int
+    start: int
+    end: int
+    word: Word
+    weight: float
+    match: str = "exact"
+    key: str = ""
+
+
+@attrs.frozen(eq=False)
+class Text:
+    """A text, its fold and stream, and the labels to look for."""
+
+    source: str
+    folded: str
+    stream: Stream
+    lexicon: Lexicon
+
+    def joined(self, i: int, j: int) -> str:
+        """The folded text from piece ``i`` to piece ``j``."""
+        return self.folded[self.stream.start[i] : self.stream.end[j]]
+
+    def word(self, i: int, j: int) -> Word:
+        """The pieces ``i`` to ``j`` as one word."""
+        text = self.joined(i, j)
+        return self.lexicon.verbatim.get(text) or word(text)
+
+
+def candidates(text: Text) -> list[Candidate]:
+    """Every word, joined over weak boundaries, that is a label or begins like a heading."""
+    found: list[Candidate] = []
+    for i, kind in enumerate(text.stream.kind):
+        if kind == WORD:
+            found += _at(text, i)
+        elif kind == PROSE:
+            found += _heading_before_text(text, i)
+    return found
+
+
+def _at(text: Text, i: int) -> list[Candidate]:
+    found: list[Candidate] = []
+    known = text.lexicon
+    for j, read in _joins(text, i):
+        labels = known.labels(read.key)
+        found += [made for label in labels if (made := candidate(text, label, i, j, read))]
+        if not labels and j == i:
+            found += _cut(text, i, read)
+    return found or _heading_before_text(text, i)
+
+
+def _joins(text: Text, i: int) -> Iterator[tuple[int, Word]]:
+    stream, beginnings = text.stream, text.lexicon.beginnings
+    j = i
+    while True:
+        read = text.word(i, j)
+        yield j, read
+        onward = (not read.key and read.ordinal) or read.key in beginnings
+        if not onward or stream.boundary[j] >= HARD or j - i >= _MOST_JOINED:
+            return
+        j += 1
+        if j >= len(stream) or stream.kind[j] != WORD:
+            return
+
+
+def candidate(text: Text, label: Label, i: int, j: int, read: Word, match: str = "exact") -> Candidate | None:
+    """The pieces ``i`` to ``j`` as ``label``; ``None`` where its kind of label cannot stand there."""
+    weight = _weight(text, label.slot, i, j, read)
+    if weight <= 0:
+        return None
+    if match != "exact":
+        weight -= 1
+    start, end = text.stream.start[i], text.stream.end[j]
+    return Candidate(label.slot, i, j, start, end, read, weight, match, label.key)
+
+
+def _weight(text: Text, slot: Slot, i: int, j: int, read: Word) -> float:
+    """How much speaks for a word as this slot's label; nothing where it cannot be one."""
+    match slot.kind:
+        case lexicon.HEADING:
+            return _heading_weight(text, slot, i, j, read)
+        case lexicon.ROW:
+            return _row_weight(text, slot, j, read)
+        case lexicon.GROUP:
+            return 4 if read.number is not None and read.number == slot.number else 3
+        case lexicon.TITLE:
+            return 5
+        case lexicon.HEAD:
+            # 3.其他 is a row; its column has no number.
+            return 0 if read.ordinal and len(read.key) <= _AMBIGUOUS else 1
+    return 0
+
+
+# Words as short as 其他 and 总计 stand for rows and columns alike.
+_AMBIGUOUS = 2
+
+
+def _heading_weight(text: Text, slot: Slot, i: int, j: int, read: Word) -> float:
+    agrees = 4 if read.number == slot.number else 0
+    if text.stream.first[i]:
+        alone = j + 1 >= len(text.stream) or text.stream.first[j + 1]
+        return _HEADING_STYLES.get(read.style, 2 if alone else 0) + (agrees if read.style != "bracket" else agrees / 4)
+    return 5 + agrees if read.style in ("han", "part") else 0
+
+
+_HEADING_STYLES = {"han": 10, "part": 10, "digit": 8, "circle": 6, "bracket": 2}
+
+
+def _row_weight(text: Text, slot: Slot, j: int, read: Word) -> float:
+    numbered = slot.number is None or read.number is not None
+    weight = 4.0 if len(read.key) > _AMBIGUOUS or numbered else 1.0
+    if read.number is not None and slot.number is not None:
+        weight += 2 if read.number == slot.number else -3
+    return weight + _follower_weight(text, j)
+
+
+def _follower_weight(text: Text, j: int) -> float:
+    kind = text.stream.kind[j + 1] if j + 1 < len(text.stream) else PROSE
+    return {NUMBER: 4, DASH: 4, EMPTY: 1, PADDING: 1}.get(kind, 0)
+
+
+def _cut(text: Text, i: int, read: Word) -> list[Candidate]:
+    """A row label that breaks off, when numbers follow it and only one label begins so."""
+    if len(read.key) < _SHORTEST_CUT or read.key not in text.lexicon.beginnings:
+        return []
+    longer = [label for key, labels in text.lexicon.by_key.items() if key.startswith(read.key) for label in labels]
+    slots = {label.slot: label for label in longer if label.slot.kind == ROW}
+    follower = text.stream.kind[i + 1] if i + 1 < len(text.stream) else None
+    if len(slots) != 1 or follower not in (NUMBER, DASH):
+        return []
+    made = candidate(text, next(iter(slots.values())), i, i, read, "truncated")
+    return [made] if made else []
+
+
+def _heading_before_text(text: Text, i: int) -> list[Candidate]:
+    """A numbered heading at a line's start with text behind it."""
+    stream = text.stream
+    if not stream.first[i] or not _NUMBERED.match(text.folded, stream.start[i]):
+        return []
+    read = word(text.folded[stream.start[i] : min(stream.end[i], stream.start[i] + 60)])
+    head, offsets = squeeze(text.folded, stream.start[i], min(stream.end[i], stream.start[i] + 120))
+    found = []
+    for label in heading_labels(text.lexicon):
+        match = heading_pattern(label.key).search(head)
+        weight = _heading_weight(text, label.slot, i, i, read)
+        if match and match.start() <= len(read.ordinal) + 1 and read.style != "bracket":
+            end = offsets[match.end() - 1] + 1
+            found.append(Candidate(label.slot, i, i, stream.start[i], end, read, weight - 1, "exact", label.key))
+    return found
+
+
+_NUMBERED = re.compile(r"[ \W]{0,4}(?:第?[一二三四五六七八九十]{1,2}(?:部分)?|\d)[、.,:) ]")
+
+
+def heading_labels(known: Lexicon) -> list[Label]:
+    """The labels of headings, the longest first."""
+    found = [label for labels in known.by_key.values() for label in labels if label.slot.kind == HEADING]
+    return sorted(found, key=lambda label: (-len(label.key), label.slot.order, label.edition))
+
+
+def heading_pattern(key: str) -> re.Pattern[str]:
+    """A heading's key in squeezed text, where its own marks may stand between characters."""
+    return re.compile("[、()]?".join(key))

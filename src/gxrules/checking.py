@@ -1,0 +1,233 @@
+"""Run rules over a report: outcomes and diagnostics, sorted; a crash stays with its rule."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Protocol
+
+import attrs
+
+from gxrules.config import Config
+from gxrules.diagnostics import (
+    Diagnostic,
+    Message,
+    Outcome,
+    RuleOutcome,
+    Severity,
+    Verdict,
+    fingerprint,
+)
+from gxrules.errors import RuleError
+from gxrules.report import Report
+from gxrules.rules import Context, Finding, Rule, Unknown
+from gxrules.source import Source, Span
+
+LOSSES = frozenset(("row-unbound", "text-unread", "limit-reached", "bytes-undecodable"))
+
+
+@attrs.frozen(kw_only=True)
+class LoadedRule:
+    """A rule and the plugin it came from."""
+
+    rule: Rule
+    plugin: str
+
+
+@attrs.frozen(kw_only=True)
+class Result:
+    """Everything one check of one report says.
+
+    For a text that is no report, ``error`` is a sentence, ``report`` and
+    ``verdict`` are ``None`` and ``outcomes`` is empty.
+    """
+
+    name: str | None = None
+    report: Report | None = None
+    source: Source | None = attrs.field(default=None, repr=False)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    outcomes: Mapping[str, RuleOutcome] = MappingProxyType({})
+    verdict: Verdict | None = None
+    rules: tuple[Rule, ...] = attrs.field(default=(), repr=False)
+    error: Message | None = None
+
+
+class Renderer(Protocol):
+    """Turns results into one document."""
+
+    def __call__(self, results: Iterable[Result]) -> str:
+        """Return the document as text."""
+
+
+@attrs.define
+class _Run:
+    """What one rule has said so far."""
+
+    found: list[Diagnostic] = attrs.field(factory=list)
+    unknown: list[str] = attrs.field(factory=list)
+    reasons: list[str] = attrs.field(factory=list)
+    unknowns: int = 0
+
+
+def check_report(report: Report, rules: Iterable[LoadedRule], config: Config, context: Context) -> Result:
+    """Run the selected ones of ``rules`` over ``report``."""
+    chosen = [loaded for loaded in rules if selected(loaded.rule, config)]
+    diagnostics: list[Diagnostic] = []
+    outcomes = {}
+    for loaded in chosen:
+        outcomes[loaded.rule.code], found = _run(loaded, report, config, context)
+        diagnostics += found
+    kept = tuple(sorted(_without_yielded(diagnostics, chosen), key=_order))
+    return Result(
+        name=report.source.name if report.source else None,
+        report=report,
+        source=report.source,
+        diagnostics=kept,
+        outcomes=MappingProxyType(outcomes),
+        verdict=_verdict(report, kept, outcomes, config),
+        rules=tuple(loaded.rule for loaded in chosen),
+    )
+
+
+def selected(rule: Rule, config: Config) -> bool:
+    """Whether ``config`` wants ``rule`` to run."""
+    if rule.code.startswith(config.ignore) and config.ignore:
+        return False
+    if not config.select:
+        return rule.enabled
+    return rule.code in config.select or (rule.enabled and rule.code.startswith(config.select))
+
+
+def _run(loaded: LoadedRule, report: Report, config: Config, context: Context) -> tuple[RuleOutcome, list[Diagnostic]]:
+    rule = loaded.rule
+    reason = _why_not_applicable(rule, report, context)
+    if reason is not None:
+        return RuleOutcome(outcome=Outcome.NOT_APPLICABLE, plugin=loaded.plugin, reason=reason), []
+    run = _Run()
+    try:
+        for said in rule.run(report, context):
+            _take(said, run, rule, report, config)
+    except Exception as error:  # a rule may raise anything; the other rules' findings stand
+        return _crash(loaded, run, error), run.found
+    return _outcome(loaded, run), run.found
+
+
+def _take(said: object, run: _Run, rule: Rule, report: Report, config: Config) -> None:
+    if isinstance(said, Finding):
+        run.found.append(_diagnostic(said, rule, report, config, len(run.found)))
+    elif isinstance(said, Unknown):
+        run.unknowns += 1
+        run.unknown += said.cells
+        run.reasons += [said.reason] if said.reason else []
+    else:
+        raise RuleError(rule=rule.code, problem=f"it yielded {said!r}.", mend="Yield Finding or Unknown.")
+
+
+def _outcome(loaded: LoadedRule, run: _Run) -> RuleOutcome:
+    outcome, reason = Outcome.PASSED, None
+    if run.unknowns:
+        outcome = Outcome.NOT_EVALUABLE
+        reason = _unknown_reason(run)
+    if run.found:
+        outcome = Outcome.FAILED
+    unknown = tuple(dict.fromkeys(run.unknown))
+    return RuleOutcome(outcome=outcome, plugin=loaded.plugin, unknown=unknown, reason=reason)
+
+
+def _unknown_reason(run: _Run) -> Message:
+    if run.reasons:
+        text = "; ".join(dict.fromkeys(run.reasons))
+        return Message(text, text)
+    count = len(set(run.unknown))
+    return Message(f"有{count}个单元格的值无法确定。", f"The values of {count} cells are not known.")
+
+
+def _crash(loaded: LoadedRule, run: _Run, error: Exception) -> RuleOutcome:
+    what = f"{type(error).__name__}: {error}"
+    rule = loaded.rule.code
+    return RuleOutcome(
+        outcome=Outcome.CRASHED,
+        plugin=loaded.plugin,
+        unknown=tuple(dict.fromkeys(run.unknown)),
+        reason=Message(
+            f"插件 {loaded.plugin} 的规则 {rule} 运行出错：{what}",
+            f"Rule {rule} of plugin {loaded.plugin} raised {what}",
+        ),
+        traceback="".join(traceback.format_exception(error)),
+    )
+
+
+def _why_not_applicable(rule: Rule, report: Report, context: Context) -> Message | None:
+    year = context.metadata.year or report.year
+    kind = context.metadata.agency_kind or report.agency_kind
+    region = context.metadata.region or report.region or ""
+    checks = (
+        (rule.editions and report.edition.name not in rule.editions, _OTHER_EDITION),
+        (rule.first_year and (year or 0) < rule.first_year, _OTHER_YEAR),
+        (rule.agency_kinds and kind not in rule.agency_kinds, _OTHER_AGENCY),
+        (rule.region and not region.startswith(rule.region), _OTHER_REGION),
+        (rule.needs_text and not report.sections and report.source is None, _NO_TEXT),
+        (rule.needs_previous and context.previous is None, _NO_PREVIOUS),
+    )
+    return next((message for applies, message in checks if applies), None)
+
+
+_OTHER_EDITION = Message("该规则不适用于本报告所用的版式。", "The rule is not for this report's edition of the form.")
+_OTHER_YEAR = Message("该规则不适用于本报告年度。", "The rule is not for this report year.")
+_OTHER_AGENCY = Message("该规则不适用于此类机关。", "The rule is not for this kind of agency.")
+_OTHER_REGION = Message("该规则不适用于本地区。", "The rule is not for this region.")
+_NO_TEXT = Message("该规则检查文字，而本报告没有文字。", "The rule reads text and the report has none.")
+_NO_PREVIOUS = Message("未提供上一年度报告。", "No report of the year before was given.")
+
+
+def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, ordinal: int) -> Diagnostic:
+    template = rule.messages[finding.message]
+    key = finding.key if finding.key is not None else ("" if finding.cells else str(ordinal))
+    level = config.severity.get(rule.code) or finding.severity or rule.severity
+    return Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        severity=Severity(level),
+        message=Message(template.zh.format(**finding.data), template.en.format(**finding.data)),
+        span=finding.span or _first_span(finding, report),
+        cells=finding.cells,
+        related=finding.related,
+        expected=finding.expected,
+        actual=finding.actual,
+        basis=rule.basis,
+        origin=finding.origin or rule.origin,
+        suggestion=finding.suggestion,
+        fingerprint=fingerprint(rule.code, report.edition.name, finding.cells, key),
+    )
+
+
+def _first_span(finding: Finding, report: Report) -> Span | None:
+    spans = (report.cell(path).span for path in finding.cells)
+    return next((span for span in spans if span is not None), None)
+
+
+def _without_yielded(found: list[Diagnostic], chosen: list[LoadedRule]) -> Iterable[Diagnostic]:
+    yields = {loaded.rule.code: loaded.rule.yields_to for loaded in chosen if loaded.rule.yields_to}
+    standing = {(other.code, path) for other in found for path in other.cells}
+    for diagnostic in found:
+        codes = yields.get(diagnostic.code, ())
+        if not any((code, path) in standing for code in codes for path in diagnostic.cells):
+            yield diagnostic
+
+
+def _order(diagnostic: Diagnostic) -> tuple[int, int, str, tuple[str, ...], str]:
+    span = diagnostic.span or Span(1 << 60, 1 << 60)
+    return span.start, span.end, diagnostic.code, diagnostic.cells, diagnostic.fingerprint
+
+
+def _verdict(
+    report: Report, diagnostics: tuple[Diagnostic, ...], outcomes: Mapping[str, RuleOutcome], config: Config
+) -> Verdict:
+    if any(found.severity.rank <= config.fail_on.rank for found in diagnostics):
+        return Verdict.FAILED
+    doubts = any(
+        outcome.unknown or outcome.outcome in (Outcome.NOT_EVALUABLE, Outcome.CRASHED) for outcome in outcomes.values()
+    )
+    lost = any(note.kind in LOSSES for note in report.notes)
+    return Verdict.INCOMPLETE if doubts or lost else Verdict.PASSED

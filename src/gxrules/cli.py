@@ -1,0 +1,97 @@
+"""The command ``gxrules``: its commands, and how every run ends."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from gxrules.cli_check import check
+from gxrules.cli_io import speak_utf8
+from gxrules.cli_parse import parse
+from gxrules.cli_rules import explain, plugins, rules
+
+UNUSABLE, INTERNAL, INTERRUPTED = 2, 4, 130
+
+
+class Commands(click.Group):
+    """Ends every run with an exit code of ours, and a sentence where something went wrong."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run the command line and exit."""
+        speak_utf8()
+        extra["standalone_mode"] = False
+        sys.exit(_ended(lambda: super(Commands, self).main(*args, **extra)))
+
+
+def _ended(run: Callable[[], Any]) -> int:
+    try:
+        return run() or 0
+    except click.UsageError as error:
+        return _say(*_usage(error))
+    except click.ClickException as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.Abort:
+        return INTERRUPTED
+    except Exception as error:  # a traceback helps no user; the sentence says where it was
+        return _failed(error)
+
+
+def _say(*lines: str, code: int = UNUSABLE) -> int:
+    for line in lines:
+        click.echo(line, err=True)
+    return code
+
+
+def _usage(error: click.UsageError) -> tuple[str, ...]:
+    command = error.ctx.command_path if error.ctx else "gxrules"
+    return (
+        f"用法有误：{_in_chinese(error)}",
+        f"Usage error: {error.format_message()}",
+        f"运行 {command} --help 查看用法。Run {command} --help for the usage.",
+    )
+
+
+def _in_chinese(error: click.UsageError) -> str:
+    hint = (
+        error.param.get_error_hint(error.ctx)
+        if isinstance(error, click.BadParameter) and error.param and error.ctx
+        else ""
+    )
+    if isinstance(error, click.MissingParameter):
+        return f"缺少 {hint}。"
+    if isinstance(error, click.NoSuchOption):
+        return f"没有选项 {error.option_name}。"
+    if isinstance(error, click.BadParameter):
+        return f"{hint} 的值无效。"
+    return "详见下一行。"
+
+
+def _failed(error: Exception) -> int:
+    from gxrules.errors import ConfigError, GxrulesError, PluginError
+    from gxrules.running import internal_error
+
+    if isinstance(error, GxrulesError):
+        kinds: dict[type[GxrulesError], str] = {ConfigError: "设置有误", PluginError: "插件有误"}
+        return _say(f"{kinds.get(type(error), '无法继续')}：{error}")
+    message = internal_error(error)
+    return _say(message.zh, message.en, code=INTERNAL)
+
+
+_HELP = """检查政府信息公开工作年度报告。
+
+Check annual reports on government information disclosure.
+"""
+
+
+@click.group(cls=Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="gxrules")
+def main() -> None:
+    """Hold the commands together."""
+
+
+for command in (check, parse, rules, explain, plugins):
+    main.add_command(command)

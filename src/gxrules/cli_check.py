@@ -1,0 +1,214 @@
+"""``gxrules check``: read reports, run the rules, print what they say."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import click
+
+from gxrules.cli_io import Unusable, colour_wanted, lang_option, output_option, write
+
+if TYPE_CHECKING:
+    from gxrules.checker import Checker
+    from gxrules.checking import Result
+    from gxrules.config import Config
+    from gxrules.gathering import Found
+    from gxrules.previous import Previous
+
+CONFIG_FILES = ("gxrules.toml", "pyproject.toml")
+_LEVELS = click.Choice(["error", "warning", "info"])
+
+
+def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
+
+
+def _levels(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    levels = {}
+    for pair in _codes(context, parameter, values):
+        code, equals, level = pair.partition("=")
+        if not (code and equals and level):
+            raise click.BadParameter("应写成 GX301=warning。Write it like GX301=warning.")
+        levels[code.strip()] = level.strip().lower()
+    return levels
+
+
+_HELP = """检查年度报告：文件、目录（逐级查找 .txt 和 .md）或标准输入（-）。
+
+Check annual reports: files, directories (searched for .txt and .md), or standard input (-).
+
+\b
+退出码 Exit codes:
+  0  没有达到未通过级别的问题        nothing at the fail level
+  1  有问题                          findings
+  2  用法有误、无法读取、插件有误    usage, unreadable or no report, broken plugin
+  3  未能完全判定                    incomplete
+  4  程序内部出错                    internal error
+"""
+
+
+@click.command(help=_HELP, short_help="检查年度报告。Check annual reports.")
+@click.argument("places", nargs=-1, required=True, metavar="[PATH|DIR|-]...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "table", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="输出格式。Output format.",
+)
+@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="只用这些规则。Use these rules only.")
+@click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="不用这些规则。Leave these rules out.")
+@click.option(
+    "--severity",
+    multiple=True,
+    callback=_levels,
+    metavar="CODE=LEVEL",
+    help="改变规则的级别。Change the level of a rule.",
+)
+@click.option("--fail-on", type=_LEVELS, help="达到此级别即为未通过。The level from which a report fails.  [error]")
+@lang_option
+@click.option(
+    "--config",
+    metavar="FILE",
+    help="设置文件；默认用当前目录的 gxrules.toml 或 pyproject.toml。"
+    "Settings; gxrules.toml or pyproject.toml of the working directory unless given.",
+)
+@click.option(
+    "--previous",
+    metavar="FILE|DIR",
+    help="上一年度报告，或存放它的目录。The report of the year before, or the directory that holds it.",
+)
+@click.option("--region", metavar="NAME", help="报告所属地区，如：湖南省。The region of the reports, such as 湖南省.")
+@click.option(
+    "--published",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="公布日期，如 2025-01-31。The day of publication.",
+)
+@output_option
+@click.option(
+    "-q", "--quiet", is_flag=True, help="只说问题：没有汇总，没有进度。Problems only: no summary, no progress."
+)
+def check(
+    places: tuple[str, ...],
+    form: str,
+    config: str | None,
+    previous: str | None,
+    published: datetime | None,
+    output: str | None,
+    quiet: bool,
+    **settings: Any,
+) -> int:
+    """Check the reports at ``places``; the exit code is the worst of theirs."""
+    from gxrules.checker import Checker
+    from gxrules.gathering import gather
+    from gxrules.renderers.summary import Tally
+    from gxrules.rules import Metadata
+    from gxrules.running import Job
+
+    checker = Checker(configured(config, settings))
+    refuse_empty_selection(checker)
+    job = Job(
+        checker=checker,
+        stdin=sys.stdin.buffer,
+        metadata=Metadata(region=checker.config.region, published=published.date() if published else None),
+        previous=_previous(previous, checker.config.lang, quiet=quiet) if previous else None,
+    )
+    tally = Tally()
+    results = map(tally.add, job.results(_with_progress(gather(places), quiet=quiet)))
+    write(_rendered(results, form, checker, quiet=quiet, styled=output is None and colour_wanted()), output)
+    if output is not None and not quiet:
+        click.echo(tally.sentence.in_language(checker.config.lang), err=True)
+    return job.code
+
+
+def _rendered(results: Iterable[Result], form: str, checker: Checker, *, quiet: bool, styled: bool) -> str:
+    from gxrules.renderers import csv, json, table, text
+
+    lang = checker.config.lang
+    if form == "json":
+        return json.render(results, lang=lang, plugins=checker.plugins)
+    if form == "csv":
+        return csv.render(_announced(results, lang))
+    if form == "table":
+        return table.render(results, lang=lang, quiet=quiet)
+    return text.render(results, lang=lang, style=_styled if styled else text.unstyled, quiet=quiet)
+
+
+def _announced(results: Iterable[Result], lang: str) -> Iterator[Result]:
+    """Say on standard error what has no row in a table of findings: what was not read or not decided."""
+    from gxrules.renderers.text import View, notices
+
+    for result in results:
+        for line in notices(result, View(lang=lang)):
+            click.echo(line, err=True)
+        yield result
+
+
+def _styled(text: str, role: str) -> str:
+    return click.style(text, **_LOOKS[role])
+
+
+_LOOKS: dict[str, dict[str, Any]] = {
+    "error": {"fg": "red", "bold": True},
+    "warning": {"fg": "yellow", "bold": True},
+    "info": {"fg": "cyan"},
+    "passed": {"fg": "green"},
+    "failed": {"fg": "red"},
+    "incomplete": {"fg": "yellow"},
+    "unreadable": {"fg": "red"},
+    "place": {"bold": True},
+    "mark": {"fg": "green", "bold": True},
+    "aside": {"dim": True},
+}
+
+
+def _with_progress(found: tuple[Found, ...], *, quiet: bool) -> Iterable[Found]:
+    if quiet or len(found) < 2 or not sys.stderr.isatty():
+        return found
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(found, description="", console=Console(stderr=True), transient=True)
+
+
+def configured(file: str | None, settings: dict[str, Any]) -> Config:
+    """The settings of the file, with those of the options over them."""
+    from gxrules.config import Config
+
+    local = next((name for name in CONFIG_FILES if Path(name).is_file()), None)
+    path = file or local
+    config = Config.from_file(Path(path)) if path else Config()
+    given = {name: value for name, value in settings.items() if value}
+    if "severity" in given:
+        given["severity"] = {**config.severity, **given["severity"]}
+    return attrs.evolve(config, **given)
+
+
+def refuse_empty_selection(checker: Checker) -> None:
+    """Raise a usage error where no rule is left: a check of nothing would call every report passed."""
+    from gxrules.checking import selected
+
+    if not any(selected(rule, checker.config) for rule in checker.rules):
+        raise click.UsageError(
+            "没有选中任何规则，请检查 --select 和 --ignore。No rule is selected; look at --select and --ignore."
+        )
+
+
+def _previous(place: str, lang: str, *, quiet: bool) -> Previous:
+    """Read last year's reports; tell of each text in a directory that is none."""
+    from gxrules.previous import load_previous
+
+    previous = load_previous(place, sys.stdin.buffer)
+    if not previous.reports:
+        name, problem = previous.problems[0]
+        raise Unusable(f"--previous: {name}: {problem.in_language(lang)}")
+    for name, problem in previous.problems if not quiet else ():
+        click.echo(f"--previous: {name}: {problem.in_language(lang)}", err=True)
+    return previous

@@ -1,0 +1,59 @@
+"""What the commands share: the options for language and output, and writing in UTF-8."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+
+import click
+
+
+class Unusable(click.ClickException):
+    """An input that cannot be used: one sentence, and exit code 2."""
+
+    exit_code = 2
+
+
+lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="输出的语言。Language of the output.  [zh]")
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, writable=True),
+    help="写入文件，而不是标准输出。Write to a file instead of standard output.",
+)
+
+
+def speak_utf8() -> None:
+    """Print in UTF-8 whatever the locale says, so that no Chinese character can end a run."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+def write(text: str, output: str | None = None) -> None:
+    """Write a document to a file, or to standard output."""
+    if output is not None:
+        _write_file(text, output)
+        return
+    try:
+        click.echo(text, nl=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of the pipe (head, less) has seen enough; that says nothing about the reports.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_file(text: str, output: str) -> None:
+    try:
+        Path(output).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Unusable(f"{output}: 无法写入（{reason}）。It cannot be written ({reason}).") from error
+
+
+def colour_wanted() -> bool:
+    """Whether standard output is a terminal whose user has not refused colour."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

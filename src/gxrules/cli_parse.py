@@ -1,0 +1,83 @@
+"""``gxrules parse``: read one report and print what was read, without any rule."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gxrules.cli_io import Unusable, lang_option, output_option, write
+
+if TYPE_CHECKING:
+    from gxrules.report import Report
+
+INCOMPLETE = 3
+
+_HELP = """读取一份报告并列出各单元格，不运行任何规则。
+
+Read one report and print its cells; no rule runs. - is standard input.
+
+\b
+退出码 Exit codes:
+  0  已全部读取                      everything was read
+  2  用法有误、无法读取、不是报告    usage, unreadable, no report
+  3  有内容未能读取                  something could not be read
+  4  程序内部出错                    internal error
+"""
+
+
+@click.command(help=_HELP, short_help="读取一份报告。Read one report.")
+@click.argument("place", metavar="PATH|-")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv"]),
+    default="table",
+    show_default=True,
+    help="输出格式。Output format.",
+)
+@lang_option
+@output_option
+def parse(place: str, form: str, lang: str | None, output: str | None) -> int:
+    """Print the report at ``place`` as it was read."""
+    from gxrules.renderers import csv, json, table
+    from gxrules.renderers.doubts import losses
+
+    lang = lang or "zh"
+    report = _report(place, lang)
+    lost = [sentence.in_language(lang) for sentence in losses(report)]
+    if form == "json":
+        write(json.render_report(report), output)
+    elif form == "table":
+        write(table.render_report(report, lang=lang), output)
+    else:
+        write(csv.render_report(report), output)
+        # A table of cells has no room for what is not in it.
+        for sentence in lost:
+            click.echo(f"{place}: {sentence}", err=True)
+    return INCOMPLETE if lost else 0
+
+
+def _report(place: str, lang: str) -> Report:
+    from gxrules.diagnostics import Message
+    from gxrules.gathering import fetch, gather
+    from gxrules.reading import NOT_A_REPORT, is_report, read
+
+    if Path(place).is_dir():
+        raise Unusable(f"{place}: {_DIRECTORY[lang]}")
+    (found,) = gather([place])
+    data = fetch(found, sys.stdin.buffer)
+    if isinstance(data, Message):
+        raise Unusable(f"{place}: {data.in_language(lang)}")
+    report = read(data, name=found.name)
+    if not is_report(report):
+        raise Unusable(f"{place}: {NOT_A_REPORT.in_language(lang)}")
+    return report
+
+
+_DIRECTORY = {
+    "zh": "这是目录；parse 一次读取一份报告，请指明文件。",
+    "en": "This is a directory; parse reads one report, name a file.",
+}

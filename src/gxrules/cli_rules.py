@@ -1,0 +1,79 @@
+"""``gxrules rules``, ``explain`` and ``plugins``: what there is to check with."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+import click
+
+from gxrules.cli_io import Unusable, lang_option, write
+
+if TYPE_CHECKING:
+    from gxrules.checking import LoadedRule
+
+
+_RULES_HELP = """列出全部规则。
+
+List all rules of the installed plugins.
+"""
+_EXPLAIN_HELP = """说明一条规则：检查什么、为什么、依据、例子。
+
+Print a rule's page: what it checks, why, its basis, examples. CODE is a code or a name.
+"""
+_PLUGINS_HELP = """列出已安装的插件；任何一个有误时说明原因。
+
+List the installed plugins; where one is broken, say why.
+"""
+
+
+@click.command(help=_RULES_HELP, short_help="列出全部规则。List all rules.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@lang_option
+def rules(form: str, lang: str | None) -> None:
+    """Print the rules."""
+    from gxrules.renderers.catalogue import rules_json, rules_table
+
+    loaded = _loaded()
+    write(rules_json(loaded) if form == "json" else rules_table(loaded, lang=lang or "zh"))
+
+
+@click.command(help=_EXPLAIN_HELP, short_help="说明一条规则。Explain a rule.")
+@click.argument("code", metavar="CODE")
+def explain(code: str) -> None:
+    """Print the page of one rule."""
+    from gxrules.renderers.catalogue import rule_page
+
+    known = {part: loaded for loaded in _loaded() for part in (loaded.rule.code, loaded.rule.name)}
+    found = known.get(code.upper()) or known.get(code.lower())
+    if found is None:
+        raise Unusable(_unknown(code, list(known)))
+    write(rule_page(found))
+
+
+def _unknown(code: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(code.upper(), known, n=1, cutoff=0.4) or difflib.get_close_matches(
+        code, known, n=1
+    )
+    if close:
+        return f"没有规则 {code}；最接近的是 {close[0]}。\nThere is no rule {code}. Did you mean {close[0]}?"
+    return f"没有规则 {code}；用 gxrules rules 列出全部规则。\nThere is no rule {code}. gxrules rules lists them all."
+
+
+def _loaded() -> tuple[LoadedRule, ...]:
+    from gxrules.plugins import load_plugins, loaded_rules
+
+    return loaded_rules(load_plugins())
+
+
+@click.command(help=_PLUGINS_HELP, short_help="列出已安装的插件。List the installed plugins.")
+@click.option("--verify", is_flag=True, help="逐一运行规则页中的例子。Run the examples on the rules' pages.")
+@lang_option
+def plugins(verify: bool, lang: str | None) -> int:
+    """Print the plugins."""
+    from gxrules.plugins import load_plugins
+    from gxrules.renderers.catalogue import plugins_table
+
+    loaded = load_plugins()
+    write(plugins_table(loaded, lang=lang or "zh"))
+    return 0

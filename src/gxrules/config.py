@@ -1,0 +1,83 @@
+"""The settings of a check, from a TOML file and from options."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from gxrules.diagnostics import Severity
+from gxrules.errors import ConfigError
+
+
+def _severity(value: Severity | str) -> Severity:
+    try:
+        return Severity(value)
+    except ValueError:
+        names = ", ".join(Severity)
+        raise ConfigError(where="severity", problem=f"{value!r} is no level.", mend=f"Use one of {names}.") from None
+
+
+def _severities(levels: Mapping[str, Severity | str]) -> dict[str, Severity]:
+    return {code: _severity(level) for code, level in levels.items()}
+
+
+def _codes(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(codes)
+
+
+@attrs.frozen(kw_only=True)
+class Config:
+    """What to check and how.
+
+    ``select`` and ``ignore`` hold codes or beginnings of codes (``GX3``); an
+    empty ``select`` takes every rule that is enabled by default, and a rule
+    that is off by default runs when its whole code is selected. ``severity``
+    overrides levels by code. ``fail_on`` is the level from which a report
+    fails.
+    """
+
+    select: tuple[str, ...] = attrs.field(default=(), converter=_codes)
+    ignore: tuple[str, ...] = attrs.field(default=(), converter=_codes)
+    severity: Mapping[str, Severity] = attrs.field(factory=dict, converter=_severities)
+    fail_on: Severity = attrs.field(default=Severity.ERROR, converter=_severity)
+    lang: str = attrs.field(default="zh")
+    region: str | None = None
+
+    @lang.validator
+    def _known_language(self, _: Any, value: str) -> None:
+        if value not in ("zh", "en"):
+            raise ConfigError(where="lang", problem=f"{value!r} is no language.", mend="Use zh or en.")
+
+    @classmethod
+    def from_file(cls, path: Path) -> Config:
+        """Read ``gxrules.toml``, or the ``[tool.gxrules]`` table of ``pyproject.toml``.
+
+        Raises :class:`~gxrules.errors.ConfigError` for a file that is no TOML,
+        an unknown key or a value no setting can have.
+        """
+        try:
+            data = tomllib.loads(path.read_text("utf-8"))
+        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise ConfigError(where=str(path), problem=f"cannot be read: {error}.", mend="Give a TOML file.") from error
+        if path.name == "pyproject.toml":
+            data = data.get("tool", {}).get("gxrules", {})
+        return cls.from_mapping(data, where=str(path))
+
+    @classmethod
+    def from_mapping(cls, data: Mapping[str, Any], *, where: str = "configuration") -> Config:
+        """Take settings by name; dashes and underscores are the same."""
+        names = [field.name for field in attrs.fields(cls)]
+        settings = {key.replace("-", "_"): value for key, value in data.items()}
+        for key in settings:
+            if key not in names:
+                close = difflib.get_close_matches(key, names, n=1, cutoff=0)
+                raise ConfigError(where=where, problem=f"{key} is no setting.", mend=f"Did you mean {close[0]}?")
+        for key in ("select", "ignore"):
+            if isinstance(settings.get(key), str):
+                settings[key] = [settings[key]]
+        return cls(**settings)

@@ -1,0 +1,143 @@
+"""What a check says: severities, outcomes, verdicts and diagnostics."""
+
+from __future__ import annotations
+
+import enum
+import hashlib
+from collections.abc import Mapping
+from decimal import Decimal
+
+import attrs
+
+from gxrules.source import Span
+
+Value = int | Decimal | str | None
+
+
+class Severity(enum.StrEnum):
+    """How wrong a finding is.
+
+    An error is wrong under every reading, or a statutory element is absent. A
+    warning is very likely a defect, with legitimate exceptions. An info is
+    cosmetic, an artefact of extraction, or a hint.
+    """
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, 1 for a warning, 2 for an info."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Outcome(enum.StrEnum):
+    """What became of one rule on one report."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_EVALUABLE = "not_evaluable"
+    CRASHED = "crashed"
+
+
+class Verdict(enum.StrEnum):
+    """What became of one report: passed, failed, or not certain."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    INCOMPLETE = "incomplete"
+
+
+@attrs.frozen
+class Message:
+    """One sentence in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The sentence in ``"zh"`` or ``"en"``."""
+        return self.en if language == "en" else self.zh
+
+
+@attrs.frozen(kw_only=True)
+class Related:
+    """Another place a finding rests on.
+
+    ``note`` names its part: ``addend``, ``total``, ``phrase``, ``place``, …
+    """
+
+    span: Span | None = None
+    cells: tuple[str, ...] = ()
+    note: str = "place"
+
+
+@attrs.frozen(kw_only=True)
+class Suggestion:
+    """A repair: the cell, the value it would take, and the identities that then hold."""
+
+    path: str
+    value: int | Decimal
+    repairs: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Diagnostic:
+    """A finding as a value: what is wrong, where, on what basis. Never raised.
+
+    ``span`` is ``None`` where the report was built without text, or where
+    what is missing has no place. ``cells`` are cell paths. ``expected`` and
+    ``actual`` are ``None`` where the finding compares nothing.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    message: Message
+    span: Span | None = None
+    cells: tuple[str, ...] = ()
+    related: tuple[Related, ...] = ()
+    expected: Value = None
+    actual: Value = None
+    basis: str = ""
+    origin: str = "source"
+    suggestion: Suggestion | None = None
+    fingerprint: str = ""
+
+
+ORIGINS = ("source", "extraction", "unknown")
+
+
+def fingerprint(code: str, edition: str, cells: tuple[str, ...], key: str) -> str:
+    """Identify a finding without any value, so that corrections leave it as it is."""
+    text = "\x1f".join((code, edition, *cells, key))
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+@attrs.frozen(kw_only=True)
+class RuleOutcome:
+    """What became of one rule: its outcome, and why where it did not pass.
+
+    ``unknown`` lists the paths of cells that could not be known. ``reason``
+    is a :class:`Message` for ``not_applicable``, ``not_evaluable`` and
+    ``crashed``, else ``None``. ``traceback`` is kept for ``crashed`` only.
+    """
+
+    outcome: Outcome
+    plugin: str
+    unknown: tuple[str, ...] = ()
+    reason: Message | None = None
+    traceback: str | None = None
+
+
+def count_severities(diagnostics: tuple[Diagnostic, ...]) -> Mapping[str, int]:
+    """How many diagnostics there are of each severity."""
+    counts = {severity.value: 0 for severity in Severity}
+    for diagnostic in diagnostics:
+        counts[diagnostic.severity.value] += 1
+    return counts

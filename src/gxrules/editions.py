@@ -1,0 +1,258 @@
+"""The official form as data: reads the edition files and checks them, nothing else."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from importlib import resources
+from typing import Any
+
+import attrs
+
+from gxrules.errors import EditionError
+
+COLUMN_TYPES = ("count", "signed", "money", "ten_thousand_yuan")
+
+
+@attrs.frozen(kw_only=True)
+class SectionSpec:
+    """One of the six sections: its number, its heading, and accepted variants."""
+
+    number: int
+    heading: str
+    aliases: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Column:
+    """A column: the last part of its cells' paths, its label, and its type.
+
+    ``type`` is ``count`` (whole, not negative), ``signed`` (whole), ``money``
+    (decimal, its unit printed in the cell or not at all) or
+    ``ten_thousand_yuan`` (decimal, in 万元 by the column header).
+    """
+
+    key: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    group: str = ""
+    type: str = "count"
+
+    @property
+    def address(self) -> str:
+        """The column as a cell's Chinese address names it."""
+        return f"{self.group} {self.label}".strip()
+
+
+@attrs.frozen(kw_only=True)
+class RowSpec:
+    """A row: the first part of its cells' paths, its label, and its Chinese address.
+
+    ``path`` is ``None`` for a group head, which has no cells.
+    """
+
+    label: str
+    path: str | None = None
+    aliases: tuple[str, ...] = ()
+    note: str = ""
+    address: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class CellSpec:
+    """A cell of the form: where it stands and what may stand in it."""
+
+    path: str
+    row: RowSpec
+    column: Column
+    table: str
+
+    @property
+    def label(self) -> str:
+        """The Chinese address, such as 三（三）1 国家秘密/总计."""
+        return f"{self.row.address}/{self.column.address}"
+
+
+@attrs.frozen(kw_only=True)
+class Block:
+    """Rows that share their column headers; table two has one for each item of article 20."""
+
+    cite: str
+    columns: tuple[Column, ...]
+    rows: tuple[RowSpec, ...]
+    title: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Table:
+    """An official table: its name, the section it stands in, its blocks.
+
+    ``captions`` are words of the table's head that name no single column.
+    """
+
+    name: str
+    section: int
+    blocks: tuple[Block, ...]
+    captions: tuple[str, ...] = ()
+
+    @property
+    def rows(self) -> tuple[RowSpec, ...]:
+        """Every row, group heads included, in the form's order."""
+        return tuple(row for block in self.blocks for row in block.rows)
+
+
+@attrs.frozen(kw_only=True)
+class Identity:
+    """An equation (勾稽关系): the cells of ``left`` and of ``right`` have one sum.
+
+    ``kind`` groups the equations one rule checks; ``cite`` is where the form
+    prints or implies it.
+    """
+
+    kind: str
+    table: str
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+    cite: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The paths of all cells in the equation."""
+        return self.left + self.right
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Edition:
+    """The official form as one document issued it.
+
+    ``first_year`` and ``last_year`` bound the report years that ought to use
+    it (``None``: still in force); ``mandatory`` tells an order from an
+    encouragement.
+    """
+
+    name: str
+    document: str
+    first_year: int
+    last_year: int | None
+    mandatory: bool
+    sections: tuple[SectionSpec, ...]
+    tables: tuple[Table, ...]
+    identities: tuple[Identity, ...]
+
+    @cached_property
+    def cells(self) -> Mapping[str, CellSpec]:
+        """Every cell by path, in the form's order."""
+        return {
+            spec.path: spec
+            for table in self.tables
+            for block in table.blocks
+            for spec in block_cells(table.name, block)
+        }
+
+    def table(self, name: str) -> Table:
+        """The table called ``name``."""
+        return next(table for table in self.tables if table.name == name)
+
+    def covers(self, year: int) -> bool:
+        """Whether reports for ``year`` ought to use this edition."""
+        return self.first_year <= year <= (self.last_year or year)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def block_cells(table: str, block: Block) -> Iterator[CellSpec]:
+    """The cells of a block, row by row."""
+    for row in block.rows:
+        for column in block.columns if row.path else ():
+            yield CellSpec(path=f"{row.path}.{column.key}", row=row, column=column, table=table)
+
+
+def edition_for(year: int | None, editions: tuple[Edition, ...]) -> Edition:
+    """The edition that reports for ``year`` ought to use; the newest where none does."""
+    covering = [edition for edition in editions if year is not None and edition.covers(year)]
+    return covering[0] if covering else max(editions, key=lambda edition: edition.first_year)
+
+
+@cache
+def official_editions() -> tuple[Edition, ...]:
+    """The editions that come with gxrules, oldest first."""
+    folder = resources.files("gxrules.grammars") / "editions"
+    texts = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".toml")}
+    return tuple(load_edition(texts[name], name) for name in sorted(texts))
+
+
+def load_edition(text: str, origin: str) -> Edition:
+    """Read an edition from TOML; ``origin`` names it in errors.
+
+    Raises :class:`~gxrules.errors.EditionError` where the data is no form.
+    """
+    try:
+        data = tomllib.loads(text)
+        tables = tuple(_table(entry) for entry in data["tables"])
+        return Edition(
+            name=data["name"],
+            document=data["document"],
+            first_year=data["years"]["first"],
+            last_year=data["years"].get("last"),
+            mandatory=data["mandatory"],
+            sections=tuple(SectionSpec(**_frozen(entry)) for entry in data["sections"]),
+            tables=tables,
+            identities=tuple(_identities(data["identities"], tables)),
+        )
+    except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
+        raise EditionError(
+            edition=origin, problem=f"{error}.", mend="Compare it with grammars/editions/2021.toml."
+        ) from error
+
+
+def _frozen(entry: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
+
+
+def _table(entry: Mapping[str, Any]) -> Table:
+    blocks = tuple(_block(block) for block in entry["blocks"])
+    return Table(**{**_frozen(entry), "blocks": blocks})
+
+
+def _block(entry: Mapping[str, Any]) -> Block:
+    columns = tuple(Column(**_frozen(column)) for column in entry["columns"])
+    for column in columns:
+        if column.type not in COLUMN_TYPES:
+            raise ValueError(f"column {column.key} has the unknown type {column.type}")
+    rows = tuple(RowSpec(**_frozen(row)) for row in entry["rows"])
+    return Block(**{**_frozen(entry), "columns": columns, "rows": rows})
+
+
+def _identities(entries: list[Mapping[str, str]], tables: tuple[Table, ...]) -> Iterator[Identity]:
+    for entry in entries:
+        table = next((table for table in tables if table.name == entry["table"]), None)
+        if table is None:
+            raise ValueError(f"identity {entry['kind']} names the unknown table {entry['table']}")
+        rows = [row.path for row in table.rows if row.path]
+        for formula in _instances(entry["formula"], table, rows):
+            left, right = (tuple(_terms(side, table, rows)) for side in formula.split("="))
+            yield Identity(kind=entry["kind"], table=table.name, left=left, right=right, cite=entry["cite"])
+
+
+def _instances(formula: str, table: Table, rows: list[str]) -> list[str]:
+    if "{row}" in formula:
+        return [formula.replace("{row}", row) for row in rows]
+    if "{column}" in formula:
+        return [formula.replace("{column}", column.key) for column in table.blocks[0].columns]
+    return [formula]
+
+
+def _terms(side: str, table: Table, rows: list[str]) -> Iterator[str]:
+    known = {spec.path for block in table.blocks for spec in block_cells(table.name, block)}
+    for term in (part.strip() for part in side.split("+")):
+        head, star, column = term.partition(".*.")
+        paths = [f"{row}.{column}" for row in rows if row.startswith(head + ".")] if star else [term]
+        unknown = [path for path in paths if path not in known]
+        if unknown or not paths:
+            raise ValueError(f"the formula term {re.escape(term)} names no cell of table {table.name}")
+        yield from paths

@@ -1,0 +1,72 @@
+"""What is raised when the caller, a plugin or the configuration is wrong.
+
+A wrong report is never an exception: it is a diagnostic or a note.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+
+class GxrulesError(Exception):
+    """Everything gxrules raises on purpose."""
+
+
+@attrs.frozen(kw_only=True, auto_exc=True)
+class ConfigError(GxrulesError):
+    """A setting is unknown or has a value it cannot have."""
+
+    where: str
+    problem: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.problem} {self.mend}"
+
+
+@attrs.frozen(kw_only=True, auto_exc=True)
+class PluginError(GxrulesError):
+    """A plugin could not be loaded, or returned something gxrules cannot use."""
+
+    plugin: str
+    problem: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"plugin {self.plugin}: {self.problem} {self.mend}"
+
+
+@attrs.frozen(kw_only=True, auto_exc=True)
+class EditionError(GxrulesError):
+    """An edition file does not describe a form."""
+
+    edition: str
+    problem: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"edition {self.edition}: {self.problem} {self.mend}"
+
+
+@attrs.frozen(kw_only=True, auto_exc=True)
+class UnknownCellError(GxrulesError, LookupError):
+    """A cell path is not one of the form's."""
+
+    path: str
+    nearest: str | None
+
+    def __str__(self) -> str:
+        hint = f" Did you mean {self.nearest}?" if self.nearest else ""
+        return f"{self.path} is no cell of the form.{hint}"
+
+
+@attrs.frozen(kw_only=True, auto_exc=True)
+class RuleError(GxrulesError):
+    """A rule is declared, or reports, in a way gxrules cannot use."""
+
+    rule: str
+    problem: str
+    mend: str
+
+    def __str__(self) -> str:
+        return f"rule {self.rule}: {self.problem} {self.mend}"

@@ -1,0 +1,75 @@
+"""One alphabet: the one-to-one fold of characters, and what is dropped when texts are compared."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from importlib import resources
+
+from gxrules.shapes import scanner
+
+_SPACES = "\r\x0b\x0c\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
+_ALIKE = {"−": "-", "﹣": "-", "∶": ":", "︰": ":", "﹒": ".", "⁄": "/", "∕": "/", "﹐": ",", "㈠": "一"}
+# Radicals and compatibility ideographs stand for one ordinary character each.
+_LOOKALIKES = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
+
+
+@cache
+def _table() -> dict[int, str]:
+    table = dict(simplified())
+    table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+    table |= {ord(mark): plain for mark, plain in _ALIKE.items()}
+    for code in (code for block in _LOOKALIKES for code in block):
+        plain = unicodedata.normalize("NFKC", chr(code))
+        if len(plain) == 1 and plain != chr(code):
+            table[code] = table.get(ord(plain), plain)
+    table |= {ord(space): " " for space in _SPACES}
+    table |= {ord(end): "\n" for end in _LINE_ENDS}
+    return table
+
+
+def fold(text: str) -> str:
+    r"""Map full-width to ASCII and traditional to simplified characters, one to one.
+
+    Offsets into the result are offsets into ``text``. Line ends become ``\n``
+    (a carriage return before one becomes a space), every other space ``" "``.
+    """
+    folded = text.translate(_table())
+    if "\r" in text:
+        folded = _lone_returns(text, folded)
+    return folded
+
+
+def _lone_returns(text: str, folded: str) -> str:
+    alone = text.replace("\r\n", "  ")
+    return "".join("\n" if char == "\r" else folded[index] for index, char in enumerate(alone))
+
+
+@cache
+def simplified() -> dict[int, str]:
+    """The traditional characters alone, for a clean text that keeps its punctuation."""
+    pairs = (resources.files("gxrules.grammars") / "traditional.txt").read_text("utf-8").split()
+    return {ord(pair[0]): pair[1] for pair in pairs}
+
+
+def strip_noise(text: str) -> str:
+    """Drop noise symbols, invisible characters and glosses from folded text."""
+    return scanner("noise.lark").sub("", text)
+
+
+def clean_text(text: str) -> tuple[str, list[int]]:
+    """Text for rules to match on, and the index in ``text`` of each of its characters.
+
+    Noise symbols, glosses and a space behind a symbol are dropped, traditional
+    characters simplified; punctuation keeps its width.
+    """
+    dropped = [(match.start(), match.end()) for match in scanner("noise.lark").finditer(fold(text))]
+    plain = text.translate(simplified())
+    kept: list[int] = []
+    at = 0
+    for start, end in dropped:
+        kept += range(at, start)
+        at = end + 1 if text[end : end + 1] == " " else end
+    kept += range(at, len(text))
+    return ("".join([plain[index] for index in kept]) if dropped else plain), kept

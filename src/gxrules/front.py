@@ -1,0 +1,168 @@
+"""What stands around the tables: title, agency, year, period, date of publication."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import attrs
+
+from gxrules.fold import strip_noise
+from gxrules.report import Period
+from gxrules.source import Span
+
+_YEAR = re.compile(r"(?<!\d)(20[0-4]\d) ?年")
+_SENTENCE = re.compile(r"[。;,!?:>《》]")
+_TITLE_PREFIX = re.compile(r"\s*标题 ?: ?")
+# What a title says beside its agency: with nothing more it lacks one.
+_STANDARD = re.compile(
+    r"20\d\d|年度?|关于|政府|信息公开|信息|公开|工作|年度报告|报告|年报|情况|的|年|度|[^\u4e00-\u9fff]"
+)
+_AGENCY_TAIL = re.compile(r"(?:关于)?(?:20\d\d ?年?度?|政府信息公开|信息公开|政务公开|年度)+.*$")
+_AGENCY_LEAD = re.compile(r"(?:标题:)?(?:关于)?(?:20\d\d ?年?度?)?")
+_AGENCY_END = (
+    r"(?:人民政府|政府|街道办事处|办事处|街道|委员会|管委会|办公厅|办公室|服务中心|中心|分局|总队|支队|大队"
+    r"|[厅局委办署院校会所站镇乡队处])"
+)
+_AGENCY_LINE = re.compile(rf"[\u4e00-\u9fff()、]{{2,30}}{_AGENCY_END}")
+_AGENCY_IN_TEXT = re.compile(
+    rf"(?:(?:^|[。,;:年度\s]|由|公布|反映|关于)(?=([\u4e00-\u9fff]{{2,24}}?{_AGENCY_END})"
+    r"(?:[^\u4e00-\u9fff]|根据|按照|认真|严格|依据|坚持|在|围绕|高度|积极|全面|深入|主动|紧紧|编制|制作|把|将|由|20)))"
+)
+_NO_NAME = re.compile(r"公布|反映|根据|按照|本|我|全|各|其|该|有关|相关|上级|下级|从|[一二三四五六七八九十]个")
+_PERIOD = re.compile(
+    r"(20\d\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日[起]?[^\d。;]{1,4}?(?:(20\d\d) ?年)? ?(\d{1,2}) ?月 ?(\d{1,2}) ?日"
+)
+_PUBLISHED = re.compile(
+    r"(?:发布|公开|发文|成文|提供|生成|公布)?(?:日期|时间) ?: ?\[? ?(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})"
+)
+_LONGEST_TITLE_LINE = 80
+_MOST_LINES = 200
+_MOST_TITLE_LINES = 4
+
+
+@attrs.frozen
+class FrontLine:
+    """A line before section one that is not blank, with its place."""
+
+    text: str
+    start: int
+    end: int
+    white: bool
+
+
+@attrs.frozen(kw_only=True)
+class Title:
+    """The title without white space, and where it stands."""
+
+    text: str
+    span: Span
+
+
+def front_lines(folded: str, end: int) -> list[FrontLine]:
+    """The first lines of a folded text up to ``end``."""
+    lines: list[FrontLine] = []
+    white = True
+    for match in re.finditer(r"[^\n]*\n?", folded[:end]):
+        text = match[0].strip()
+        if text:
+            start = match.start() + match[0].index(text)
+            lines.append(FrontLine(text, start, start + len(text), white))
+        white = not text
+        if len(lines) >= _MOST_LINES:
+            break
+    return lines
+
+
+def find_title(source: str, lines: Sequence[FrontLine]) -> Title | None:
+    """The first line, else the first run of lines, that names 信息公开 and 报告 outside a sentence."""
+    for length in range(1, _MOST_TITLE_LINES + 1):
+        for at in range(len(lines) - length + 1):
+            run = lines[at : at + length]
+            if _is_title(run):
+                return _with_agency(source, lines, at, run)
+    return None
+
+
+def _is_title(run: Sequence[FrontLine]) -> bool:
+    if any(line.white for line in run[1:]):
+        return False
+    text = _TITLE_PREFIX.sub("", strip_noise("".join(line.text for line in run))).replace(" ", "")
+    short = all(len(line.text) <= _LONGEST_TITLE_LINE for line in run)
+    return short and "信息公开" in text and "报告" in text and not _SENTENCE.search(text)
+
+
+def _with_agency(source: str, lines: Sequence[FrontLine], at: int, run: Sequence[FrontLine]) -> Title:
+    prefix = _TITLE_PREFIX.match(run[0].text)
+    start = run[0].start + (prefix.end() if prefix else 0)
+    lacks_agency = not _STANDARD.sub("", "".join(line.text for line in run))
+    if lacks_agency and at and _AGENCY_LINE.fullmatch(strip_noise(lines[at - 1].text).replace(" ", "")):
+        start = lines[at - 1].start
+    return Title(text="".join(source[start : run[-1].end].split()), span=Span(start, run[-1].end))
+
+
+def agency_of(title: str | None, folded_text: str) -> str | None:
+    """The agency the title names, else the first the text names as its subject."""
+    name = _AGENCY_TAIL.sub("", _AGENCY_LEAD.sub("", strip_noise(title or ""))).strip()
+    if name:
+        return name
+    found = (match[1] for match in _AGENCY_IN_TEXT.finditer(strip_noise(folded_text[:3000])))
+    return next((name for name in found if not _NO_NAME.match(name)), None)
+
+
+def kind_of(agency: str | None) -> str:
+    """``department``, ``government``, ``township`` (street offices included) or ``unknown``."""
+    name = agency or ""
+    for kind, ending in _KINDS:
+        if re.search(ending, name):
+            return kind
+    return "unknown"
+
+
+_KINDS = (
+    ("township", r"(?:乡|镇|街道|街道办事处|苏木)(?:人民政府|政府|办事处)?$"),
+    ("government", r"(?:省|市|县|区|州|盟|旗)(?:人民政府|政府)$|人民政府$"),
+    ("department", r"(?:[厅局委办署院会队处所站]|办公厅|办公室|中心|委员会|管委会|集团|公司|学校|大学|学院|医院)$"),
+)
+
+
+def find_period(folded: str) -> Period | None:
+    """The stated statistics period; ``None`` where there is none or its dates are no dates."""
+    found = _PERIOD.search(folded)
+    if found is None:
+        return None
+    first_year, last_year = int(found[1]), int(found[4] or found[1])
+    try:
+        first = date(first_year, int(found[2]), int(found[3]))
+        last = date(last_year, int(found[5]), int(found[6]))
+    except ValueError:
+        return None
+    return Period(first=first, last=last, span=Span(found.start(), found.end()))
+
+
+def find_published(folded: str) -> date | None:
+    """The date a page states for its publication."""
+    found = _PUBLISHED.search(folded)
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3])) if found else None
+    except ValueError:
+        return None
+
+
+def year_of(title: str | None, period: Period | None, told: Sequence[str]) -> int | None:
+    """The report year: the title's, else the period's, else the one told most often.
+
+    ``told`` are texts in the order they are asked; the first with a year decides.
+    """
+    in_title = _YEAR.findall(title or "")
+    if in_title:
+        return int(in_title[0])
+    if period is not None:
+        return period.last.year
+    for text in told:
+        years = Counter(_YEAR.findall(text))
+        if years:
+            return int(max(years, key=lambda year: (years[year], -list(years).index(year))))
+    return None

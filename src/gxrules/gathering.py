@@ -1,0 +1,134 @@
+"""Find the texts to check, and fetch their bytes; what cannot be had is told in one sentence."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import attrs
+
+from gxrules.diagnostics import Message
+
+SUFFIXES = (".txt", ".md")
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+
+
+@attrs.frozen(kw_only=True)
+class Found:
+    """A text to fetch: its name as messages print it, its path (``None`` for standard input), or why there is none."""
+
+    name: str
+    path: Path | None = None
+    problem: Message | None = None
+
+
+def gather(places: Iterable[str]) -> tuple[Found, ...]:
+    """The texts at ``places`` in the order given: files, directories searched recursively, ``-``.
+
+    A directory gives its files with a known suffix, sorted; names that start
+    with a dot are left out. A file that is named twice is taken once.
+    """
+    found: dict[str | Found, Found] = {}
+    for place in places:
+        for text in _at(place):
+            found.setdefault(os.path.realpath(text.path) if text.path else text, text)
+    return tuple(found.values())
+
+
+def _at(place: str) -> Iterable[Found]:
+    path = Path(place)
+    try:
+        if place == STDIN:
+            return [Found(name=STDIN_NAME)]
+        if path.is_dir():
+            return _in_directory(path)
+        return [Found(name=place, path=path) if path.exists() else Found(name=place, problem=_MISSING)]
+    except OSError as error:
+        return [Found(name=place, problem=_closed(error))]
+
+
+def _in_directory(directory: Path) -> Iterator[Found]:
+    closed: list[Found] = []
+    texts = sorted(_search(directory, closed), key=lambda text: text.name)
+    if not texts and not closed:
+        yield Found(name=str(directory), problem=_NO_REPORTS)
+    yield from texts
+    yield from closed
+
+
+def _search(directory: Path, closed: list[Found]) -> Iterator[Found]:
+    def note(error: OSError) -> None:
+        closed.append(Found(name=str(error.filename), problem=_closed(error)))
+
+    for folder, folders, files in os.walk(directory, onerror=note):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in files:
+            path = Path(folder, name)
+            if path.suffix.lower() in SUFFIXES and not name.startswith("."):
+                yield Found(name=str(path), path=path)
+
+
+def fetch(found: Found, stdin: BinaryIO) -> bytes | Message:
+    """The bytes of a text, or one sentence that says why there are none and what to do."""
+    if found.problem is not None:
+        return found.problem
+    try:
+        data = stdin.read() if found.path is None else found.path.read_bytes()
+    except OSError as error:
+        return _closed(error)
+    return _unsuitable(data) or data
+
+
+def _unsuitable(data: bytes) -> Message | None:
+    if not data.strip():
+        return _EMPTY
+    kind = next((kind for mark, kind in _KINDS.items() if data.startswith(mark)), None)
+    if kind is not None:
+        return Message(_OTHER_FORMAT.zh.format(kind.zh), _OTHER_FORMAT.en.format(kind.en))
+    return _BINARY if _is_binary(data[:_SNIFFED]) else None
+
+
+def _is_binary(head: bytes) -> bool:
+    """Whether control characters are more than an odd one; no encoding of Chinese text has them but UTF-16."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return False
+    return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 100
+
+
+_SNIFFED = 8192
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1a\x1b")
+_WORD = Message("Word、Excel 或 ZIP 文件", "a Word, Excel or ZIP file")
+_PICTURE = Message("图片", "a picture")
+_KINDS = {
+    b"%PDF-": Message("PDF 文件", "a PDF file"),
+    b"PK\x03\x04": _WORD,
+    b"\xd0\xcf\x11\xe0": Message("Word、Excel 或 WPS 文件", "a Word, Excel or WPS file"),
+    b"{\\rtf": Message("RTF 文件", "an RTF file"),
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+}
+_MISSING = Message("找不到此文件或目录，请检查路径。", "There is no such file or directory; check the path.")
+_NO_REPORTS = Message(
+    "目录中没有 .txt 或 .md 文件；请指明文件，或把报告另存为纯文本。",
+    "The directory holds no .txt or .md file; name a file, or save the reports as plain text.",
+)
+_EMPTY = Message("文件是空的；请确认报告已存入此文件。", "The file is empty; make sure the report was saved to it.")
+_OTHER_FORMAT = Message(
+    "这是{}，不是纯文本；请另存为 .txt 后再检查。", "This is {}, not plain text; save it as .txt and check that."
+)
+_BINARY = Message(
+    "不是文本文件；请把报告另存为 UTF-8 或 GB18030 编码的纯文本。",
+    "This is no text file; save the report as plain text in UTF-8 or GB18030.",
+)
+
+
+def _closed(error: OSError) -> Message:
+    reason = error.strerror or type(error).__name__
+    return Message(
+        f"无法读取（{reason}）；请检查文件是否存在、是否有读取权限。",
+        f"It cannot be read ({reason}); check that it exists and that you may read it.",
+    )

@@ -1,0 +1,92 @@
+"""The words of table heads: which column each stands for, cut and mistyped ones included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import attrs
+from rapidfuzz import fuzz
+
+from gxrules.candidates import Candidate, Text
+from gxrules.layout import WORD
+from gxrules.lexicon import GROUP, HEAD, ROW, TITLE, Label, Slot
+
+# Similarity from which a word inside a table's head is a mistyped header.
+_SIMILAR = 75.0
+
+Place = tuple[str, str]
+
+
+@attrs.frozen(eq=False)
+class Heads:
+    """The head words found, and the pieces inside table heads that are none of them."""
+
+    matches: tuple[Candidate, ...]
+    other: tuple[int, ...]
+
+
+def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int]) -> Heads:
+    """Assign every word of every table head.
+
+    ``anchors`` gives, for a table whose row has no label, the first piece of
+    that row's values.
+    """
+    matches: list[Candidate] = []
+    other: list[int] = []
+    columns: dict[Place, list[Label]] = {}
+    for slot in text.lexicon.slots:
+        if slot.kind == HEAD:
+            columns.setdefault((slot.table, slot.block), []).extend(text.lexicon.by_slot[slot])
+    for place, labels in columns.items():
+        known = [match for match in found if match.slot.kind == HEAD and (match.slot.table, match.slot.block) == place]
+        pieces = _zone(text, place, found, known, anchors)
+        loose = [match for i in pieces if (match := _cut_or_mistyped(text, i, labels)) is not None]
+        matches += _in_order(sorted((*known, *loose), key=lambda match: match.i), labels)
+        other += set(pieces) - {match.i for match in loose}
+    return Heads(tuple(sorted(matches, key=lambda match: match.i)), tuple(sorted(other)))
+
+
+def _zone(
+    text: Text, place: Place, found: Sequence[Candidate], known: list[Candidate], anchors: Mapping[str, int]
+) -> list[int]:
+    """The words between a block's title, or its first head word, and its first row."""
+    own = [match for match in found if (match.slot.table, match.slot.block) == place]
+    start = min((match.j + 1 for match in own if match.slot.kind == TITLE), default=None)
+    start = min((match.i for match in known), default=None) if start is None else start
+    rows = [match.i for match in own if match.slot.kind in (ROW, GROUP)]
+    stop = min([*rows, *([anchors[place[0]]] if place[0] in anchors else [])], default=None)
+    if start is None or stop is None:
+        return []
+    covered = {i for match in found for i in range(match.i, match.j + 1)}
+    return [i for i in range(start, stop) if text.stream.kind[i] == WORD and i not in covered]
+
+
+def _cut_or_mistyped(text: Text, i: int, labels: Iterable[Label]) -> Candidate | None:
+    read = text.word(i, i)
+    if not read.key:
+        return None
+    cut = [label for label in labels if label.key.startswith(read.key)]
+    like = [label for label in labels if fuzz.ratio(label.key, read.key) >= _SIMILAR]
+    for matches, match in ((cut, "truncated"), (like, "similar")):
+        if matches:
+            start, end = text.stream.start[i], text.stream.end[i]
+            return Candidate(matches[0].slot, i, i, start, end, read, 1, match, matches[0].key)
+    return None
+
+
+def _in_order(matches: list[Candidate], labels: list[Label]) -> list[Candidate]:
+    """Equal and cut words stand for their columns in the form's order."""
+    used: set[Slot] = set()
+    placed = []
+    for match in matches:
+        fitting = [label.slot for label in labels if _fits(label, match)]
+        slot = next((slot for slot in fitting if slot not in used), match.slot)
+        used.add(slot)
+        placed.append(attrs.evolve(match, slot=slot))
+    return placed
+
+
+def _fits(label: Label, match: Candidate) -> bool:
+    if match.match == "truncated":
+        return label.key.startswith(match.word.key)
+    return label.key == match.key

@@ -1,0 +1,172 @@
+"""Lines to table blocks to one stream of pieces, the same for every layout; shapes, not names."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+from lark import Token
+
+from gxrules.shapes import parser, scanner
+
+# Kinds of pieces.
+NUMBER, DASH, WORD, EMPTY, PADDING, PROSE, NOISE = range(7)
+
+# How strongly a piece is set apart from the next one.
+NONE, SPACE, LINE, HARD = range(4)
+
+
+@attrs.frozen
+class Stream:
+    """A document's pieces in the order of the text, as parallel lists.
+
+    ``boundary[i]`` is the strength of what stands behind piece ``i``;
+    ``first[i]`` tells whether it is the first on its line, ``white[i]``
+    whether a blank line stands before it. ``count[i]`` is how many cells
+    padding may stand for. A lead mark (a pipe before the first cell of a
+    line) is no piece.
+    """
+
+    kind: list[int] = attrs.field(factory=list)
+    start: list[int] = attrs.field(factory=list)
+    end: list[int] = attrs.field(factory=list)
+    boundary: list[int] = attrs.field(factory=list)
+    first: list[bool] = attrs.field(factory=list)
+    white: list[bool] = attrs.field(factory=list)
+    count: list[int] = attrs.field(factory=list)
+    layouts: list[str] = attrs.field(factory=list)
+
+    def __len__(self) -> int:
+        return len(self.kind)
+
+
+def cell_stream(folded: str) -> Stream:
+    """Cut folded text into pieces."""
+    stream = Stream()
+    text = folded if folded.endswith("\n") else folded + "\n"
+    writer = _Writer(stream, text)
+    for block in parser("document.lark").parse(text).children:
+        token = block.children[0]  # type: ignore[union-attr]  # every block is a tree of one token
+        assert isinstance(token, Token)
+        assert token.start_pos is not None
+        assert token.end_pos is not None
+        if token.type == "PROSE":
+            writer.prose(token.start_pos, token.end_pos)
+        else:
+            writer.cells(token.start_pos, token.end_pos)
+    stream.layouts.extend(writer.layouts())
+    return stream
+
+
+@attrs.define
+class _Writer:
+    """Writes pieces; its state is what the marks so far have opened."""
+
+    stream: Stream
+    text: str
+    pending: bool = False  # the last piece's cell is still open
+    fresh: bool = True  # nothing stands on this line yet
+    white: bool = False  # a blank line stands before
+    tabbed: bool = False  # a tab stands before, and nothing behind it
+    tabs: int = 0
+    pipes: int = 0
+
+    def prose(self, start: int, end: int) -> None:
+        """Add each line as one piece."""
+        for match in _LINE.finditer(self.text, start, end):
+            self.fresh = True
+            self._add(PROSE, match.start(), match.end())
+            self._close(LINE)
+        self.pending, self.fresh, self.white = False, True, False
+
+    def cells(self, start: int, end: int) -> None:
+        """Add the pieces of lines that may be table cells."""
+        for match in scanner("cells.lark").finditer(self.text, start, end):
+            kind = match.lastgroup
+            if kind in _PIECES:
+                self._add(_PIECES[kind], match.start(), match.end())
+            elif kind == "PIPES":
+                self._pipes(match.end(), match[0].count("|"))
+            elif kind == "LINE_END":
+                self._line_end(match.start(), match[0].count("\n") > 1)
+            elif kind == "TAB":
+                self._tab(match.end() - 1)
+            elif kind == "SPACE":
+                self._close(SPACE)
+            else:
+                self._skip(match.start(), match.end())
+
+    def layouts(self) -> list[str]:
+        """The kinds of marks met; without any the cells stand on lines of their own."""
+        marks = [name for name, seen in (("pipe", self.pipes), ("tab", self.tabs)) if seen]
+        return marks or ["cell_lines"]
+
+    def _skip(self, start: int, end: int) -> None:
+        # A page line may stand inside a row: the cell before it stays open.
+        pending = self.pending
+        self._add(NOISE, start, end)
+        self.pending = pending
+
+    def _add(self, kind: int, start: int, end: int, count: int = 1) -> None:
+        glued = _GLUED.fullmatch(self.text, start, end) if kind == WORD and self.text[end - 1].isdigit() else None
+        if glued:
+            self._add(WORD, start, glued.start(1))
+            kind, start = NUMBER, glued.start(1)
+        stream = self.stream
+        stream.kind.append(kind)
+        stream.start.append(start)
+        stream.end.append(end)
+        stream.boundary.append(NONE)
+        stream.first.append(self.fresh)
+        stream.white.append(self.white)
+        stream.count.append(count)
+        self.pending, self.fresh, self.white, self.tabbed = True, False, False, False
+
+    def _close(self, strength: int) -> None:
+        boundary = self.stream.boundary
+        if boundary and boundary[-1] < strength:
+            boundary[-1] = strength
+
+    def _end_cell(self) -> None:
+        self._close(HARD)
+        self.pending = False
+
+    def _empty(self, kind: int, at: int, count: int = 1) -> None:
+        self._add(kind, at, at + (count if kind == PADDING else 0), count)
+        self._end_cell()
+
+    def _pipes(self, end: int, count: int) -> None:
+        self.pipes += 1
+        at = end - count
+        if self.pending:
+            self._end_cell()
+            if count > 1:
+                self._empty(PADDING, at + 1, count - 1)
+        elif count > 1:
+            self._empty(PADDING, at, count)
+        elif not (self.fresh and _LEAD.match(self.text, end)):
+            self._empty(EMPTY, at)
+
+    def _tab(self, at: int) -> None:
+        self.tabs += 1
+        if self.pending or (self.fresh and not self.tabbed):
+            self._end_cell()
+        else:
+            self._empty(EMPTY, at)
+        self.tabbed = True
+
+    def _line_end(self, at: int, white: bool) -> None:
+        if self.tabbed and not self.pending:
+            self._empty(EMPTY, at)
+        if self.pending:
+            self._close(LINE)
+        self.white = self.white or white
+        self.fresh, self.tabbed = True, False
+
+
+_PIECES = {"NUMBER": NUMBER, "DASH": DASH, "WORD": WORD}
+_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+# A number run onto the end of a word: 规章000.
+_GLUED = re.compile(r"[^|\t\n]*?[\u4e00-\u9fff)](\d+)")
+# A pipe before the first cell of its line is a mark only.
+_LEAD = re.compile(r" *[^ |\n]")

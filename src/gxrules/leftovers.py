@@ -1,0 +1,180 @@
+"""What no label and no cell took: rows the form does not have, and text that stays unread."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+
+from gxrules.binding import Bound
+from gxrules.candidates import Candidate, Text
+from gxrules.editions import RowSpec
+from gxrules.layout import DASH, HARD, NUMBER, WORD
+from gxrules.lexicon import HEADING
+from gxrules.report import Note, Row
+from gxrules.source import Span
+from gxrules.words import plain_key
+
+# A word beside a table that is longer than any stray label is a sentence without its stop.
+_LONGEST_STRAY = 30
+
+
+@attrs.frozen(eq=False)
+class Leftovers:
+    """Rows without a place in the form, notes, and the classed stretches of all that was read."""
+
+    rows: tuple[Row, ...]
+    notes: tuple[Note, ...]
+    classed: tuple[tuple[Span, str], ...]
+
+
+@attrs.frozen(eq=False)
+class _Group:
+    """Neighbouring pieces that nothing took: a word and the values behind it, or either."""
+
+    label: tuple[int, ...]
+    values: tuple[int, ...]
+
+
+def left_over(text: Text, found: Sequence[Candidate], bound: Bound) -> Leftovers:
+    """Account for every word and number inside the tables."""
+    classed = list(_classed(text, found, bound))
+    covered = _covered(text, [span for span, _ in classed])
+    rows, notes = [], []
+    for table, pieces in _loose(text, found, bound, covered):
+        rest = [i for i in pieces if _belongs_to_label(text, bound, i)]
+        classed += [(_piece(text, i), "label") for i in rest]
+        for group in _groups(text, [i for i in pieces if i not in rest]):
+            row, note = _account(text, bound, table, group)
+            rows += [row] if row else []
+            notes += [note] if note else []
+            classed += _group_classes(text, group, row)
+    return Leftovers(tuple(rows), tuple(notes), tuple(classed))
+
+
+def _classed(text: Text, found: Sequence[Candidate], bound: Bound) -> Iterator[tuple[Span, str]]:
+    heads = {match.i for match in bound.heads.matches}
+    for match in found:
+        if match.i not in heads:
+            kind = "heading" if match.slot.kind == HEADING else "label"
+            yield Span(match.start, match.end), kind
+    for match in bound.heads.matches:
+        yield Span(match.start, match.end), "header"
+    for i in bound.heads.other:
+        yield _piece(text, i), "header"
+    for _, span in bound.readings.values():
+        if span.start < span.end:
+            yield span, "cell"
+    for line, row in zip(bound.lines, bound.rows, strict=True):
+        if not row.bound:
+            yield from ((Span(item.start, item.end), "unread") for item in line.run.own if not item.blank)
+
+
+def _covered(text: Text, spans: list[Span]) -> set[int]:
+    """The pieces that begin inside one of ``spans``."""
+    covered: set[int] = set()
+    ordered = sorted(spans)
+    at = 0
+    for i, start in enumerate(text.stream.start):
+        while at < len(ordered) and ordered[at].end <= start:
+            at += 1
+        if at < len(ordered) and ordered[at].start <= start:
+            covered.add(i)
+    return covered
+
+
+def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[int]) -> Iterator[tuple[str, list[int]]]:
+    """For each table the words and numbers inside it that nothing took."""
+    stream = text.stream
+    for table in dict.fromkeys(line.table for line in bound.lines):
+        used = [i for match in found if match.slot.table == table for i in (match.i, match.j)]
+        used += [i for line in bound.lines if line.table == table for i in range(line.first, line.stop) if i in covered]
+        if not used:
+            continue
+        first, last = min(used), max(used)
+        end = min((match.i for match in found if match.i > last), default=len(stream))
+        yield (
+            table,
+            [
+                i
+                for i in range(first, end)
+                if i not in covered
+                and stream.kind[i] in (WORD, NUMBER, DASH)
+                and (stream.boundary[i] == HARD or (i < last and stream.end[i] - stream.start[i] <= _LONGEST_STRAY))
+            ],
+        )
+
+
+def _groups(text: Text, pieces: list[int]) -> Iterator[_Group]:
+    label: list[int] = []
+    values: list[int] = []
+    for i in pieces:
+        neighbour = bool(label or values) and i - max((*label, *values)) <= _NEAR
+        is_word = text.stream.kind[i] == WORD
+        if (label or values) and (not neighbour or (is_word and values)):
+            yield _Group(tuple(label), tuple(values))
+            label, values = [], []
+        (label if is_word else values).append(i)
+    if label or values:
+        yield _Group(tuple(label), tuple(values))
+
+
+# Blank cells may stand between the pieces of one row.
+_NEAR = 8
+
+
+def _account(text: Text, bound: Bound, table: str, group: _Group) -> tuple[Row | None, Note | None]:
+    """What a group is: a row the form does not have, or unread text.
+
+    Where the table lacks a row of the form the group may be that row, its
+    label beyond recognition: then it is a row that could not be bound.
+    """
+    pieces = (*group.label, *group.values)
+    span = Span(text.stream.start[pieces[0]], text.stream.end[pieces[-1]])
+    label = text.source[span.start : text.stream.end[group.label[-1]]] if group.label else ""
+    if not group.values or len(plain_key(label)) < _SHORTEST_LABEL:
+        return None, Note(kind="text-unread", span=span, data={"table": table})
+    missing = bool(_missing_rows(bound, table))
+    row = Row(
+        label=label,
+        path=None,
+        match="similar",
+        width=len(pieces),
+        span=span,
+        table=table,
+        bound=not missing,
+        values=tuple(text.source[text.stream.start[i] : text.stream.end[i]] for i in group.values),
+    )
+    data = {"path": None, "label": label, "expected": None, "printed": len(group.values)}
+    return row, Note(kind="row-unbound", span=span, data=data) if missing else None
+
+
+_SHORTEST_LABEL = 2
+
+
+def _group_classes(text: Text, group: _Group, row: Row | None) -> Iterator[tuple[Span, str]]:
+    read = row is not None and row.bound
+    for i in group.label:
+        yield _piece(text, i), "label" if read else "unread"
+    for i in group.values:
+        yield _piece(text, i), "cell" if read else "unread"
+
+
+def _missing_rows(bound: Bound, table: str) -> list[RowSpec]:
+    met = {line.path for line in bound.lines}
+    blocks = [block for (name, _), (_, block) in bound.form.blocks.items() if name == table]
+    return [row for block in blocks for row in block.rows if row.path and row.path not in met]
+
+
+def _belongs_to_label(text: Text, bound: Bound, i: int) -> bool:
+    """Whether a word is the rest of a label or of its note, as a narrow column leaves it."""
+    if text.stream.kind[i] != WORD:
+        return False
+    key = text.word(i, i).key
+    blocks = bound.form.blocks.values()
+    wordings = (wording for _, block in blocks for row in block.rows for wording in (row.label, row.note))
+    return len(key) >= _SHORTEST_LABEL and any(key in plain_key(wording) for wording in wordings)
+
+
+def _piece(text: Text, i: int) -> Span:
+    return Span(text.stream.start[i], text.stream.end[i])

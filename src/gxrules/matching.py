@@ -1,0 +1,169 @@
+"""All labels of a text in one chain: exact ones first, then similar ones where the chain has gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+from rapidfuzz import fuzz
+
+from gxrules.candidates import (
+    Candidate,
+    Text,
+    candidate,
+    candidates,
+    heading_labels,
+    heading_pattern,
+)
+from gxrules.chain import best_chain
+from gxrules.layout import HARD, PROSE, WORD
+from gxrules.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Slot
+from gxrules.words import Word, squeeze, word
+
+# Similarity from which a label is taken, and by how much it must beat the second best.
+_SIMILAR = 85.0
+_SIMILAR_NUMBERED = 60.0
+_MARGIN = 4.0
+_MOST_JOINED = 4
+
+
+@attrs.frozen(eq=False)
+class Matches:
+    """The labels found, in the order of the text.
+
+    ``strays`` are exact labels out of the form's order.
+    """
+
+    chain: tuple[Candidate, ...]
+    strays: tuple[Candidate, ...]
+
+
+def match_labels(text: Text) -> Matches:
+    """Find every label the text shows."""
+    found = candidates(text)
+    chain = best_chain(found)
+    chain += _similar(text, chain)
+    chain.sort(key=_place)
+    strays = _strays(found, chain)
+    taken = {match.slot for match in (*chain, *strays)}
+    glued = list(_glued_headings(text, chain, taken))
+    ordered = sorted((*chain, *glued, *strays), key=_place)
+    return Matches(tuple(ordered), tuple(strays))
+
+
+def _place(match: Candidate) -> tuple[int, int, int]:
+    return match.i, match.start, match.slot.order
+
+
+def _missing(text: Text, chain: Iterable[Candidate]) -> Iterator[Slot]:
+    filled = {match.slot for match in chain}
+    skipped = (ANCHOR, HEAD)
+    return (slot for slot in text.lexicon.slots if slot.kind not in skipped and slot not in filled)
+
+
+def _similar(text: Text, chain: list[Candidate]) -> list[Candidate]:
+    """Similar labels for the slots the chain lacks, each within its gap."""
+    found: list[Candidate] = []
+    for lo, hi, slots in _gaps(text, chain):
+        pieces = [i for i in range(lo, hi) if text.stream.kind[i] == WORD]
+        if pieces:
+            offered = [made for i in pieces for made in _similar_at(text, i, hi, slots)]
+            found += best_chain(offered)
+    return found
+
+
+def _gaps(text: Text, chain: list[Candidate]) -> Iterator[tuple[int, int, list[Slot]]]:
+    """The stretches of pieces between neighbours of the chain, with the slots missing there."""
+    bounds: dict[tuple[int, int], list[Slot]] = {}
+    for slot in _missing(text, chain):
+        lo = max((match.j + 1 for match in chain if match.slot.order < slot.order), default=0)
+        hi = min((match.i for match in chain if match.slot.order > slot.order), default=len(text.stream))
+        if lo < hi:
+            bounds.setdefault((lo, hi), []).append(slot)
+    return ((lo, hi, slots) for (lo, hi), slots in bounds.items())
+
+
+def _similar_at(text: Text, i: int, hi: int, slots: list[Slot]) -> Iterator[Candidate]:
+    j = i
+    while j < hi and text.stream.kind[j] == WORD and j - i < _MOST_JOINED:
+        read = text.word(i, j)
+        if len(read.key) > 1 or (read.key and read.number is not None):
+            yield from _similar_labels(text, i, j, read, slots)
+        if text.stream.boundary[j] >= HARD:
+            return
+        j += 1
+
+
+def _similar_labels(text: Text, i: int, j: int, read: Word, slots: list[Slot]) -> Iterator[Candidate]:
+    for slot in slots:
+        score, label = max(
+            ((_likeness(label, read), label) for label in text.lexicon.by_slot.get(slot, ())),
+            key=lambda pair: pair[0],
+            default=(0.0, None),
+        )
+        if label is None or score < _needed(slot, read) or _second(text, slot, read) > score - _MARGIN:
+            continue
+        made = candidate(text, label, i, j, read, "similar")
+        if made is not None and (slot.kind != HEADING or read.style in ("han", "part", "digit", "")):
+            yield attrs.evolve(made, weight=made.weight * score / 100)
+
+
+def _needed(slot: Slot, read: Word) -> float:
+    agrees = slot.kind in (ROW, HEADING) and read.number is not None and read.number == slot.number
+    return _SIMILAR_NUMBERED if agrees else _SIMILAR
+
+
+def _likeness(label: Label, read: Word) -> float:
+    return fuzz.ratio(label.key, read.key)
+
+
+def _second(text: Text, slot: Slot, read: Word) -> float:
+    """The best likeness to a label of any other slot; one with another ordinal does not compete."""
+    best = 0.0
+    for key, labels in text.lexicon.by_key.items():
+        others = (label.slot for label in labels if label.slot is not slot)
+        if any(read.number is None or other.number in (None, read.number) for other in others):
+            best = max(best, fuzz.ratio(key, read.key))
+    return best
+
+
+def _strays(found: list[Candidate], chain: list[Candidate]) -> list[Candidate]:
+    """Exact headings, titles and rows that stand out of the form's order."""
+    used = {i for match in chain for i in range(match.i, match.j + 1)}
+    filled = {match.slot for match in chain}
+    strays: dict[Slot, list[Candidate]] = {}
+    for match in found:
+        sure = (match.slot.kind == ROW and match.weight >= 8) or (match.slot.kind == HEADING and match.weight >= 12)
+        if sure and match.slot not in filled and not used & set(range(match.i, match.j + 1)):
+            strays.setdefault(match.slot, []).append(match)
+    return [matches[0] for matches in strays.values() if len({match.i for match in matches}) == 1]
+
+
+def _glued_headings(text: Text, chain: list[Candidate], taken: set[Slot]) -> Iterator[Candidate]:
+    """Missing headings inside a line: an ordinal and the heading's words, between their neighbours."""
+    for slot in (slot for slot in text.lexicon.slots if slot.kind == HEADING and slot not in taken):
+        lo = max((match.i for match in chain if match.slot.order < slot.order), default=0)
+        hi = min((match.i for match in chain if match.slot.order > slot.order), default=len(text.stream))
+        found = (_glued_in(text, i, slot) for i in range(lo, hi) if text.stream.kind[i] in (PROSE, WORD))
+        yield from [match for match in found if match is not None][:1]
+
+
+def _glued_in(text: Text, i: int, slot: Slot) -> Candidate | None:
+    start, end = text.stream.start[i], text.stream.end[i]
+    if end - start < _SHORTEST_GLUED:
+        return None
+    squeezed, offsets = squeeze(text.folded, start, end)
+    number = f"(?:{_HAN[slot.number or 0]}|{slot.number})[、.]"
+    for label in (label for label in heading_labels(text.lexicon) if label.slot is slot):
+        match = re.search(
+            f"(?:第?{number}|第{_HAN[slot.number or 0]}部分[、.]?){heading_pattern(label.key).pattern}", squeezed
+        )
+        if match:
+            first, last = offsets[match.start()], offsets[match.end() - 1] + 1
+            return Candidate(slot, i, i, first, last, word(text.folded[first:last]), 1, "exact", label.key)
+    return None
+
+
+_HAN = "零一二三四五六七八九十"
+_SHORTEST_GLUED = 6

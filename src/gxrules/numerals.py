@@ -1,0 +1,85 @@
+"""What a cell's text is worth: number, dash, blank or unreadable. Shapes come from numerals.lark."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import attrs
+from lark import Lark, Token, Transformer, UnexpectedInput
+
+from gxrules.fold import fold, strip_noise
+from gxrules.shapes import grammar
+
+DASHES = frozenset(
+    ("/", "-", "--", "---", "—", "——", "–", "―", "无", "没有", "不涉及", "不适用", "无此项", "N/A", "n/a", "NA", "\\")
+)
+
+
+@attrs.frozen
+class Reading:
+    """A cell's text and what it is worth; ``kind`` and ``value`` as in a cell."""
+
+    kind: str
+    value: int | Decimal | None
+    unit: str | None
+    raw: str
+
+
+BLANK = Reading("blank", None, None, "")
+
+
+class _Amount(Transformer[Token, tuple[int | Decimal, str | None]]):
+    def whole(self, parts: list[Token]) -> int:
+        return int(parts[0])
+
+    def grouped(self, parts: list[Token]) -> int:
+        return int(parts[0].replace(",", ""))
+
+    def fraction(self, parts: list[Token]) -> Decimal:
+        return Decimal(f"{parts[0]}.{parts[1]}")
+
+    def grouped_fraction(self, parts: list[Token]) -> Decimal:
+        return Decimal(f"{parts[0].replace(',', '')}.{parts[1]}")
+
+    def signed(self, parts: list[Token | int | Decimal]) -> tuple[int | Decimal, str | None]:
+        negative, unit, value = False, None, None
+        for part in parts:
+            if not isinstance(part, Token):
+                value = part
+            elif part.type == "UNIT":
+                unit = part.strip("()")
+            else:
+                negative = part.type == "LESS" or part == "-"
+        assert value is not None
+        return (-value if negative else value), unit
+
+
+@cache
+def _parser() -> Lark:
+    return Lark(grammar("numerals.lark"), parser="lalr", transformer=_Amount())
+
+
+def read_value(raw: str) -> Reading:
+    """Read the text of one cell; a text that is no number is ``unreadable``, never guessed."""
+    if raw.isascii() and raw.isdigit() and len(raw) < 10:
+        return Reading("number", int(raw), None, raw)
+    text = re.sub(r"\s+", "", strip_noise(fold(raw))).strip("?")
+    if not text:
+        return Reading("blank", None, None, raw)
+    if text in DASHES:
+        return Reading("dash", 0, None, raw)
+    if len(text) > _LONGEST:
+        return Reading("unreadable", None, None, raw)
+    try:
+        parsed: Any = _parser().parse(text)  # the transformer makes a pair of the tree
+    except UnexpectedInput:
+        return Reading("unreadable", None, None, raw)
+    value, unit = parsed
+    return Reading("number", value, unit, raw)
+
+
+# Longer than any count or amount with unit and separators; a longer run of digits is no figure of a report.
+_LONGEST = 40

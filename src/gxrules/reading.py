@@ -1,0 +1,207 @@
+"""Read a text into a report: composes the steps, decides nothing itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+import attrs
+
+from gxrules.binding import Bound, bind
+from gxrules.candidates import Candidate, Text
+from gxrules.cells import build_tables
+from gxrules.diagnostics import Message
+from gxrules.editions import Edition, official_editions
+from gxrules.fold import fold
+from gxrules.front import (
+    Title,
+    agency_of,
+    find_period,
+    find_published,
+    find_title,
+    front_lines,
+    kind_of,
+    year_of,
+)
+from gxrules.layout import NOISE, cell_stream
+from gxrules.ledger import make_ledger
+from gxrules.leftovers import Leftovers, left_over
+from gxrules.lexicon import HEADING, lexicon
+from gxrules.matching import match_labels
+from gxrules.numerals import Reading
+from gxrules.report import Header, Heading, Note, Report, Section, Stretch, make_cells
+from gxrules.shapes import scanner
+from gxrules.source import Source, Span
+from gxrules.words import plain_key
+
+NOT_A_REPORT = Message(
+    "这段文字不是政府信息公开工作年度报告：既没有六个部分的标题，也没有报告表格中的任何一行。请确认文件内容，或把网页、文档的全文复制为文本后再检查。",
+    "This text is no annual report on government information disclosure: it has neither a heading of the six sections"
+    " nor a row of the official tables. Check that it is the right file, or copy the whole page or document as text.",
+)
+
+
+def read(source: str | bytes | Source, *, name: str | None = None, editions: Sequence[Edition] | None = None) -> Report:
+    """Read a text into a report.
+
+    ``bytes`` are decoded by byte order mark, as UTF-8, then as GB18030.
+    ``editions`` are the forms to read by; all official ones by default.
+    Never raises for what the text says: a text that is no report gives one
+    without headings and rows.
+    """
+    if isinstance(source, bytes):
+        source = Source.from_bytes(source, name=name)
+    elif isinstance(source, str):
+        source = Source(source, name)
+    known = tuple(editions) if editions is not None else official_editions()
+    folded = fold(source.text)
+    text = Text(source.text, folded, cell_stream(folded), lexicon(known))
+    return _report(source, text, known)
+
+
+def is_report(report: Report) -> bool:
+    """Whether a text showed any official heading or any row of the form, or there was no text to show one."""
+    return report.source is None or bool(report.headings or any(row.path for row in report.rows))
+
+
+def _report(source: Source, text: Text, editions: tuple[Edition, ...]) -> Report:
+    found = match_labels(text).chain
+    headings = [match for match in found if match.slot.kind == HEADING]
+    first = min((match.start for match in found), default=len(text.folded))
+    lines = front_lines(text.folded, min((match.start for match in headings), default=first))
+    title = find_title(source.text, lines)
+    period = find_period(text.folded)
+    year = year_of(title.text if title else None, period, _told(text, headings, first))
+    bound = bind(text, found, editions, year)
+    rest = left_over(text, found, bound)
+    ledger = _ledger(text, title, rest)
+    agency = agency_of(fold(title.text) if title else None, text.folded)
+    cells = make_cells(bound.form.cells, _uncut(source, bound.readings))
+    return Report(
+        edition=bound.form.edition,
+        tables=build_tables(cells),
+        cell_map=MappingProxyType(cells),
+        title=title.text if title else None,
+        title_span=title.span if title else None,
+        agency=agency,
+        agency_kind=kind_of(agency),
+        year=year,
+        period=period,
+        published=find_published(text.folded[:first]),
+        preamble=_preamble(source, title, headings, first, ledger),
+        sections=tuple(_sections(source, headings, ledger)),
+        headings=tuple(_heading(source, bound, match) for match in headings),
+        headers=tuple(_header(source, match) for match in bound.heads.matches),
+        rows=tuple(sorted((*bound.rows, *rest.rows), key=lambda row: row.span)),
+        noise=_noise(text),
+        notes=tuple(sorted((*bound.notes, *rest.notes, *_decoding_notes(source)), key=lambda note: note.span)),
+        ledger=ledger,
+        layouts=tuple(text.stream.layouts),
+        identities=bound.form.identities,
+        source=source,
+    )
+
+
+def _told(text: Text, headings: list[Candidate], first: int) -> list[str]:
+    """Where a year may be told: section one, then all before it, then the rest."""
+    starts = sorted(match.start for match in headings)
+    one = next((match.start for match in headings if match.slot.number == 1), first)
+    two = next((start for start in starts if start > one), len(text.folded))
+    return [text.folded[one:two], text.folded[:one], text.folded[two:]]
+
+
+def _uncut(source: Source, readings: dict[str, tuple[Reading, Span]]) -> dict[str, tuple[Reading, Span]]:
+    """A numeral that touches the end of the text may have lost digits: it is unreadable."""
+    end = len(source.text)
+    return {
+        path: (attrs.evolve(reading, kind="unreadable", value=None), span)
+        if span.end == end and reading.kind == "number"
+        else (reading, span)
+        for path, (reading, span) in readings.items()
+    }
+
+
+def _ledger(text: Text, title: Title | None, rest: Leftovers) -> tuple[Stretch, ...]:
+    stream = text.stream
+    noise = [(Span(stream.start[i], stream.end[i]), "noise") for i, kind in enumerate(stream.kind) if kind == NOISE]
+    front = [(title.span, "title")] if title else []
+    return make_ledger(text.folded, [*front, *rest.classed, *noise])
+
+
+def _noise(text: Text) -> tuple[Span, ...]:
+    found = scanner("noise.lark", "SYMBOL", "INVISIBLE", "FIELD").finditer(text.folded)
+    return tuple(Span(match.start(), match.end()) for match in found)
+
+
+def _heading(source: Source, bound: Bound, match: Candidate) -> Heading:
+    official = next(spec for spec in bound.form.edition.sections if spec.number == match.slot.number)
+    kind = "similar" if match.match != "exact" else "exact" if match.key == plain_key(official.heading) else "alias"
+    line_start = source.text.rfind("\n", 0, match.start) + 1
+    return Heading(
+        number=official.number,
+        text=source.text[match.start : match.end],
+        ordinal=match.word.ordinal,
+        match=kind,
+        glued=bool(re.search(r"\w", source.text[line_start : match.start])),
+        span=Span(match.start, match.end),
+    )
+
+
+def _header(source: Source, match: Candidate) -> Header:
+    name = match.slot.name
+    return Header(
+        table=match.slot.table,
+        column="" if name.startswith("=") else name,
+        text=source.text[match.start : match.end],
+        match=match.match,
+        span=Span(match.start, match.end),
+    )
+
+
+def _sections(source: Source, headings: list[Candidate], ledger: tuple[Stretch, ...]) -> Iterator[Section]:
+    ordered = sorted(headings, key=lambda match: match.start)
+    ends = [match.start for match in ordered[1:]] + [len(source.text)]
+    for match, end in zip(ordered, ends, strict=True):
+        yield Section(
+            number=match.slot.number or 0,
+            heading=source.text[match.start : match.end],
+            span=Span(match.start, end),
+            ranges=tuple(_narrative(ledger, match.end, end)),
+            source=source,
+        )
+
+
+def _preamble(
+    source: Source, title: Title | None, headings: list[Candidate], first: int, ledger: tuple[Stretch, ...]
+) -> Section | None:
+    start = title.span.end if title else 0
+    end = min((match.start for match in headings), default=first)
+    ranges = tuple(_narrative(ledger, start, end))
+    if not ranges:
+        return None
+    return Section(number=0, heading="", span=Span(start, end), ranges=ranges, source=source)
+
+
+def _narrative(ledger: tuple[Stretch, ...], start: int, end: int) -> Iterator[Span]:
+    """The stretches of narrative between two offsets, marks between them included."""
+    opened: int | None = None
+    closed = start
+    for stretch in ledger:
+        if stretch.span.end <= start or stretch.span.start >= end:
+            continue
+        if stretch.kind == "narrative":
+            opened = max(stretch.span.start, start) if opened is None else opened
+            closed = min(stretch.span.end, end)
+        elif stretch.kind != "mark" and opened is not None:
+            yield Span(opened, closed)
+            opened = None
+    if opened is not None:
+        yield Span(opened, closed)
+
+
+def _decoding_notes(source: Source) -> list[Note]:
+    if not source.replaced:
+        return []
+    at = source.text.index("\N{REPLACEMENT CHARACTER}")
+    return [Note(kind="bytes-undecodable", span=Span(at, at + 1), data={"characters": source.replaced})]

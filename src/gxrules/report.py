@@ -1,0 +1,340 @@
+"""The typed report: what a text says, frozen, with the place of everything it says."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from gxrules.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build_tables, known_paths
+from gxrules.editions import CellSpec, Edition, Identity, edition_for, official_editions
+from gxrules.errors import UnknownCellError
+from gxrules.fold import clean_text
+from gxrules.numerals import Reading, read_value
+from gxrules.source import Source, Span
+
+
+@attrs.frozen(kw_only=True)
+class Section:
+    """One of the six sections, or the preamble (number 0): its narrative, without its tables.
+
+    ``span`` reaches from the heading to the next one, tables included;
+    ``None`` without text. ``ranges`` are the stretches of narrative in it.
+    """
+
+    number: int
+    heading: str
+    span: Span | None = None
+    ranges: tuple[Span, ...] = attrs.field(default=(), repr=False)
+    source: Source | None = attrs.field(default=None, repr=False)
+    plain: str = attrs.field(default="", repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """The narrative as printed; its stretches are joined by line ends."""
+        if self.source is None:
+            return self.plain
+        return "\n".join(self.source.slice(span) for span in self.ranges)
+
+    @cached_property
+    def clean(self) -> str:
+        """The narrative for rules to match on.
+
+        Noise symbols and glosses are dropped and traditional characters
+        simplified; punctuation keeps its width.
+        """
+        return clean_text(self.text)[0]
+
+    def locate(self, start: int, end: int) -> Span | None:
+        """The source span of ``clean[start:end]``; ``None`` without text or where it is empty."""
+        if self.source is None or start >= end:
+            return None
+        kept = clean_text(self.text)[1]
+        places = [offset for span in self.ranges for offset in range(span.start, span.end + 1)]
+        return Span(places[kept[start]], places[kept[end - 1]] + 1)
+
+
+@attrs.frozen(kw_only=True)
+class Heading:
+    """A located section heading.
+
+    ``ordinal`` is as printed, its mark included (``五、``, ``5、``, ``""``).
+    ``match`` is ``exact``, ``alias`` or ``similar``. A ``glued`` heading
+    stands inside a line.
+    """
+
+    number: int
+    text: str
+    ordinal: str
+    match: str
+    glued: bool
+    span: Span
+
+
+@attrs.frozen(kw_only=True)
+class Header:
+    """A printed column header: its text, and the column key it stands for.
+
+    ``match`` is ``exact``, ``alias``, ``similar`` or ``truncated`` (cut to
+    its beginning).
+    """
+
+    table: str
+    column: str
+    text: str
+    match: str
+    span: Span
+
+
+@attrs.frozen(kw_only=True)
+class Row:
+    """A printed table row.
+
+    ``path`` is ``None`` for a row that is not the form's; ``values`` are its
+    pieces as printed. ``width`` counts the cells its line or group of lines
+    shows, labels and padding included. ``bound`` tells whether its values
+    went into cells.
+    """
+
+    label: str
+    path: str | None
+    match: str
+    width: int
+    span: Span
+    table: str | None = None
+    bound: bool = True
+    values: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Note:
+    """What the reader could not do.
+
+    ``kind`` is ``row-unbound``, ``text-unread``, ``limit-reached`` or
+    ``bytes-undecodable``; ``data`` says more.
+    """
+
+    kind: str
+    span: Span
+    data: Mapping[str, Any] = attrs.field(factory=dict)
+
+
+@attrs.frozen(kw_only=True)
+class Period:
+    """The stated statistics period, first and last day."""
+
+    first: date
+    last: date
+    span: Span
+
+
+@attrs.frozen
+class Stretch:
+    """A run of characters and the one class it belongs to."""
+
+    span: Span
+    kind: str
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """A report as read, or as built from plain values.
+
+    ``agency_kind`` is ``department``, ``government``, ``township`` (street
+    offices included) or ``unknown``. ``edition`` is the form really used.
+    ``ledger`` gives every character of the source its class: title, heading,
+    label, header, cell, narrative, noise, mark or unread.
+    """
+
+    edition: Edition
+    tables: Tables = attrs.field(repr=False)
+    cell_map: Mapping[str, Cell] = attrs.field(repr=False)
+    title: str | None = None
+    title_span: Span | None = None
+    agency: str | None = None
+    agency_kind: str = "unknown"
+    year: int | None = None
+    period: Period | None = None
+    published: date | None = None
+    region: str | None = None
+    preamble: Section | None = attrs.field(default=None, repr=False)
+    sections: tuple[Section, ...] = attrs.field(default=(), repr=False)
+    headings: tuple[Heading, ...] = attrs.field(default=(), repr=False)
+    headers: tuple[Header, ...] = attrs.field(default=(), repr=False)
+    rows: tuple[Row, ...] = attrs.field(default=(), repr=False)
+    noise: tuple[Span, ...] = attrs.field(default=(), repr=False)
+    notes: tuple[Note, ...] = attrs.field(default=(), repr=False)
+    ledger: tuple[Stretch, ...] = attrs.field(default=(), repr=False)
+    layouts: tuple[str, ...] = ()
+    identities: tuple[Identity, ...] = attrs.field(default=(), repr=False)
+    source: Source | None = attrs.field(default=None, repr=False)
+
+    @property
+    def disclosure(self) -> Disclosure:
+        """Table two: proactive disclosure."""
+        return self.tables.disclosure
+
+    @property
+    def requests(self) -> Requests:
+        """Table three: requests received and handled."""
+        return self.tables.requests
+
+    @property
+    def remedies(self) -> Remedies:
+        """Table four: reconsideration and litigation."""
+        return self.tables.remedies
+
+    @cached_property
+    def unread(self) -> tuple[Span, ...]:
+        """The stretches of source that belong to nothing the reader knows."""
+        return tuple(stretch.span for stretch in self.ledger if stretch.kind == "unread")
+
+    def cells(self) -> Iterator[Cell]:
+        """The cells of this report's form, in the form's order."""
+        return iter(self.cell_map.values())
+
+    def cell(self, path: str) -> Cell:
+        """The cell at ``path``; of kind ``absent`` where only the other edition has it.
+
+        Raises :class:`~gxrules.errors.UnknownCellError` where no edition has it.
+        """
+        if path in self.cell_map:
+            return self.cell_map[path]
+        if path in known_paths():
+            return Cell(path=path, label=path)
+        raise _unknown(path, known_paths())
+
+    def spec(self, path: str) -> CellSpec:
+        """Where the cell at ``path`` stands on the form, and what may stand in it.
+
+        A report that mixes editions has cells of both. Raises
+        :class:`~gxrules.errors.UnknownCellError` where no edition has it.
+        """
+        for form in (self.edition, *official_editions()):
+            if path in form.cells:
+                return form.cells[path]
+        raise _unknown(path, known_paths())
+
+    def required_edition(self, year: int) -> Edition:
+        """The edition that reports for ``year`` ought to use; ``edition`` is the one really used."""
+        return edition_for(year, official_editions())
+
+    def section(self, number: int) -> Section | None:
+        """The section with this number, 1 to 6; ``None`` where it was not located."""
+        return next((section for section in self.sections if section.number == number), None)
+
+    def narratives(self) -> Iterator[Section]:
+        """The preamble, if any, and the sections: everything that is told in words."""
+        if self.preamble is not None:
+            yield self.preamble
+        yield from self.sections
+
+    def identities_of(self, kind: str) -> Iterator[Identity]:
+        """The equations of one kind that hold for this report's form."""
+        return (identity for identity in self.identities if identity.kind == kind)
+
+    @classmethod
+    def from_values(
+        cls,
+        values: Mapping[str, Number | str | None],
+        *,
+        year: int | None = None,
+        edition: str | None = None,
+        title: str | None = None,
+        agency: str | None = None,
+        agency_kind: str = "unknown",
+        sections: Mapping[int, str] | None = None,
+    ) -> Report:
+        """Build a report without text; every span in it is ``None``.
+
+        ``values`` maps cell paths to numbers, to ``None`` for a blank, or to
+        text as a cell prints it; a cell left out is ``unbound``. ``edition``
+        defaults to the one for ``year``. ``sections`` maps section numbers to
+        their narrative. Raises :class:`~gxrules.errors.UnknownCellError` for a
+        path that is no cell of the edition.
+        """
+        form = _edition(edition, year)
+        for path in values:
+            if path not in form.cells:
+                raise _unknown(path, form.cells)
+        printed = {path: _printed(value) for path, value in values.items()}
+        cells = make_cells(form.cells, {path: (reading, None) for path, reading in printed.items()})
+        return cls(
+            edition=form,
+            tables=build_tables(cells),
+            cell_map=MappingProxyType(cells),
+            title=title,
+            agency=agency,
+            agency_kind=agency_kind,
+            year=year,
+            sections=tuple(_plain_sections(form, sections or {})),
+            identities=form.identities,
+        )
+
+
+def make_cells(specs: Mapping[str, CellSpec], readings: Mapping[str, tuple[Reading, Span | None]]) -> dict[str, Cell]:
+    """The cells of a form from what was read; a cell without a reading is ``unbound``."""
+    zero_tables = _tables_where_blank_is_zero(specs, readings)
+    cells = {}
+    for path, spec in specs.items():
+        found = readings.get(path)
+        if found is None:
+            cells[path] = Cell(path=path, label=spec.label, kind="unbound")
+            continue
+        reading, span = found
+        counted = 0 if reading.kind == "blank" and spec.table in zero_tables else reading.value
+        cells[path] = Cell(
+            path=path,
+            label=spec.label,
+            kind=reading.kind,
+            value=reading.value,
+            unit=reading.unit,
+            raw=reading.raw,
+            span=span,
+            counted=counted,
+        )
+    return cells
+
+
+def _tables_where_blank_is_zero(
+    specs: Mapping[str, CellSpec], readings: Mapping[str, tuple[Reading, Span | None]]
+) -> set[str]:
+    """The tables that print a positive value and more blanks than zeros, dashes included."""
+    positive: set[str] = set()
+    balance: dict[str, int] = {}
+    for path, (reading, _) in readings.items():
+        table = specs[path].table
+        if reading.kind == "blank":
+            balance[table] = balance.get(table, 0) + 1
+        elif reading.value is not None and reading.value > 0:
+            positive.add(table)
+        elif reading.value == 0:
+            balance[table] = balance.get(table, 0) - 1
+    return {table for table in positive if balance.get(table, 0) > 0}
+
+
+def _unknown(path: str, known: Iterable[str]) -> UnknownCellError:
+    close = difflib.get_close_matches(path, list(known), n=1)
+    return UnknownCellError(path=path, nearest=close[0] if close else None)
+
+
+def _edition(name: str | None, year: int | None) -> Edition:
+    editions = official_editions()
+    if name is None:
+        return edition_for(year, editions)
+    return next(edition for edition in editions if edition.name == name)
+
+
+def _printed(value: Number | str | None) -> Reading:
+    return read_value("" if value is None else str(value))
+
+
+def _plain_sections(form: Edition, texts: Mapping[int, str]) -> Iterator[Section]:
+    for number, text in sorted(texts.items()):
+        heading = next(spec.heading for spec in form.sections if spec.number == number)
+        yield Section(number=number, heading=heading, plain=text)

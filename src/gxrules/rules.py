@@ -1,0 +1,207 @@
+"""What a rule is, what it yields, and what it is given."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from string import Formatter
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from gxrules.cells import Cell
+from gxrules.diagnostics import Message, Related, Severity, Suggestion, Value
+from gxrules.errors import RuleError
+from gxrules.report import Report
+from gxrules.source import Span
+
+Place = Cell | str
+
+
+def _paths(cells: Iterable[Place]) -> tuple[str, ...]:
+    return tuple(cell if isinstance(cell, str) else cell.path for cell in cells)
+
+
+def _places(related: Iterable[Related]) -> tuple[Related, ...]:
+    return tuple(related)
+
+
+@attrs.frozen
+class Finding:
+    """One defect, as a check yields it.
+
+    ``message`` is a message id of the rule and ``data`` fills its template.
+    ``cells`` are cells or their paths. ``span`` defaults to the first cell's.
+    ``severity`` and ``origin`` default to the rule's. ``key`` tells apart
+    findings of one rule without cells: a topic, a section; never a value.
+    """
+
+    message: str
+    data: Mapping[str, Any] = attrs.field(factory=dict, kw_only=True)
+    cells: tuple[str, ...] = attrs.field(default=(), converter=_paths, kw_only=True)
+    span: Span | None = attrs.field(default=None, kw_only=True)
+    related: tuple[Related, ...] = attrs.field(default=(), converter=_places, kw_only=True)
+    expected: Value = attrs.field(default=None, kw_only=True)
+    actual: Value = attrs.field(default=None, kw_only=True)
+    severity: Severity | None = attrs.field(default=None, kw_only=True)
+    origin: str | None = attrs.field(default=None, kw_only=True)
+    suggestion: Suggestion | None = attrs.field(default=None, kw_only=True)
+    key: str | None = attrs.field(default=None, kw_only=True)
+
+
+@attrs.frozen
+class Unknown:
+    """A part of a check that could not be done: the cells it lacks, and why if not obvious."""
+
+    cells: tuple[str, ...] = attrs.field(default=(), converter=_paths)
+    reason: str | None = attrs.field(default=None, kw_only=True)
+
+
+@attrs.frozen(kw_only=True)
+class Metadata:
+    """What the caller knows and the text does not say; each part optional."""
+
+    published: date | None = None
+    agency_kind: str | None = None
+    region: str | None = None
+    year: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Context:
+    """What is optional beside the report: last year's report, metadata, settings."""
+
+    previous: Report | None = None
+    metadata: Metadata = Metadata()
+    settings: Mapping[str, Any] = MappingProxyType({})
+
+
+Check = Callable[..., Iterable[Finding | Unknown]]
+
+
+@attrs.frozen(kw_only=True)
+class Rule:
+    """A check with its metadata; see :func:`rule` for what each part means."""
+
+    code: str
+    name: str
+    severity: Severity
+    basis: str
+    messages: Mapping[str, Message]
+    check: Check = attrs.field(eq=False, repr=False)
+    editions: tuple[str, ...] = ()
+    first_year: int | None = None
+    agency_kinds: tuple[str, ...] = ()
+    region: str | None = None
+    tags: tuple[str, ...] = ()
+    enabled: bool = True
+    needs_text: bool = False
+    needs_previous: bool = False
+    yields_to: tuple[str, ...] = ()
+    origin: str = "source"
+    wants_context: bool = False
+
+    @property
+    def page(self) -> str:
+        """The documentation page: the docstring of the module that holds the check."""
+        return inspect.cleandoc(sys.modules[self.check.__module__].__doc__ or "")
+
+    @property
+    def summary(self) -> str:
+        """The page's first line."""
+        return self.page.partition("\n")[0]
+
+    def run(self, report: Report, context: Context) -> Iterable[Finding | Unknown]:
+        """Call the check with the arguments it takes."""
+        return self.check(report, context) if self.wants_context else self.check(report)
+
+
+def rule(
+    code: str,
+    name: str,
+    *,
+    severity: Severity,
+    basis: str,
+    messages: Mapping[str, Mapping[str, str]],
+    editions: tuple[str, ...] = (),
+    first_year: int | None = None,
+    agency_kinds: tuple[str, ...] = (),
+    region: str | None = None,
+    tags: tuple[str, ...] = (),
+    enabled: bool = True,
+    needs_text: bool = False,
+    needs_previous: bool = False,
+    yields_to: tuple[str, ...] = (),
+    origin: str = "source",
+) -> Callable[[Check], Rule]:
+    """Make a rule of a generator function.
+
+    :param code: letters and three digits, never re-used; ``GX`` is gxrules' own.
+    :param name: kebab-case, names the defect.
+    :param basis: document and article the rule rests on.
+    :param messages: message id to its ``zh`` and ``en`` templates (:meth:`str.format`).
+    :param editions: names of the editions it applies to; empty for all.
+    :param first_year: the first report year it applies to.
+    :param region: a region name; the rule applies where the report's region starts with it.
+    :param needs_text: not applicable to a report built without text.
+    :param needs_previous: not applicable without last year's report.
+    :param yields_to: codes whose finding on one of its cells replaces its own.
+    :param origin: where the defect arises: ``source``, ``extraction`` or ``unknown``.
+    :raises RuleError: where a part is missing or malformed.
+    """
+
+    def decorate(check: Check) -> Rule:
+        made = Rule(
+            code=code,
+            name=name,
+            severity=severity,
+            basis=basis,
+            messages={key: Message(**texts) for key, texts in messages.items()},
+            check=check,
+            editions=editions,
+            first_year=first_year,
+            agency_kinds=agency_kinds,
+            region=region,
+            tags=tags,
+            enabled=enabled,
+            needs_text=needs_text,
+            needs_previous=needs_previous,
+            yields_to=yields_to,
+            origin=origin,
+            wants_context=len(inspect.signature(check).parameters) > 1,
+        )
+        verify_rule(made)
+        return made
+
+    return decorate
+
+
+def verify_rule(made: Rule) -> None:
+    """Raise :class:`~gxrules.errors.RuleError` where a rule's metadata cannot be used."""
+    for problem, mend in _problems(made):
+        raise RuleError(rule=f"{made.code} ({made.name})", problem=problem, mend=mend)
+
+
+def _problems(made: Rule) -> Iterable[tuple[str, str]]:
+    if not re.fullmatch(r"[A-Z]{2,6}\d{3}", made.code):
+        yield "the code is not letters and three digits.", "Write it like GX301 or HN001."
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made.name):
+        yield "the name is not in kebab-case.", "Name the defect, like applicant-total-mismatch."
+    if not isinstance(made.severity, Severity):
+        yield f"{made.severity!r} is no severity.", "Use Severity.ERROR, WARNING or INFO."
+    if not made.basis:
+        yield "it names no basis.", "Name the document and article it rests on."
+    if not made.messages:
+        yield "it has no message.", "Give at least one message with zh and en."
+    for key, message in made.messages.items():
+        if template_fields(message.zh) != template_fields(message.en):
+            yield f"message {key} needs other data in zh than in en.", "Use the same fields in both."
+
+
+def template_fields(template: str) -> set[str]:
+    """The names a message template is filled with."""
+    return {name for _, name, _, _ in Formatter().parse(template) if name}

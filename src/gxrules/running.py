@@ -1,0 +1,72 @@
+"""Check many texts one after the other; whatever happens to one, the others are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+import attrs
+
+from gxrules.checker import Checker
+from gxrules.checking import Result
+from gxrules.diagnostics import Message, Verdict
+from gxrules.gathering import Found, fetch
+from gxrules.previous import Previous
+from gxrules.reading import read
+from gxrules.rules import Metadata
+
+FINDINGS, UNUSABLE, INCOMPLETE, INTERNAL = 1, 2, 3, 4
+_BY_WEIGHT = (INTERNAL, UNUSABLE, FINDINGS, INCOMPLETE, 0)
+_CODES = {Verdict.PASSED: 0, Verdict.FAILED: FINDINGS, Verdict.INCOMPLETE: INCOMPLETE, None: UNUSABLE}
+
+
+@attrs.define(kw_only=True)
+class Job:
+    """One run over many texts: what it needs, and the exit code each text so far calls for."""
+
+    checker: Checker
+    stdin: BinaryIO
+    metadata: Metadata = attrs.field(factory=Metadata)
+    previous: Previous | None = None
+    codes: list[int] = attrs.field(factory=list)
+
+    @property
+    def code(self) -> int:
+        """The exit code of the whole run: the weightiest of the texts'."""
+        return min(self.codes, key=_BY_WEIGHT.index, default=0)
+
+    def results(self, texts: Iterable[Found]) -> Iterator[Result]:
+        """Check the texts in turn."""
+        for text in texts:
+            result, code = self._guarded(text)
+            self.codes.append(code)
+            yield result
+
+    def _guarded(self, text: Found) -> tuple[Result, int]:
+        try:
+            result = self._check(text)
+        except Exception as error:  # an error of ours in one text must not cost the others their check
+            return Result(name=text.name, error=internal_error(error)), INTERNAL
+        return result, _CODES[result.verdict]
+
+    def _check(self, text: Found) -> Result:
+        data = fetch(text, self.stdin)
+        if isinstance(data, Message):
+            return Result(name=text.name, error=data)
+        report = read(data, name=text.name)
+        previous = self.previous.of(report) if self.previous else None
+        return self.checker.check(report, name=text.name, previous=previous, metadata=self.metadata)
+
+
+def internal_error(error: BaseException) -> Message:
+    """The sentence about an error that is ours, with its place in the code."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    what = f"{type(error).__name__}: {error}; {where}"
+    return Message(
+        f"程序内部出错（{what}）；请将这句话连同文件反馈给 gxrules 的维护者。",
+        f"Internal error ({what}); please report this sentence, with the file, to the maintainers of gxrules.",
+    )

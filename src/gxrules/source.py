@@ -1,0 +1,95 @@
+"""The text as received, the offsets into it, and its one-to-one fold."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+from bisect import bisect_right
+from functools import cached_property
+
+import attrs
+
+
+@attrs.frozen(order=True)
+class Span:
+    """Half-open character offsets into the source text."""
+
+    start: int
+    end: int
+
+
+@attrs.frozen
+class Source:
+    """A text as received, never edited.
+
+    ``encoding`` names what the bytes were read as, or is ``"str"`` when text
+    was given. ``replaced`` counts the characters that stand for bytes which
+    no known encoding could read.
+    """
+
+    text: str
+    name: str | None = None
+    encoding: str = "str"
+    replaced: int = 0
+
+    @classmethod
+    def from_bytes(cls, data: bytes, *, name: str | None = None) -> Source:
+        """Decode by byte order mark, then as UTF-8, then as GB18030.
+
+        UTF-8 with a rare broken byte (a file cut inside a character) stays
+        UTF-8: GB18030 reads almost any bytes, and would turn it to nonsense.
+        """
+        for mark, encoding in _MARKS:
+            if data.startswith(mark):
+                return cls._lenient(data[len(mark) :], encoding, name)
+        utf8 = cls._lenient(data, "utf-8", name)
+        if utf8.replaced * 100 <= len(utf8.text):
+            return utf8
+        try:
+            return cls(data.decode("gb18030"), name, "gb18030")
+        except UnicodeDecodeError:
+            return utf8
+
+    @classmethod
+    def _lenient(cls, data: bytes, encoding: str, name: str | None) -> Source:
+        text = data.decode(encoding, errors="replace")
+        return cls(text, name, encoding, text.count("\N{REPLACEMENT CHARACTER}"))
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hexadecimal SHA-256 of the text in UTF-8."""
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, text = [0], self.text
+        position = text.find("\n")
+        if "\r" in text:
+            text = text.replace("\r\n", " \n").replace("\r", "\n")
+            position = text.find("\n")
+        while position >= 0:
+            starts.append(position + 1)
+            position = text.find("\n", position + 1)
+        return starts
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Line and column of an offset, both from 1."""
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of line ``number``, counted from 1, without its end."""
+        start = self._line_starts[number - 1]
+        ends = self._line_starts[number : number + 1]
+        return self.text[start : ends[0] if ends else len(self.text)].rstrip("\r\n")
+
+    def slice(self, span: Span) -> str:
+        """The characters of ``span``."""
+        return self.text[span.start : span.end]
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)

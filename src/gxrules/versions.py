@@ -1,0 +1,116 @@
+"""Which edition each block of a table shows, and the form the report uses in all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import attrs
+
+from gxrules.candidates import Candidate
+from gxrules.editions import Block, CellSpec, Edition, Identity, Table, block_cells, edition_for
+from gxrules.fold import fold
+from gxrules.lexicon import HEAD, ROW
+from gxrules.words import word
+
+BlockKey = tuple[str, str]
+
+
+@attrs.frozen(eq=False)
+class Form:
+    """The form a report uses: its edition, and the edition of each block."""
+
+    edition: Edition
+    blocks: Mapping[BlockKey, tuple[Edition, Block]]
+    cells: Mapping[str, CellSpec]
+    identities: tuple[Identity, ...]
+
+
+def block_key(table: Table, block: Block) -> BlockKey:
+    """The name of a block in every edition: its table and the key of its title."""
+    return table.name, word(fold(block.title)).key
+
+
+def blocks_of(edition: Edition) -> dict[BlockKey, Block]:
+    """The blocks of an edition by their keys, in the form's order."""
+    return {block_key(table, block): block for table in edition.tables for block in table.blocks}
+
+
+def shown_editions(
+    editions: tuple[Edition, ...], found: Iterable[Candidate], printed: Mapping[str, int]
+) -> dict[BlockKey, Edition]:
+    """The edition of each block that shows one.
+
+    Evidence are head words and rows that only one edition has in the block;
+    failing these, ``printed``: the number of values printed behind a row, by path.
+    """
+    found = list(found)
+    shown = {}
+    for key in dict.fromkeys(key for edition in editions for key in blocks_of(edition)):
+        offered = {edition: blocks_of(edition)[key] for edition in editions if key in blocks_of(edition)}
+        words = _scores(key, offered, found)
+        counts = {edition: _fitting(block, printed) for edition, block in offered.items()}
+        for scores in (words, counts):
+            best = max(scores, key=lambda edition: scores[edition])
+            if list(scores.values()).count(scores[best]) == 1 and scores[best] > 0:
+                shown[key] = best
+                break
+    return shown
+
+
+def _scores(key: BlockKey, offered: Mapping[Edition, Block], found: list[Candidate]) -> dict[Edition, int]:
+    names = {edition: _names(block) for edition, block in offered.items()}
+    scores = dict.fromkeys(offered, 0)
+    for match in found:
+        if (match.slot.table, match.slot.block) == key and match.slot.kind in (HEAD, ROW):
+            owners = [edition for edition, known in names.items() if match.slot.name in known]
+            if len(owners) == 1:
+                scores[owners[0]] += 1
+    return scores
+
+
+def _names(block: Block) -> set[str]:
+    rows = {row.path for row in block.rows if row.path}
+    return rows | {column.key for column in block.columns}
+
+
+def _fitting(block: Block, printed: Mapping[str, int]) -> int:
+    return sum(printed.get(row.path or "") == len(block.columns) for row in block.rows)
+
+
+def form_of(
+    editions: tuple[Edition, ...], shown: Mapping[BlockKey, Edition], present: set[BlockKey], year: int | None
+) -> Form:
+    """The form in use: the edition most blocks show, each block as it shows itself.
+
+    ``present`` are the blocks of which the text shows a row. Without any
+    evidence the year decides.
+    """
+    by_year = edition_for(year, editions)
+    votes = list(shown.values())
+    counts = {edition: votes.count(edition) for edition in editions}
+    edition = max(editions, key=lambda edition: (counts[edition], edition is by_year, edition.first_year))
+    blocks: dict[BlockKey, tuple[Edition, Block]] = {}
+    for key in _order(edition, editions, present):
+        owner = shown.get(key, edition)
+        owner = owner if key in blocks_of(owner) else next(other for other in editions if key in blocks_of(other))
+        blocks[key] = owner, blocks_of(owner)[key]
+    specs = [spec for (table, _), (_, block) in blocks.items() for spec in block_cells(table, block)]
+    return Form(
+        edition=edition,
+        blocks=blocks,
+        cells={spec.path: spec for spec in specs},
+        identities=tuple(_identities(blocks)),
+    )
+
+
+def _order(edition: Edition, editions: tuple[Edition, ...], present: set[BlockKey]) -> list[BlockKey]:
+    """The edition's blocks, and behind those of their table what only another edition has and the text shows."""
+    own = list(blocks_of(edition))
+    extra = [key for other in editions for key in blocks_of(other) if key in present and key not in own]
+    tables = list(dict.fromkeys(table for table, _ in own))
+    return [key for table in tables for key in (*own, *dict.fromkeys(extra)) if key[0] == table]
+
+
+def _identities(blocks: Mapping[BlockKey, tuple[Edition, Block]]) -> list[Identity]:
+    owners = {table: edition for (table, _), (edition, _) in blocks.items()}
+    return [identity for table, edition in owners.items() for identity in edition.identities if identity.table == table]
