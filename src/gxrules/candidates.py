@@ -9,7 +9,7 @@ import attrs
 
 from gxrules import lexicon
 from gxrules.layout import DASH, EMPTY, HARD, NUMBER, PADDING, PROSE, WORD, Stream
-from gxrules.lexicon import HEADING, ROW, Label, Lexicon, Slot
+from gxrules.lexicon import ROW, Label, Lexicon, Slot
 from gxrules.words import Word, squeeze, word
 
 # A label broken over lines is joined from at most this many pieces.
@@ -164,29 +164,20 @@ def _cut(text: Text, i: int, read: Word) -> list[Candidate]:
 def _heading_before_text(text: Text, i: int) -> list[Candidate]:
     """A numbered heading at a line's start with text behind it."""
     stream = text.stream
-    if not stream.first[i] or not _NUMBERED.match(text.folded, stream.start[i]):
+    numbered = _NUMBERED.match(text.folded, stream.start[i], stream.end[i]) if stream.first[i] else None
+    if numbered is None:
         return []
-    read = word(text.folded[stream.start[i] : min(stream.end[i], stream.start[i] + 60)])
-    head, offsets = squeeze(text.folded, stream.start[i], min(stream.end[i], stream.start[i] + 120))
+    head, offsets = squeeze(text.folded, numbered.end(), min(stream.end[i], numbered.end() + _LONGEST_HEADING))
     found = []
-    for label in heading_labels(text.lexicon):
-        match = heading_pattern(label.key).search(head)
-        weight = _heading_weight(text, label.slot, i, i, read)
-        if match and match.start() <= len(read.ordinal) + 1 and read.style != "bracket":
+    for label, pattern in text.lexicon.headings:
+        match = pattern.match(head)
+        if match:
             end = offsets[match.end() - 1] + 1
-            found.append(Candidate(label.slot, i, i, stream.start[i], end, read, weight - 1, "exact", label.key))
+            read = word(text.folded[stream.start[i] : end])
+            weight = _heading_weight(text, label.slot, i, i, read) - 1
+            found.append(Candidate(label.slot, i, i, stream.start[i], end, read, weight, "exact", label.key))
     return found
 
 
-_NUMBERED = re.compile(r"[ \W]{0,4}(?:第?[一二三四五六七八九十]{1,2}(?:部分)?|\d)[、.,:) ]")
-
-
-def heading_labels(known: Lexicon) -> list[Label]:
-    """The labels of headings, the longest first."""
-    found = [label for labels in known.by_key.values() for label in labels if label.slot.kind == HEADING]
-    return sorted(found, key=lambda label: (-len(label.key), label.slot.order, label.edition))
-
-
-def heading_pattern(key: str) -> re.Pattern[str]:
-    """A heading's key in squeezed text, where its own marks may stand between characters."""
-    return re.compile("[、()]?".join(key))
+_NUMBERED = re.compile(r"[^\w(]{0,4}(?:第?[一二三四五六七八九十]{1,2}(?:部分)?|\d)[、.,:) ]+")
+_LONGEST_HEADING = 60

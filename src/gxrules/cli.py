@@ -9,11 +9,11 @@ from typing import Any
 import click
 
 from gxrules.cli_check import check
-from gxrules.cli_io import speak_utf8
+from gxrules.cli_io import UNUSABLE, speak_utf8
 from gxrules.cli_parse import parse
 from gxrules.cli_rules import explain, plugins, rules
 
-UNUSABLE, INTERNAL, INTERRUPTED = 2, 4, 130
+INTERNAL, INTERRUPTED = 4, 130
 
 
 class Commands(click.Group):
@@ -29,6 +29,8 @@ class Commands(click.Group):
 def _ended(run: Callable[[], Any]) -> int:
     try:
         return run() or 0
+    except click.exceptions.NoArgsIsHelpError as error:
+        return _say(error.format_message())
     except click.UsageError as error:
         return _say(*_usage(error))
     except click.ClickException as error:

@@ -33,7 +33,7 @@ def _levels(context: click.Context, parameter: click.Parameter, values: tuple[st
     for pair in _codes(context, parameter, values):
         code, equals, level = pair.partition("=")
         if not (code and equals and level):
-            raise click.BadParameter("应写成 GX301=warning。Write it like GX301=warning.")
+            raise Unusable(f"--severity {pair}: 应写成 GX301=warning。Write it like GX301=warning.")
         levels[code.strip()] = level.strip().lower()
     return levels
 
@@ -192,12 +192,12 @@ def configured(file: str | None, settings: dict[str, Any]) -> Config:
 
 
 def refuse_empty_selection(checker: Checker) -> None:
-    """Raise a usage error where no rule is left: a check of nothing would call every report passed."""
+    """Refuse to go on where no rule is left: a check of nothing would call every report passed."""
     from gxrules.checking import selected
 
     if not any(selected(rule, checker.config) for rule in checker.rules):
-        raise click.UsageError(
-            "没有选中任何规则，请检查 --select 和 --ignore。No rule is selected; look at --select and --ignore."
+        raise Unusable(
+            "没有选中任何规则，请检查 --select 和 --ignore。\nNo rule is selected; look at --select and --ignore."
         )
 
 

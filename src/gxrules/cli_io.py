@@ -9,11 +9,13 @@ from pathlib import Path
 
 import click
 
+UNUSABLE = 2
+
 
 class Unusable(click.ClickException):
     """An input that cannot be used: one sentence, and exit code 2."""
 
-    exit_code = 2
+    exit_code = UNUSABLE
 
 
 lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="输出的语言。Language of the output.  [zh]")

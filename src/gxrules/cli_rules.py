@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gxrules.cli_io import Unusable, lang_option, write
+from gxrules.cli_io import UNUSABLE, Unusable, lang_option, write
 
 if TYPE_CHECKING:
     from gxrules.checking import LoadedRule
+    from gxrules.plugins import Plugin
 
 
 _RULES_HELP = """列出全部规则。
@@ -74,6 +75,23 @@ def plugins(verify: bool, lang: str | None) -> int:
     from gxrules.plugins import load_plugins
     from gxrules.renderers.catalogue import plugins_table
 
-    loaded = load_plugins()
-    write(plugins_table(loaded, lang=lang or "zh"))
-    return 0
+    lang, loaded = lang or "zh", load_plugins()
+    write(plugins_table(loaded, lang=lang))
+    return _verified(loaded, lang) if verify else 0
+
+
+def _verified(loaded: tuple[Plugin, ...], lang: str) -> int:
+    from gxrules.verifying import verify_rule
+
+    checked = [(plugin, *verify_rule(rule)) for plugin in loaded for rule in plugin.rules]
+    problems = [f"{plugin.name}: {problem}" for plugin, _, found in checked for problem in found]
+    examples = sum(count for _, count, _ in checked)
+    counts = {"examples": examples, "rules": len(checked), "problems": len(problems)}
+    write("".join(f"{line}\n" for line in ("", *problems, _VERIFIED[lang].format(**counts))))
+    return UNUSABLE if problems else 0
+
+
+_VERIFIED = {
+    "zh": "已运行 {rules} 条规则的 {examples} 个例子，问题 {problems} 个。",
+    "en": "Ran {examples} examples of {rules} rules; problems: {problems}.",
+}

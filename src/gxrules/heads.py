@@ -33,14 +33,14 @@ def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int
     """
     matches: list[Candidate] = []
     other: list[int] = []
-    columns: dict[Place, list[Label]] = {}
-    for slot in text.lexicon.slots:
-        if slot.kind == HEAD:
-            columns.setdefault((slot.table, slot.block), []).extend(text.lexicon.by_slot[slot])
-    for place, labels in columns.items():
-        known = [match for match in found if match.slot.kind == HEAD and (match.slot.table, match.slot.block) == place]
+    exact: dict[Place, list[Candidate]] = {}
+    for match in found:
+        if match.slot.kind == HEAD:
+            exact.setdefault((match.slot.table, match.slot.block), []).append(match)
+    for place, labels in text.lexicon.heads.items():
+        known = exact.get(place, [])
         pieces = _zone(text, place, found, known, anchors)
-        loose = [match for i in pieces if (match := _cut_or_mistyped(text, i, labels)) is not None]
+        loose = [made for i in pieces if (made := _cut_or_mistyped(text, i, labels)) is not None]
         matches += _in_order(sorted((*known, *loose), key=lambda match: match.i), labels)
         other += set(pieces) - {match.i for match in loose}
     return Heads(tuple(sorted(matches, key=lambda match: match.i)), tuple(sorted(other)))
@@ -74,7 +74,7 @@ def _cut_or_mistyped(text: Text, i: int, labels: Iterable[Label]) -> Candidate |
     return None
 
 
-def _in_order(matches: list[Candidate], labels: list[Label]) -> list[Candidate]:
+def _in_order(matches: list[Candidate], labels: Sequence[Label]) -> list[Candidate]:
     """Equal and cut words stand for their columns in the form's order."""
     used: set[Slot] = set()
     placed = []

@@ -5,43 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from gxrules.report import Stretch
+import attrs
+
+from gxrules.fold import fold
 from gxrules.source import Span
 
 CLASSES = ("title", "heading", "label", "header", "cell", "narrative", "noise", "mark", "unread")
-_MARKS = frozenset(" \t\n|")
+_RUNS = re.compile(r"[ \t\n|]+|[^ \t\n|]+")
 
 
-def make_ledger(folded: str, classed: Iterable[tuple[Span, str]]) -> tuple[Stretch, ...]:
-    """Class every character: ``classed`` stretches first come first served, the rest by what it is.
+@attrs.frozen
+class Stretch:
+    """A run of characters and the one class it belongs to."""
 
-    What no stretch claims is a mark (white space, pipe, tab) or narrative.
-    """
+    span: Span
+    kind: str
+
+
+def set_apart(classed: Iterable[tuple[Span, str]]) -> Iterator[Stretch]:
+    """Classed stretches in order, without empty ones, each cut where the one before it reaches into it."""
+    at = 0
+    for span, kind in sorted(classed, key=_order):
+        start = max(span.start, at)
+        if start < span.end:
+            yield Stretch(Span(start, span.end), kind)
+            at = span.end
+
+
+def _order(pair: tuple[Span, str]) -> tuple[int, int]:
+    return pair[0].start, CLASSES.index(pair[1])
+
+
+def complete(text: str, classed: Iterable[Stretch]) -> tuple[Stretch, ...]:
+    """Fill the gaps between stretches that are apart: white space, pipes and tabs are marks, the rest narrative."""
+    folded = fold(text)
     found: list[Stretch] = []
     at = 0
-    for span, kind in _apart(classed):
-        found += _rest(folded, at, span.start)
-        found.append(Stretch(span, kind))
-        at = span.end
+    for stretch in classed:
+        found += _rest(folded, at, stretch.span.start)
+        found.append(stretch)
+        at = stretch.span.end
     found += _rest(folded, at, len(folded))
     return tuple(found)
 
 
-def _apart(classed: Iterable[tuple[Span, str]]) -> Iterator[tuple[Span, str]]:
-    """The stretches in order, without empty ones, each cut where the one before it reaches into it."""
-    at = 0
-    for span, kind in sorted(classed, key=lambda pair: (pair[0].start, CLASSES.index(pair[1]))):
-        start = max(span.start, at)
-        if start < span.end:
-            yield Span(start, span.end), kind
-            at = span.end
-
-
 def _rest(folded: str, start: int, end: int) -> Iterator[Stretch]:
-    """Marks and narrative between classed stretches."""
     for match in _RUNS.finditer(folded, start, end):
-        kind = "mark" if match[0][0] in _MARKS else "narrative"
-        yield Stretch(Span(match.start(), match.end()), kind)
-
-
-_RUNS = re.compile(r"[ \t\n|]+|[^ \t\n|]+")
+        yield Stretch(Span(match.start(), match.end()), "mark" if match[0][0] in " \t\n|" else "narrative")

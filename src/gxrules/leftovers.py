@@ -73,7 +73,7 @@ def _classed(text: Text, found: Sequence[Candidate], bound: Bound) -> Iterator[t
 def _covered(text: Text, spans: list[Span]) -> set[int]:
     """The pieces that begin inside one of ``spans``."""
     covered: set[int] = set()
-    ordered = sorted(spans)
+    ordered = sorted(spans, key=lambda span: span.start)
     at = 0
     for i, start in enumerate(text.stream.start):
         while at < len(ordered) and ordered[at].end <= start:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
@@ -48,6 +49,9 @@ class Lexicon:
     """The labels of several editions, by key and by what they begin with.
 
     ``verbatim`` takes official wordings apart beforehand, folded text to word.
+    ``headings`` are the labels of sections, the longest first, each with a
+    pattern for squeezed text, where its own marks may stand between
+    characters. ``heads`` are the head words of each table and block.
     """
 
     slots: tuple[Slot, ...]
@@ -55,6 +59,8 @@ class Lexicon:
     by_slot: dict[Slot, tuple[Label, ...]]
     beginnings: frozenset[str]
     verbatim: dict[str, Word]
+    headings: tuple[tuple[Label, re.Pattern[str]], ...]
+    heads: dict[tuple[str, str], tuple[Label, ...]]
 
     def labels(self, key: str) -> tuple[Label, ...]:
         """The labels with exactly this key."""
@@ -155,4 +161,20 @@ def _indexed(slots: tuple[Slot, ...], labels: list[Label], verbatim: dict[str, W
         by_slot={slot: tuple(found) for slot, found in by_slot.items()},
         beginnings=frozenset(key[:length] for key in by_key for length in range(1, len(key))),
         verbatim=verbatim,
+        headings=tuple((label, re.compile("[、()]?".join(label.key))) for label in _longest_headings(labels)),
+        heads=_heads(by_slot),
     )
+
+
+def _longest_headings(labels: list[Label]) -> list[Label]:
+    headings = {(label.slot, label.key): label for label in labels if label.slot.kind == HEADING}
+    return sorted(headings.values(), key=lambda label: (-len(label.key), label.slot.order))
+
+
+def _heads(by_slot: dict[Slot, list[Label]]) -> dict[tuple[str, str], tuple[Label, ...]]:
+    heads: dict[tuple[str, str], tuple[Label, ...]] = {}
+    for slot, labels in by_slot.items():
+        if slot.kind == HEAD:
+            place = (slot.table, slot.block)
+            heads[place] = heads.get(place, ()) + tuple(labels)
+    return heads

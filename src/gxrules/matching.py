@@ -13,8 +13,6 @@ from gxrules.candidates import (
     Text,
     candidate,
     candidates,
-    heading_labels,
-    heading_pattern,
 )
 from gxrules.chain import best_chain
 from gxrules.layout import HARD, PROSE, WORD
@@ -155,10 +153,8 @@ def _glued_in(text: Text, i: int, slot: Slot) -> Candidate | None:
         return None
     squeezed, offsets = squeeze(text.folded, start, end)
     number = f"(?:{_HAN[slot.number or 0]}|{slot.number})[、.]"
-    for label in (label for label in heading_labels(text.lexicon) if label.slot is slot):
-        match = re.search(
-            f"(?:第?{number}|第{_HAN[slot.number or 0]}部分[、.]?){heading_pattern(label.key).pattern}", squeezed
-        )
+    for label, pattern in ((label, pattern) for label, pattern in text.lexicon.headings if label.slot is slot):
+        match = re.search(f"(?:第?{number}|第{_HAN[slot.number or 0]}部分[、.]?){pattern.pattern}", squeezed)
         if match:
             first, last = offsets[match.start()], offsets[match.end() - 1] + 1
             return Candidate(slot, i, i, first, last, word(text.folded[first:last]), 1, "exact", label.key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from types import MappingProxyType
 
@@ -25,12 +26,12 @@ from gxrules.front import (
     year_of,
 )
 from gxrules.layout import NOISE, cell_stream
-from gxrules.ledger import make_ledger
+from gxrules.ledger import Stretch, set_apart
 from gxrules.leftovers import Leftovers, left_over
 from gxrules.lexicon import HEADING, lexicon
 from gxrules.matching import match_labels
 from gxrules.numerals import Reading
-from gxrules.report import Header, Heading, Note, Report, Section, Stretch, make_cells
+from gxrules.report import Header, Heading, Note, Report, Section, make_cells
 from gxrules.shapes import scanner
 from gxrules.source import Source, Span
 from gxrules.words import plain_key
@@ -75,7 +76,7 @@ def _report(source: Source, text: Text, editions: tuple[Edition, ...]) -> Report
     year = year_of(title.text if title else None, period, _told(text, headings, first))
     bound = bind(text, found, editions, year)
     rest = left_over(text, found, bound)
-    ledger = _ledger(text, title, rest)
+    classed = _classed(text, title, rest)
     agency = agency_of(fold(title.text) if title else None, text.folded)
     cells = make_cells(bound.form.cells, _uncut(source, bound.readings))
     return Report(
@@ -89,14 +90,14 @@ def _report(source: Source, text: Text, editions: tuple[Edition, ...]) -> Report
         year=year,
         period=period,
         published=find_published(text.folded[:first]),
-        preamble=_preamble(source, title, headings, first, ledger),
-        sections=tuple(_sections(source, headings, ledger)),
+        preamble=_preamble(source, title, headings, first, classed),
+        sections=tuple(_sections(source, headings, classed)),
         headings=tuple(_heading(source, bound, match) for match in headings),
         headers=tuple(_header(source, match) for match in bound.heads.matches),
-        rows=tuple(sorted((*bound.rows, *rest.rows), key=lambda row: row.span)),
+        rows=tuple(sorted((*bound.rows, *rest.rows), key=lambda row: row.span.start)),
         noise=_noise(text),
-        notes=tuple(sorted((*bound.notes, *rest.notes, *_decoding_notes(source)), key=lambda note: note.span)),
-        ledger=ledger,
+        notes=tuple(sorted((*bound.notes, *rest.notes, *_decoding_notes(source)), key=lambda note: note.span.start)),
+        classed=classed,
         layouts=tuple(text.stream.layouts),
         identities=bound.form.identities,
         source=source,
@@ -122,11 +123,12 @@ def _uncut(source: Source, readings: dict[str, tuple[Reading, Span]]) -> dict[st
     }
 
 
-def _ledger(text: Text, title: Title | None, rest: Leftovers) -> tuple[Stretch, ...]:
+def _classed(text: Text, title: Title | None, rest: Leftovers) -> tuple[Stretch, ...]:
+    """All stretches of a known class, in order and apart."""
     stream = text.stream
     noise = [(Span(stream.start[i], stream.end[i]), "noise") for i, kind in enumerate(stream.kind) if kind == NOISE]
     front = [(title.span, "title")] if title else []
-    return make_ledger(text.folded, [*front, *rest.classed, *noise])
+    return tuple(set_apart([*front, *rest.classed, *noise]))
 
 
 def _noise(text: Text) -> tuple[Span, ...]:
@@ -159,7 +161,7 @@ def _header(source: Source, match: Candidate) -> Header:
     )
 
 
-def _sections(source: Source, headings: list[Candidate], ledger: tuple[Stretch, ...]) -> Iterator[Section]:
+def _sections(source: Source, headings: list[Candidate], classed: tuple[Stretch, ...]) -> Iterator[Section]:
     ordered = sorted(headings, key=lambda match: match.start)
     ends = [match.start for match in ordered[1:]] + [len(source.text)]
     for match, end in zip(ordered, ends, strict=True):
@@ -167,37 +169,39 @@ def _sections(source: Source, headings: list[Candidate], ledger: tuple[Stretch, 
             number=match.slot.number or 0,
             heading=source.text[match.start : match.end],
             span=Span(match.start, end),
-            ranges=tuple(_narrative(ledger, match.end, end)),
+            ranges=tuple(_narrative(source.text, classed, match.end, end)),
             source=source,
         )
 
 
 def _preamble(
-    source: Source, title: Title | None, headings: list[Candidate], first: int, ledger: tuple[Stretch, ...]
+    source: Source, title: Title | None, headings: list[Candidate], first: int, classed: tuple[Stretch, ...]
 ) -> Section | None:
     start = title.span.end if title else 0
     end = min((match.start for match in headings), default=first)
-    ranges = tuple(_narrative(ledger, start, end))
+    ranges = tuple(_narrative(source.text, classed, start, end))
     if not ranges:
         return None
     return Section(number=0, heading="", span=Span(start, end), ranges=ranges, source=source)
 
 
-def _narrative(ledger: tuple[Stretch, ...], start: int, end: int) -> Iterator[Span]:
-    """The stretches of narrative between two offsets, marks between them included."""
-    opened: int | None = None
-    closed = start
-    for stretch in ledger:
-        if stretch.span.end <= start or stretch.span.start >= end:
-            continue
-        if stretch.kind == "narrative":
-            opened = max(stretch.span.start, start) if opened is None else opened
-            closed = min(stretch.span.end, end)
-        elif stretch.kind != "mark" and opened is not None:
-            yield Span(opened, closed)
-            opened = None
-    if opened is not None:
-        yield Span(opened, closed)
+def _narrative(text: str, classed: tuple[Stretch, ...], start: int, end: int) -> Iterator[Span]:
+    """What stands between classed stretches, but for white space and marks around it."""
+    at = start
+    first = bisect_left(classed, start, key=lambda stretch: stretch.span.start)
+    for stretch in (*classed[first:], Stretch(Span(end, end), "")):
+        stop = min(stretch.span.start, end)
+        gap = text[at:stop]
+        told = gap.strip(_MARKS)
+        if told:
+            begin = at + gap.index(told)
+            yield Span(begin, begin + len(told))
+        at = stretch.span.end
+        if at >= end:
+            return
+
+
+_MARKS = " \t\r\n|｜\u3000\xa0"
 
 
 def _decoding_notes(source: Source) -> list[Note]:

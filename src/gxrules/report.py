@@ -15,6 +15,7 @@ from gxrules.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, 
 from gxrules.editions import CellSpec, Edition, Identity, edition_for, official_editions
 from gxrules.errors import UnknownCellError
 from gxrules.fold import clean_text
+from gxrules.ledger import Stretch, complete
 from gxrules.numerals import Reading, read_value
 from gxrules.source import Source, Span
 
@@ -133,22 +134,14 @@ class Period:
     span: Span
 
 
-@attrs.frozen
-class Stretch:
-    """A run of characters and the one class it belongs to."""
-
-    span: Span
-    kind: str
-
-
 @attrs.frozen(kw_only=True)
 class Report:
     """A report as read, or as built from plain values.
 
     ``agency_kind`` is ``department``, ``government``, ``township`` (street
     offices included) or ``unknown``. ``edition`` is the form really used.
-    ``ledger`` gives every character of the source its class: title, heading,
-    label, header, cell, narrative, noise, mark or unread.
+    ``classed`` are the stretches of source that are more than narrative and
+    marks, in order.
     """
 
     edition: Edition
@@ -169,7 +162,7 @@ class Report:
     rows: tuple[Row, ...] = attrs.field(default=(), repr=False)
     noise: tuple[Span, ...] = attrs.field(default=(), repr=False)
     notes: tuple[Note, ...] = attrs.field(default=(), repr=False)
-    ledger: tuple[Stretch, ...] = attrs.field(default=(), repr=False)
+    classed: tuple[Stretch, ...] = attrs.field(default=(), repr=False)
     layouts: tuple[str, ...] = ()
     identities: tuple[Identity, ...] = attrs.field(default=(), repr=False)
     source: Source | None = attrs.field(default=None, repr=False)
@@ -190,9 +183,18 @@ class Report:
         return self.tables.remedies
 
     @cached_property
+    def ledger(self) -> tuple[Stretch, ...]:
+        """Every character of the source in exactly one class.
+
+        Classes are title, heading, label, header, cell, narrative, noise, mark
+        (pipes, tabs, white space) and unread. Empty without text.
+        """
+        return complete(self.source.text, self.classed) if self.source else ()
+
+    @property
     def unread(self) -> tuple[Span, ...]:
         """The stretches of source that belong to nothing the reader knows."""
-        return tuple(stretch.span for stretch in self.ledger if stretch.kind == "unread")
+        return tuple(stretch.span for stretch in self.classed if stretch.kind == "unread")
 
     def cells(self) -> Iterator[Cell]:
         """The cells of this report's form, in the form's order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 
 import attrs
 
@@ -30,7 +31,8 @@ def block_key(table: Table, block: Block) -> BlockKey:
     return table.name, word(fold(block.title)).key
 
 
-def blocks_of(edition: Edition) -> dict[BlockKey, Block]:
+@cache
+def blocks_of(edition: Edition) -> Mapping[BlockKey, Block]:
     """The blocks of an edition by their keys, in the form's order."""
     return {block_key(table, block): block for table in edition.tables for block in table.blocks}
 
