@@ -46,6 +46,11 @@ class Text:
     stream: Stream
     lexicon: Lexicon
 
+    def until(self, piece: int) -> Text:
+        """The text before ``piece``."""
+        end = self.stream.start[piece]
+        return Text(self.source[:end], self.folded[:end], self.stream.until(piece), self.lexicon)
+
     def joined(self, i: int, j: int) -> str:
         """The folded text from piece ``i`` to piece ``j``."""
         return self.folded[self.stream.start[i] : self.stream.end[j]]

@@ -39,6 +39,19 @@ class Stream:
     def __len__(self) -> int:
         return len(self.kind)
 
+    def until(self, piece: int) -> Stream:
+        """The pieces before ``piece``."""
+        return Stream(
+            kind=self.kind[:piece],
+            start=self.start[:piece],
+            end=self.end[:piece],
+            boundary=self.boundary[:piece],
+            first=self.first[:piece],
+            white=self.white[:piece],
+            count=self.count[:piece],
+            layouts=self.layouts,
+        )
+
 
 def cell_stream(folded: str) -> Stream:
     """Cut folded text into pieces."""

@@ -26,28 +26,51 @@ _MARGIN = 4.0
 _MOST_JOINED = 4
 
 
-@attrs.frozen(eq=False)
-class Matches:
-    """The labels found, in the order of the text.
-
-    ``strays`` are exact labels out of the form's order.
-    """
-
-    chain: tuple[Candidate, ...]
-    strays: tuple[Candidate, ...]
-
-
-def match_labels(text: Text) -> Matches:
-    """Find every label the text shows."""
+def match_labels(text: Text) -> tuple[Text, list[Candidate]]:
+    """The text of the first report in ``text``, and every label it shows, in order."""
     found = candidates(text)
+    stop = _second_report(text, found)
+    if stop is not None:
+        text, found = text.until(stop), [match for match in found if match.j < stop]
     chain = best_chain(found)
-    chain += _similar(text, chain)
-    chain.sort(key=_place)
-    strays = _strays(found, chain)
-    taken = {match.slot for match in (*chain, *strays)}
-    glued = list(_glued_headings(text, chain, taken))
-    ordered = sorted((*chain, *glued, *strays), key=_place)
-    return Matches(tuple(ordered), tuple(strays))
+    chain = sorted(chain + _similar(text, chain), key=_place)
+    chain += _strays(found, chain)
+    chain += _glued_headings(text, chain, {match.slot for match in chain})
+    return text, sorted(chain, key=_place)
+
+
+def _second_report(text: Text, found: list[Candidate]) -> int | None:
+    """The piece where another report begins: a section one behind a section six behind a table's row."""
+    at = -1
+    for kind, number in ((ROW, None), (HEADING, _LAST_SECTION), (HEADING, 1)):
+        places = [
+            match.i
+            for match in found
+            if match.i > at and _is_sure(match) and match.slot.kind == kind and number in (None, match.slot.number)
+        ]
+        if not places:
+            return None
+        at = min(places)
+    return _title_above(text, at)
+
+
+def _title_above(text: Text, at: int) -> int:
+    """The piece where the report begins whose section one is piece ``at``: its title, where it has one."""
+    for i in range(at - 1, max(at - _LONGEST_FRONT, 0), -1):
+        for j in (i, i + 1):
+            line = text.joined(i, j)
+            if text.stream.first[i] and j < at and "信息公开" in line and "报告" in line and "。" not in line:
+                return i
+    return at
+
+
+_LONGEST_FRONT = 12
+_LAST_SECTION = 6
+
+
+def _is_sure(match: Candidate) -> bool:
+    """Whether a label is beyond doubt where it stands: a numbered heading on its line, a row with values."""
+    return match.weight >= {HEADING: 12, ROW: 8}.get(match.slot.kind, 99)
 
 
 def _place(match: Candidate) -> tuple[int, int, int]:
@@ -132,8 +155,7 @@ def _strays(found: list[Candidate], chain: list[Candidate]) -> list[Candidate]:
     filled = {match.slot for match in chain}
     strays: dict[Slot, list[Candidate]] = {}
     for match in found:
-        sure = (match.slot.kind == ROW and match.weight >= 8) or (match.slot.kind == HEADING and match.weight >= 12)
-        if sure and match.slot not in filled and not used & set(range(match.i, match.j + 1)):
+        if _is_sure(match) and match.slot not in filled and not used & set(range(match.i, match.j + 1)):
             strays.setdefault(match.slot, []).append(match)
     return [matches[0] for matches in strays.values() if len({match.i for match in matches}) == 1]
 

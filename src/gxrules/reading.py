@@ -66,8 +66,8 @@ def is_report(report: Report) -> bool:
     return report.source is None or bool(report.headings or any(row.path for row in report.rows))
 
 
-def _report(source: Source, text: Text, editions: tuple[Edition, ...]) -> Report:
-    found = match_labels(text).chain
+def _report(source: Source, whole: Text, editions: tuple[Edition, ...]) -> Report:
+    text, found = match_labels(whole)
     headings = [match for match in found if match.slot.kind == HEADING]
     first = min((match.start for match in found), default=len(text.folded))
     lines = front_lines(text.folded, min((match.start for match in headings), default=first))
@@ -76,7 +76,8 @@ def _report(source: Source, text: Text, editions: tuple[Edition, ...]) -> Report
     year = year_of(title.text if title else None, period, _told(text, headings, first))
     bound = bind(text, found, editions, year)
     rest = left_over(text, found, bound)
-    classed = _classed(text, title, rest)
+    beyond = Span(len(text.source), len(source.text))
+    classed = _classed(text, title, rest, beyond)
     agency = agency_of(fold(title.text) if title else None, text.folded)
     cells = make_cells(bound.form.cells, _uncut(source, bound.readings))
     return Report(
@@ -91,17 +92,21 @@ def _report(source: Source, text: Text, editions: tuple[Edition, ...]) -> Report
         period=period,
         published=find_published(text.folded[:first]),
         preamble=_preamble(source, title, headings, first, classed),
-        sections=tuple(_sections(source, headings, classed)),
+        sections=tuple(_sections(source, headings, classed, beyond.start)),
         headings=tuple(_heading(source, bound, match) for match in headings),
         headers=tuple(_header(source, match) for match in bound.heads.matches),
         rows=tuple(sorted((*bound.rows, *rest.rows), key=lambda row: row.span.start)),
         noise=_noise(text),
-        notes=tuple(sorted((*bound.notes, *rest.notes, *_decoding_notes(source)), key=lambda note: note.span.start)),
+        notes=tuple(sorted((*bound.notes, *rest.notes, *_other_notes(source, beyond)), key=_note_place)),
         classed=classed,
         layouts=tuple(text.stream.layouts),
         identities=bound.form.identities,
         source=source,
     )
+
+
+def _note_place(note: Note) -> int:
+    return note.span.start
 
 
 def _told(text: Text, headings: list[Candidate], first: int) -> list[str]:
@@ -123,12 +128,12 @@ def _uncut(source: Source, readings: dict[str, tuple[Reading, Span]]) -> dict[st
     }
 
 
-def _classed(text: Text, title: Title | None, rest: Leftovers) -> tuple[Stretch, ...]:
+def _classed(text: Text, title: Title | None, rest: Leftovers, beyond: Span) -> tuple[Stretch, ...]:
     """All stretches of a known class, in order and apart."""
     stream = text.stream
     noise = [(Span(stream.start[i], stream.end[i]), "noise") for i, kind in enumerate(stream.kind) if kind == NOISE]
     front = [(title.span, "title")] if title else []
-    return tuple(set_apart([*front, *rest.classed, *noise]))
+    return tuple(set_apart([*front, *rest.classed, *noise, (beyond, "unread")]))
 
 
 def _noise(text: Text) -> tuple[Span, ...]:
@@ -161,10 +166,10 @@ def _header(source: Source, match: Candidate) -> Header:
     )
 
 
-def _sections(source: Source, headings: list[Candidate], classed: tuple[Stretch, ...]) -> Iterator[Section]:
+def _sections(source: Source, headings: list[Candidate], classed: tuple[Stretch, ...], stop: int) -> Iterator[Section]:
     ordered = sorted(headings, key=lambda match: match.start)
-    ends = [match.start for match in ordered[1:]] + [len(source.text)]
-    for match, end in zip(ordered, ends, strict=True):
+    ends = [match.start for match in ordered[1:]] + [stop]
+    for match, end in zip(ordered, ends, strict=False):
         yield Section(
             number=match.slot.number or 0,
             heading=source.text[match.start : match.end],
@@ -204,8 +209,10 @@ def _narrative(text: str, classed: tuple[Stretch, ...], start: int, end: int) ->
 _MARKS = " \t\r\n|｜\u3000\xa0"
 
 
-def _decoding_notes(source: Source) -> list[Note]:
-    if not source.replaced:
-        return []
-    at = source.text.index("\N{REPLACEMENT CHARACTER}")
-    return [Note(kind="bytes-undecodable", span=Span(at, at + 1), data={"characters": source.replaced})]
+def _other_notes(source: Source, beyond: Span) -> Iterator[Note]:
+    """What was lost before binding, and what stands behind the first report."""
+    if source.replaced:
+        at = source.text.index("\N{REPLACEMENT CHARACTER}")
+        yield Note(kind="bytes-undecodable", span=Span(at, at + 1), data={"characters": source.replaced})
+    if beyond.start < beyond.end:
+        yield Note(kind="text-unread", span=beyond, data={"reason": "another report"})
