@@ -109,7 +109,7 @@ def run_behind(text: str, stream: Stream, label: tuple[int, int], stop: int, *, 
     found = list(items(text, stream, label[1] + 1, stop))
     while anchor and found and found[0].blank and (found[0].padding or not found[0].first):
         found.pop(0)
-    mark, cut = _row_end(found)
+    mark, cut = _row_end(found, closed=stop < len(stream) and stream.white[stop])
     return Run(
         own=tuple(found[:cut]),
         rest=tuple(found[cut:]),
@@ -120,16 +120,17 @@ def run_behind(text: str, stream: Stream, label: tuple[int, int], stop: int, *, 
     )
 
 
-def _row_end(found: list[Item]) -> tuple[str, int]:
-    """How the row's end is marked (by its line, by a blank line, not at all), and where it is."""
+def _row_end(found: list[Item], *, closed: bool) -> tuple[str, int]:
+    """How the row's end is marked (by its line, by a blank line, not at all), and where it is.
+
+    ``closed`` tells whether a blank line stands behind the last item.
+    """
     if not found:
         return "", 0
     if not found[0].first or (len(found) > 1 and not found[1].first):
         return "line", next((at for at, item in enumerate(found) if item.first and at), len(found))
-    if not found[0].white:
-        at = next((at for at, item in enumerate(found) if item.white), len(found))
-        return ("white", at) if at < len(found) or len(found) > 1 else ("", at)
-    return "", len(found)
+    at = next((at for at, item in enumerate(found) if item.white), len(found))
+    return ("white", at) if at and (closed or at < len(found)) else ("", len(found))
 
 
 def _width(stream: Stream, label: int, stop: int, mark: str) -> int:
@@ -206,17 +207,29 @@ def _glued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shap
 
 def _counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """As many cells as columns, some blank, up to a mark that ends the row."""
-    if not run.mark or len(own) != columns or any(item.padding for item in own) or not _cells_only(own):
+    opened = _opened(own)
+    if not run.mark or len(opened) != columns or not _cells_only(own) or not any(item.value for item in own):
         return None
-    certain = run.mark == "white" or not own[-1].blank or shape.keeps_blanks
-    return list(own) if certain and any(item.value for item in own) else None
+    # Blanks at the row's end may be padding, unless the table is known to keep its blanks.
+    certain = not opened[-1].blank or (shape.keeps_blanks and not own[-1].padding) or _lines_of_their_own(own)
+    return opened if certain else None
+
+
+def _opened(own: tuple[Item, ...]) -> list[Item]:
+    """Every cell on its own: padding as the blank cells it may stand for."""
+    return [attrs.evolve(item, count=1) if item.count > 1 else item for item in own for _ in range(item.count)]
+
+
+def _lines_of_their_own(own: tuple[Item, ...]) -> bool:
+    """Whether each cell has its line, where nothing is padded."""
+    return all(item.first and not item.padding for item in own)
 
 
 def _padded(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """A padded row as wide as its table's other rows, in a table that keeps its blanks."""
     if not shape.keeps_blanks or run.width != shape.width or not _cells_only(own):
         return None
-    opened = [attrs.evolve(item, count=1) for item in own for _ in range(item.count)]
+    opened = _opened(own)
     shown = [index for index, item in enumerate(opened) if not item.blank]
     if not shown or len(opened) < columns or shown[-1] >= columns:
         return None
@@ -234,8 +247,7 @@ def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, s
         return None
     at = own[0].start if own else -1
     blank = Item(at, at, value=False, blank=True, padding=False, first=False, white=False, hard=True)
-    marked = [attrs.evolve(item, count=1) for item in own for _ in range(item.count)]
-    return (marked + [blank] * columns)[:columns]
+    return (_opened(own) + [blank] * columns)[:columns]
 
 
 def _continued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:

@@ -1,0 +1,89 @@
+"""Title, agency, year, period and date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from gxrules.fold import fold
+from gxrules.front import agency_of, find_period, find_published, find_title, front_lines, kind_of, year_of
+
+
+def title(text: str) -> str | None:
+    folded = fold(text)
+    found = find_title(text, front_lines(folded, len(folded)))
+    return found.text if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("柳河县司法局2021年政府信息公开工作年度报告\n", "柳河县司法局2021年政府信息公开工作年度报告"),
+        ("柳河县司法局2021年政府信息公开工作\n年度报告\n", "柳河县司法局2021年政府信息公开工作年度报告"),
+        ("柳河县司法局\n\n2021年政府信息公开 工作年度报告\n", "柳河县司法局2021年政府信息公开工作年度报告"),
+        ("标题：柳河县司法局2021年政府信息公开年度报告\n", "柳河县司法局2021年政府信息公开年度报告"),
+        ("柳河县\n东关镇2021年政府信息公开工作年度报告\n", "东关镇2021年政府信息公开工作年度报告"),
+        ("首页 > 政府信息公开年度报告 > 2021年\n", None),
+        ("现将本局政府信息公开工作年度报告予以公布，请监督。\n", None),
+    ],
+)
+def test_titles(text: str, expected: str | None) -> None:
+    """The first line or run of lines outside a sentence; an agency alone above joins a title that lacks one."""
+    assert title(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("柳河县司法局", "department"),
+        ("柳河县人民政府", "government"),
+        ("柳河县人民政府办公室", "department"),
+        ("东关镇人民政府", "township"),
+        ("东关街道办事处", "township"),
+        ("东关街道", "township"),
+        (None, "unknown"),
+    ],
+)
+def test_kinds_of_agencies(name: str | None, kind: str) -> None:
+    """Street offices count as townships, a government's own office as a department."""
+    assert kind_of(name) == kind
+
+
+def test_the_agency_is_told_by_title_or_text() -> None:
+    """Without a title the text's first subject is the agency; 我 and 本 name none."""
+    assert agency_of("关于柳河县司法局2021年政府信息公开工作年度报告", "") == "柳河县司法局"
+    assert agency_of(None, "2021年,我局认真工作。2021年,柳河县司法局根据条例公开信息。") == "柳河县司法局"
+    assert agency_of(None, "本年度没有申请。") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["统计时限为2021年1月1日至2021年12月31日", "自2021年1月1日起至12月31日止", "2021 年 1 月 1 日-12 月 31 日"],
+)
+def test_periods(text: str) -> None:
+    """The second year may be left out."""
+    period = find_period(text)
+    assert period is not None
+    assert (period.first, period.last) == (date(2021, 1, 1), date(2021, 12, 31))
+
+
+def test_an_impossible_period_is_none() -> None:
+    """A date that is no date is not guessed."""
+    assert find_period("2021年1月1日至2021年13月31日") is None
+
+
+def test_the_year_comes_from_title_then_period_then_text() -> None:
+    """The title decides; a year told most often is the last resort."""
+    period = find_period("2020年1月1日至12月31日")
+    assert year_of("某局2021年年度报告", period, ["2019年"]) == 2021
+    assert year_of(None, period, ["2019年"]) == 2020
+    assert year_of(None, None, ["", "2019年 2018年 2018年"]) == 2018
+    assert year_of(None, None, [""]) is None
+
+
+def test_publication_dates_are_read_from_page_lines() -> None:
+    """Several wordings of sites are known."""
+    assert find_published("发布日期:2022-01-21 17:48 来源") == date(2022, 1, 21)
+    assert find_published("信息提供日期 : 2022年1月5日") == date(2022, 1, 5)
+    assert find_published("发布日期:2022-13-41") is None

@@ -1,0 +1,26 @@
+"""Loss accounting."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gxrules.ledger import CLASSES, complete, set_apart
+from gxrules.source import Span
+
+spans = st.builds(lambda a, b: Span(min(a, b), max(a, b)), st.integers(0, 40), st.integers(0, 40))
+
+
+@given(st.lists(st.tuples(spans, st.sampled_from(CLASSES))), st.text("规章 0|\t\n", min_size=40, max_size=60))
+def test_every_character_has_exactly_one_class(classed: list[tuple[Span, str]], text: str) -> None:
+    """Stretches of a completed ledger join end to end over the whole text."""
+    ledger = complete(text, set_apart(classed))
+    ends = [0, *(stretch.span.end for stretch in ledger)]
+    assert [stretch.span.start for stretch in ledger] == ends[:-1]
+    assert ends[-1] == len(text)
+
+
+def test_gaps_are_marks_or_narrative() -> None:
+    """White space, pipes and tabs are marks; the rest between classed stretches is narrative."""
+    ledger = complete("规章 | 0\n好", set_apart([(Span(0, 2), "label"), (Span(5, 6), "cell")]))
+    assert [stretch.kind for stretch in ledger] == ["label", "mark", "cell", "mark", "narrative"]
