@@ -87,11 +87,10 @@ def find_title(source: str, lines: Sequence[FrontLine]) -> Title | None:
 
 
 def _is_title(run: Sequence[FrontLine]) -> bool:
-    if any(line.white for line in run[1:]):
+    if any(line.white for line in run[1:]) or any(len(line.text) > _LONGEST_TITLE_LINE for line in run):
         return False
     text = _TITLE_PREFIX.sub("", strip_noise("".join(line.text for line in run))).replace(" ", "")
-    short = all(len(line.text) <= _LONGEST_TITLE_LINE for line in run)
-    return short and "信息公开" in text and "报告" in text and not _SENTENCE.search(text)
+    return "信息公开" in text and "报告" in text and not _SENTENCE.search(text)
 
 
 def _with_agency(source: str, lines: Sequence[FrontLine], at: int, run: Sequence[FrontLine]) -> Title:

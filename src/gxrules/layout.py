@@ -53,8 +53,8 @@ class Stream:
         )
 
 
-def cell_stream(folded: str) -> Stream:
-    """Cut folded text into pieces."""
+def cell_stream(folded: str, most: int = 1 << 60) -> Stream:
+    """Cut folded text into pieces, and stop soon after ``most``."""
     stream = Stream()
     text = folded if folded.endswith("\n") else folded + "\n"
     writer = _Writer(stream, text)
@@ -66,7 +66,9 @@ def cell_stream(folded: str) -> Stream:
         if token.type == "PROSE":
             writer.prose(token.start_pos, token.end_pos)
         else:
-            writer.cells(token.start_pos, token.end_pos)
+            writer.cells(token.start_pos, token.end_pos, most)
+        if len(stream) > most:
+            break
     stream.layouts.extend(writer.layouts())
     return stream
 
@@ -92,12 +94,14 @@ class _Writer:
             self._close(LINE)
         self.pending, self.fresh, self.white = False, True, False
 
-    def cells(self, start: int, end: int) -> None:
-        """Add the pieces of lines that may be table cells."""
+    def cells(self, start: int, end: int, most: int) -> None:
+        """Add the pieces of lines that may be table cells, until there are more than ``most``."""
         for match in scanner("cells.lark").finditer(self.text, start, end):
             kind = match.lastgroup
             if kind in _PIECES:
                 self._add(_PIECES[kind], match.start(), match.end())
+                if len(self.stream) > most:
+                    return
             elif kind == "PIPES":
                 self._pipes(match.end(), match[0].count("|"))
             elif kind == "LINE_END":
@@ -132,7 +136,7 @@ class _Writer:
         stream.boundary.append(NONE)
         stream.first.append(self.fresh)
         stream.white.append(self.white)
-        stream.count.append(count)
+        stream.count.append(min(count, _MOST_PADDING))
         self.pending, self.fresh, self.white, self.tabbed = True, False, False, False
 
     def _close(self, strength: int) -> None:
@@ -177,6 +181,8 @@ class _Writer:
         self.fresh, self.tabbed = True, False
 
 
+# No table has as many columns: a longer run of pipes is a ruler.
+_MOST_PADDING = 64
 _PIECES = {"NUMBER": NUMBER, "DASH": DASH, "WORD": WORD}
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 # A number run onto the end of a word: 规章000.

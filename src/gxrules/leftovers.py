@@ -42,8 +42,8 @@ def left_over(text: Text, found: Sequence[Candidate], bound: Bound) -> Leftovers
     covered = _covered(text, [span for span, _ in classed])
     rows, notes = [], []
     for table, pieces in _loose(text, found, bound, covered):
-        rest = [i for i in pieces if _belongs_to_label(text, bound, i)]
-        classed += [(_piece(text, i), "label") for i in rest]
+        rest = {i for i in pieces if _belongs_to_label(text, bound, i)}
+        classed += [(_piece(text, i), "label") for i in sorted(rest)]
         for group in _groups(text, [i for i in pieces if i not in rest]):
             row, note = _account(text, bound, table, group)
             rows += [row] if row else []
@@ -108,13 +108,14 @@ def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[in
 def _groups(text: Text, pieces: list[int]) -> Iterator[_Group]:
     label: list[int] = []
     values: list[int] = []
+    last = -_NEAR
     for i in pieces:
-        neighbour = bool(label or values) and i - max((*label, *values)) <= _NEAR
         is_word = text.stream.kind[i] == WORD
-        if (label or values) and (not neighbour or (is_word and values)):
+        if (label or values) and (i - last > _NEAR or (is_word and values)):
             yield _Group(tuple(label), tuple(values))
             label, values = [], []
         (label if is_word else values).append(i)
+        last = i
     if label or values:
         yield _Group(tuple(label), tuple(values))
 

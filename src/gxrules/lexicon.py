@@ -51,7 +51,8 @@ class Lexicon:
     ``verbatim`` takes official wordings apart beforehand, folded text to word.
     ``headings`` are the labels of sections, the longest first, each with a
     pattern for squeezed text, where its own marks may stand between
-    characters. ``heads`` are the head words of each table and block.
+    characters; ``glued`` finds those of a section, with their ordinal, inside
+    folded text. ``heads`` are the head words of each table and block.
     """
 
     slots: tuple[Slot, ...]
@@ -60,6 +61,7 @@ class Lexicon:
     beginnings: frozenset[str]
     verbatim: dict[str, Word]
     headings: tuple[tuple[Label, re.Pattern[str]], ...]
+    glued: dict[Slot, tuple[tuple[Label, re.Pattern[str]], ...]]
     heads: dict[tuple[str, str], tuple[Label, ...]]
 
     def labels(self, key: str) -> tuple[Label, ...]:
@@ -162,6 +164,7 @@ def _indexed(slots: tuple[Slot, ...], labels: list[Label], verbatim: dict[str, W
         beginnings=frozenset(key[:length] for key in by_key for length in range(1, len(key))),
         verbatim=verbatim,
         headings=tuple((label, re.compile("[、()]?".join(label.key))) for label in _longest_headings(labels)),
+        glued=_glued(_longest_headings(labels)),
         heads=_heads(by_slot),
     )
 
@@ -178,3 +181,18 @@ def _heads(by_slot: dict[Slot, list[Label]]) -> dict[tuple[str, str], tuple[Labe
             place = (slot.table, slot.block)
             heads[place] = heads.get(place, ()) + tuple(labels)
     return heads
+
+
+# Noise, spaces and marks between the characters of a heading.
+_LOOSE = r"[^\u4e00-\u9fff\d]{0,2}"
+
+
+def _glued(headings: list[Label]) -> dict[Slot, tuple[tuple[Label, re.Pattern[str]], ...]]:
+    found: dict[Slot, tuple[tuple[Label, re.Pattern[str]], ...]] = {}
+    for label in headings:
+        number = label.slot.number or 0
+        han = "零一二三四五六七八九十"[number]
+        ordinal = f"(?:第?(?:{han}|{number}){_LOOSE}[、.]|第{han}部分){_LOOSE}"
+        pattern = re.compile(ordinal + _LOOSE.join(label.key))
+        found[label.slot] = (*found.get(label.slot, ()), (label, pattern))
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -15,15 +15,17 @@ from gxrules.candidates import (
     candidates,
 )
 from gxrules.chain import best_chain
-from gxrules.layout import HARD, PROSE, WORD
+from gxrules.layout import HARD, WORD
 from gxrules.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Slot
-from gxrules.words import Word, squeeze, word
+from gxrules.words import Word, word
 
 # Similarity from which a label is taken, and by how much it must beat the second best.
 _SIMILAR = 85.0
 _SIMILAR_NUMBERED = 60.0
 _MARGIN = 4.0
 _MOST_JOINED = 4
+# A gap with more words than any table has is no place to look for a mistyped label.
+_MOST_WORDS = 400
 
 
 def match_labels(text: Text) -> tuple[Text, list[Candidate]]:
@@ -88,7 +90,7 @@ def _similar(text: Text, chain: list[Candidate]) -> list[Candidate]:
     found: list[Candidate] = []
     for lo, hi, slots in _gaps(text, chain):
         pieces = [i for i in range(lo, hi) if text.stream.kind[i] == WORD]
-        if pieces:
+        if 0 < len(pieces) <= _MOST_WORDS:
             offered = [made for i in pieces for made in _similar_at(text, i, hi, slots)]
             found += best_chain(offered)
     return found
@@ -162,26 +164,13 @@ def _strays(found: list[Candidate], chain: list[Candidate]) -> list[Candidate]:
 
 def _glued_headings(text: Text, chain: list[Candidate], taken: set[Slot]) -> Iterator[Candidate]:
     """Missing headings inside a line: an ordinal and the heading's words, between their neighbours."""
+    starts = text.stream.start
     for slot in (slot for slot in text.lexicon.slots if slot.kind == HEADING and slot not in taken):
-        lo = max((match.i for match in chain if match.slot.order < slot.order), default=0)
-        hi = min((match.i for match in chain if match.slot.order > slot.order), default=len(text.stream))
-        found = (_glued_in(text, i, slot) for i in range(lo, hi) if text.stream.kind[i] in (PROSE, WORD))
-        yield from [match for match in found if match is not None][:1]
-
-
-def _glued_in(text: Text, i: int, slot: Slot) -> Candidate | None:
-    start, end = text.stream.start[i], text.stream.end[i]
-    if end - start < _SHORTEST_GLUED:
-        return None
-    squeezed, offsets = squeeze(text.folded, start, end)
-    number = f"(?:{_HAN[slot.number or 0]}|{slot.number})[、.]"
-    for label, pattern in ((label, pattern) for label, pattern in text.lexicon.headings if label.slot is slot):
-        match = re.search(f"(?:第?{number}|第{_HAN[slot.number or 0]}部分[、.]?){pattern.pattern}", squeezed)
-        if match:
-            first, last = offsets[match.start()], offsets[match.end() - 1] + 1
-            return Candidate(slot, i, i, first, last, word(text.folded[first:last]), 1, "exact", label.key)
-    return None
-
-
-_HAN = "零一二三四五六七八九十"
-_SHORTEST_GLUED = 6
+        lo = max((match.end for match in chain if match.slot.order < slot.order), default=0)
+        hi = min((match.start for match in chain if match.slot.order > slot.order), default=len(text.folded))
+        for label, pattern in text.lexicon.glued[slot]:
+            match = pattern.search(text.folded, lo, hi)
+            if match:
+                i = max(bisect_right(starts, match.start()) - 1, 0)
+                yield Candidate(slot, i, i, match.start(), match.end(), word(match[0]), 1, "exact", label.key)
+                break

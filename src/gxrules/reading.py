@@ -29,6 +29,7 @@ from gxrules.layout import NOISE, cell_stream
 from gxrules.ledger import Stretch, set_apart
 from gxrules.leftovers import Leftovers, left_over
 from gxrules.lexicon import HEADING, lexicon
+from gxrules.limits import Limits, Reached, within
 from gxrules.matching import match_labels
 from gxrules.numerals import Reading
 from gxrules.report import Header, Heading, Note, Report, Section, make_cells
@@ -43,22 +44,41 @@ NOT_A_REPORT = Message(
 )
 
 
-def read(source: str | bytes | Source, *, name: str | None = None, editions: Sequence[Edition] | None = None) -> Report:
+def read(
+    source: str | bytes | Source,
+    *,
+    name: str | None = None,
+    editions: Sequence[Edition] | None = None,
+    limits: Limits | None = None,
+) -> Report:
     """Read a text into a report.
 
     ``bytes`` are decoded by byte order mark, as UTF-8, then as GB18030.
-    ``editions`` are the forms to read by; all official ones by default.
-    Never raises for what the text says: a text that is no report gives one
-    without headings and rows.
+    ``editions`` are the forms to read by, all official ones by default.
+    ``limits`` bound how much is read; what lies beyond stays unread, with a
+    note. Never raises for what the text says: a text that is no report gives
+    one without headings and rows.
     """
     if isinstance(source, bytes):
         source = Source.from_bytes(source, name=name)
     elif isinstance(source, str):
         source = Source(source, name)
     known = tuple(editions) if editions is not None else official_editions()
-    folded = fold(source.text)
-    text = Text(source.text, folded, cell_stream(folded), lexicon(known))
-    return _report(source, text, known)
+    text, reached = _within(source.text, known, limits or Limits())
+    return _report(source, text, known, reached)
+
+
+def _within(whole: str, editions: tuple[Edition, ...], limits: Limits) -> tuple[Text, Reached | None]:
+    """The text up to the first limit it reaches."""
+    reached = within(whole, limits)
+    kept = whole[: reached.at] if reached else whole
+    folded = fold(kept)
+    stream = cell_stream(folded, limits.cells)
+    text = Text(kept, folded, stream, lexicon(editions))
+    if len(stream) > limits.cells:
+        reached = Reached(limit="cells", number=limits.cells, at=stream.start[limits.cells])
+        text = text.until(limits.cells)
+    return text, reached
 
 
 def is_report(report: Report) -> bool:
@@ -66,7 +86,7 @@ def is_report(report: Report) -> bool:
     return report.source is None or bool(report.headings or any(row.path for row in report.rows))
 
 
-def _report(source: Source, whole: Text, editions: tuple[Edition, ...]) -> Report:
+def _report(source: Source, whole: Text, editions: tuple[Edition, ...], reached: Reached | None) -> Report:
     text, found = match_labels(whole)
     headings = [match for match in found if match.slot.kind == HEADING]
     first = min((match.start for match in found), default=len(text.folded))
@@ -97,7 +117,7 @@ def _report(source: Source, whole: Text, editions: tuple[Edition, ...]) -> Repor
         headers=tuple(_header(source, match) for match in bound.heads.matches),
         rows=tuple(sorted((*bound.rows, *rest.rows), key=lambda row: row.span.start)),
         noise=_noise(text),
-        notes=tuple(sorted((*bound.notes, *rest.notes, *_other_notes(source, beyond)), key=_note_place)),
+        notes=tuple(sorted((*bound.notes, *rest.notes, *_other_notes(source, beyond, reached)), key=_note_place)),
         classed=classed,
         layouts=tuple(text.stream.layouts),
         identities=bound.form.identities,
@@ -209,10 +229,13 @@ def _narrative(text: str, classed: tuple[Stretch, ...], start: int, end: int) ->
 _MARKS = " \t\r\n|｜\u3000\xa0"
 
 
-def _other_notes(source: Source, beyond: Span) -> Iterator[Note]:
-    """What was lost before binding, and what stands behind the first report."""
+def _other_notes(source: Source, beyond: Span, reached: Reached | None) -> Iterator[Note]:
+    """What was lost before binding, and what stands behind the part that was read."""
     if source.replaced:
         at = source.text.index("\N{REPLACEMENT CHARACTER}")
         yield Note(kind="bytes-undecodable", span=Span(at, at + 1), data={"characters": source.replaced})
-    if beyond.start < beyond.end:
+    if reached is not None:
+        span = Span(reached.at, len(source.text))
+        yield Note(kind="limit-reached", span=span, data={"limit": reached.limit, "number": reached.number})
+    if beyond.start < (reached.at if reached else beyond.end):
         yield Note(kind="text-unread", span=beyond, data={"reason": "another report"})

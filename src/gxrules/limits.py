@@ -1,0 +1,50 @@
+"""How much of a text is read at most."""
+
+from __future__ import annotations
+
+import attrs
+
+
+@attrs.frozen(kw_only=True)
+class Limits:
+    """Bounds on one text; what lies beyond stays unread, with a note.
+
+    ``bytes`` counts UTF-8. ``cells`` counts the pieces of possible table
+    cells and lines of narrative. A report has some 20 kB, 500 lines and a
+    thousand pieces.
+    """
+
+    bytes: int = 20_000_000
+    lines: int = 200_000
+    cells: int = 100_000
+
+
+@attrs.frozen(kw_only=True)
+class Reached:
+    """A limit that was reached: its name and number, and the first character beyond it."""
+
+    limit: str
+    number: int
+    at: int
+
+
+def within(text: str, limits: Limits) -> Reached | None:
+    """Where ``text`` passes the limit on bytes or on lines, if it does."""
+    found = [reached for reached in (_bytes(text, limits.bytes), _lines(text, limits.lines)) if reached]
+    return min(found, key=lambda reached: reached.at, default=None)
+
+
+def _bytes(text: str, most: int) -> Reached | None:
+    if len(text) * 4 <= most:
+        return None
+    kept = text.encode("utf-8", "surrogatepass")[:most].decode("utf-8", "ignore")
+    return Reached(limit="bytes", number=most, at=len(kept)) if len(kept) < len(text) else None
+
+
+def _lines(text: str, most: int) -> Reached | None:
+    if text.count("\n") <= most:
+        return None
+    at = -1
+    for _ in range(most):
+        at = text.index("\n", at + 1)
+    return Reached(limit="lines", number=most, at=at + 1)
