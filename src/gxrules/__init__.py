@@ -1,26 +1,28 @@
-"""Check annual reports on government information disclosure (政府信息公开工作年度报告)."""
+"""Check annual reports on government information disclosure (政府信息公开工作年度报告).
 
-from gxrules.cells import Cell
-from gxrules.checker import Checker, check, load_rules
-from gxrules.checking import Result
-from gxrules.config import Config
-from gxrules.diagnostics import (
-    Diagnostic,
-    Message,
-    Outcome,
-    Related,
-    RuleOutcome,
-    Severity,
-    Suggestion,
-    Verdict,
-)
-from gxrules.editions import Edition, Identity
-from gxrules.errors import ConfigError, EditionError, GxrulesError, PluginError, RuleError, UnknownCellError
-from gxrules.hookspecs import hookimpl
-from gxrules.reading import read
-from gxrules.report import Header, Heading, Note, Report, Row, Section
-from gxrules.rules import Context, Finding, Metadata, Rule, Unknown, rule
-from gxrules.source import Source, Span
+The public names load on first use: the command line would else spend its time
+on modules that ``--version`` and ``--help`` never need.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gxrules.cells import Cell
+    from gxrules.checker import Checker, check, load_rules
+    from gxrules.checking import Result
+    from gxrules.config import Config
+    from gxrules.diagnostics import Diagnostic, Message, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
+    from gxrules.editions import Edition, Identity
+    from gxrules.errors import ConfigError, EditionError, GxrulesError, PluginError, RuleError, UnknownCellError
+    from gxrules.hookspecs import hookimpl
+    from gxrules.limits import Limits
+    from gxrules.reading import read
+    from gxrules.report import Header, Heading, Note, Report, Row, Section
+    from gxrules.rules import Context, Finding, Metadata, Rule, Unknown, rule
+    from gxrules.source import Source, Span
 
 __all__ = [
     "Cell",
@@ -36,6 +38,7 @@ __all__ = [
     "Header",
     "Heading",
     "Identity",
+    "Limits",
     "Message",
     "Metadata",
     "Note",
@@ -62,3 +65,32 @@ __all__ = [
     "read",
     "rule",
 ]
+
+_HOMES = {
+    "gxrules.cells": "Cell",
+    "gxrules.checker": "Checker check load_rules",
+    "gxrules.checking": "Result",
+    "gxrules.config": "Config",
+    "gxrules.diagnostics": "Diagnostic Message Outcome Related RuleOutcome Severity Suggestion Verdict",
+    "gxrules.editions": "Edition Identity",
+    "gxrules.errors": "ConfigError EditionError GxrulesError PluginError RuleError UnknownCellError",
+    "gxrules.hookspecs": "hookimpl",
+    "gxrules.limits": "Limits",
+    "gxrules.reading": "read",
+    "gxrules.report": "Header Heading Note Report Row Section",
+    "gxrules.rules": "Context Finding Metadata Rule Unknown rule",
+    "gxrules.source": "Source Span",
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names.split():
+            value = getattr(import_module(module), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
