@@ -62,12 +62,24 @@ class Checker:
 
 
 def _refuse_unknown_codes(config: Config, codes: list[str]) -> None:
-    for setting, wanted in (("select", config.select), ("ignore", config.ignore), ("severity", config.severity)):
+    """Every code must be a rule's, or the beginning of one where rules are selected."""
+    for setting, wanted in (("select", config.select), ("ignore", config.ignore)):
         for prefix in wanted:
             if not any(code.startswith(prefix) for code in codes):
-                close = difflib.get_close_matches(prefix, codes, n=1, cutoff=0.4)
-                mend = f"Did you mean {close[0]}?" if close else "gxrules rules lists them all."
-                raise ConfigError(where=setting, problem=f"no rule has the code {prefix}.", mend=mend)
+                _refuse(setting, prefix, codes)
+    for code in config.severity:
+        if code not in codes:
+            _refuse("severity", code, codes)
+
+
+def _refuse(setting: str, code: str, codes: list[str]) -> None:
+    close = difflib.get_close_matches(code, codes, n=1, cutoff=0.4)
+    raise ConfigError(
+        where=setting,
+        problem=f"no rule has the code {code}.",
+        mend=f"Did you mean {close[0]}?" if close else "gxrules rules lists them all.",
+        zh=f"没有代码为 {code} 的规则；" + (f"最接近的是 {close[0]}。" if close else "用 gxrules rules 列出全部规则。"),
+    )
 
 
 def load_rules(config: Config | None = None) -> tuple[Rule, ...]:

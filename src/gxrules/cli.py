@@ -73,12 +73,13 @@ def _in_chinese(error: click.UsageError) -> str:
 
 
 def _failed(error: Exception) -> int:
-    from gxrules.errors import ConfigError, GxrulesError, PluginError
+    from gxrules.errors import ConfigError, GxrulesError
     from gxrules.running import internal_error
 
+    if isinstance(error, ConfigError):
+        return _say(f"设置有误：{error.where}：{error.zh}", f"Wrong setting: {error}")
     if isinstance(error, GxrulesError):
-        kinds: dict[type[GxrulesError], str] = {ConfigError: "设置有误", PluginError: "插件有误"}
-        return _say(f"{kinds.get(type(error), '无法继续')}：{error}")
+        return _say(f"无法检查，插件或格式数据有误：{error}")
     message = internal_error(error)
     return _say(message.zh, message.en, code=INTERNAL)
 

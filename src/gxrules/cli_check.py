@@ -8,7 +8,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import attrs
 import click
 
 from gxrules.cli_io import Unusable, colour_wanted, lang_option, output_option, write
@@ -180,6 +179,8 @@ def _with_progress(found: tuple[Found, ...], *, quiet: bool) -> Iterable[Found]:
 
 def configured(file: str | None, settings: dict[str, Any]) -> Config:
     """The settings of the file, with those of the options over them."""
+    import attrs
+
     from gxrules.config import Config
 
     local = next((name for name in CONFIG_FILES if Path(name).is_file()), None)

@@ -18,8 +18,12 @@ def _severity(value: Severity | str) -> Severity:
     try:
         return Severity(value)
     except ValueError:
-        names = ", ".join(Severity)
-        raise ConfigError(where="severity", problem=f"{value!r} is no level.", mend=f"Use one of {names}.") from None
+        raise ConfigError(
+            where="severity",
+            problem=f"{value!r} is no level.",
+            mend=f"Use one of {', '.join(Severity)}.",
+            zh=f"没有 {value!r} 这个级别；可用 {'、'.join(Severity)}。",
+        ) from None
 
 
 def _severities(levels: Mapping[str, Severity | str]) -> dict[str, Severity]:
@@ -51,7 +55,8 @@ class Config:
     @lang.validator
     def _known_language(self, _: Any, value: str) -> None:
         if value not in ("zh", "en"):
-            raise ConfigError(where="lang", problem=f"{value!r} is no language.", mend="Use zh or en.")
+            zh = f"没有 {value!r} 这种语言；可用 zh、en。"
+            raise ConfigError(where="lang", problem=f"{value!r} is no language.", mend="Use zh or en.", zh=zh)
 
     @classmethod
     def from_file(cls, path: Path) -> Config:
@@ -63,7 +68,12 @@ class Config:
         try:
             data = tomllib.loads(path.read_text("utf-8"))
         except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise ConfigError(where=str(path), problem=f"cannot be read: {error}.", mend="Give a TOML file.") from error
+            raise ConfigError(
+                where=str(path),
+                problem=f"cannot be read: {error}.",
+                mend="Give a TOML file.",
+                zh=f"无法读取（{error}）；请指定 TOML 格式的设置文件。",
+            ) from error
         if path.name == "pyproject.toml":
             data = data.get("tool", {}).get("gxrules", {})
         return cls.from_mapping(data, where=str(path))
@@ -71,13 +81,36 @@ class Config:
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any], *, where: str = "configuration") -> Config:
         """Take settings by name; dashes and underscores are the same."""
-        names = [field.name for field in attrs.fields(cls)]
         settings = {key.replace("-", "_"): value for key, value in data.items()}
-        for key in settings:
-            if key not in names:
-                close = difflib.get_close_matches(key, names, n=1, cutoff=0)
-                raise ConfigError(where=where, problem=f"{key} is no setting.", mend=f"Did you mean {close[0]}?")
+        for key, value in settings.items():
+            _refuse(key, value, where)
         for key in ("select", "ignore"):
             if isinstance(settings.get(key), str):
                 settings[key] = [settings[key]]
         return cls(**settings)
+
+
+_CODES = (str, list, tuple)
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "select": _CODES,
+    "ignore": _CODES,
+    "severity": (dict,),
+    "fail_on": (str,),
+    "lang": (str,),
+    "region": (str,),
+}
+
+
+def _refuse(key: str, value: Any, where: str) -> None:
+    if key not in _TYPES:
+        close = difflib.get_close_matches(key, _TYPES, n=1, cutoff=0)[0]
+        zh = f"没有 {key} 这项设置，最接近的是 {close}。"
+        raise ConfigError(where=where, problem=f"{key} is no setting.", mend=f"Did you mean {close}?", zh=zh)
+    parts = value if isinstance(value, list | tuple) else [value]
+    if not isinstance(value, _TYPES[key]) or not all(isinstance(part, str | dict) for part in parts):
+        raise ConfigError(
+            where=where,
+            problem=f"{key} cannot be {value!r}.",
+            mend="Compare it with the options of gxrules check.",
+            zh=f"{key} 不能是 {value!r}；写法见 gxrules check --help。",
+        )

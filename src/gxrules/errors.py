@@ -14,11 +14,12 @@ class GxrulesError(Exception):
 
 @attrs.frozen(kw_only=True, auto_exc=True)
 class ConfigError(GxrulesError):
-    """A setting is unknown or has a value it cannot have."""
+    """A setting is unknown or has a value it cannot have; ``zh`` says the same in Chinese."""
 
     where: str
     problem: str
     mend: str
+    zh: str = ""
 
     def __str__(self) -> str:
         return f"{self.where}: {self.problem} {self.mend}"

@@ -100,13 +100,13 @@ def _is_binary(head: bytes) -> bool:
 
 _SNIFFED = 8192
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1a\x1b")
-_WORD = Message("Word、Excel 或 ZIP 文件", "a Word, Excel or ZIP file")
-_PICTURE = Message("图片", "a picture")
+_WORD = Message("这是 Word、Excel 或 ZIP 文件", "This is a Word, Excel or ZIP file")
+_PICTURE = Message("这是图片", "This is a picture")
 _KINDS = {
-    b"%PDF-": Message("PDF 文件", "a PDF file"),
+    b"%PDF-": Message("这是 PDF 文件", "This is a PDF file"),
     b"PK\x03\x04": _WORD,
-    b"\xd0\xcf\x11\xe0": Message("Word、Excel 或 WPS 文件", "a Word, Excel or WPS file"),
-    b"{\\rtf": Message("RTF 文件", "an RTF file"),
+    b"\xd0\xcf\x11\xe0": Message("这是 Word、Excel 或 WPS 文件", "This is a Word, Excel or WPS file"),
+    b"{\\rtf": Message("这是 RTF 文件", "This is an RTF file"),
     b"\x89PNG": _PICTURE,
     b"\xff\xd8\xff": _PICTURE,
     b"GIF8": _PICTURE,
@@ -118,7 +118,7 @@ _NO_REPORTS = Message(
 )
 _EMPTY = Message("文件是空的；请确认报告已存入此文件。", "The file is empty; make sure the report was saved to it.")
 _OTHER_FORMAT = Message(
-    "这是{}，不是纯文本；请另存为 .txt 后再检查。", "This is {}, not plain text; save it as .txt and check that."
+    "{}，不是纯文本；请另存为 .txt 后再检查。", "{}, not plain text; save it as .txt and check that."
 )
 _BINARY = Message(
     "不是文本文件；请把报告另存为 UTF-8 或 GB18030 编码的纯文本。",

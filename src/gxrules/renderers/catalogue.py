@@ -1,0 +1,97 @@
+"""The rules and plugins there are: as a table, as JSON, and one rule's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from gxrules.checking import LoadedRule
+from gxrules.plugins import Plugin
+from gxrules.renderers import wording
+from gxrules.renderers.json import SCHEMA_VERSION, dump
+from gxrules.renderers.table import grid
+
+_RULES = {
+    "zh": ("代码", "级别", "名称", "插件", "内容"),
+    "en": ("code", "severity", "name", "plugin", "what it finds"),
+}
+_PLUGINS = {
+    "zh": ("插件", "发行包", "版本", "接口", "规则数"),
+    "en": ("plugin", "distribution", "version", "API", "rules"),
+}
+_OFF = {"zh": "（默认关闭）", "en": "(off by default)"}
+_LIMITS = {
+    "editions": "适用格式 Editions",
+    "first_year": "起始年度 First year",
+    "agency_kinds": "适用机关 Agencies",
+    "region": "适用地区 Region",
+    "yields_to": "让位于 Yields to",
+}
+
+
+def rules_table(rules: Iterable[LoadedRule], *, lang: str) -> str:
+    """One row a rule."""
+    return _lines(grid(_RULES[lang], [_row(loaded, lang) for loaded in rules]))
+
+
+def _row(loaded: LoadedRule, lang: str) -> tuple[str, ...]:
+    rule = loaded.rule
+    severity = wording.SEVERITIES[rule.severity].in_language(lang)
+    summary = rule.summary if rule.enabled else f"{rule.summary} {_OFF[lang]}"
+    return rule.code, severity, rule.name, loaded.plugin, summary
+
+
+def rules_json(rules: Iterable[LoadedRule]) -> str:
+    """The metadata of every rule."""
+    return dump({"schema_version": SCHEMA_VERSION, "rules": [_rule(loaded) for loaded in rules]})
+
+
+def _rule(loaded: LoadedRule) -> dict[str, Any]:
+    rule = loaded.rule
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity,
+        "summary": rule.summary,
+        "basis": rule.basis,
+        "plugin": loaded.plugin,
+        "enabled": rule.enabled,
+        "editions": list(rule.editions),
+        "first_year": rule.first_year,
+        "agency_kinds": list(rule.agency_kinds),
+        "region": rule.region,
+        "tags": list(rule.tags),
+        "needs_text": rule.needs_text,
+        "needs_previous": rule.needs_previous,
+        "yields_to": list(rule.yields_to),
+        "origin": rule.origin,
+        "messages": {key: {"zh": message.zh, "en": message.en} for key, message in rule.messages.items()},
+    }
+
+
+def rule_page(loaded: LoadedRule) -> str:
+    """Everything there is to say about one rule: its metadata, then its page."""
+    return _lines([*_head(loaded), "", loaded.rule.page])
+
+
+def _head(loaded: LoadedRule) -> Iterator[str]:
+    rule = loaded.rule
+    severity = wording.SEVERITIES[rule.severity]
+    off = "" if rule.enabled else f"  {_OFF['zh']}{_OFF['en']}"
+    yield f"{rule.code}  {rule.name}  {severity.zh} {severity.en}{off}"
+    yield f"插件 Plugin: {loaded.plugin}"
+    yield f"依据 Basis: {rule.basis}"
+    for name, title in _LIMITS.items():
+        value = getattr(rule, name)
+        if value:
+            yield f"{title}: {'、'.join(value) if isinstance(value, tuple) else value}"
+
+
+def plugins_table(plugins: Iterable[Plugin], *, lang: str) -> str:
+    """One row a plugin."""
+    rows = [(one.name, one.distribution, one.version, str(one.api), str(len(one.rules))) for one in plugins]
+    return _lines(grid(_PLUGINS[lang], rows))
+
+
+def _lines(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

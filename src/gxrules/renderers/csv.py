@@ -1,0 +1,69 @@
+"""CSV: one row a finding, or one row a cell; what could not be checked has no row here."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from gxrules.cells import Cell
+from gxrules.checking import Result
+from gxrules.diagnostics import Diagnostic
+from gxrules.report import Report
+from gxrules.source import Source, Span
+
+FINDINGS = (
+    *("file", "line", "column", "code", "name", "severity", "message_zh", "message_en"),
+    *("cells", "expected", "actual", "basis", "fingerprint"),
+)
+CELLS = ("path", "label", "value", "kind", "unit", "raw", "line", "column")
+
+Field = str | int
+
+
+def render(results: Iterable[Result]) -> str:
+    """One row a finding; the paths of its cells stand in one field, a space between them."""
+    return _write(FINDINGS, (_finding(result, found) for result in results for found in result.diagnostics))
+
+
+def render_report(report: Report) -> str:
+    """One row a cell, in the form's order."""
+    return _write(CELLS, cell_rows(report))
+
+
+def cell_rows(report: Report) -> Iterator[tuple[Field, ...]]:
+    """The fields of :data:`CELLS` for each cell of ``report``; what is not known is empty."""
+    return (_cell(cell, report.source) for cell in report.cells())
+
+
+def number(value: Decimal | str | int | None) -> str:
+    """A value as text: no exponent, nothing for ``None``."""
+    if value is None:
+        return ""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def _finding(result: Result, found: Diagnostic) -> tuple[Field, ...]:
+    return (
+        *(result.name or "", *_position(found.span, result.source)),
+        *(found.code, found.name, found.severity.value, found.message.zh, found.message.en),
+        *(" ".join(found.cells), number(found.expected), number(found.actual), found.basis, found.fingerprint),
+    )
+
+
+def _cell(cell: Cell, source: Source | None) -> tuple[Field, ...]:
+    printed = (cell.path, cell.label, number(cell.value), cell.kind, cell.unit or "", cell.raw)
+    return (*printed, *_position(cell.span, source))
+
+
+def _position(span: Span | None, source: Source | None) -> tuple[Field, Field]:
+    return ("", "") if span is None or source is None else source.position(span.start)
+
+
+def _write(header: tuple[str, ...], rows: Iterable[tuple[Field, ...]]) -> str:
+    document = io.StringIO(newline="")
+    writer = csv.writer(document, lineterminator="\n")
+    writer.writerow(header)
+    writer.writerows(rows)
+    return document.getvalue()

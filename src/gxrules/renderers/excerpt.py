@@ -1,0 +1,82 @@
+"""Text in terminal columns, and the source line of a place with the place marked."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from gxrules.source import Source, Span
+
+WIDTH = 96
+CUT = "…"
+# A report is foreign text: what would move the cursor, colour the terminal or turn the line round is blanked.
+_UNSAFE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+
+
+def plain(text: str) -> str:
+    """Blank every control and format character, one to one, so that text stays on its line."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(" " if unicodedata.category(char) in _UNSAFE else char for char in text)
+
+
+def columns(text: str) -> int:
+    """How many terminal columns ``text`` takes: two for a full-width character, none for a combining one."""
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if char.isascii():
+        return 1
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def pad(text: str, width: int) -> str:
+    """Fill ``text`` with spaces to ``width`` columns."""
+    return text + " " * (width - columns(text))
+
+
+def clip(text: str, width: int) -> str:
+    """Cut ``text`` to ``width`` columns; a cut shows as ``…`` at its end."""
+    if _fitting(text, width) == len(text):
+        return text
+    return text[: _fitting(text, width - 1)] + CUT
+
+
+def _clip_front(text: str, width: int) -> str:
+    if _fitting(reversed(text), width) == len(text):
+        return text
+    return CUT + text[len(text) - _fitting(reversed(text), width - 1) :]
+
+
+def _fitting(text: Iterable[str], width: int) -> int:
+    """How many characters of ``text``, taken in turn, fit into ``width`` columns."""
+    count = taken = 0
+    for char in text:
+        taken += _columns(char)
+        if taken > width:
+            break
+        count += 1
+    return count
+
+
+def excerpt(source: Source, span: Span) -> tuple[str, str]:
+    """The line where ``span`` starts, cut around it, and the line that marks it with ``^``.
+
+    An empty span is marked by one ``^``; of a span over several lines, the
+    first line is marked.
+    """
+    number, column = source.position(span.start)
+    line = source.line(number)
+    start = min(column - 1, len(line))
+    end = max(start, min(start + span.end - span.start, len(line)))
+    # Nothing further away than the width can be shown, however long the line.
+    place = clip(plain(line[start : min(end, start + 2 * WIDTH)]), WIDTH - 2)
+    room = max(WIDTH - columns(place), 2)
+    after = plain(line[end : end + 2 * WIDTH])
+    before = _clip_front(plain(line[max(0, start - 2 * WIDTH) : start]), room - min(columns(after), room // 2))
+    after = clip(after, max(room - columns(before), 1))
+    mark = " " * columns(before) + "^" * max(columns(place), 1)
+    return (before + place + after).rstrip(), mark

@@ -1,0 +1,66 @@
+"""Tables in plain text: one row a finding, or one row a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from gxrules.checking import Result
+from gxrules.renderers import wording
+from gxrules.renderers.csv import CELLS, cell_rows
+from gxrules.renderers.doubts import losses
+from gxrules.renderers.excerpt import clip, columns, pad, plain
+from gxrules.renderers.summary import Tally
+from gxrules.renderers.text import View, doubt_lines, place
+from gxrules.report import Report
+
+_FINDINGS = {
+    "zh": ("位置", "级别", "代码", "说明"),
+    "en": ("place", "severity", "code", "message"),
+}
+_WIDEST = 60
+
+
+def render(results: Iterable[Result], *, lang: str = "zh", quiet: bool = False) -> str:
+    """One row a finding, then what could not be read or decided, then the summary."""
+    view, tally = View(lang=lang), Tally()
+    rows: list[tuple[str, ...]] = []
+    doubtful: list[str] = []
+    for result in map(tally.add, results):
+        rows += _rows(result, view)
+        doubtful += doubt_lines(result, view)
+    lines = [*(grid(_FINDINGS[lang], rows) if rows else ()), *doubtful]
+    return _document(lines if quiet else [*lines, view.say(tally.sentence)])
+
+
+def render_report(report: Report, *, lang: str = "zh") -> str:
+    """What the report is, one row a cell, then what could not be read."""
+    edition = wording.EDITION.in_language(lang).format(report.edition.name)
+    facts = (report.title, report.agency, str(report.year or ""), edition)
+    rows = [[plain(str(field)) for field in row] for row in cell_rows(report)]
+    lost = (note.in_language(lang) for note in losses(report))
+    return _document([" · ".join(plain(fact) for fact in facts if fact), "", *grid(CELLS, rows), *lost])
+
+
+def _rows(result: Result, view: View) -> Iterator[tuple[str, ...]]:
+    if result.error is not None:
+        verdict = view.say(wording.VERDICTS["unreadable"])
+        yield plain(result.name or ""), verdict, "", plain(view.say(result.error))
+    for found in result.diagnostics:
+        severity = view.say(wording.SEVERITIES[found.severity])
+        yield place(found, result), severity, found.code, plain(view.say(found.message))
+
+
+def grid(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a table: a header, a rule under it, its rows; the last column is not cut."""
+    cut = [[*(clip(field, _WIDEST) for field in row[:-1]), row[-1]] for row in rows]
+    widths = [max(map(columns, column)) for column in zip(header, *cut, strict=True)]
+    ruled = ["-" * width for width in widths[:-1]] + ["-" * columns(header[-1])]
+    return [_line(row, widths) for row in (header, ruled, *cut)]
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(pad(field, width) for field, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _document(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,35 @@
+"""The words text output has for severities, verdicts and the parts of a finding."""
+
+from __future__ import annotations
+
+from gxrules.diagnostics import Message
+
+SEVERITIES = {
+    "error": Message("错误", "error"),
+    "warning": Message("警告", "warning"),
+    "info": Message("提示", "info"),
+}
+VERDICTS = {
+    "passed": Message("通过", "passed"),
+    "failed": Message("未通过", "failed"),
+    "incomplete": Message("不完整", "incomplete"),
+    "unreadable": Message("无法读取", "unreadable"),
+}
+PLACES = {
+    "addend": Message("加项", "addends"),
+    "total": Message("合计", "total"),
+    "phrase": Message("叙述", "phrase"),
+    "place": Message("另见", "see also"),
+}
+BASIS = Message("依据：{}", "basis: {}")
+EXTRACTION = Message(
+    "可能是复制或转换造成，请对照原件。", "Copying or conversion may have caused this; compare the original."
+)
+BOTH = Message("应为 {expected}，实为 {actual}", "expected {expected}, actual {actual}")
+EXPECTED = Message("应为 {expected}", "expected {expected}")
+ACTUAL = Message("实为 {actual}", "actual {actual}")
+SUGGESTION = Message("若将 {cell} 改为 {value}，相关等式成立", "the equations hold with {value} in {cell}")
+INCOMPLETE = Message("未能完全判定：", "not fully decided:")
+YEAR = Message("{} 年度", "year {}")
+EDITION = Message("{} 年版格式", "edition {}")
+ALL = Message("共 {} 处", "{} in all")

@@ -1,0 +1,23 @@
+"""What several test modules share."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import settings
+
+from gxrules.cli import main
+
+# A change is judged by the same examples everywhere; the night looks for new ones. A busy machine fails no property.
+settings.register_profile("change", deadline=None, derandomize=True)
+settings.register_profile("nightly", deadline=None, max_examples=2000, print_blob=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "change"))
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run the command ``gxrules`` in an empty directory, where no settings are found."""
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments, **extra: CliRunner().invoke(main, [str(part) for part in arguments], **extra)
