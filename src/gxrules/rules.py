@@ -14,7 +14,7 @@ from typing import Any
 import attrs
 
 from gxrules.cells import Cell
-from gxrules.diagnostics import Message, Related, Severity, Suggestion, Value
+from gxrules.diagnostics import ORIGINS, Message, Related, Severity, Suggestion, Value
 from gxrules.errors import RuleError
 from gxrules.report import Report
 from gxrules.source import Span
@@ -193,6 +193,8 @@ def _problems(made: Rule) -> Iterable[tuple[str, str]]:
         yield "the name is not in kebab-case.", "Name the defect, like applicant-total-mismatch."
     if not isinstance(made.severity, Severity):
         yield f"{made.severity!r} is no severity.", "Use Severity.ERROR, WARNING or INFO."
+    if made.origin not in ORIGINS:
+        yield f"{made.origin!r} is no origin.", f"Use one of {', '.join(ORIGINS)}."
     if not made.basis:
         yield "it names no basis.", "Name the document and article it rests on."
     if not made.messages:

@@ -1,0 +1,47 @@
+# On a machine with Python 3.11 or newer and make, nothing else is needed:
+#   make demo   checks the reports in samples/
+#   make test   runs every check and test of the project
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+.PHONY: demo test bench nightly tables docs-rules clean
+
+# A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
+demo: $(VENV)/.installed
+	@$(BIN)/gxrules check samples; code=$$?; [ $$code -eq 0 ] || [ $$code -eq 1 ] || [ $$code -eq 3 ]
+
+test: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -rs
+
+bench: $(VENV)/.installed
+	$(BIN)/python benchmarks/run.py
+
+nightly: $(VENV)/.installed-dev
+	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -rs
+
+tables: $(VENV)/.installed-dev
+	$(BIN)/python tools/make_traditional.py
+
+docs-rules: $(VENV)/.installed-dev
+	$(BIN)/python tools/make_rule_pages.py
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "gxrules needs Python 3.11 or newer; try: make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable .
+	@touch $@
+
+$(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
+	$(PIP) install --editable '.[dev]'
+	@touch $(VENV)/.installed $@

@@ -1,0 +1,216 @@
+"""Loading plugins: what is sorted, and what is refused, by name."""
+
+import inspect
+import re
+import sys
+from collections.abc import Iterator
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from gxrules import (
+    Checker,
+    Finding,
+    PluginError,
+    Report,
+    Rule,
+    RuleError,
+    Severity,
+    hookimpl,
+    hookspecs,
+    load_rules,
+    plugins,
+    rule,
+)
+
+ROOT = Path(__file__).parent.parent
+MESSAGES = {"found": {"zh": "有问题。", "en": "There is a defect."}}
+
+
+class Installed(Distribution):
+    """A distribution that exists in memory only."""
+
+    def __init__(self, name: str, *entries: str) -> None:
+        self.files_by_name = {
+            "METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
+            "entry_points.txt": "[gxrules]\n" + "\n".join(entries),
+        }
+
+    def read_text(self, filename: str) -> str | None:
+        return self.files_by_name.get(filename)
+
+    def locate_file(self, path: object) -> Path:
+        return Path(str(path))
+
+
+def made(code: str, name: str) -> Rule:
+    @rule(code, name, severity=Severity.INFO, basis="测试", messages=MESSAGES)
+    def check(report: object) -> Iterator[Finding]:
+        yield Finding("found")
+
+    return check
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Distribution]]:
+    """The distributions that loading sees; empty at first."""
+    found: list[Distribution] = []
+    monkeypatch.setattr(plugins, "distributions", lambda: iter(found))
+    yield found
+    for name in [name for name in sys.modules if name.startswith(("county_", "qinglan_"))]:
+        del sys.modules[name]
+
+
+def module(name: str, *rules: object, api: object = 1) -> None:
+    """Put a plugin module where an entry point finds it."""
+    made_module = ModuleType(name)
+    made_module.GXRULES_API = api  # type: ignore[attr-defined]
+    made_module.gxrules_rules = hookimpl(specname="gxrules_rules")(lambda: rules)  # type: ignore[attr-defined]
+    sys.modules[name] = made_module
+
+
+def refusal() -> str:
+    with pytest.raises(PluginError) as caught:
+        plugins.load_plugins()
+    return str(caught.value)
+
+
+def test_plugins_come_sorted_whatever_the_order_of_installation(installed: list[Distribution]) -> None:
+    """Entry points have no order; loading gives them one."""
+    module("county_b", made("QB001", "second-defect"))
+    module("county_a", made("QA001", "first-defect"))
+    installed += [Installed("late", "beta = county_b"), Installed("early", "alpha = county_a")]
+    assert [(plugin.name, plugin.distribution) for plugin in plugins.load_plugins()] == [
+        ("alpha", "early"),
+        ("beta", "late"),
+    ]
+
+
+def test_an_entry_point_listed_twice_loads_once(installed: list[Distribution]) -> None:
+    """An editable install beside its own build metadata is no clash."""
+    module("county_a", made("QA001", "first-defect"))
+    installed += [Installed("one", "alpha = county_a"), Installed("one", "alpha = county_a")]
+    assert len(plugins.load_plugins()) == 1
+
+
+@pytest.mark.parametrize("api", [None, 0, 2, "1"])
+def test_another_api_version_is_refused(installed: list[Distribution], api: object) -> None:
+    """A plugin made for another hook API is named, with both versions."""
+    module("county_a", api=api)
+    installed.append(Installed("one", "alpha = county_a"))
+    text = refusal()
+    assert text.startswith(f"plugin alpha (one): it states the hook API version {api!r}; this gxrules has 1.")
+
+
+def test_a_plugin_that_cannot_be_imported_is_named(installed: list[Distribution]) -> None:
+    """An import error names the plugin, the entry point and the cause."""
+    installed.append(Installed("one", "alpha = county_nowhere"))
+    text = refusal()
+    assert text.startswith("plugin alpha (one): its entry point county_nowhere cannot be imported: ModuleNotFoundError")
+
+
+def test_what_is_no_rule_is_refused(installed: list[Distribution]) -> None:
+    """A hook returns rules and nothing else."""
+    module("county_a", "GX301")
+    installed.append(Installed("one", "alpha = county_a"))
+    assert "gxrules_rules() returned 'GX301', which is no rule." in refusal()
+
+
+def test_a_hook_that_raises_is_refused(installed: list[Distribution]) -> None:
+    """An exception in a hook names the plugin."""
+    module("county_a")
+
+    def broken() -> list[Rule]:
+        raise KeyError("rules")
+
+    sys.modules["county_a"].gxrules_rules = hookimpl(specname="gxrules_rules")(broken)  # type: ignore[attr-defined]
+    installed.append(Installed("one", "alpha = county_a"))
+    assert "its hooks failed: KeyError: 'rules'." in refusal()
+
+
+def test_a_hook_nobody_calls_is_refused(installed: list[Distribution]) -> None:
+    """A misspelt hook fails when loaded, it is not passed over."""
+    module("county_a")
+
+    def misspelt() -> list[Rule]:
+        return []
+
+    sys.modules["county_a"].gxrules_ruels = hookimpl(misspelt)  # type: ignore[attr-defined]
+    installed.append(Installed("one", "alpha = county_a"))
+    assert "gxrules_ruels" in refusal()
+
+
+@pytest.mark.parametrize(
+    ("second", "clash"),
+    [(("QA001", "other-defect"), "QA001"), (("QB001", "first-defect"), "first-defect")],
+)
+def test_a_clash_names_both_plugins(installed: list[Distribution], second: tuple[str, str], clash: str) -> None:
+    """A code or a name belongs to one plugin."""
+    module("county_a", made("QA001", "first-defect"))
+    module("county_b", made(*second))
+    installed += [Installed("one", "alpha = county_a"), Installed("two", "beta = county_b")]
+    assert refusal().startswith(f"plugin beta: {clash} is also a rule of plugin alpha.")
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"code": "GX1"}, "the code is not letters and three digits"),
+        ({"name": "CheckTotals"}, "the name is not in kebab-case"),
+        ({"severity": "high"}, "is no severity"),
+        ({"basis": ""}, "it names no basis"),
+        ({"messages": {}}, "it has no message"),
+        ({"messages": {"found": {"zh": "{a}", "en": "{b}"}}}, "needs other data in zh than in en"),
+    ],
+)
+def test_a_malformed_rule_is_refused_where_it_is_made(changed: dict[str, object], says: str) -> None:
+    """A rule's metadata is checked by the decorator."""
+    fields: dict[str, Any] = {"code": "QA001", "name": "first-defect", "severity": Severity.INFO, "basis": "测试"}
+    fields |= {"messages": MESSAGES, **changed}
+    with pytest.raises(RuleError, match=says):
+        rule(fields.pop("code"), fields.pop("name"), **fields)(lambda report: ())
+
+
+def test_first_party_plugins_enter_by_the_public_door() -> None:
+    """Every folder under plugins/ has its entry point, and no entry point lacks its folder."""
+    entries = {
+        entry.value
+        for distribution in distributions()
+        if distribution.metadata["Name"] == "gxrules"
+        for entry in distribution.entry_points.select(group="gxrules")
+    }
+    folders = {folder.parent.name for folder in (ROOT / "plugins").glob("gxrules_*/__init__.py")}
+    assert entries == folders
+
+
+def test_rules_come_by_code() -> None:
+    """The installed rules are listed by code."""
+    codes = [each.code for each in load_rules()]
+    assert codes == sorted(codes)
+
+
+def test_every_hook_is_documented_with_its_signature() -> None:
+    """docs/hooks.md shows each hook as hookspecs.py declares it."""
+    page = (ROOT / "docs" / "hooks.md").read_text("utf-8")
+    hooks = [hook for name, hook in vars(hookspecs).items() if name.startswith("gxrules_")]
+    for hook in hooks:
+        parameters = re.sub(r"[\"']", "", str(inspect.signature(hook)))
+        assert f"def {hook.__name__}{parameters}:" in page
+
+
+def test_the_example_on_the_hooks_page_works(
+    installed: list[Distribution], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The two files of docs/hooks.md are a plugin as they stand."""
+    page = (ROOT / "docs" / "hooks.md").read_text("utf-8")
+    (tmp_path / "qinglan_rules").mkdir()
+    for name, code in re.findall(r"```python\n# (qinglan_rules/\S+)\n(.*?)```", page, re.DOTALL):
+        (tmp_path / name).write_text(code, "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    installed.append(Installed("qinglan", "qinglan = qinglan_rules"))
+    report = Report.from_values({"requests.received.total": 1, "requests.carried_forward.total": 2})
+    found = Checker().check(report).diagnostics
+    assert [each.message.en for each in found] == ["2 requests are carried forward, more than the 1 received."]
