@@ -11,6 +11,7 @@ import attrs
 
 from gxrules.config import Config
 from gxrules.diagnostics import (
+    ORIGINS,
     Diagnostic,
     Message,
     Outcome,
@@ -108,20 +109,22 @@ def _run(loaded: LoadedRule, report: Report, config: Config, context: Context) -
     try:
         for said in rule.run(report, context):
             _take(said, run, rule, report, config)
-    except Exception as error:  # a rule may raise anything; the other rules' findings stand
+    except (Exception, SystemExit) as error:  # a rule may raise anything; the other rules' findings stand
         return _crash(loaded, run, error), run.found
     return _outcome(loaded, run), run.found
 
 
 def _take(said: object, run: _Run, rule: Rule, report: Report, config: Config) -> None:
+    if not isinstance(said, Finding | Unknown):
+        raise RuleError(rule=rule.code, problem=f"it yielded {said!r}.", mend="Yield Finding or Unknown.")
+    for path in said.cells:
+        report.cell(path)  # raises for a path that is no cell, which nobody could look up later
     if isinstance(said, Finding):
         run.found.append(_diagnostic(said, rule, report, config, len(run.found)))
-    elif isinstance(said, Unknown):
+    else:
         run.unknowns += 1
         run.unknown += said.cells
         run.reasons += [said.reason] if said.reason else []
-    else:
-        raise RuleError(rule=rule.code, problem=f"it yielded {said!r}.", mend="Yield Finding or Unknown.")
 
 
 def _outcome(loaded: LoadedRule, run: _Run) -> RuleOutcome:
@@ -143,8 +146,9 @@ def _unknown_reason(run: _Run) -> Message:
     return Message(f"有{count}个单元格的值无法确定。", f"The values of {count} cells are not known.")
 
 
-def _crash(loaded: LoadedRule, run: _Run, error: Exception) -> RuleOutcome:
-    what = f"{type(error).__name__}: {error}"
+def _crash(loaded: LoadedRule, run: _Run, error: BaseException) -> RuleOutcome:
+    # Printing an exception runs its own code, which may raise in turn; this does not.
+    what = "".join(traceback.format_exception_only(error)).strip()
     rule = loaded.rule.code
     return RuleOutcome(
         outcome=Outcome.CRASHED,
@@ -185,6 +189,9 @@ def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, or
     template = rule.messages[finding.message]
     key = finding.key if finding.key is not None else ("" if finding.cells else str(ordinal))
     level = config.severity.get(rule.code) or finding.severity or rule.severity
+    origin = finding.origin or rule.origin
+    if origin not in ORIGINS:
+        raise RuleError(rule=rule.code, problem=f"{origin!r} is no origin.", mend=f"Use one of {', '.join(ORIGINS)}.")
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -196,7 +203,7 @@ def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, or
         expected=finding.expected,
         actual=finding.actual,
         basis=rule.basis,
-        origin=finding.origin or rule.origin,
+        origin=origin,
         suggestion=finding.suggestion,
         fingerprint=fingerprint(rule.code, report.edition.name, finding.cells, key),
     )

@@ -1,0 +1,91 @@
+"""A report uses another edition of the form than its year asks for.
+
+## What it checks
+
+The edition whose rows and columns the tables show (the greater part, in a mix) is the one for the
+report year: the 2019 edition for 2019 and 2020, the 2021 edition from 2021 on. Reports for
+earlier years are not judged. Without tables there is nothing to compare.
+
+## Why
+
+An outdated form asks for other figures: 本年新公开数量 is not 本年废止件数, and rows are missing or
+too many.
+
+## Basis
+
+国办公开办函〔2021〕30号 orders the 2021 edition: an error from 2021 on. 国办公开办函〔2019〕60号, section 二,
+encourages the 2019 edition: a warning for 2019 and 2020.
+
+## Fails
+
+```toml
+year = 2021
+edition = "2019"
+
+[[fails]]
+message = "other-edition"
+data = { year = 2021, used = "2019", due = "2021" }
+severity = "error"
+```
+
+## Passes
+
+```toml
+year = 2020
+edition = "2019"
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Context, Edition, Finding, Report, Severity, Span, rule
+
+
+@rule(
+    "GX607",
+    "edition-mismatch",
+    severity=Severity.ERROR,
+    basis="国办公开办函〔2021〕30号；国办公开办函〔2019〕60号第二条",
+    first_year=2019,
+    messages={
+        "other-edition": {
+            "zh": "{year}年度报告应使用{due}年版格式（{due_document}），表格却是{used}年版（{used_document}）。"
+            "请换用{due}年版表格重新填写。",
+            "en": "A report for {year} ought to use the {due} edition of the form ({due_document}); "
+            "its tables are those of the {used} edition ({used_document}). Fill in the {due} edition.",
+        }
+    },
+)
+def check(report: Report, context: Context) -> Iterator[Finding]:
+    """Yield a finding where the edition used is not the one due."""
+    used = report.edition
+    year = context.metadata.year or report.year
+    if year is None or used.covers(year):
+        return
+    due = report.required_edition(year)
+    yield Finding(
+        "other-edition",
+        data={
+            "year": year,
+            "used": used.name,
+            "used_document": used.document,
+            "due": due.name,
+            "due_document": due.document,
+        },
+        span=_first_odd_place(report, due),
+        severity=Severity.ERROR if due.mandatory else Severity.WARNING,
+        expected=due.name,
+        actual=used.name,
+    )
+
+
+def _first_odd_place(report: Report, due: Edition) -> Span | None:
+    """Where the tables first show a column or row the edition due does not have."""
+    columns = {spec.column.key for spec in due.cells.values()}
+    rows = {spec.row.path for spec in due.cells.values()}
+    places = [header.span for header in report.headers if header.column and header.column not in columns]
+    places += [row.span for row in report.rows if row.path and row.path not in rows]
+    return min(places, default=None)

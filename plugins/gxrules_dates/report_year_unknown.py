@@ -1,0 +1,57 @@
+"""The year a report is for cannot be told.
+
+## What it checks
+
+The report year is known: given by the caller, or read from the title, the stated period of the
+preamble, or the years section 一 speaks of.
+
+## Why
+
+Which form is due, when the report was due, and what must be stated depend on the year. Rules that
+start with a year are not applicable without it.
+
+## Basis
+
+《政府信息公开条例》 article 49: the report is for the year before. The form's title names the year.
+
+## Fails
+
+```toml
+edition = "2021"
+
+[[fails]]
+message = "unknown"
+```
+
+## Passes
+
+```toml
+edition = "2021"
+metadata = { year = 2021 }
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Context, Finding, Report, Severity, rule
+
+
+@rule(
+    "GX601",
+    "report-year-unknown",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第四十九条；格式标题",
+    messages={
+        "unknown": {
+            "zh": "看不出是哪一年度的报告。请在标题写明年度，如“某局2021年政府信息公开工作年度报告”。",
+            "en": "The report year cannot be told. State it in the title, as in “某局2021年政府信息公开工作年度报告”.",
+        }
+    },
+)
+def check(report: Report, context: Context) -> Iterator[Finding]:
+    """Yield a finding where nothing tells the year."""
+    if report.year is None and context.metadata.year is None:
+        yield Finding("unknown", span=report.title_span)

@@ -1,0 +1,82 @@
+"""A report from 2021 on says nothing of the fee for processing information.
+
+## What it checks
+
+Somewhere in the narrative, a sentence speaks of 信息处理费 or of charging for the disclosure of
+information: collected, not collected, or no notice issued. The labels of table three do not
+count, nor do fees of other kinds (行政事业性收费, lists of charges the agency published).
+
+## Why
+
+Since 2021 agencies may charge for excessive requests, and reports say in section 六 whether they
+did. `无。` leaves it open.
+
+## Basis
+
+《政府信息公开条例》 article 42, 国办函〔2020〕109号 (the fee and its tariff). The duty to state it in
+section 六 could not be read in any national text and is unconfirmed; the practice is general,
+hence a warning.
+
+## Fails
+
+```toml
+year = 2021
+
+[sections]
+6 = "无。"
+
+[[fails]]
+message = "missing"
+severity = "warning"
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[sections]
+6 = "本年度未收取信息处理费。"
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Span, rule
+
+from .statements import statements
+
+
+@rule(
+    "GX501",
+    "fee-statement-missing",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第四十二条；国办函〔2020〕109号",
+    first_year=2021,
+    needs_text=True,
+    messages={
+        "missing": {
+            "zh": "全文没有说明信息处理费收取情况。请在第六部分写明，如“本年度未收取信息处理费”，"
+            "或发出收费通知的件数、金额和实际收取金额。",
+            "en": "Nothing is said of the fee for processing information (信息处理费). State it in section 六: "
+            "that none was charged, or the number of notices, the amounts billed and collected.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding where no sentence speaks of the fee."""
+    if not any(statements(report)):
+        yield Finding("missing", span=_place(report))
+
+
+def _place(report: Report) -> Span | None:
+    """What section six says instead, else its heading."""
+    section = report.section(6)
+    said = re.search(r"\S.*\S|\S", section.clean) if section else None
+    if section and said:
+        return section.locate(said.start(), said.end())
+    return next((heading.span for heading in report.headings if heading.number == 6), None)

@@ -1,0 +1,102 @@
+"""Table three or four lacks a column of the form.
+
+## What it checks
+
+A column of table three or four is missing when the heads print no header for it and every row met
+is one value short, so that none could be assigned. A single short row is the reader's note
+(GX817), a header cut to its beginning still counts as printed, and rows with all their values
+outweigh a header left out.
+
+## Why
+
+With a column gone, nobody can say which column each value belongs to, and every figure of the
+table is uncertain.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号, columns of tables three and four.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+自然人 | 商业企业 | 科研机构 | 社会公益组织 | 其他 | 总计
+一、本年新收政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 2
+二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0
+'''
+unknown = ["remedies"]
+
+[[fails]]
+message = "missing"
+data = { table = "三", column = "法律服务机构" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计
+一、本年新收政府信息公开申请数量 | 2 | 0 | 0 | 0 | 0 | 0 | 2
+二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+四、政府信息公开行政复议、行政诉讼情况
+结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计
+0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .form import cells_of, numeral
+
+_SECTIONS = (3, 4)
+
+
+@rule(
+    "GX118",
+    "column-missing",
+    severity=Severity.ERROR,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三、表四各栏",
+    messages={
+        "missing": {
+            "zh": "表{table}缺少“{column}”一栏，各行都少一个数。请按格式补上这一栏，没有发生的填 0。",
+            "en": "Table {table} lacks the column “{column}”; every row is one value short. "
+            "Add the column, with 0 where there was nothing.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for the column that heads and rows lack."""
+    for table in (table for table in report.edition.tables if table.section in _SECTIONS):
+        cells = cells_of(report, table.name)
+        if any(cell.kind != "unbound" for cell in cells):
+            continue
+        columns = table.blocks[0].columns
+        printed = {header.column: header for header in report.headers if header.table == table.name and header.column}
+        missing = [column.label for column in columns if column.key not in printed]
+        if printed and len(missing) == 1 and _all_short(report, table.name, len(columns) - 1):
+            # Table four has each label three times; the text does not tell which of them is gone.
+            yield Finding(
+                "missing",
+                data={"table": numeral(table.section), "column": missing[0]},
+                cells=[cell for cell in cells if report.spec(cell.path).column.label == missing[0]],
+                span=next(iter(printed.values())).span,
+                key=missing[0],
+            )
+        else:
+            yield Unknown(cells)
+
+
+def _all_short(report: Report, table: str, width: int) -> bool:
+    """Whether rows of the table were met, and all of them show ``width`` values."""
+    shown = [len(row.values) for row in report.rows if row.table == table and row.path]
+    return bool(shown) and all(count == width for count in shown)

@@ -1,0 +1,65 @@
+"""What the rules on structure share: numerals, places of headings, what is there of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+import attrs
+
+from gxrules import Cell, Heading, Report, Span
+
+_NUMERALS = "〇一二三四五六"
+
+
+def numeral(number: int) -> str:
+    """The Chinese numeral of a section, and of its table."""
+    return _NUMERALS[number]
+
+
+def official_heading(report: Report, number: int) -> str:
+    """The heading the form gives a section."""
+    return next(section.heading for section in report.edition.sections if section.number == number)
+
+
+def printed(heading: Heading) -> str:
+    """A heading as printed, on one line."""
+    return "".join(heading.text.split())
+
+
+def heading_span(report: Report, number: int) -> Span | None:
+    """Where the heading of a section stands, if it was located in a text."""
+    return next((heading.span for heading in report.headings if heading.number == number), None)
+
+
+def cells_of(report: Report, table: str) -> list[Cell]:
+    """The cells of one table, those of missing rows included."""
+    prefix = f"{table}."
+    return [cell for cell in report.cells() if cell.path.startswith(prefix)]
+
+
+def is_present(report: Report, table: str) -> bool:
+    """Whether anything of a table was met: a row, a column header, or a value given without text."""
+    rows = any(row.table == table for row in report.rows)
+    headers = any(header.table == table and header.column for header in report.headers)
+    return rows or headers or any(cell.kind != "unbound" for cell in cells_of(report, table))
+
+
+@attrs.frozen
+class FormRow:
+    """A row the form asks for: its path, its Chinese address, whether it has a label, its cells."""
+
+    path: str
+    address: str
+    named: bool
+    cells: tuple[Cell, ...]
+
+
+def unmet_rows(report: Report, table: str) -> Iterator[FormRow]:
+    """The rows of a table that were not met, in the form's order; of either edition where a report mixes them."""
+    met = {row.path for row in report.rows}
+    specs = [(report.spec(cell.path).row, cell) for cell in cells_of(report, table)]
+    for row, group in groupby(specs, key=lambda pair: pair[0]):
+        cells = tuple(cell for _, cell in group)
+        if row.path not in met and all(cell.kind == "unbound" for cell in cells):
+            yield FormRow(row.path or "", row.address, bool(row.label), cells)

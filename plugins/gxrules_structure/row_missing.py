@@ -1,0 +1,88 @@
+"""A table lacks a row of the form.
+
+## What it checks
+
+In a table that is present, every row the form has cells for was met. A row that was met but whose
+values could not be assigned is not missing; heads of groups do not count. Where the table itself
+is missing (GX113), its rows are not evaluable.
+
+## Why
+
+Rows may not be deleted, also where their figures are 0: a row left out cannot be told from a
+figure withheld.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号. Chongqing's notice of December 2019
+forbids deleting items outright; a national sentence of this kind is unconfirmed.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+二、主动公开政府信息情况
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+规章 | 0 | 0 | 0
+行政规范性文件 | 0 | 0 | 0
+信息内容 | 本年处理决定数量
+行政许可 | 0
+信息内容 | 本年处理决定数量
+行政处罚 | 0
+信息内容 | 本年收费金额（单位：万元）
+行政事业性收费 | 0
+'''
+unknown = ["requests", "remedies"]
+
+[[fails]]
+message = "missing"
+data = { table = "二", row = "二（六）行政强制" }
+cells = ["disclosure.administrative_compulsion.decisions"]
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .form import cells_of, is_present, numeral, unmet_rows
+
+
+@rule(
+    "GX114",
+    "row-missing",
+    severity=Severity.ERROR,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各行",
+    messages={
+        "missing": {
+            "zh": "表{table}缺少“{row}”一行。请按格式补上这一行，没有发生的填 0。",
+            "en": "Table {table} lacks the row “{row}”. Add it, with 0 where there was nothing.",
+        },
+        "data-row-missing": {
+            "zh": "表{table}只有表头，没有数据行。请补上数据行，没有发生的填 0。",
+            "en": "Table {table} has its head but no row of figures. Add the row, with 0 where there was nothing.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for every row missing from a table that is there."""
+    lost = {cell.path.partition(".")[0] for cell in report.cells() if cell.kind == "unbound"}
+    for table in (table for table in report.edition.tables if table.name in lost):
+        if not is_present(report, table.name):
+            yield Unknown(cells_of(report, table.name))
+            continue
+        for row in unmet_rows(report, table.name):
+            yield Finding(
+                "missing" if row.named else "data-row-missing",
+                data={"table": numeral(table.section), "row": row.address},
+                cells=row.cells,
+            )

@@ -1,0 +1,106 @@
+"""A section has no table.
+
+## What it checks
+
+Sections 二, 三 and 四 hold their official table. A finding stands where a section was located and
+neither a row nor a column header of its table was met. A table whose cells are all blank is
+present.
+
+Where the section holds the mark of a picture, or refers to an attachment, the finding is a
+warning and its origin the extraction: the table may be there for people to see.
+
+## Why
+
+The tables are the core of the report. Everything counted in them is unknown without them: the
+rules that need their cells are not evaluable.
+
+## Basis
+
+《政府信息公开条例》 article 50, and the form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号. A
+national ban on pictures of tables is unconfirmed.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+本年度工作平稳。
+三、收到和处理政府信息公开申请情况
+五、存在的主要问题及改进情况
+将加强培训。
+'''
+
+[[fails]]
+message = "missing"
+line = 4
+data = { number = "三" }
+severity = "error"
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+二、主动公开政府信息情况
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+规章 | | |
+五、存在的主要问题及改进情况
+将加强培训。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Section, Severity, rule
+
+from .form import heading_span, is_present, numeral, official_heading
+
+_PICTURE = re.compile(r"[\[【(（<]\s*(?:图|表格|image|img)|!\[|\.(?:png|jpe?g|gif|bmp)\b|见附[件表]|[如见]下图", re.I)
+
+
+@rule(
+    "GX113",
+    "table-missing",
+    severity=Severity.ERROR,
+    basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号、〔2019〕60号 表二至表四",
+    needs_text=True,
+    messages={
+        "missing": {
+            "zh": "第{number}部分“{heading}”没有表格。请按格式补上表{number}，没有发生的填 0。",
+            "en": "Section {number} “{heading}” has no table. Add table {number} of the form, "
+            "with 0 where there was nothing.",
+        },
+        "picture": {
+            "zh": "第{number}部分“{heading}”没有可读的表格，只见图片或附件。请在正文中以文字形式给出表{number}。",
+            "en": "Section {number} “{heading}” has no readable table, only a picture or an attachment. "
+            "Give table {number} as text.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every located section without its table."""
+    for table in report.edition.tables:
+        section = report.section(table.section)
+        if section is None or is_present(report, table.name):
+            continue
+        picture = bool(_PICTURE.search(_whole_text(report, section)))
+        yield Finding(
+            "picture" if picture else "missing",
+            data={"number": numeral(table.section), "heading": official_heading(report, table.section)},
+            span=heading_span(report, table.section),
+            key=table.name,
+            severity=Severity.WARNING if picture else None,
+            origin="extraction" if picture else None,
+        )
+
+
+def _whole_text(report: Report, section: Section) -> str:
+    """The section with what could not be read in it, where there is a text."""
+    return report.source.slice(section.span) if report.source and section.span else section.text

@@ -1,0 +1,27 @@
+"""Sums of the three tables: the identities the form prints or implies (GX3)."""
+
+from __future__ import annotations
+
+from gxrules import Rule, hookimpl
+
+from . import (
+    applicant_total_mismatch,
+    balance_mismatch,
+    disposition_total_mismatch,
+    remedy_total_mismatch,
+    total_not_filled,
+)
+
+GXRULES_API = 1
+
+
+@hookimpl
+def gxrules_rules() -> list[Rule]:
+    """Return the rules of this family."""
+    return [
+        applicant_total_mismatch.check,
+        disposition_total_mismatch.check,
+        balance_mismatch.check,
+        remedy_total_mismatch.check,
+        total_not_filled.check,
+    ]

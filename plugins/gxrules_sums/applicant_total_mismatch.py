@@ -1,0 +1,74 @@
+"""A row of table three does not add up to its 总计.
+
+## What it checks
+
+In every row of table three, the six kinds of applicant (自然人, the five kinds of
+法人或其他组织 with 其他) together equal the cell under 总计. A blank counts as 0 in a table
+that leaves its zeros blank; where a cell cannot be known, its row is not evaluable.
+
+## Why
+
+The form asks for each application once, under the kind of applicant who made it, and the last
+column is their total. A row that does not add up holds at least one wrong figure.
+
+## Basis
+
+国办公开办函〔2021〕30号 and 〔2019〕60号, table three, the columns under 申请人情况 with the column
+总计. The form prints the column; that it is the sum of the others is our reading, which holds
+in every sound report seen.
+
+## Fails
+
+```toml
+year = 2021
+
+[[fails]]
+message = "mismatch"
+cell = "requests.received.total"
+data = { row = "三、一 本年新收", left = 4, right = 5, difference = 1 }
+
+[values.requests.received]
+natural_person = 4
+total = 5
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[values.requests.received]
+natural_person = 3
+commercial_enterprise = 1
+total = 4
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .identities import broken
+
+
+@rule(
+    "GX301",
+    "applicant-total-mismatch",
+    severity=Severity.ERROR,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三“申请人情况”各栏与“总计”栏",
+    yields_to=("GX307",),
+    messages={
+        "mismatch": {
+            "zh": "{row}：六类申请人合计 {left_sum}，“总计”栏填 {right}，相差 {difference}。"
+            "请核对该行，改正填错的一格。",
+            "en": "{row}: the six kinds of applicant make {left_sum}, the cell 总计 says {right}: "
+            "a difference of {difference}. Check the row and correct the wrong cell.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for every row that does not add up."""
+    yield from broken(report, "applicant_total")

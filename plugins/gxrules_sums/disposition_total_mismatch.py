@@ -1,0 +1,77 @@
+"""A column of table three: the outcomes do not add up to （七）总计.
+
+## What it checks
+
+In every column of table three, the rows of the outcomes （一） to （六） with all their sub-rows
+together equal the row （七）总计. The 2019 edition has one row under （六）, the 2021 edition three.
+
+## Why
+
+An application that was handled has exactly one outcome (an answer with separation counts under
+（二）部分公开 only, as the form's label says). Where the outcomes and their total differ, one was
+counted twice, left out or mistyped.
+
+## Basis
+
+国办公开办函〔2021〕30号 and 〔2019〕60号, table three, item three, rows （一） to （七）. The form prints
+the row 总计; the sum is our reading, which holds in every sound report seen.
+
+## Fails
+
+```toml
+year = 2021
+
+[[fails]]
+message = "mismatch"
+cell = "requests.disposed_total.natural_person"
+data = { column = "自然人", left = 98, right = 97, difference = 1 }
+
+[values.requests]
+granted.natural_person = 85
+denied.internal_affairs.natural_person = 7
+unable_to_provide.not_held.natural_person = 5
+not_processed.petition_or_complaint.natural_person = 1
+disposed_total.natural_person = 97
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[values.requests]
+granted.natural_person = 85
+denied.internal_affairs.natural_person = 7
+unable_to_provide.not_held.natural_person = 5
+not_processed.petition_or_complaint.natural_person = 1
+disposed_total.natural_person = 98
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .identities import broken
+
+
+@rule(
+    "GX302",
+    "disposition-total-mismatch",
+    severity=Severity.ERROR,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三第三项（一）至（六）与（七）总计",
+    messages={
+        "mismatch": {
+            "zh": "{row}/{column}：（一）至（六）各项合计 {left_sum}，（七）总计填 {right}，"
+            "相差 {difference}。请核对该列，改正填错的一格。",
+            "en": "{row}/{column}: the outcomes （一） to （六） make {left_sum}, （七）总计 says {right}: "
+            "a difference of {difference}. Check the column and correct the wrong cell.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for every column that does not add up."""
+    yield from broken(report, "disposition_total")

@@ -1,0 +1,58 @@
+"""Compare the two sides of the form's identities (勾稽关系); the edition's data says which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gxrules import Cell, Finding, Identity, Related, Report, Unknown
+
+
+def broken(report: Report, kind: str) -> Iterator[Finding | Unknown]:
+    """Yield a finding for every identity of ``kind`` that does not hold."""
+    for identity in report.identities_of(kind):
+        left = [report.cell(path) for path in identity.left]
+        right = [report.cell(path) for path in identity.right]
+        unknown = [cell for cell in left + right if cell.counted is None]
+        if unknown:
+            yield Unknown(unknown)
+        elif total(left) != total(right):
+            yield _mismatch(identity, left, right)
+
+
+def total(cells: Sequence[Cell]) -> int | Decimal:
+    """The sum of what ``cells`` count for; what is not known counts for nothing."""
+    return sum([cell.counted or 0 for cell in cells], start=0)
+
+
+def written(cells: Sequence[Cell]) -> str:
+    """The sum as one would write it down, without its zeros: ``85 + 7 = 92``."""
+    terms = [str(cell.counted) for cell in cells if cell.counted]
+    return f"{' + '.join(terms)} = {total(cells)}" if len(terms) > 1 else str(total(cells))
+
+
+def addends(cells: Sequence[Cell]) -> list[Related]:
+    """The places of ``cells``, for a finding on their sum."""
+    return [Related(span=cell.span, cells=(cell.path,), note="addend") for cell in cells]
+
+
+def _mismatch(identity: Identity, left: Sequence[Cell], right: Sequence[Cell]) -> Finding:
+    first, second = total(left), total(right)
+    row, _, column = right[0].label.partition("/")
+    return Finding(
+        "mismatch",
+        data={
+            "row": row,
+            "column": column,
+            "left": first,
+            "left_sum": written(left),
+            "right": second,
+            "right_sum": written(right),
+            "difference": abs(first - second),
+        },
+        cells=identity.cells,
+        span=right[0].span,
+        related=addends([*left, *right[1:]]),
+        expected=first,
+        actual=second,
+    )

@@ -1,0 +1,73 @@
+"""A block of table four does not add up to its 总计.
+
+## What it checks
+
+In each of the three blocks of table four (行政复议; 行政诉讼 未经复议直接起诉; 行政诉讼 复议后起诉),
+结果维持, 结果纠正, 其他结果 and 尚未审结 together equal 总计.
+
+## Why
+
+A case was upheld, corrected, ended otherwise or is pending; there is no fifth possibility. The
+15 cells stand in one row, where a figure easily slips into its neighbour.
+
+## Basis
+
+国办公开办函〔2021〕30号 and 〔2019〕60号, table four. The form prints the column 总计; the sum is our
+reading, which holds in every sound report seen.
+
+## Fails
+
+```toml
+year = 2021
+
+[[fails]]
+message = "mismatch"
+cell = "remedies.reconsideration.total"
+data = { column = "行政复议 总计", left = 5, right = 6, difference = 1 }
+
+[values.remedies.reconsideration]
+upheld = 3
+corrected = 1
+pending = 1
+total = 6
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[values.remedies.reconsideration]
+upheld = 4
+corrected = 8
+total = 12
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .identities import broken
+
+
+@rule(
+    "GX304",
+    "remedy-total-mismatch",
+    severity=Severity.ERROR,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表四各类结果与“总计”",
+    messages={
+        "mismatch": {
+            "zh": "表四“{column}”：各类结果合计 {left_sum}，“总计”填 {right}，相差 {difference}。"
+            "请核对这五个单元格，改正填错的一格。",
+            "en": "Table 四, {column}: the outcomes make {left_sum}, the cell 总计 says {right}: "
+            "a difference of {difference}. Check these five cells and correct the wrong one.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for every block that does not add up."""
+    yield from broken(report, "remedy_total")

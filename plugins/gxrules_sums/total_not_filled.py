@@ -1,0 +1,115 @@
+"""A row of table three leaves its 总计 empty or at 0 although its columns are filled, or the reverse.
+
+## What it checks
+
+For every row of table three: 总计 is blank or 0 while the six kinds of applicant are more than
+0; or 总计 is more than 0 while all six are blank. A total printed as 0 (a dash reads as 0) is an
+error, a blank is a warning. It stands in place of applicant-total-mismatch (GX301) on the same
+row, since it names the cause.
+
+## Why
+
+The total was forgotten, or only the total was filled. Who reads a total of 0 takes it for a
+year without applications.
+
+## Basis
+
+国办公开办函〔2021〕30号 and 〔2019〕60号, table three, the column 总计. That a blank may not stand for
+a total is our reading; real reports do leave totals blank, hence the warning.
+
+## Fails
+
+```toml
+year = 2021
+
+[[fails]]
+message = "total-zero"
+cell = "requests.granted.total"
+data = { row = "三（一）予以公开", sum = 272 }
+severity = "error"
+
+[values.requests.granted]
+natural_person = 258
+commercial_enterprise = 12
+legal_service_institution = 1
+other_organization = 1
+total = 0
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[values.requests.granted]
+natural_person = 258
+commercial_enterprise = 12
+total = 270
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gxrules import Cell, Finding, Report, Severity, Unknown, rule
+
+from .identities import addends, total, written
+
+
+@rule(
+    "GX307",
+    "total-not-filled",
+    severity=Severity.ERROR,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三“总计”栏",
+    messages={
+        "total-zero": {
+            "zh": "{row}：“总计”栏填 0，六类申请人合计 {written}。请在“总计”栏填 {sum}，或改正各栏。",
+            "en": "{row}: the cell 总计 says 0, the six kinds of applicant make {written}. "
+            "Enter {sum} under 总计, or correct the columns.",
+        },
+        "total-blank": {
+            "zh": "{row}：“总计”栏空着，六类申请人合计 {written}。请在“总计”栏填 {sum}，或改正各栏。",
+            "en": "{row}: the cell 总计 is blank, the six kinds of applicant make {written}. "
+            "Enter {sum} under 总计, or correct the columns.",
+        },
+        "columns-blank": {
+            "zh": "{row}：“总计”栏填 {total}，六类申请人各栏都空着。请按申请人类别填写，没有的填 0。",
+            "en": "{row}: the cell 总计 says {total}, the six kinds of applicant are all blank. "
+            "Enter them by kind of applicant, 0 where there are none.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for every row of which one side is filled and the other is not."""
+    for identity in report.identities_of("applicant_total"):
+        columns = [report.cell(path) for path in identity.left]
+        yield from _row(columns, report.cell(identity.right[0]))
+
+
+def _row(columns: Sequence[Cell], last: Cell) -> Iterator[Finding | Unknown]:
+    filled = total(columns) > 0
+    unknown = [cell for cell in (*columns, last) if cell.counted is None]
+    if filled and last.kind == "blank":
+        yield _finding("total-blank", Severity.WARNING, columns, last)
+    elif filled and last.value == 0:
+        yield _finding("total-zero", Severity.ERROR, columns, last)
+    elif (last.value or 0) > 0 and all(cell.kind == "blank" for cell in columns):
+        yield _finding("columns-blank", Severity.WARNING, columns, last)
+    elif unknown:
+        yield Unknown(unknown)
+
+
+def _finding(message: str, severity: Severity, columns: Sequence[Cell], last: Cell) -> Finding:
+    row = last.label.partition("/")[0]
+    return Finding(
+        message,
+        data={"row": row, "sum": total(columns), "written": written(columns), "total": last.value},
+        cells=[last, *columns],
+        span=last.span,
+        related=addends(columns),
+        severity=severity,
+        expected=total(columns),
+        actual=last.value,
+    )

@@ -1,0 +1,22 @@
+"""What stands in the cells of the three tables (GX2)."""
+
+from __future__ import annotations
+
+from gxrules import Rule, hookimpl
+
+from . import cell_blank, cell_decorated, cell_negative, cell_not_integer, cell_not_numeric, cell_placeholder
+
+GXRULES_API = 1
+
+
+@hookimpl
+def gxrules_rules() -> list[Rule]:
+    """Return the rules of this family."""
+    return [
+        cell_blank.check,
+        cell_placeholder.check,
+        cell_not_numeric.check,
+        cell_not_integer.check,
+        cell_negative.check,
+        cell_decorated.check,
+    ]

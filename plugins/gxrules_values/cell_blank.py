@@ -1,0 +1,69 @@
+"""A table has blank cells.
+
+## What it checks
+
+Every data cell of the three tables holds something. All blank cells of one table make one
+finding. A cell whose row is missing or could not be read is unknown, not blank.
+
+## Why
+
+A blank may mean zero, or that nobody entered the figure. Sums over blanks are only certain where
+the whole table leaves its zeros blank.
+
+## Basis
+
+The form has a figure in every cell; reports print 0 for none. A national duty to print 0 is
+unconfirmed, and real reports leave zeros blank, hence a warning.
+
+## Fails
+
+```toml
+year = 2021
+
+[[fails]]
+message = "blank"
+cells = ["requests.denied.state_secret.total"]
+data = { table = "三", count = 1 }
+
+[values.requests.denied.state_secret]
+total = ""
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[values.requests.denied.state_secret]
+total = 0
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .tables import of_kind, unknown
+
+
+@rule(
+    "GX201",
+    "cell-blank",
+    severity=Severity.WARNING,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各数据单元格",
+    messages={
+        "blank": {
+            "zh": "表{table}有 {count} 个单元格空着，如：{places}。没有发生的请填 0，漏填的请补上数字。",
+            "en": "Table {table} has {count} blank cells, such as {places}. "
+            "Enter 0 where there was nothing, the figure where it was left out.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield one finding for each table with blank cells."""
+    for affected in of_kind(report, "blank"):
+        yield affected.finding("blank")
+    yield from unknown(report, "unbound")

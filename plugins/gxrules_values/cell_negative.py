@@ -1,0 +1,68 @@
+"""A cell that cannot be negative is negative.
+
+## What it checks
+
+Only the column 本年增/减 of the 2019 edition may hold a figure below zero.
+
+## Why
+
+A count or an amount below zero does not exist; the sign is a slip, or a stroke that touched the
+figure.
+
+## Basis
+
+国办公开办函〔2021〕30号 and 〔2019〕60号: column headers. The 2019 edition alone has a column of
+changes.
+
+## Fails
+
+```toml
+year = 2021
+
+[[fails]]
+message = "negative"
+cells = ["requests.received.natural_person"]
+data = { value = -1 }
+
+[values.requests.received]
+natural_person = -1
+```
+
+## Passes
+
+```toml
+year = 2020
+passes = true
+
+[values.disclosure.administrative_license]
+net_change = -1
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .tables import unknown
+
+
+@rule(
+    "GX205",
+    "cell-negative",
+    severity=Severity.ERROR,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四（2019年版“本年增/减”栏除外）",
+    messages={
+        "negative": {
+            "zh": "{place}：填的是 {value}，此栏不会小于 0。请核对后改正。",
+            "en": "{place}: the cell says {value}, which cannot be below 0 here. Check it and correct it.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for every negative cell outside the signed columns."""
+    for cell in report.cells():
+        if (cell.value or 0) < 0 and report.spec(cell.path).column.type != "signed":
+            yield Finding("negative", data={"place": cell.label, "value": cell.value}, cells=[cell], actual=cell.value)
+    yield from unknown(report, "unbound", "unreadable")

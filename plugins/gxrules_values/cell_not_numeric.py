@@ -1,0 +1,72 @@
+"""A cell holds something that is no number.
+
+## What it checks
+
+What a data cell prints can be read as one number, once units, separators, full-width digits and
+signs are allowed for. A blank belongs to cell-blank (GX201), a stroke or 无 to cell-placeholder
+(GX202).
+
+## Why
+
+`若干`, the letter O for 0, or two figures in one cell cannot be counted; every sum over the cell
+stays open.
+
+## Basis
+
+国办公开办函〔2021〕30号 and 〔2019〕60号: the cells are counts in 件, amounts of money, and numbers of
+items.
+
+## Fails
+
+```toml
+year = 2021
+
+[[fails]]
+message = "text"
+cells = ["disclosure.administrative_license.decisions"]
+data = { printed = "若干" }
+
+[values.disclosure.administrative_license]
+decisions = "若干"
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[values.disclosure.administrative_license]
+decisions = 3
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .tables import unknown
+
+
+@rule(
+    "GX203",
+    "cell-not-numeric",
+    severity=Severity.ERROR,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各数据单元格",
+    messages={
+        "text": {
+            "zh": "{place}：单元格内是“{printed}”，不是数字。请改填阿拉伯数字，没有发生的填 0。",
+            "en": "{place}: the cell says “{printed}”, which is no number. "
+            "Enter the figure, 0 where there was nothing.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for every cell that is no number."""
+    for cell in report.cells():
+        if cell.kind == "unreadable":
+            printed = " ".join(cell.raw.split())
+            yield Finding("text", data={"place": cell.label, "printed": printed}, cells=[cell], actual=printed)
+    yield from unknown(report, "unbound")

@@ -1,0 +1,1 @@
+"""The kit that tests gxrules and its plugins; needs the extra ``gxrules[testing]``."""
