@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
@@ -16,7 +15,9 @@ from gxrules.layout import DASH, NUMBER, PROSE, WORD
 from gxrules.lexicon import ANCHOR, HEAD, HEADING, ROW
 from gxrules.numerals import Reading
 from gxrules.report import Note, Row
-from gxrules.rowcells import Run, Shape, Taken, run_behind, take
+from gxrules.rowcells import Taken, take
+from gxrules.rowruns import Run, run_behind
+from gxrules.rowshape import Shape, shape_of
 from gxrules.source import Span
 from gxrules.versions import Form, form_of, shown_editions
 from gxrules.words import word
@@ -56,7 +57,7 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     printed = {line.path: sum(not item.blank for item in line.run.own) for line in lines}
     shown = shown_editions(editions, [*heads.matches, *(m for m in found if m.slot.kind == ROW)], printed)
     form = form_of(editions, shown, {(line.table, line.block) for line in lines}, year)
-    shapes = _shapes(lines)
+    shapes = _shapes(lines, form)
     readings: Readings = {}
     rows, notes = [], []
     for line in lines:
@@ -104,16 +105,18 @@ def _last_word_before_values(text: Text, last: int, stop: int) -> int:
     return max((i for i in range(last, first) if kinds[i] in (WORD, PROSE)), default=last)
 
 
-def _shapes(lines: Sequence[Line]) -> Mapping[str, Shape]:
+def _shapes(lines: Sequence[Line], form: Form) -> Mapping[str, Shape]:
     """What the rows of each table have in common."""
-    modes = Counter(line.run.mark for line in lines)
-    keeps_blanks = any(line.run.inner_blank for line in lines)
-    white = modes["white"] > len(lines) / 2
-    shapes = {}
-    for table in {line.table for line in lines}:
-        widths = Counter(line.run.width for line in lines if line.table == table)
-        shapes[table] = Shape(widths.most_common(1)[0][0], keeps_blanks, white)
-    return shapes
+    document = [line.run for line in lines]
+    return {
+        table: shape_of(((line.run, _columns(line, form)) for line in lines if line.table == table), document)
+        for table in {line.table for line in lines}
+    }
+
+
+def _columns(line: Line, form: Form) -> int:
+    block = form.blocks.get((line.table, line.block))
+    return len(block[1].columns) if block else 0
 
 
 def _bind_line(text: Text, line: Line, form: Form, shape: Shape, readings: Readings) -> tuple[Row, Note | None]:

@@ -24,7 +24,7 @@ class Stream:
     ``first[i]`` tells whether it is the first on its line, ``white[i]``
     whether a blank line stands before it. ``count[i]`` is how many cells
     padding may stand for. A lead mark (a pipe before the first cell of a
-    line) is no piece.
+    line) is no piece; ``lead[i]`` tells whether one stands before.
     """
 
     kind: list[int] = attrs.field(factory=list)
@@ -34,6 +34,7 @@ class Stream:
     first: list[bool] = attrs.field(factory=list)
     white: list[bool] = attrs.field(factory=list)
     count: list[int] = attrs.field(factory=list)
+    lead: list[bool] = attrs.field(factory=list)
     layouts: list[str] = attrs.field(factory=list)
 
     def __len__(self) -> int:
@@ -49,6 +50,7 @@ class Stream:
             first=self.first[:piece],
             white=self.white[:piece],
             count=self.count[:piece],
+            lead=self.lead[:piece],
             layouts=self.layouts,
         )
 
@@ -83,6 +85,7 @@ class _Writer:
     fresh: bool = True  # nothing stands on this line yet
     white: bool = False  # a blank line stands before
     tabbed: bool = False  # a tab stands before, and nothing behind it
+    lead: bool = False  # a lead mark stands before
     tabs: int = 0
     pipes: int = 0
 
@@ -137,7 +140,8 @@ class _Writer:
         stream.first.append(self.fresh)
         stream.white.append(self.white)
         stream.count.append(min(count, _MOST_PADDING))
-        self.pending, self.fresh, self.white, self.tabbed = True, False, False, False
+        stream.lead.append(self.lead)
+        self.pending, self.fresh, self.white, self.tabbed, self.lead = True, False, False, False, False
 
     def _close(self, strength: int) -> None:
         boundary = self.stream.boundary
@@ -161,7 +165,9 @@ class _Writer:
                 self._empty(PADDING, at + 1, count - 1)
         elif count > 1:
             self._empty(PADDING, at, count)
-        elif not (self.fresh and _LEAD.match(self.text, end)):
+        elif self.fresh and _LEAD.match(self.text, end):
+            self.lead = True
+        else:
             self._empty(EMPTY, at)
 
     def _tab(self, at: int) -> None:

@@ -1,0 +1,156 @@
+"""The cells behind a row's label, up to where the row's marks end it and up to the next label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from gxrules.layout import DASH, EMPTY, HARD, LINE, NOISE, NONE, NUMBER, PADDING, WORD, Stream
+from gxrules.numerals import read_value
+
+
+@attrs.frozen(eq=False)
+class Item:
+    """One cell behind a label: its text's bounds, and where it stands.
+
+    ``value`` tells a number or dash from an odd word; a blank has neither
+    text nor value, and ``count`` tells how many cells it may stand for.
+    """
+
+    start: int
+    end: int
+    value: bool
+    blank: bool
+    padding: bool
+    first: bool
+    white: bool
+    hard: bool
+    count: int = 1
+
+
+@attrs.frozen(eq=False)
+class Run:
+    """A row's items: its own up to where its marks end it, then the rest up to the next label.
+
+    ``width`` counts the cells from the row's first label to the end of its
+    own, ``whole`` those to the next label; labels, blanks and padding
+    included. ``lead`` tells whether a lead mark stands before its line.
+    """
+
+    own: tuple[Item, ...]
+    rest: tuple[Item, ...]
+    mark: str
+    width: int
+    whole: int
+    lead: bool
+    glued: bool
+    anchored: bool
+
+    @property
+    def inner_blank(self) -> bool:
+        """Whether the row shows a blank cell between two printed values."""
+        return _inner_blank(self.own) or any(_inner_blank(line) for line in _lines(self.rest))
+
+
+def _inner_blank(row: Sequence[Item]) -> bool:
+    shown = [index for index, item in enumerate(row) if item.value]
+    return bool(shown) and any(item.blank for item in row[shown[0] : shown[-1]])
+
+
+def _lines(row: Sequence[Item]) -> list[list[Item]]:
+    lines: list[list[Item]] = []
+    for item in row:
+        if item.first or not lines:
+            lines.append([])
+        lines[-1].append(item)
+    return lines
+
+
+def opened(row: Iterable[Item]) -> list[Item]:
+    """Every cell on its own: padding as the blank cells it may stand for."""
+    return [attrs.evolve(item, count=1) if item.count > 1 else item for item in row for _ in range(item.count)]
+
+
+def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> tuple[Item, ...]:
+    """The pieces ``lo`` to ``hi`` (exclusive) as cells, joined over boundaries below ``level``."""
+    found: list[Item] = []
+    i = lo
+    while i < hi:
+        j = i
+        if stream.kind[i] in (NUMBER, DASH, WORD):
+            while stream.boundary[j] < level and j + 1 < hi and stream.kind[j + 1] in (NUMBER, DASH, WORD):
+                j += 1
+        if stream.kind[i] != NOISE:
+            found.append(_item(text, stream, i, j))
+        i = j + 1
+    return tuple(found)
+
+
+def _item(text: str, stream: Stream, i: int, j: int) -> Item:
+    kind = stream.kind[i]
+    start, end = stream.start[i], stream.end[j]
+    plain = i == j and kind in (NUMBER, DASH)
+    blank = kind in (EMPTY, PADDING)
+    return Item(
+        start=start,
+        end=end,
+        value=plain or (not blank and read_value(text[start:end]).kind in ("number", "dash")),
+        blank=blank,
+        padding=kind == PADDING,
+        first=stream.first[i],
+        white=stream.white[i],
+        hard=stream.boundary[j] == HARD,
+        count=stream.count[i],
+    )
+
+
+def run_behind(text: str, stream: Stream, label: tuple[int, int], stop: int, *, anchor: bool = False) -> Run:
+    """The run behind a label of pieces ``label``, up to the piece ``stop``."""
+    found = list(items(text, stream, label[1] + 1, stop))
+    # Behind the head stands its own padding; what is left last is the row, all blank.
+    while anchor and len(found) > 1 and found[0].blank and (found[0].padding or not found[0].first):
+        found.pop(0)
+    first = _first_label(stream, label[0])
+    mark, cut = _row_end(found, closed=stop < len(stream) and stream.white[stop])
+    return Run(
+        own=tuple(found[:cut]),
+        rest=tuple(found[cut:]),
+        mark=mark,
+        width=_width(stream, first, stop, mark),
+        whole=_width(stream, first, stop, ""),
+        lead=stream.lead[first],
+        glued=stream.boundary[label[1]] == NONE,
+        anchored=anchor,
+    )
+
+
+def _row_end(found: list[Item], *, closed: bool) -> tuple[str, int]:
+    """How the row's end is marked (by its line, by a blank line, not at all), and where it is.
+
+    ``closed`` tells whether a blank line stands behind the last item.
+    """
+    if not found:
+        return "", 0
+    if not found[0].first or (len(found) > 1 and not found[1].first):
+        return "line", next((at for at, item in enumerate(found) if item.first and at), len(found))
+    at = next((at for at, item in enumerate(found) if item.white), len(found))
+    return ("white", at) if at and (closed or at < len(found)) else ("", len(found))
+
+
+def _first_label(stream: Stream, label: int) -> int:
+    """The first cell of a row: group labels and covered cells stand before its own label."""
+    first = label
+    while first > 0 and not stream.first[first] and stream.kind[first - 1] in (WORD, EMPTY):
+        first -= 1
+    while first > 0 and stream.kind[first - 1] == WORD and stream.boundary[first - 1] == HARD:
+        first -= 1
+    return first
+
+
+def _width(stream: Stream, first: int, stop: int, mark: str) -> int:
+    """How many cells stand from ``first`` to the end of its line, or to the next label."""
+    end = stop
+    if mark == "line":
+        end = next((at for at in range(first + 1, stop) if stream.first[at] and stream.kind[at] != WORD), stop)
+    return sum(stream.count[at] for at in range(first, end) if stream.boundary[at] == HARD or at == end - 1)
