@@ -12,7 +12,7 @@ from gxrules.editions import Edition
 from gxrules.fold import fold
 from gxrules.heads import Heads, read_heads
 from gxrules.layout import DASH, NUMBER, PROSE, WORD
-from gxrules.lexicon import ANCHOR, HEAD, HEADING, ROW
+from gxrules.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW
 from gxrules.numerals import Reading
 from gxrules.report import Note, Row
 from gxrules.rowcells import Taken, take
@@ -54,7 +54,7 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     """Bind the values of ``text`` to the cells of the form it uses, by the labels ``found``."""
     lines = [*_labelled(text, found), *_nameless(text, found)]
     heads = read_heads(text, found, {line.table: line.first for line in lines if line.match is None})
-    printed = {line.path: sum(not item.blank for item in line.run.own) for line in lines}
+    printed = {line.path: line.run.printed for line in lines}
     shown = shown_editions(editions, [*heads.matches, *(m for m in found if m.slot.kind == ROW)], printed)
     form = form_of(editions, shown, {(line.table, line.block) for line in lines}, year)
     shapes = _shapes(lines, form)
@@ -71,11 +71,17 @@ def _labelled(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
     """The rows whose labels were found, each with the pieces up to the next label or sentence."""
     prose = (i for i, kind in enumerate(text.stream.kind) if kind == PROSE)
     stops = sorted({match.i for match in found} | set(prose) | {len(text.stream)})
+    above: int | None = None
+    reached = -1
     for match in found:
+        adjoins = above is not None and match.i == reached + 1
+        above, reached = (above if adjoins else match.i), match.j
         if match.slot.kind == ROW:
             stop = stops[bisect_right(stops, match.j)] if match.j < stops[-1] else stops[-1]
-            run = run_behind(text.source, text.stream, (match.i, match.j), stop)
+            run = run_behind(text.source, text.stream, (match.i, match.j), stop, above=above)
             yield Line(match.slot.table, match.slot.block, match.slot.name, match, run, match.j + 1, stop)
+        if match.slot.kind != GROUP:
+            above = None
 
 
 def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
@@ -107,11 +113,8 @@ def _last_word_before_values(text: Text, last: int, stop: int) -> int:
 
 def _shapes(lines: Sequence[Line], form: Form) -> Mapping[str, Shape]:
     """What the rows of each table have in common."""
-    document = [line.run for line in lines]
-    return {
-        table: shape_of(((line.run, _columns(line, form)) for line in lines if line.table == table), document)
-        for table in {line.table for line in lines}
-    }
+    rows = [(line.table, line.run, _columns(line, form)) for line in lines]
+    return {table: shape_of(table, rows) for table in {line.table for line in lines}}
 
 
 def _columns(line: Line, form: Form) -> int:

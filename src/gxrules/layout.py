@@ -167,6 +167,9 @@ class _Writer:
             self._empty(PADDING, at, count)
         elif self.fresh and _LEAD.match(self.text, end):
             self.lead = True
+            # Before a number it may as well be a blank cell: the table's other lines decide.
+            if _LEAD_NUMBER.match(self.text, end):
+                self._empty(EMPTY, at)
         else:
             self._empty(EMPTY, at)
 
@@ -195,3 +198,4 @@ _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 _GLUED = re.compile(r"[^|\t\n]*?[\u4e00-\u9fff)](\d+)")
 # A pipe before the first cell of its line is a mark only.
 _LEAD = re.compile(r" *[^ |\n]")
+_LEAD_NUMBER = re.compile(r" *[-+/\d]")

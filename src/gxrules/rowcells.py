@@ -31,6 +31,8 @@ def take(text: str, run: Run, columns: int, shape: Shape) -> Taken:
     own = run.own
     if shape.white_marks and own and own[0].white and not run.anchored:
         own = ()
+    if shape.leads:
+        own = tuple(item for item in own if not item.lead)
     printed = [item for item in own if not item.blank]
     for attempt in (_all_printed, _spaced, _glued, _counted, _padded, _padded_whole, _nothing_printed, _continued):
         cells = attempt(text, run, own, columns, shape)
@@ -53,10 +55,17 @@ def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
     if len(printed) < columns:
         return None
     head, behind = printed[:columns], printed[columns:]
+    if run.glued and columns == 1 and _run_together(text, head[0]):
+        return None
     if not any(item.value for item in head) and columns > 1:
         return None
     readable = all(item.value or (item.hard and not behind) or (_odd(item) and not behind) for item in head)
     return head if readable and (not behind or not behind[0].value) else None
+
+
+def _run_together(text: str, item: Item) -> bool:
+    """Whether a numeral begins with a zero that belongs to another cell."""
+    return item.end - item.start > 1 and text[item.start : item.end].isdigit() and text[item.start] in "0０"
 
 
 def _spaced(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
@@ -77,12 +86,14 @@ def _split(text: str, item: Item) -> list[Item]:
 
 
 def _glued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
-    """Digits run together behind the label: one for each column, or nothing certain."""
-    if not run.glued or columns == 1 or len(own) < 1 or own[0].end - own[0].start != columns:
+    """Digits run together: one for each column, or nothing certain."""
+    shown = [item for item in own if not item.blank]
+    if columns == 1 or len(shown) != 1 or not (run.glued or run.anchored):
         return None
-    if any(not item.blank for item in own[1:]) or not text[own[0].start : own[0].end].isdigit():
+    start, end = shown[0].start, shown[0].end
+    if end - start != columns or not text[start:end].isdigit():
         return None
-    return [attrs.evolve(own[0], start=at, end=at + 1) for at in range(own[0].start, own[0].end)]
+    return [attrs.evolve(shown[0], start=at, end=at + 1) for at in range(start, end)]
 
 
 def _counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:

@@ -15,7 +15,8 @@ class Item:
     """One cell behind a label: its text's bounds, and where it stands.
 
     ``value`` tells a number or dash from an odd word; a blank has neither
-    text nor value, and ``count`` tells how many cells it may stand for.
+    text nor value, and ``count`` tells how many cells it may stand for. A
+    blank ``lead`` may be no cell but a mark before its line.
     """
 
     start: int
@@ -26,6 +27,7 @@ class Item:
     first: bool
     white: bool
     hard: bool
+    lead: bool = False
     count: int = 1
 
 
@@ -46,6 +48,14 @@ class Run:
     lead: bool
     glued: bool
     anchored: bool
+
+    @property
+    def printed(self) -> int:
+        """How many values its own cells show; digits run onto the label count each."""
+        shown = [item for item in self.own if not item.blank]
+        if self.glued and len(shown) == 1:
+            return shown[0].end - shown[0].start
+        return len(shown)
 
     @property
     def inner_blank(self) -> bool:
@@ -101,18 +111,25 @@ def _item(text: str, stream: Stream, i: int, j: int) -> Item:
         first=stream.first[i],
         white=stream.white[i],
         hard=stream.boundary[j] == HARD,
+        lead=stream.lead[i] and blank,
         count=stream.count[i],
     )
 
 
-def run_behind(text: str, stream: Stream, label: tuple[int, int], stop: int, *, anchor: bool = False) -> Run:
-    """The run behind a label of pieces ``label``, up to the piece ``stop``."""
+def run_behind(
+    text: str, stream: Stream, label: tuple[int, int], stop: int, *, above: int | None = None, anchor: bool = False
+) -> Run:
+    """The run behind a label of pieces ``label``, up to the piece ``stop``.
+
+    ``above`` is the first of the group labels that stand directly before. An
+    ``anchor`` is not the row's own label but the end of the table's head.
+    """
     found = list(items(text, stream, label[1] + 1, stop))
     # Behind the head stands its own padding; what is left last is the row, all blank.
     while anchor and len(found) > 1 and found[0].blank and (found[0].padding or not found[0].first):
         found.pop(0)
-    first = _first_label(stream, label[0])
     mark, cut = _row_end(found, closed=stop < len(stream) and stream.white[stop])
+    first = _line_start(stream, label[0] if above is None else above)
     return Run(
         own=tuple(found[:cut]),
         rest=tuple(found[cut:]),
@@ -138,12 +155,10 @@ def _row_end(found: list[Item], *, closed: bool) -> tuple[str, int]:
     return ("white", at) if at and (closed or at < len(found)) else ("", len(found))
 
 
-def _first_label(stream: Stream, label: int) -> int:
-    """The first cell of a row: group labels and covered cells stand before its own label."""
+def _line_start(stream: Stream, label: int) -> int:
+    """The first cell on a label's line: group labels and covered cells may stand before it."""
     first = label
     while first > 0 and not stream.first[first] and stream.kind[first - 1] in (WORD, EMPTY):
-        first -= 1
-    while first > 0 and stream.kind[first - 1] == WORD and stream.boundary[first - 1] == HARD:
         first -= 1
     return first
 
