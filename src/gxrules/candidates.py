@@ -39,17 +39,18 @@ class Candidate:
 
 @attrs.frozen(eq=False)
 class Text:
-    """A text, its fold and stream, and the labels to look for."""
+    """A text, its fold and stream, and the labels to look for; ``words`` keeps what was taken apart."""
 
     source: str
     folded: str
     stream: Stream
     lexicon: Lexicon
+    words: dict[str, Word] = attrs.field(factory=dict)
 
     def until(self, piece: int) -> Text:
         """The text before ``piece``."""
         end = self.stream.start[piece]
-        return Text(self.source[:end], self.folded[:end], self.stream.until(piece), self.lexicon)
+        return Text(self.source[:end], self.folded[:end], self.stream.until(piece), self.lexicon, self.words)
 
     def joined(self, i: int, j: int) -> str:
         """The folded text from piece ``i`` to piece ``j``."""
@@ -58,7 +59,10 @@ class Text:
     def word(self, i: int, j: int) -> Word:
         """The pieces ``i`` to ``j`` as one word."""
         text = self.joined(i, j)
-        return self.lexicon.verbatim.get(text) or word(text)
+        known = self.lexicon.verbatim.get(text) or self.words.get(text)
+        if known is None:
+            known = self.words[text] = word(text)
+        return known
 
 
 def candidates(text: Text) -> list[Candidate]:

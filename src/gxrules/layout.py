@@ -23,8 +23,8 @@ class Stream:
     ``boundary[i]`` is the strength of what stands behind piece ``i``;
     ``first[i]`` tells whether it is the first on its line, ``white[i]``
     whether a blank line stands before it. ``count[i]`` is how many cells
-    padding may stand for. A lead mark (a pipe before the first cell of a
-    line) is no piece; ``lead[i]`` tells whether one stands before.
+    padding may stand for. ``lead[i]`` tells whether an empty cell may be a
+    lead mark: a pipe before the first cell of its line.
     """
 
     kind: list[int] = attrs.field(factory=list)
@@ -85,7 +85,7 @@ class _Writer:
     fresh: bool = True  # nothing stands on this line yet
     white: bool = False  # a blank line stands before
     tabbed: bool = False  # a tab stands before, and nothing behind it
-    lead: bool = False  # a lead mark stands before
+    lead: bool = False  # the next piece may be a lead mark
     tabs: int = 0
     pipes: int = 0
 
@@ -165,19 +165,21 @@ class _Writer:
                 self._empty(PADDING, at + 1, count - 1)
         elif count > 1:
             self._empty(PADDING, at, count)
-        elif self.fresh and _LEAD.match(self.text, end):
-            self.lead = True
-            # Before a number it may as well be a blank cell: the table's other lines decide.
-            if _LEAD_NUMBER.match(self.text, end):
-                self._empty(EMPTY, at)
         else:
+            # A pipe before the first cell of its line may be a mark only: the table's other lines decide.
+            self.lead = bool(self.fresh and _LEAD.match(self.text, end))
             self._empty(EMPTY, at)
 
     def _tab(self, at: int) -> None:
         self.tabs += 1
-        if self.pending or (self.fresh and not self.tabbed):
+        begins = self.fresh and not self.tabbed
+        if self.pending or begins:
             self._end_cell()
         else:
+            self._empty(EMPTY, at)
+        if begins and _MORE_TABS.match(self.text, at + 1):
+            # Where tabs stand between cells, one before the first may be a covered cell.
+            self.lead = True
             self._empty(EMPTY, at)
         self.tabbed = True
 
@@ -195,7 +197,6 @@ _MOST_PADDING = 64
 _PIECES = {"NUMBER": NUMBER, "DASH": DASH, "WORD": WORD}
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 # A number run onto the end of a word: 规章000.
-_GLUED = re.compile(r"[^|\t\n]*?[\u4e00-\u9fff)](\d+)")
-# A pipe before the first cell of its line is a mark only.
-_LEAD = re.compile(r" *[^ |\n]")
-_LEAD_NUMBER = re.compile(r" *[-+/\d]")
+_GLUED = re.compile(r"[^|\t\n]*?(?:[\u4e00-\u9fff]|[^\w.,:/+-])(\d+)")
+_LEAD = re.compile(r" *[^ \n]")
+_MORE_TABS = re.compile(r"[^\t\n]*\t")

@@ -33,6 +33,7 @@ from gxrules.limits import Limits, Reached, within
 from gxrules.matching import match_labels
 from gxrules.numerals import Reading
 from gxrules.report import Header, Heading, Note, Report, Section, make_cells
+from gxrules.runtogether import taken_apart
 from gxrules.shapes import scanner
 from gxrules.source import Source, Span
 from gxrules.words import plain_key
@@ -74,7 +75,7 @@ def _within(whole: str, editions: tuple[Edition, ...], limits: Limits) -> tuple[
     kept = whole[: reached.at] if reached else whole
     folded = fold(kept)
     stream = cell_stream(folded, limits.cells)
-    text = Text(kept, folded, stream, lexicon(editions))
+    text = taken_apart(Text(kept, folded, stream, lexicon(editions)))
     if len(stream) > limits.cells:
         reached = Reached(limit="cells", number=limits.cells, at=stream.start[limits.cells])
         text = text.until(limits.cells)

@@ -28,13 +28,21 @@ class Taken:
 
 def take(text: str, run: Run, columns: int, shape: Shape) -> Taken:
     """The row's cells where they are certain."""
-    own = run.own
+    own = run.cells(leads=shape.leads)
     if shape.white_marks and own and own[0].white and not run.anchored:
         own = ()
-    if shape.leads:
-        own = tuple(item for item in own if not item.lead)
     printed = [item for item in own if not item.blank]
-    for attempt in (_all_printed, _spaced, _glued, _counted, _padded, _padded_whole, _nothing_printed, _continued):
+    for attempt in (
+        _all_printed,
+        _spaced,
+        _glued,
+        _counted,
+        _marked_off,
+        _padded,
+        _padded_whole,
+        _nothing_printed,
+        _continued,
+    ):
         cells = attempt(text, run, own, columns, shape)
         if cells is not None:
             return Taken(tuple(_read(text, cell) for cell in cells), len(printed))
@@ -99,16 +107,30 @@ def _glued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shap
 def _counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """As many cells as columns, some blank, up to a mark that ends the row."""
     row = opened(own)
-    if not run.mark or len(row) != columns or not _cells_only(own) or not any(item.value for item in own):
+    if (
+        not (run.mark or shape.surplus == 0)
+        or len(row) != columns
+        or not _cells_only(own)
+        or not any(item.value for item in own)
+    ):
         return None
     # Blanks at the row's end may be padding, unless the table is known to keep its blanks.
-    certain = not row[-1].blank or (shape.keeps_blanks and not own[-1].padding) or _lines_of_their_own(own)
+    kept = shape.keeps_blanks and not own[-1].padding
+    certain = not row[-1].blank or kept or (run.mark and _lines_of_their_own(own))
     return row if certain else None
 
 
 def _lines_of_their_own(own: tuple[Item, ...]) -> bool:
     """Whether each cell has its line, where nothing is padded."""
     return all(item.first and not item.padding for item in own)
+
+
+def _marked_off(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+    """One cell more than columns, as in every row: a mark between rows that looks like an empty cell."""
+    row = opened(own)
+    if shape.surplus != 1 or not shape.keeps_blanks or len(row) != columns + 1 or not _cells_only(own):
+        return None
+    return shape.aligned(row, columns)
 
 
 def _padded(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
@@ -120,7 +142,7 @@ def _padded(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Sha
 
 def _padded_whole(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """The same for a row broken over lines, up to the next label."""
-    together = own + run.rest
+    together = run.cells(leads=shape.leads, whole=True)
     if not own or not run.rest or not shape.keeps_blanks or not shape.fits(run, whole=True):
         return None
     return shape.aligned(opened(together), columns) if _cells_only(together) else None

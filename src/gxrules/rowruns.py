@@ -35,9 +35,10 @@ class Item:
 class Run:
     """A row's items: its own up to where its marks end it, then the rest up to the next label.
 
-    ``width`` counts the cells from the row's first label to the end of its
-    own, ``whole`` those to the next label; labels, blanks and padding
-    included. ``lead`` tells whether a lead mark stands before its line.
+    ``width`` counts the cells from the start of the row's line to the end of
+    its own, ``whole`` those to the next label; labels, blanks and padding
+    included. ``leads`` are how many of these may be lead marks; ``lead``
+    tells whether its own line begins with one.
     """
 
     own: tuple[Item, ...]
@@ -45,6 +46,7 @@ class Run:
     mark: str
     width: int
     whole: int
+    leads: tuple[int, int]
     lead: bool
     glued: bool
     anchored: bool
@@ -56,6 +58,11 @@ class Run:
         if self.glued and len(shown) == 1:
             return shown[0].end - shown[0].start
         return len(shown)
+
+    def cells(self, *, leads: bool, whole: bool = False) -> tuple[Item, ...]:
+        """Its items, without lead marks where ``leads`` says that lines begin with them."""
+        items = self.own + self.rest if whole else self.own
+        return tuple(item for item in items if not item.lead) if leads else items
 
     @property
     def inner_blank(self) -> bool:
@@ -111,7 +118,7 @@ def _item(text: str, stream: Stream, i: int, j: int) -> Item:
         first=stream.first[i],
         white=stream.white[i],
         hard=stream.boundary[j] == HARD,
-        lead=stream.lead[i] and blank,
+        lead=stream.lead[i],
         count=stream.count[i],
     )
 
@@ -130,12 +137,15 @@ def run_behind(
         found.pop(0)
     mark, cut = _row_end(found, closed=stop < len(stream) and stream.white[stop])
     first = _line_start(stream, label[0] if above is None else above)
+    line_end = next((at for at in range(label[1] + 2, stop) if stream.first[at]), stop)
+    own, whole = _cells(stream, first, line_end if mark == "line" else stop), _cells(stream, first, stop)
     return Run(
         own=tuple(found[:cut]),
         rest=tuple(found[cut:]),
         mark=mark,
-        width=_width(stream, first, stop, mark),
-        whole=_width(stream, first, stop, ""),
+        width=sum(stream.count[at] for at in own),
+        whole=sum(stream.count[at] for at in whole),
+        leads=(sum(stream.lead[at] for at in own), sum(stream.lead[at] for at in whole)),
         lead=stream.lead[first],
         glued=stream.boundary[label[1]] == NONE,
         anchored=anchor,
@@ -163,9 +173,6 @@ def _line_start(stream: Stream, label: int) -> int:
     return first
 
 
-def _width(stream: Stream, first: int, stop: int, mark: str) -> int:
-    """How many cells stand from ``first`` to the end of its line, or to the next label."""
-    end = stop
-    if mark == "line":
-        end = next((at for at in range(first + 1, stop) if stream.first[at] and stream.kind[at] != WORD), stop)
-    return sum(stream.count[at] for at in range(first, end) if stream.boundary[at] == HARD or at == end - 1)
+def _cells(stream: Stream, first: int, end: int) -> list[int]:
+    """The last pieces of the cells from ``first`` up to ``end``."""
+    return [at for at in range(first, end) if stream.boundary[at] == HARD or at == end - 1]

@@ -20,8 +20,9 @@ class Shape:
     whether values begin right behind the labels in every row of that width,
     ``right`` whether they end the row. ``keeps_blanks`` tells whether the
     text shows that no blanks were dropped; ``white_marks`` whether blank
-    lines end its rows; ``leads`` whether most of its lines begin with a lead
-    mark.
+    lines end its rows; ``leads`` whether its lines begin with lead marks.
+    ``surplus`` is how many cells more than columns all rows show, however
+    many labels they have, so that nothing is padded; ``None`` where it differs.
     """
 
     width: int
@@ -31,14 +32,11 @@ class Shape:
     keeps_blanks: bool
     white_marks: bool
     leads: bool
+    surplus: int | None
 
     def fits(self, run: Run, *, whole: bool) -> bool:
-        """Whether a row is as wide as its table's other rows.
-
-        Where other lines have no lead mark, a row's own is an empty cell.
-        """
-        width, usual = (run.whole, self.whole) if whole else (run.width, self.width)
-        return width == usual or (run.lead and not self.leads and width + 1 == usual)
+        """Whether a row is as wide as its table's other rows."""
+        return _widths(run, leads=self.leads)[whole] == (self.width, self.whole)[whole]
 
     def aligned(self, row: Sequence[Item], columns: int) -> list[Item] | None:
         """The values of a row of the usual width, where its table shows on which side they stand."""
@@ -55,36 +53,58 @@ def shape_of(table: str, rows: Rows) -> Shape:
 
     Where a table does not show on which side its values stand, the others do.
     """
-    own = [row for row in rows if row[0] == table]
-    width, whole = _usual(run.width for _, run, _ in own), _usual(run.whole for _, run, _ in own)
-    left, right = _sides(own)
-    if left and right:
-        left, right = _sides(rows)
     runs = [run for _, run, _ in rows]
+    leads = sum(run.lead for run in runs) >= len(runs) * _NEARLY_ALL
+    own = [row for row in rows if row[0] == table]
+    width, whole = _usual(own, leads=leads)
+    left, right = _sides(own, leads=leads)
+    if left and right:
+        left, right = _sides(rows, leads=leads)
     return Shape(
         width=width,
         whole=whole,
         left=left,
         right=right,
-        keeps_blanks=any(run.inner_blank for run in runs) or _shows_outer_blank(own, left=left, right=right),
+        keeps_blanks=any(run.inner_blank for run in runs)
+        or _shows_outer_blank(rows, left=left, right=right, leads=leads),
         white_marks=sum(run.mark == "white" for run in runs) * 2 > len(runs),
-        leads=sum(run.lead for run in runs) * 2 > len(runs),
+        leads=leads,
+        surplus=_surplus(own if len(own) >= _MANY else rows, leads=leads),
     )
 
 
-def _usual(widths: Iterable[int]) -> int:
+# Where lines begin with a mark, all do; where they begin with a covered cell, some do not.
+_NEARLY_ALL = 0.9
+
+
+def _widths(run: Run, *, leads: bool) -> tuple[int, int]:
+    """The width of a row and of all up to the next label, without lead marks where there are any."""
+    if not leads:
+        return run.width, run.whole
+    return run.width - run.leads[0], run.whole - run.leads[1]
+
+
+def _usual(rows: Rows, *, leads: bool) -> tuple[int, int]:
+    widths = [_widths(run, leads=leads) for _, run, _ in rows]
+    return _most_common(width for width, _ in widths), _most_common(whole for _, whole in widths)
+
+
+def _most_common(widths: Iterable[int]) -> int:
     return Counter(widths).most_common(1)[0][0]
 
 
-def _sides(rows: Rows) -> tuple[bool, bool]:
+def _sides(rows: Rows, *, leads: bool) -> tuple[bool, bool]:
     """Whether the values of all rows of the usual width may stand on the left, and on the right."""
     sides = []
     for table in dict.fromkeys(table for table, _, _ in rows):
-        own = [(run, columns) for name, run, columns in rows if name == table]
-        width, whole = _usual(run.width for run, _ in own), _usual(run.whole for run, _ in own)
-        cells = [(opened(run.own), columns) for run, columns in own if run.width == width]
-        cells += [(opened(run.own + run.rest), columns) for run, columns in own if run.rest and run.whole == whole]
-        sides += [_side(row, columns) for row, columns in cells if len(row) > columns]
+        own = [row for row in rows if row[0] == table]
+        usual = _usual(own, leads=leads)
+        for _, run, columns in own:
+            # Only a row with values behind its own is one broken over lines.
+            for whole in (False, True) if any(item.value for item in run.rest) else (False,):
+                row = opened(run.cells(leads=leads, whole=whole))
+                if _widths(run, leads=leads)[whole] == usual[whole] and len(row) > columns:
+                    sides.append(_side(row, columns))
     known = [side for side in sides if side is not None]
     return all(left for left, _ in known), all(right for _, right in known)
 
@@ -94,7 +114,7 @@ def _side(row: list[Item], columns: int) -> tuple[bool, bool] | None:
     return (shown[-1] < columns, shown[0] >= len(row) - columns) if shown else None
 
 
-def _shows_outer_blank(rows: Rows, *, left: bool, right: bool) -> bool:
+def _shows_outer_blank(rows: Rows, *, left: bool, right: bool, leads: bool) -> bool:
     """Whether blanks beside values cannot be padding or covered cells.
 
     Dropped blanks move values to the left, and padding fills the right: a
@@ -103,9 +123,18 @@ def _shows_outer_blank(rows: Rows, *, left: bool, right: bool) -> bool:
     """
     if right and not left:
         return True
-    return left and not right and any(_begins_blank(run) for _, run, _ in rows)
+    return left and not right and any(_begins_blank(run.cells(leads=leads)) for _, run, _ in rows)
 
 
-def _begins_blank(run: Run) -> bool:
-    first = next((item for item in run.own if not item.lead), None)
-    return first is not None and first.blank and not first.padding and any(item.value for item in run.own)
+def _begins_blank(row: Sequence[Item]) -> bool:
+    return bool(row) and row[0].blank and not row[0].padding and any(item.value for item in row)
+
+
+def _surplus(rows: Rows, *, leads: bool) -> int | None:
+    met = [len(opened(run.cells(leads=leads))) - columns for _, run, columns in rows if run.own]
+    usual = _most_common(met) if met else 0
+    return usual if usual in (0, 1) and met.count(usual) >= len(met) * _NEARLY_ALL else None
+
+
+# Tables with fewer rows show too little by themselves.
+_MANY = 10

@@ -19,7 +19,7 @@ ORDINAL = re.compile(
 )
 _ITEM = re.compile(rf"\(([{_HAN}])\)")
 _NOTE = re.compile(r"(?<=.)\(.*")
-_OTHER = re.compile(r"[^\u3400-\u9fffA-Za-z]+")
+_OTHER = re.compile(r"[^\u3400-\u9fffA-Za-z\d]+")
 _DIGITS = {digit: number for number, digit in enumerate(_HAN, 1)}
 
 
