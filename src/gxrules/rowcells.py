@@ -105,14 +105,11 @@ def _glued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shap
 
 
 def _counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
-    """As many cells as columns, some blank, up to a mark that ends the row."""
+    """As many cells as columns, some blank, in a row no narrower than its table's others."""
     row = opened(own)
-    if (
-        not (run.mark or shape.surplus == 0)
-        or len(row) != columns
-        or not _cells_only(own)
-        or not any(item.value for item in own)
-    ):
+    if len(row) != columns or not _cells_only(own) or not any(item.value for item in own):
+        return None
+    if shape.surplus != 0 and not (shape.surplus is None and run.mark and shape.fits(run, whole=False)):
         return None
     # Blanks at the row's end may be padding, unless the table is known to keep its blanks.
     kept = shape.keeps_blanks and not own[-1].padding
@@ -135,7 +132,9 @@ def _marked_off(text: str, run: Run, own: tuple[Item, ...], columns: int, shape:
 
 def _padded(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """A row as wide as its table's other rows, in a table that keeps its blanks."""
-    if not shape.keeps_blanks or not shape.fits(run, whole=False) or not _cells_only(own):
+    if shape.surplus is not None or not shape.keeps_blanks or not _cells_only(own):
+        return None
+    if not shape.fits(run, whole=False):
         return None
     return shape.aligned(opened(own), columns)
 
@@ -143,7 +142,8 @@ def _padded(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Sha
 def _padded_whole(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """The same for a row broken over lines, up to the next label."""
     together = run.cells(leads=shape.leads, whole=True)
-    if not own or not run.rest or not shape.keeps_blanks or not shape.fits(run, whole=True):
+    broken = bool(own and run.rest) and shape.surplus is None
+    if not broken or not shape.keeps_blanks or not shape.fits(run, whole=True):
         return None
     return shape.aligned(opened(together), columns) if _cells_only(together) else None
 
