@@ -21,7 +21,7 @@ def kinds(text: str) -> str:
         ("规章 | 0 |  | 0 |\n", "WNEN"),
         ("行政许可 | 27 | ||\n", "WNP"),
         ("规章|3||0|\n", "WNPN"),
-        ("| 规章 | 0 |\n", "WN"),
+        ("| 规章 | 0 |\n", "EWN"),
         ("规章 |\n0 |\n|\n0 |\n", "WNEN"),
         ("规章\n|\n0\n|\n|\n0\n|\n", "WNEN"),
         ("\t规章\n\t0\n\t\n\t0\n", "WNEN"),
@@ -30,7 +30,7 @@ def kinds(text: str) -> str:
         ("规章 0 - 无\n", "WNDD"),
         ("规章\n\n若干\n", "WW"),
         ("（七）总计1000001\n", "WN"),
-        ("| a | b |\n|---|:-:|\n| 0 | 1 |\n", "WW-NN"),
+        ("| a | b |\n|---|:-:|\n| 0 | 1 |\n", "EWW-ENN"),
         ("行政许可 2\n第 7 页\nPage 8 - 年报\n- 9 -\n行政处罚 3\n", "WN---WN"),
         ("我局公开信息5条。\n一、总体情况\n", "TW"),
     ],
@@ -74,3 +74,16 @@ def test_a_page_line_leaves_the_cell_before_it_open() -> None:
 def test_a_row_of_numbers_is_no_sentence() -> None:
     """A line with a full stop and a run of numbers may be a table in one line."""
     assert kinds("规章 0 0 0 行政许可 1 行政处罚 2 0 0 0 0 0 0 0。\n").startswith("WNNN")
+
+
+def test_a_pipe_before_a_line_may_be_a_mark_only() -> None:
+    """A first pipe is an empty cell and a lead; behind spaces it closes a blank cell."""
+    assert cell_stream("| 规章 | 0 |\n").lead == [True, False, False]
+    assert cell_stream("  | 规章 | 0 |\n").lead == [False, False, False]
+    assert cell_stream("\t（二）部分公开\t0\n").lead == [True, False, False]
+    assert cell_stream("\t规章\n\t0\n").lead == [False, False]
+
+
+def test_a_line_of_spaces_between_pipes_is_no_blank_line() -> None:
+    """A blank cell kept as a space does not end a row."""
+    assert not any(cell_stream("规章\n|\n\xa0\n|\n0\n|\n").white)

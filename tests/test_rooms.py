@@ -16,9 +16,9 @@ ROOMS = """
 errors limits shapes source
 cells diagnostics editions fold layout
 config ledger numerals words
-lexicon report rowcells
-candidates front rules
-chain checking heads hookspecs versions
+lexicon report rowruns
+candidates front rowshape rules
+chain checking heads hookspecs rowcells runtogether versions
 binding matching plugins
 leftovers
 reading

@@ -22,7 +22,7 @@ from gxrules.words import ordinal_number, squeeze, word
         ("属于四类』过程性信息", "属于四类过程性信息", "", None),
         ("數(shù)據(jù)", "数据", "", None),
         ("本年增/减", "本年增减", "", None),
-        ("12.5", "", "", None),
+        ("12.5", "125", "", None),
     ],
 )
 def test_words_are_compared_without_ordinals_notes_and_noise(

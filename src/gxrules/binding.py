@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
@@ -53,7 +53,8 @@ class Bound:
 def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], year: int | None) -> Bound:
     """Bind the values of ``text`` to the cells of the form it uses, by the labels ``found``."""
     lines = [*_labelled(text, found), *_nameless(text, found)]
-    heads = read_heads(text, found, {line.table: line.first for line in lines if line.match is None})
+    cells = _cell_pieces(text, lines)
+    heads = read_heads(text, found, {line.table: line.first for line in lines if line.match is None}, cells)
     printed = {line.path: line.run.printed for line in lines}
     shown = shown_editions(editions, [*heads.matches, *(m for m in found if m.slot.kind == ROW)], printed)
     form = form_of(editions, shown, {(line.table, line.block) for line in lines}, year)
@@ -67,19 +68,27 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     return Bound(form, readings, heads, tuple(lines), tuple(rows), tuple(notes))
 
 
+def _cell_pieces(text: Text, lines: Sequence[Line]) -> set[int]:
+    """The pieces that rows have in their cells."""
+    starts = text.stream.start
+    items = [item for line in lines for item in line.run.own if not item.blank]
+    return {i for item in items for i in range(bisect_left(starts, item.start), bisect_left(starts, item.end))}
+
+
 def _labelled(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
     """The rows whose labels were found, each with the pieces up to the next label or sentence."""
     prose = (i for i, kind in enumerate(text.stream.kind) if kind == PROSE)
     stops = sorted({match.i for match in found} | set(prose) | {len(text.stream)})
     above: int | None = None
-    reached = -1
+    reached = before = -1
     for match in found:
         adjoins = above is not None and match.i == reached + 1
         above, reached = (above if adjoins else match.i), match.j
         if match.slot.kind == ROW:
             stop = stops[bisect_right(stops, match.j)] if match.j < stops[-1] else stops[-1]
-            run = run_behind(text.source, text.stream, (match.i, match.j), stop, above=above)
+            run = run_behind(text.source, text.stream, (match.i, match.j), stop, above=above, before=before)
             yield Line(match.slot.table, match.slot.block, match.slot.name, match, run, match.j + 1, stop)
+            before = match.j
         if match.slot.kind != GROUP:
             above = None
 
@@ -99,8 +108,13 @@ def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
             label = _last_word_before_values(text, last, stop)
             stop = next((i for i in range(label + 1, stop) if text.stream.kind[i] == PROSE), stop)
             run = run_behind(text.source, text.stream, (label, label), stop, anchor=True)
-            if run.own:
+            if run.own or _blank_unseen(text, above[0], stop):
                 yield Line(slot.table, slot.block, slot.name, None, run, label + 1, stop)
+
+
+def _blank_unseen(text: Text, above: Candidate, stop: int) -> bool:
+    """Whether nothing behind a table's head is a row of blanks: without marks none would show it."""
+    return above.slot.kind == HEAD and stop < len(text.stream) and "cell_lines" in text.stream.layouts
 
 
 def _last_word_before_values(text: Text, last: int, stop: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 import attrs
 from rapidfuzz import fuzz
@@ -25,11 +25,11 @@ class Heads:
     other: tuple[int, ...]
 
 
-def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int]) -> Heads:
+def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int], cells: Set[int]) -> Heads:
     """Assign every word of every table head.
 
     ``anchors`` gives, for a table whose row has no label, the first piece of
-    that row's values.
+    that row's values. ``cells`` are the pieces that stand in rows.
     """
     matches: list[Candidate] = []
     other: list[int] = []
@@ -39,7 +39,8 @@ def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int
             exact.setdefault((match.slot.table, match.slot.block), []).append(match)
     for place, labels in text.lexicon.heads.items():
         known = exact.get(place, [])
-        pieces = _zone(text, place, found, known, anchors)
+        zone = _zone(text, place, found, known, anchors)
+        pieces = [i for i in zone if i not in cells]
         loose = [made for i in pieces if (made := _cut_or_mistyped(text, i, labels)) is not None]
         matches += _in_order(sorted((*known, *loose), key=lambda match: match.i), labels)
         other += set(pieces) - {match.i for match in loose}

@@ -55,11 +55,14 @@ class Stream:
         )
 
 
-def cell_stream(folded: str, most: int = 1 << 60) -> Stream:
-    """Cut folded text into pieces, and stop soon after ``most``."""
+def cell_stream(folded: str, most: int = 1 << 60, *, returns: bool = False) -> Stream:
+    """Cut folded text into pieces, and stop soon after ``most``.
+
+    ``returns`` tells whether line ends were carriage return and line feed.
+    """
     stream = Stream()
     text = folded if folded.endswith("\n") else folded + "\n"
-    writer = _Writer(stream, text)
+    writer = _Writer(stream, text, int(returns))
     for block in parser("document.lark").parse(text).children:
         token = block.children[0]  # type: ignore[union-attr]  # every block is a tree of one token
         assert isinstance(token, Token)
@@ -81,6 +84,7 @@ class _Writer:
 
     stream: Stream
     text: str
+    returns: int  # a carriage return before a line end has become a space
     pending: bool = False  # the last piece's cell is still open
     fresh: bool = True  # nothing stands on this line yet
     white: bool = False  # a blank line stands before
@@ -106,15 +110,19 @@ class _Writer:
                 if len(self.stream) > most:
                     return
             elif kind == "PIPES":
-                self._pipes(match.end(), match[0].count("|"))
+                self._pipes(match.end(), match[0].count("|"), spaced=match[0][0] == " ")
             elif kind == "LINE_END":
-                self._line_end(match.start(), match[0].count("\n") > 1)
+                self._line_end(match.start(), self._is_white(match[0].split("\n")[1:-1]))
             elif kind == "TAB":
                 self._tab(match.end() - 1)
             elif kind == "SPACE":
                 self._close(SPACE)
             else:
                 self._skip(match.start(), match.end())
+
+    def _is_white(self, lines: list[str]) -> bool:
+        # Between pipes a line of spaces is a blank cell, not a blank line.
+        return any(not self.pipes or len(line) <= self.returns for line in lines)
 
     def layouts(self) -> list[str]:
         """The kinds of marks met; without any the cells stand on lines of their own."""
@@ -156,7 +164,7 @@ class _Writer:
         self._add(kind, at, at + (count if kind == PADDING else 0), count)
         self._end_cell()
 
-    def _pipes(self, end: int, count: int) -> None:
+    def _pipes(self, end: int, count: int, *, spaced: bool) -> None:
         self.pipes += 1
         at = end - count
         if self.pending:
@@ -167,7 +175,7 @@ class _Writer:
             self._empty(PADDING, at, count)
         else:
             # A pipe before the first cell of its line may be a mark only: the table's other lines decide.
-            self.lead = bool(self.fresh and _LEAD.match(self.text, end))
+            self.lead = bool(self.fresh and not spaced and _LEAD.match(self.text, end))
             self._empty(EMPTY, at)
 
     def _tab(self, at: int) -> None:

@@ -74,12 +74,12 @@ def _within(whole: str, editions: tuple[Edition, ...], limits: Limits) -> tuple[
     reached = within(whole, limits)
     kept = whole[: reached.at] if reached else whole
     folded = fold(kept)
-    stream = cell_stream(folded, limits.cells)
-    text = taken_apart(Text(kept, folded, stream, lexicon(editions)))
+    stream = cell_stream(folded, limits.cells, returns="\r\n" in kept)
+    text = Text(kept, folded, stream, lexicon(editions))
     if len(stream) > limits.cells:
         reached = Reached(limit="cells", number=limits.cells, at=stream.start[limits.cells])
         text = text.until(limits.cells)
-    return text, reached
+    return taken_apart(text), reached
 
 
 def is_report(report: Report) -> bool:
@@ -100,7 +100,7 @@ def _report(source: Source, whole: Text, editions: tuple[Edition, ...], reached:
     beyond = Span(len(text.source), len(source.text))
     classed = _classed(text, title, rest, beyond)
     agency = agency_of(fold(title.text) if title else None, text.folded)
-    cells = make_cells(bound.form.cells, _uncut(source, bound.readings))
+    cells = make_cells(bound.form.cells, _uncut(beyond.start, bound.readings))
     return Report(
         edition=bound.form.edition,
         tables=build_tables(cells),
@@ -138,9 +138,8 @@ def _told(text: Text, headings: list[Candidate], first: int) -> list[str]:
     return [text.folded[one:two], text.folded[:one], text.folded[two:]]
 
 
-def _uncut(source: Source, readings: dict[str, tuple[Reading, Span]]) -> dict[str, tuple[Reading, Span]]:
-    """A numeral that touches the end of the text may have lost digits: it is unreadable."""
-    end = len(source.text)
+def _uncut(end: int, readings: dict[str, tuple[Reading, Span]]) -> dict[str, tuple[Reading, Span]]:
+    """A numeral that touches the end of what was read may have lost digits: it is unreadable."""
     return {
         path: (attrs.evolve(reading, kind="unreadable", value=None), span)
         if span.end == end and reading.kind == "number"

@@ -111,6 +111,9 @@ def _counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Sh
         return None
     if shape.surplus != 0 and not (shape.surplus is None and run.mark and shape.fits(run, whole=False)):
         return None
+    # A row without a label cannot tell a first blank from a mark before it.
+    if run.anchored and row[0].blank and (row[0].lead or not run.mark):
+        return None
     # Blanks at the row's end may be padding, unless the table is known to keep its blanks.
     kept = shape.keeps_blanks and not own[-1].padding
     certain = not row[-1].blank or kept or (run.mark and _lines_of_their_own(own))
@@ -153,13 +156,14 @@ def _cells_only(own: tuple[Item, ...]) -> bool:
 
 
 def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
-    if any(not item.blank for item in own):
+    """A row of blanks, shown or not; at the end of a text what it printed may be cut off."""
+    shown = opened(own)
+    if any(not item.blank for item in own) or (run.open and len(shown) < columns):
         return None
-    if run.rest and any(item.value for item in run.rest) and not own and not shape.white_marks:
+    if not own and not shape.white_marks and any(item.value for item in run.rest):
         return None
-    at = own[0].start if own else -1
-    blank = Item(at, at, value=False, blank=True, padding=False, first=False, white=False, hard=True)
-    return (opened(own) + [blank] * columns)[:columns]
+    missing = Item(-1, -1, value=False, blank=True, padding=False, first=False, white=False, hard=True)
+    return [*shown[:columns], *[missing] * (columns - len(shown))]
 
 
 def _continued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:

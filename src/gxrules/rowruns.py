@@ -37,7 +37,7 @@ class Run:
 
     ``width`` counts the cells from the start of the row's line to the end of
     its own, ``whole`` those to the next label; labels, blanks and padding
-    included. ``leads`` are how many of these may be lead marks; ``lead``
+    included. ``open`` tells whether the text ends with it. ``leads`` are how many of these may be lead marks; ``lead``
     tells whether its own line begins with one.
     """
 
@@ -50,6 +50,7 @@ class Run:
     lead: bool
     glued: bool
     anchored: bool
+    open: bool
 
     @property
     def printed(self) -> int:
@@ -124,19 +125,27 @@ def _item(text: str, stream: Stream, i: int, j: int) -> Item:
 
 
 def run_behind(
-    text: str, stream: Stream, label: tuple[int, int], stop: int, *, above: int | None = None, anchor: bool = False
+    text: str,
+    stream: Stream,
+    label: tuple[int, int],
+    stop: int,
+    *,
+    above: int | None = None,
+    before: int = -1,
+    anchor: bool = False,
 ) -> Run:
     """The run behind a label of pieces ``label``, up to the piece ``stop``.
 
-    ``above`` is the first of the group labels that stand directly before. An
-    ``anchor`` is not the row's own label but the end of the table's head.
+    ``above`` is the first of the group labels that stand directly before,
+    ``before`` the label of the row before. An ``anchor`` is not the row's own
+    label but the end of the table's head.
     """
     found = list(items(text, stream, label[1] + 1, stop))
     # Behind the head stands its own padding; what is left last is the row, all blank.
     while anchor and len(found) > 1 and found[0].blank and (found[0].padding or not found[0].first):
         found.pop(0)
-    mark, cut = _row_end(found, closed=stop < len(stream) and stream.white[stop])
-    first = _line_start(stream, label[0] if above is None else above)
+    mark, cut = _row_end(found, closed=stop < len(stream) and stream.white[stop], anchor=anchor)
+    first = _line_start(stream, label[0] if above is None else above, before)
     line_end = next((at for at in range(label[1] + 2, stop) if stream.first[at]), stop)
     own, whole = _cells(stream, first, line_end if mark == "line" else stop), _cells(stream, first, stop)
     return Run(
@@ -149,10 +158,11 @@ def run_behind(
         lead=stream.lead[first],
         glued=stream.boundary[label[1]] == NONE,
         anchored=anchor,
+        open=stop == len(stream),
     )
 
 
-def _row_end(found: list[Item], *, closed: bool) -> tuple[str, int]:
+def _row_end(found: list[Item], *, closed: bool, anchor: bool) -> tuple[str, int]:
     """How the row's end is marked (by its line, by a blank line, not at all), and where it is.
 
     ``closed`` tells whether a blank line stands behind the last item.
@@ -161,16 +171,17 @@ def _row_end(found: list[Item], *, closed: bool) -> tuple[str, int]:
         return "", 0
     if not found[0].first or (len(found) > 1 and not found[1].first):
         return "line", next((at for at, item in enumerate(found) if item.first and at), len(found))
-    at = next((at for at, item in enumerate(found) if item.white), len(found))
-    return ("white", at) if at and (closed or at < len(found)) else ("", len(found))
+    at = next((at for at, item in enumerate(found) if item.white and at), len(found))
+    apart = found[0].white and not anchor
+    return ("white", at) if not apart and (closed or at < len(found)) else ("", len(found))
 
 
-def _line_start(stream: Stream, label: int) -> int:
-    """The first cell on a label's line: group labels and covered cells may stand before it."""
+def _line_start(stream: Stream, label: int, before: int) -> int:
+    """The first cell on a label's line: group labels and covered cells may stand before it, another row not."""
     first = label
     while first > 0 and not stream.first[first] and stream.kind[first - 1] in (WORD, EMPTY):
         first -= 1
-    return first
+    return first if first > before else label
 
 
 def _cells(stream: Stream, first: int, end: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -56,20 +56,22 @@ def shape_of(table: str, rows: Rows) -> Shape:
     runs = [run for _, run, _ in rows]
     leads = sum(run.lead for run in runs) >= len(runs) * _NEARLY_ALL
     own = [row for row in rows if row[0] == table]
+    # Behind a table's head a mark stands before the row, behind a label it stands after.
+    labelled = [row for row in rows if not row[1].anchored]
     width, whole = _usual(own, leads=leads)
     left, right = _sides(own, leads=leads)
-    if left and right:
-        left, right = _sides(rows, leads=leads)
+    if left and right and own[0] in labelled:
+        left, right = _sides(labelled, leads=leads)
     return Shape(
         width=width,
         whole=whole,
         left=left,
         right=right,
         keeps_blanks=any(run.inner_blank for run in runs)
-        or _shows_outer_blank(rows, left=left, right=right, leads=leads),
+        or _shows_outer_blank(labelled, left=left, right=right, leads=leads),
         white_marks=sum(run.mark == "white" for run in runs) * 2 > len(runs),
         leads=leads,
-        surplus=_surplus(own if len(own) >= _MANY else rows, leads=leads),
+        surplus=_surplus(own if len(own) >= _MANY else labelled, leads=leads),
     )
 
 
@@ -95,23 +97,19 @@ def _most_common(widths: Iterable[int]) -> int:
 
 def _sides(rows: Rows, *, leads: bool) -> tuple[bool, bool]:
     """Whether the values of all rows of the usual width may stand on the left, and on the right."""
-    sides = []
-    for table in dict.fromkeys(table for table, _, _ in rows):
-        own = [row for row in rows if row[0] == table]
-        usual = _usual(own, leads=leads)
-        for _, run, columns in own:
-            # Only a row with values behind its own is one broken over lines.
-            for whole in (False, True) if any(item.value for item in run.rest) else (False,):
-                row = opened(run.cells(leads=leads, whole=whole))
-                if _widths(run, leads=leads)[whole] == usual[whole] and len(row) > columns:
-                    sides.append(_side(row, columns))
-    known = [side for side in sides if side is not None]
-    return all(left for left, _ in known), all(right for _, right in known)
+    usual = {table: _usual([row for row in rows if row[0] == table], leads=leads) for table in {row[0] for row in rows}}
+    sides = [side for table, run, columns in rows for side in _row_sides(run, columns, usual[table], leads=leads)]
+    return all(left for left, _ in sides), all(right for _, right in sides)
 
 
-def _side(row: list[Item], columns: int) -> tuple[bool, bool] | None:
-    shown = [index for index, item in enumerate(row) if not item.blank]
-    return (shown[-1] < columns, shown[0] >= len(row) - columns) if shown else None
+def _row_sides(run: Run, columns: int, usual: tuple[int, int], *, leads: bool) -> Iterator[tuple[bool, bool]]:
+    """The same for one row, by its own cells and, where it is broken over lines, by all to the next label."""
+    broken = any(item.value for item in run.rest)
+    for whole in (False, True) if broken else (False,):
+        row = opened(run.cells(leads=leads, whole=whole))
+        shown = [index for index, item in enumerate(row) if not item.blank]
+        if _widths(run, leads=leads)[whole] == usual[whole] and len(row) > columns and shown:
+            yield shown[-1] < columns, shown[0] >= len(row) - columns
 
 
 def _shows_outer_blank(rows: Rows, *, left: bool, right: bool, leads: bool) -> bool:
