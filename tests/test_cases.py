@@ -50,6 +50,8 @@ def test_every_file_of_cases_belongs_to_a_rule() -> None:
         ({"passes": True, "yaer": 2021}, "Did you mean year?"),
         ({"passes": True, "base": "ones"}, "there is no base ones"),
         ({"passes": True, "text": "一", "year": 2021}, "a text and values"),
+        ({"passes": True, "text": "一", "limits": {"line": 5}}, "Did you mean lines?"),
+        ({"passes": True, "year": 2021, "encoding": "utf-8"}, "how to read no text"),
         ({"fails": [{"message": "mismatch", "cels": []}]}, "Did you mean cells?"),
     ],
 )

@@ -294,10 +294,10 @@ def test_an_internal_error_costs_one_file_only(run: Run, monkeypatch: pytest.Mon
     """Exit code 4, one sentence for the file, and the next is checked."""
     real = gxrules.running.read
 
-    def failing(data: bytes, *, name: str) -> Report:
+    def failing(data: bytes, *, name: str, **extra: Any) -> Report:
         if name == str(CLEAN):
             raise ZeroDivisionError("ours")
-        return real(data, name=name)
+        return real(data, name=name, **extra)
 
     monkeypatch.setattr(gxrules.running, "read", failing)
     done = run("check", CLEAN, BROKEN, "nowhere.txt")

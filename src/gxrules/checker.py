@@ -47,13 +47,13 @@ class Checker:
         previous: Report | None = None,
         metadata: Metadata | None = None,
     ) -> Result:
-        """Check a report, or a text which is read first.
+        """Check a report, or a text which is read first, up to the limits of the configuration.
 
         Never raises for what a report says: a text that is no report gives a
         :class:`~gxrules.Result` with ``error``.
         """
         if not isinstance(report, Report):
-            report = read(report, name=name)
+            report = read(report, name=name, limits=self.config.limits)
         if not is_report(report):
             source = report.source
             return Result(name=source.name if source else name, source=source, error=NOT_A_REPORT)

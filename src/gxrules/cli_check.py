@@ -117,7 +117,7 @@ def check(
         checker=checker,
         stdin=sys.stdin.buffer,
         metadata=Metadata(region=checker.config.region, published=published.date() if published else None),
-        previous=_previous(previous, checker.config.lang, quiet=quiet) if previous else None,
+        previous=_previous(previous, checker.config, quiet=quiet) if previous else None,
     )
     tally = Tally()
     results = map(tally.add, job.results(_with_progress(gather(places), quiet=quiet)))
@@ -202,14 +202,14 @@ def refuse_empty_selection(checker: Checker) -> None:
         )
 
 
-def _previous(place: str, lang: str, *, quiet: bool) -> Previous:
+def _previous(place: str, config: Config, *, quiet: bool) -> Previous:
     """Read last year's reports; tell of each text in a directory that is none."""
     from gxrules.previous import load_previous
 
-    previous = load_previous(place, sys.stdin.buffer)
+    previous = load_previous(place, sys.stdin.buffer, config.limits)
     if not previous.reports:
         name, problem = previous.problems[0]
-        raise Unusable(f"--previous: {name}: {problem.in_language(lang)}")
+        raise Unusable(f"--previous: {name}: {problem.in_language(config.lang)}")
     for name, problem in previous.problems if not quiet else ():
-        click.echo(f"--previous: {name}: {problem.in_language(lang)}", err=True)
+        click.echo(f"--previous: {name}: {problem.in_language(config.lang)}", err=True)
     return previous

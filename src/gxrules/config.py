@@ -12,6 +12,7 @@ import attrs
 
 from gxrules.diagnostics import Severity
 from gxrules.errors import ConfigError
+from gxrules.limits import Limits
 
 
 def _severity(value: Severity | str) -> Severity:
@@ -34,6 +35,19 @@ def _codes(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(codes)
 
 
+def _positive(_: Any, setting: attrs.Attribute[int], value: object) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise ConfigError(
+            where=setting.name,
+            problem=f"{value!r} is no limit.",
+            mend="Give a whole number from 1.",
+            zh=f"{value!r} 不能作为上限；请写大于 0 的整数。",
+        )
+
+
+_GENEROUS = Limits()
+
+
 @attrs.frozen(kw_only=True)
 class Config:
     """What to check and how.
@@ -42,7 +56,9 @@ class Config:
     empty ``select`` takes every rule that is enabled by default, and a rule
     that is off by default runs when its whole code is selected. ``severity``
     overrides levels by code. ``fail_on`` is the level from which a report
-    fails.
+    fails. ``max_bytes``, ``max_lines`` and ``max_cells`` bound how much of a
+    text is read; see :class:`~gxrules.Limits`. Raises
+    :class:`~gxrules.errors.ConfigError` for a value no setting can have.
     """
 
     select: tuple[str, ...] = attrs.field(default=(), converter=_codes)
@@ -51,6 +67,14 @@ class Config:
     fail_on: Severity = attrs.field(default=Severity.ERROR, converter=_severity)
     lang: str = attrs.field(default="zh")
     region: str | None = None
+    max_bytes: int = attrs.field(default=_GENEROUS.bytes, validator=_positive)
+    max_lines: int = attrs.field(default=_GENEROUS.lines, validator=_positive)
+    max_cells: int = attrs.field(default=_GENEROUS.cells, validator=_positive)
+
+    @property
+    def limits(self) -> Limits:
+        """How much of a text is read at most."""
+        return Limits(bytes=self.max_bytes, lines=self.max_lines, cells=self.max_cells)
 
     @lang.validator
     def _known_language(self, _: Any, value: str) -> None:
@@ -98,6 +122,10 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "fail_on": (str,),
     "lang": (str,),
     "region": (str,),
+    # Any value: what is no limit is refused where it is set, with the reason.
+    "max_bytes": (object,),
+    "max_lines": (object,),
+    "max_cells": (object,),
 }
 
 
@@ -106,8 +134,8 @@ def _refuse(key: str, value: Any, where: str) -> None:
         close = difflib.get_close_matches(key, _TYPES, n=1, cutoff=0)[0]
         zh = f"没有 {key} 这项设置，最接近的是 {close}。"
         raise ConfigError(where=where, problem=f"{key} is no setting.", mend=f"Did you mean {close}?", zh=zh)
-    parts = value if isinstance(value, list | tuple) else [value]
-    if not isinstance(value, _TYPES[key]) or not all(isinstance(part, str | dict) for part in parts):
+    codes = value if isinstance(value, list | tuple) else []
+    if not isinstance(value, _TYPES[key]) or not all(isinstance(code, str) for code in codes):
         raise ConfigError(
             where=where,
             problem=f"{key} cannot be {value!r}.",

@@ -116,7 +116,7 @@ ORIGINS = ("source", "extraction", "unknown")
 def fingerprint(code: str, edition: str, cells: tuple[str, ...], key: str) -> str:
     """Identify a finding without any value, so that corrections leave it as it is."""
     text = "\x1f".join((code, edition, *cells, key))
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @attrs.frozen(kw_only=True)

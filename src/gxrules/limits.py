@@ -37,14 +37,19 @@ def within(text: str, limits: Limits) -> Reached | None:
 def _bytes(text: str, most: int) -> Reached | None:
     if len(text) * 4 <= most:
         return None
-    kept = text.encode("utf-8", "surrogatepass")[:most].decode("utf-8", "ignore")
-    return Reached(limit="bytes", number=most, at=len(kept)) if len(kept) < len(text) else None
+    encoded = text.encode("utf-8", "surrogatepass")
+    if len(encoded) <= most:
+        return None
+    cut = most
+    while encoded[cut] & 0xC0 == 0x80:  # inside a character
+        cut -= 1
+    return Reached(limit="bytes", number=most, at=len(encoded[:cut].decode("utf-8", "surrogatepass")))
 
 
 def _lines(text: str, most: int) -> Reached | None:
-    if text.count("\n") <= most:
+    if text.count("\n") < most:
         return None
-    at = -1
+    at = 0
     for _ in range(most):
-        at = text.index("\n", at + 1)
-    return Reached(limit="lines", number=most, at=at + 1)
+        at = text.index("\n", at) + 1
+    return Reached(limit="lines", number=most, at=at) if at < len(text) else None

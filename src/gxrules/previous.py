@@ -10,6 +10,7 @@ import attrs
 
 from gxrules.diagnostics import Message
 from gxrules.gathering import Found, fetch, gather
+from gxrules.limits import Limits
 from gxrules.reading import NOT_A_REPORT, is_report, read
 from gxrules.report import Report
 
@@ -40,9 +41,9 @@ class Previous:
         return {key: report for key, report in keyed if key is not None}
 
 
-def load_previous(place: str, stdin: BinaryIO) -> Previous:
-    """Read the report at ``place``, or all those of a directory."""
-    texts = [(found.name, _report(found, stdin)) for found in gather([place])]
+def load_previous(place: str, stdin: BinaryIO, limits: Limits) -> Previous:
+    """Read the report at ``place``, or all those of a directory, up to ``limits``."""
+    texts = [(found.name, _report(found, stdin, limits)) for found in gather([place])]
     return Previous(
         reports=tuple(text for _, text in texts if isinstance(text, Report)),
         problems=tuple((name, text) for name, text in texts if isinstance(text, Message)),
@@ -50,11 +51,11 @@ def load_previous(place: str, stdin: BinaryIO) -> Previous:
     )
 
 
-def _report(found: Found, stdin: BinaryIO) -> Report | Message:
+def _report(found: Found, stdin: BinaryIO, limits: Limits) -> Report | Message:
     data = fetch(found, stdin)
     if isinstance(data, Message):
         return data
-    report = read(data, name=found.name)
+    report = read(data, name=found.name, limits=limits)
     return report if is_report(report) else NOT_A_REPORT
 
 

@@ -54,7 +54,7 @@ class Job:
         data = fetch(text, self.stdin)
         if isinstance(data, Message):
             return Result(name=text.name, error=data)
-        report = read(data, name=text.name)
+        report = read(data, name=text.name, limits=self.checker.config.limits)
         previous = self.previous.of(report) if self.previous else None
         return self.checker.check(report, name=text.name, previous=previous, metadata=self.metadata)
 

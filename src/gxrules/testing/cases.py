@@ -20,6 +20,10 @@ or values over a ``base``::
     origin = "source"
     line = 3                                   # of the text
 
+A text may be read under ``limits = { lines = 5 }`` (or ``bytes``, ``cells``), or
+from bytes: in ``encoding = "utf-8"`` (or another), each � of it a byte that is
+no text.
+
 A case that expects no finding says ``passes = true``, ``unknown`` (paths, or
 beginnings of paths) or ``outcome``; ``unknown`` may also stand beside ``fails``.
 """
@@ -41,6 +45,7 @@ from gxrules.config import Config
 from gxrules.diagnostics import Outcome, RuleOutcome
 from gxrules.editions import Edition, edition_for, official_editions
 from gxrules.errors import GxrulesError
+from gxrules.limits import Limits
 from gxrules.reading import read
 from gxrules.report import Report
 from gxrules.rules import Context, Finding, Metadata, Rule
@@ -79,6 +84,8 @@ class Case:
 
     name: str
     text: str | None = None
+    limits: Mapping[str, int] = attrs.field(factory=dict)
+    encoding: str | None = None
     base: str = "zeros"
     year: int | None = None
     edition: str | None = None
@@ -106,7 +113,8 @@ class Case:
     def report(self) -> Report:
         """The report of the case."""
         if self.text is not None:
-            return read(self.text)
+            text = self.text if self.encoding is None else _damaged(self.text, self.encoding)
+            return read(text, limits=Limits(**self.limits))
         form = _form(self)
         fill = BASES[self.base]
         values = {} if fill is None else dict.fromkeys(form.cells, fill)
@@ -149,6 +157,7 @@ def parse_case(data: Mapping[str, Any], origin: str) -> Case:
     _refuse_unknown(settings, Case, origin)
     for entry in data.get("fails", ()):
         _refuse_unknown(entry, Expected, origin)
+    _refuse_unknown(data.get("limits", {}), Limits, origin)
     settings["fails"] = tuple(Expected(**entry) for entry in data.get("fails", ()))
     case = Case(**settings)
     if not (case.fails or case.passes or case.unknown or case.outcome):
@@ -157,6 +166,8 @@ def parse_case(data: Mapping[str, Any], origin: str) -> Case:
         raise CaseError(case=origin, problem=f"there is no base {case.base}.", mend=f"Use one of {', '.join(BASES)}.")
     if case.text is not None and (case.values or case.sections or case.year or case.edition):
         raise CaseError(case=origin, problem="it gives a text and values.", mend="Give one of the two.")
+    if case.text is None and (case.limits or case.encoding):
+        raise CaseError(case=origin, problem="it tells how to read no text.", mend="Give a text, too.")
     return case
 
 
@@ -166,6 +177,11 @@ def _refuse_unknown(data: Mapping[str, Any], made: type, origin: str) -> None:
         if key not in names:
             close = difflib.get_close_matches(key, names, n=1, cutoff=0)
             raise CaseError(case=origin, problem=f"it has no part {key}.", mend=f"Did you mean {close[0]}?")
+
+
+def _damaged(text: str, encoding: str) -> bytes:
+    """The text in bytes; 0xFF, which neither UTF-8 nor GB18030 knows, for each replacement character."""
+    return b"\xff".join(part.encode(encoding) for part in text.split("\N{REPLACEMENT CHARACTER}"))
 
 
 def _form(case: Case) -> Edition:

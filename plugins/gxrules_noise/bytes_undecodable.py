@@ -1,0 +1,78 @@
+"""A file holds bytes that are no text.
+
+## What it checks
+
+Bytes are read as UTF-8 or as GB18030, which covers GBK and GB2312. A finding stands at the first
+place where they are neither, and tells how many characters were lost.
+
+## Why
+
+A file that was cut off, or joined from parts in different encodings, has lost characters there,
+perhaps digits. The report is incomplete.
+
+## Basis
+
+Practice (做法): the form does not speak of encodings. GB 18030 is the national standard, UTF-8 that
+of web pages.
+
+## Fails
+
+The � of an example stands for a byte that is no text.
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+本年度工作平�稳。
+'''
+encoding = "utf-8"
+
+[[fails]]
+message = "lost"
+line = 3
+data = { count = 1 }
+origin = "extraction"
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+本年度工作平稳。
+'''
+encoding = "gb18030"
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, rule
+
+from .notes import notes_of
+
+
+@rule(
+    "GX820",
+    "bytes-undecodable",
+    severity=Severity.WARNING,
+    basis="做法：文本文件使用 UTF-8 或 GB18030（含 GBK）编码",
+    needs_text=True,
+    origin="extraction",
+    messages={
+        "lost": {
+            "zh": "文件中有 {count} 个字的字节既不是 UTF-8 也不是 GB18030 编码，这些字已丢失，第一个在这里。"
+            "请从原件重新导出为 UTF-8 纯文本。",
+            "en": "Characters lost to bytes that are neither UTF-8 nor GB18030: {count}, the first of them here. "
+            "Export the report from the original again, as plain text in UTF-8.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding where bytes could not be read."""
+    for note in notes_of(report, "bytes-undecodable"):
+        yield Finding("lost", data={"count": note.data["characters"]}, span=note.span, key="")

@@ -1,0 +1,149 @@
+"""A row of a table could not be read for certain.
+
+## What it checks
+
+The reader gives every row its place in the form, and every value of the row its column. A finding
+stands at each row for which that is not certain: it prints fewer values than the table has columns
+and nothing says which are missing, it prints more, something between its values is no value, its
+label is none of the form's while the table lacks a row, or the edition its table uses has no such
+row.
+
+Where every row of a table lacks the same column, the finding on the column (GX118) stands for all
+its rows.
+
+## Why
+
+Blank cells are lost easily when a table is copied, and the values behind them move to the left. A
+value in the wrong column is worse than none, so the cells of such a row count as unknown, and the
+report is incomplete.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号, rows and columns of tables two to four.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计
+一、本年新收政府信息公开申请数量 | 3 | 3
+二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+'''
+
+[[fails]]
+message = "short"
+line = 4
+cells = [
+  "requests.received.natural_person",
+  "requests.received.commercial_enterprise",
+  "requests.received.research_institution",
+  "requests.received.public_welfare_organization",
+  "requests.received.legal_service_institution",
+  "requests.received.other_organization",
+  "requests.received.total",
+]
+data = { row = "三、一 本年新收", printed = 2, expected = 7 }
+origin = "extraction"
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计
+一、本年新收政府信息公开申请数量 | 3 | | | | | | 3
+二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Cell, Finding, Note, Report, Severity, rule
+
+from .notes import notes_of, quoted
+
+
+@rule(
+    "GX817",
+    "row-unbound",
+    severity=Severity.WARNING,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各行各栏",
+    needs_text=True,
+    origin="extraction",
+    yields_to=("GX118",),
+    messages={
+        "short": {
+            "zh": "“{row}”一行只印有 {printed} 项，而该行有 {expected} 栏，无法确定各项属于哪一栏。"
+            "空白单元格可能在复制时丢失，请连同空白重新复制表格，或在空白处填 0。",
+            "en": "The row “{row}” prints {printed} of {expected} values, and nothing says for which columns. Blanks "
+            "may have been lost in copying: copy the table again with its blanks, or fill in zeros.",
+        },
+        "surplus": {
+            "zh": "“{row}”一行印有 {printed} 项，而该行只有 {expected} 栏，无法确定各项属于哪一栏。"
+            "请对照原表核对这一行，去掉多出的内容。",
+            "en": "The row “{row}” prints {printed} values where the form has {expected}; which belong there is not "
+            "certain. Compare the row with the original table and take out what is too much.",
+        },
+        "unclear": {
+            "zh": "“{row}”一行的内容不都像数字，无法确定各栏的值。请让每个数字单独成格，说明文字移到表外。",
+            "en": "Not everything in the row “{row}” looks like a value, so none is certain. "
+            "Give each figure a cell of its own, and move remarks out of the table.",
+        },
+        "stranger": {
+            "zh": "“{row}”一行印有 {printed} 个数，但行名与格式各行都对不上，而该表恰有缺行。请按格式原文填写行名。",
+            "en": "The row “{row}” with its {printed} values has no label of the form, and the table lacks a row. "
+            "Write the label as the form has it.",
+        },
+        "other-edition": {
+            "zh": "该表所用的版式没有“{row}”一行，这一行未能读取。请在一张表中只使用同一版式的行。",
+            "en": "The edition its table uses has no row “{row}”, so it was not read. "
+            "Use the rows of one edition in one table.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every row whose values could not be assigned."""
+    for note in notes_of(report, "row-unbound"):
+        printed, expected = note.data["printed"], note.data["expected"] or None
+        cells = _cells(report, note.data["path"])
+        yield Finding(
+            _message(note),
+            data={"row": _name(report, note, cells), "printed": printed, "expected": expected},
+            cells=cells,
+            span=note.span,
+            expected=expected,
+            actual=printed if expected else None,
+            key="" if cells else "".join(note.data["label"].split()),
+        )
+
+
+def _cells(report: Report, path: str | None) -> list[Cell]:
+    """The cells of a row; none for a row that is not this form's."""
+    return [cell for cell in report.cells() if path and cell.path.startswith(f"{path}.")]
+
+
+def _name(report: Report, note: Note, cells: list[Cell]) -> str:
+    """What the row is called: by its address on the form, else as printed; a row without a label by its table."""
+    if not cells:
+        return quoted(note.data["label"])
+    row = report.spec(cells[0].path).row
+    return row.address if row.label else f"表{row.address}"
+
+
+def _message(note: Note) -> str:
+    expected, printed = note.data["expected"], note.data["printed"]
+    if note.data["path"] is None:
+        return "stranger"
+    if not expected:
+        return "other-edition"
+    if printed == expected:
+        return "unclear"
+    return "short" if printed < expected else "surplus"

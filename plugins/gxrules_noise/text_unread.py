@@ -1,0 +1,97 @@
+"""A stretch of text inside a table could not be read, or another report follows.
+
+## What it checks
+
+Every character of a text belongs to something: a heading, a label, a cell, narrative. A finding
+stands at each stretch inside a table that is neither a row nor a head nor narrative, and where a
+second report begins behind the first; one text is read as one report.
+
+## Why
+
+What nobody read may have been part of the report. Mostly it is harmless, something that came along
+in copying, hence an info; but the report is incomplete until somebody has looked.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号, tables two to four.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计
+一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+点击此处下载附件表格
+二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+'''
+
+[[fails]]
+message = "table"
+line = 5
+data = { table = "三", text = "点击此处下载附件表格" }
+origin = "extraction"
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+点击此处下载附件表格
+自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计
+一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Note, Report, Severity, rule
+
+from .notes import notes_of, quoted
+
+_NUMERALS = "〇一二三四五六"
+
+
+@rule(
+    "GX818",
+    "text-unread",
+    severity=Severity.INFO,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四",
+    needs_text=True,
+    origin="extraction",
+    messages={
+        "table": {
+            "zh": "表{table}中的“{text}”不属于任何一行或表头，未能读取。请核对：多余的删去，属于表格的按格式填写。",
+            "en": "“{text}” in table {table} belongs to no row and no head, and was not read. "
+            "Take it out if it came along in copying; write it as the form has it if it is part of the table.",
+        },
+        "another-report": {
+            "zh": "从这里起是另一份报告，未读取。请把各份报告分别存为一个文件，分别检查。",
+            "en": "Another report begins here and was not read. Save each report as a file of its own and check each.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every stretch of text that was not read."""
+    for index, note in enumerate(notes_of(report, "text-unread")):
+        if "table" in note.data:
+            data = {"table": _numeral(report, note.data["table"]), "text": _text(report, note)}
+            yield Finding("table", data=data, span=note.span, key=f"{note.data['table']} {index}")
+        else:
+            yield Finding("another-report", span=note.span, key="another-report")
+
+
+def _numeral(report: Report, name: str) -> str:
+    return next(_NUMERALS[table.section] for table in report.edition.tables if table.name == name)
+
+
+def _text(report: Report, note: Note) -> str:
+    return quoted(report.source.slice(note.span)) if report.source else ""

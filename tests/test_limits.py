@@ -1,0 +1,229 @@
+"""Limits on what is read, and how the work grows with the text."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gxrules import Checker, Config, ConfigError, Limits, Verdict, read
+from gxrules.limits import within
+
+Run = Callable[..., Result]
+
+TEXT = """\
+青岚县水利局2021年政府信息公开工作年度报告
+一、总体情况
+工作平稳。
+二、主动公开政府信息情况
+行政许可 | 7 |
+行政处罚 | 12345 |
+行政强制 | 3 |
+"""
+PENALTY = "disclosure.administrative_penalty.decisions"
+LICENSE = "disclosure.administrative_license.decisions"
+COMPULSION = "disclosure.administrative_compulsion.decisions"
+
+
+def bytes_before(part: str) -> int:
+    """How many bytes stand before a part of the text."""
+    return len(TEXT[: TEXT.index(part)].encode())
+
+
+@given(st.text(st.sampled_from("年1\n\ud800\U0001f4c4é")), st.integers(1, 40))
+def test_the_limit_on_bytes_keeps_what_fits(text: str, most: int) -> None:
+    """As many whole characters as fit are read, whatever they are; a text that fits is read whole."""
+    reached = within(text, Limits(bytes=most))
+    sizes = [len(text[:at].encode("utf-8", "surrogatepass")) for at in range(len(text) + 1)]
+    fitting = max(at for at, size in enumerate(sizes) if size <= most)
+    assert (reached.at if reached else len(text)) == fitting
+    assert (reached is None) == (fitting == len(text))
+
+
+@given(st.text(st.sampled_from("年1\n")), st.integers(1, 8))
+def test_the_limit_on_lines_keeps_whole_lines(text: str, most: int) -> None:
+    """The first lines are read up to the limit; a last line needs no end."""
+    reached = within(text, Limits(lines=most))
+    kept = "".join(text.splitlines(keepends=True)[:most])
+    assert (reached.at if reached else len(text)) == len(kept)
+
+
+def test_the_limit_reached_first_counts() -> None:
+    """Of two limits reached the one earlier in the text is told."""
+    reached = within("年\n年\n年\n", Limits(bytes=9, lines=1))
+    assert reached is not None
+    assert (reached.limit, reached.number, reached.at) == ("lines", 1, 2)
+
+
+SMALL = [
+    pytest.param(Limits(lines=5), "lines", "行政处罚", id="lines"),
+    pytest.param(Limits(bytes=bytes_before("345")), "bytes", "345", id="bytes"),
+    pytest.param(Limits(cells=6), "cells", "行政处罚", id="cells"),
+]
+every_limit = pytest.mark.parametrize(("limits", "name", "beyond"), SMALL)
+
+
+@every_limit
+def test_a_limit_leaves_a_note(limits: Limits, name: str, beyond: str) -> None:
+    """It names the limit and covers everything that was not read."""
+    (note,) = read(TEXT, limits=limits).notes
+    assert (note.kind, note.data["limit"]) == ("limit-reached", name)
+    assert (note.span.start, note.span.end) == (TEXT.index(beyond), len(TEXT))
+
+
+@every_limit
+def test_what_stands_before_the_limit_is_read(limits: Limits, name: str, beyond: str) -> None:
+    """Title, sections and the rows before it keep what they say; the row behind it is unknown."""
+    report = read(TEXT, limits=limits)
+    assert (report.year, [section.number for section in report.sections]) == (2021, [1, 2])
+    assert (report.cell(LICENSE).value, report.cell(COMPULSION).kind) == (7, "unbound")
+
+
+@every_limit
+def test_what_stands_beyond_the_limit_is_unread(limits: Limits, name: str, beyond: str) -> None:
+    """The ledger accounts for it."""
+    report = read(TEXT, limits=limits)
+    assert [TEXT[span.start : span.end] for span in report.unread] == [TEXT[TEXT.index(beyond) :]]
+
+
+def test_a_numeral_cut_by_a_limit_is_unreadable() -> None:
+    """Of 12345 the limit leaves 12, which is no value of the report."""
+    cell = read(TEXT, limits=Limits(bytes=bytes_before("345"))).cell(PENALTY)
+    assert (cell.raw, cell.kind, cell.value) == ("12", "unreadable", None)
+
+
+@pytest.mark.parametrize("limit", [{"max_lines": 5}, {"max_bytes": 100}, {"max_cells": 8}])
+def test_a_check_reads_up_to_the_limits_of_its_configuration(limit: dict[str, int]) -> None:
+    """The limit is told, and the report is in doubt."""
+    result = Checker(Config(select=("GX819",), **limit)).check(TEXT)  # type: ignore[arg-type]  # the keys are settings
+    assert [found.code for found in result.diagnostics] == ["GX819"]
+    assert result.verdict is Verdict.INCOMPLETE
+
+
+def test_without_settings_the_limits_are_the_readers() -> None:
+    """A configuration bounds nothing that `read` alone does not."""
+    assert Config().limits == Limits()
+
+
+@pytest.mark.parametrize("name", ["max_bytes", "max_lines", "max_cells"])
+@pytest.mark.parametrize("value", [0, -1, "5", 2.5, True, None, [1]])
+def test_what_is_no_limit_is_refused(name: str, value: object) -> None:
+    """A limit is a whole number from 1; the error names the setting."""
+    with pytest.raises(ConfigError, match=name) as raised:
+        Config.from_mapping({name: value})
+    assert raised.value.zh
+
+
+def test_the_command_reads_up_to_the_limits(run: Run, tmp_path: Path) -> None:
+    """Settings in a file bound the report, and the report of the year before."""
+    (tmp_path / "report.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "gxrules.toml").write_text('max-lines = 5\nselect = ["GX819"]\n', "utf-8")
+    done = run("check", "report.txt")
+    assert (done.exit_code, done.stdout.count("GX819")) == (3, 1)
+
+
+def test_the_command_bounds_the_report_of_the_year_before(run: Run, tmp_path: Path) -> None:
+    """Where nothing of it may be read, it is no report."""
+    (tmp_path / "report.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "old.txt").write_text("\n" * 9 + TEXT, "utf-8")
+    (tmp_path / "gxrules.toml").write_text("max-lines = 9\n", "utf-8")
+    assert run("check", "report.txt", "--previous", "old.txt").exit_code == 2
+
+
+@attrs.frozen
+class Pathological:
+    """A text of any length that invites needless work; read at ``size`` it takes some 30 to 100 milliseconds."""
+
+    head: str
+    part: str
+    size: int
+    tail: str = ""
+
+    def text(self, times: int) -> str:
+        """The text at ``times`` its size."""
+        return self.head + self.part * (self.size * times) + self.tail * (self.size * times)
+
+
+REQUESTS = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量"
+TEXTS = {
+    "long pipes": Pathological(REQUESTS, "|", 60_000),
+    "empty cells": Pathological(REQUESTS, " | ", 6_000),
+    "tabs": Pathological(REQUESTS, "\t", 6_000),
+    "a run of digits": Pathological(REQUESTS + " | ", "1", 60_000),
+    "deep brackets": Pathological(REQUESTS, "（", 60_000, "）"),
+    "spaces": Pathological(REQUESTS, " ", 60_000),
+    "one long line of words": Pathological("一、总体情况\n", "本年度收到申请三件", 2_000),
+    "one long line of sentences": Pathological("一、总体情况\n", "本年度收到申请三件。", 4_000),
+    "many values": Pathological(REQUESTS, "\n0", 3_000),
+    "blank lines": Pathological(REQUESTS, "\n", 30_000, "0"),
+    "many label words": Pathological(REQUESTS, " 规章", 100),
+    "many labels": Pathological(REQUESTS, "\n总计", 1_000),
+    "many rows": Pathological("二、主动公开政府信息情况\n", "规章 | 0 | 0 | 0\n", 200),
+    "many headings": Pathological("", "一、总体情况\n", 100),
+    "many titles": Pathological("", "政府信息公开工作年度报告\n", 100),
+    "many dates": Pathological("", "2021年1月1日至", 3_000),
+    "noise": Pathological(REQUESTS, "※0", 12_000),
+    "invisible characters": Pathological("规", "\u200b", 20_000),
+}
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_calls_grow_with_the_text(text: Pathological) -> None:
+    """Twice the text takes at most about twice the calls.
+
+    Calls are counted, of Python functions and of built-in ones: the count is
+    the same on every machine and at every load.
+    """
+    read(text.text(1))  # what is made once for all texts is made now
+    assert calls(text.text(2)) <= 2.2 * calls(text.text(1)) + 1_000
+
+
+def calls(text: str) -> int:
+    """How many calls reading a text makes."""
+    count = 0
+
+    def each(frame: object, event: str, argument: Any) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    outer = sys.getprofile()
+    sys.setprofile(each)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(outer)
+    return count
+
+
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+def test_work_inside_calls_grows_with_the_text(text: Pathological) -> None:
+    """Four times the text takes at most eight times the work.
+
+    What a regular expression or a slice costs no count of calls shows, so this
+    is processor time. It says nothing of speed: only how the time of one
+    thread at two lengths compares, where linear work gives 4, quadratic 16. A
+    disturbed measurement is repeated.
+    """
+    short, long = text.text(1), text.text(4)
+    measured: list[tuple[float, float]] = []
+    for _ in range(3):
+        measured.append((seconds(short), seconds(long)))
+        growth = min(time for _, time in measured) / min(time for time, _ in measured)
+        if growth <= 8:
+            return
+    pytest.fail(f"{growth:.1f} times the work")
+
+
+def seconds(text: str) -> float:
+    """How long this thread computes to read a text."""
+    start = time.thread_time()
+    read(text)
+    return time.thread_time() - start
