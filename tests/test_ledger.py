@@ -24,3 +24,8 @@ def test_gaps_are_marks_or_narrative() -> None:
     """White space, pipes and tabs are marks; the rest between classed stretches is narrative."""
     ledger = complete("规章 | 0\n好", set_apart([(Span(0, 2), "label"), (Span(5, 6), "cell")]))
     assert [stretch.kind for stretch in ledger] == ["label", "mark", "cell", "mark", "narrative"]
+
+
+def test_an_empty_stretch_takes_nothing() -> None:
+    """A blank cell's place has no character to class."""
+    assert list(set_apart([(Span(2, 2), "cell")])) == []

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 
 from gxrules.candidates import Candidate, Text
 from gxrules.editions import Edition
-from gxrules.fold import fold
 from gxrules.heads import Heads, read_heads
 from gxrules.layout import DASH, NUMBER, PROSE, WORD
 from gxrules.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW
@@ -17,10 +16,10 @@ from gxrules.numerals import Reading
 from gxrules.report import Note, Row
 from gxrules.rowcells import Taken, take
 from gxrules.rowruns import Run, run_behind
-from gxrules.rowshape import Shape, shape_of
+from gxrules.rowshape import Shapes
 from gxrules.source import Span
 from gxrules.versions import Form, form_of, shown_editions
-from gxrules.words import word
+from gxrules.words import plain_key
 
 Readings = dict[str, tuple[Reading, Span]]
 
@@ -58,11 +57,11 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     printed = {line.path: line.run.printed for line in lines}
     shown = shown_editions(editions, [*heads.matches, *(m for m in found if m.slot.kind == ROW)], printed)
     form = form_of(editions, shown, {(line.table, line.block) for line in lines}, year)
-    shapes = _shapes(lines, form)
+    shapes = Shapes([(line.table, line.run, _columns(line, form)) for line in lines])
     readings: Readings = {}
     rows, notes = [], []
     for line in lines:
-        row, note = _bind_line(text, line, form, shapes[line.table], readings)
+        row, note = _bind_line(text, line, form, shapes, readings)
         rows.append(row)
         notes += [note] if note else []
     return Bound(form, readings, heads, tuple(lines), tuple(rows), tuple(notes))
@@ -125,24 +124,18 @@ def _last_word_before_values(text: Text, last: int, stop: int) -> int:
     return max((i for i in range(last, first) if kinds[i] in (WORD, PROSE)), default=last)
 
 
-def _shapes(lines: Sequence[Line], form: Form) -> Mapping[str, Shape]:
-    """What the rows of each table have in common."""
-    rows = [(line.table, line.run, _columns(line, form)) for line in lines]
-    return {table: shape_of(table, rows) for table in {line.table for line in lines}}
-
-
 def _columns(line: Line, form: Form) -> int:
     block = form.blocks.get((line.table, line.block))
     return len(block[1].columns) if block else 0
 
 
-def _bind_line(text: Text, line: Line, form: Form, shape: Shape, readings: Readings) -> tuple[Row, Note | None]:
+def _bind_line(text: Text, line: Line, form: Form, shapes: Shapes, readings: Readings) -> tuple[Row, Note | None]:
     block = form.blocks.get((line.table, line.block))
     spec = next((row for row in block[1].rows if row.path == line.path), None) if block else None
     if block is None or spec is None:
-        return _row(text, line, "similar", bound=False), _unbound(text, line, 0, 0)
+        return _row(text, line, "similar", bound=False), _unbound(text, line, 0, line.run.printed)
     columns = block[1].columns
-    taken = take(text.source, line.run, len(columns), shape)
+    taken = take(text.source, line.run, len(columns), lambda: shapes.of(line.table))
     if not taken.bound:
         return _row(text, line, _match(line, spec.label), bound=False), _unbound(
             text, line, len(columns), taken.printed
@@ -158,7 +151,7 @@ def _match(line: Line, label: str) -> str:
         return "exact"
     if line.match.match != "exact":
         return "similar"
-    return "exact" if word(fold(label)).key == line.match.key else "alias"
+    return "exact" if plain_key(label) == line.match.key else "alias"
 
 
 def _end(text: Text, line: Line, columns: int, taken: Taken) -> int:

@@ -63,17 +63,16 @@ class RowSpec:
 
 @attrs.frozen(kw_only=True)
 class CellSpec:
-    """A cell of the form: where it stands and what may stand in it."""
+    """A cell of the form: where it stands and what may stand in it.
+
+    ``label`` is its Chinese address, such as 三（三）1 国家秘密/总计.
+    """
 
     path: str
+    label: str
     row: RowSpec
     column: Column
     table: str
-
-    @property
-    def label(self) -> str:
-        """The Chinese address, such as 三（三）1 国家秘密/总计."""
-        return f"{self.row.address}/{self.column.address}"
 
 
 @attrs.frozen(kw_only=True)
@@ -169,7 +168,8 @@ def block_cells(table: str, block: Block) -> Iterator[CellSpec]:
     """The cells of a block, row by row."""
     for row in block.rows:
         for column in block.columns if row.path else ():
-            yield CellSpec(path=f"{row.path}.{column.key}", row=row, column=column, table=table)
+            label = f"{row.address}/{column.address}"
+            yield CellSpec(path=f"{row.path}.{column.key}", label=label, row=row, column=column, table=table)
 
 
 def edition_for(year: int | None, editions: tuple[Edition, ...]) -> Edition:

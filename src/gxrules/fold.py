@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from importlib import resources
@@ -17,7 +18,7 @@ _LOOKALIKES = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
 
 @cache
 def _table() -> dict[int, str]:
-    table = dict(simplified())
+    table: dict[int, str] = dict(simplified())
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(mark): plain for mark, plain in _ALIKE.items()}
     for code in (code for block in _LOOKALIKES for code in block):
@@ -36,7 +37,7 @@ def fold(text: str) -> str:
     (a carriage return before one becomes a space), every other space ``" "``.
     """
     folded = text.translate(_table())
-    if "\r" in text:
+    if text.count("\r") > text.count("\r\n"):
         folded = _lone_returns(text, folded)
     return folded
 
@@ -48,9 +49,14 @@ def _lone_returns(text: str, folded: str) -> str:
 
 @cache
 def simplified() -> dict[int, str]:
-    """The traditional characters alone, for a clean text that keeps its punctuation."""
+    """The simplified character of each traditional one, by code."""
     pairs = (resources.files("gxrules.grammars") / "traditional.txt").read_text("utf-8").split()
     return {ord(pair[0]): pair[1] for pair in pairs}
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(map(chr, simplified()))}]")
 
 
 def strip_noise(text: str) -> str:
@@ -58,18 +64,26 @@ def strip_noise(text: str) -> str:
     return scanner("noise.lark").sub("", text)
 
 
-def clean_text(text: str) -> tuple[str, list[int]]:
-    """Text for rules to match on, and the index in ``text`` of each of its characters.
+def clean_text(text: str) -> str:
+    """Text for rules to match on.
 
     Noise symbols, glosses and a space behind a symbol are dropped, traditional
     characters simplified; punctuation keeps its width.
     """
-    dropped = [(match.start(), match.end()) for match in scanner("noise.lark").finditer(fold(text))]
-    plain = text.translate(simplified())
+    kept = _noise_and_space().sub("", text)
+    return kept.translate(simplified()) if _traditional().search(kept) else kept
+
+
+def clean_offsets(text: str) -> list[int]:
+    """The index in ``text`` of each character of its clean text."""
     kept: list[int] = []
     at = 0
-    for start, end in dropped:
-        kept += range(at, start)
-        at = end + 1 if text[end : end + 1] == " " else end
-    kept += range(at, len(text))
-    return ("".join([plain[index] for index in kept]) if dropped else plain), kept
+    for match in _noise_and_space().finditer(text):
+        kept += range(at, match.start())
+        at = match.end()
+    return [*kept, *range(at, len(text))]
+
+
+@cache
+def _noise_and_space() -> re.Pattern[str]:
+    return re.compile(f"(?:{scanner('noise.lark').pattern}) ?")

@@ -90,7 +90,8 @@ def _is_title(run: Sequence[FrontLine]) -> bool:
     if any(line.white for line in run[1:]) or any(len(line.text) > _LONGEST_TITLE_LINE for line in run):
         return False
     text = _TITLE_PREFIX.sub("", strip_noise("".join(line.text for line in run))).replace(" ", "")
-    return "信息公开" in text and "报告" in text and not _SENTENCE.search(text)
+    cells = any(mark in line.text.strip(" |") for line in run for mark in "|\t")
+    return not cells and "信息公开" in text and "报告" in text and not _SENTENCE.search(text)
 
 
 def _with_agency(source: str, lines: Sequence[FrontLine], at: int, run: Sequence[FrontLine]) -> Title:

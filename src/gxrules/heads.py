@@ -33,33 +33,29 @@ def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int
     """
     matches: list[Candidate] = []
     other: list[int] = []
+    taken = {i for match in found for i in range(match.i, match.j + 1)} | cells
     exact: dict[Place, list[Candidate]] = {}
     for match in found:
         if match.slot.kind == HEAD:
             exact.setdefault((match.slot.table, match.slot.block), []).append(match)
     for place, labels in text.lexicon.heads.items():
         known = exact.get(place, [])
-        zone = _zone(text, place, found, known, anchors)
-        pieces = [i for i in zone if i not in cells]
+        zone = _zone(place, found, known, anchors)
+        pieces = [i for i in zone if text.stream.kind[i] == WORD and i not in taken]
         loose = [made for i in pieces if (made := _cut_or_mistyped(text, i, labels)) is not None]
         matches += _in_order(sorted((*known, *loose), key=lambda match: match.i), labels)
         other += set(pieces) - {match.i for match in loose}
     return Heads(tuple(sorted(matches, key=lambda match: match.i)), tuple(sorted(other)))
 
 
-def _zone(
-    text: Text, place: Place, found: Sequence[Candidate], known: list[Candidate], anchors: Mapping[str, int]
-) -> list[int]:
-    """The words between a block's title, or its first head word, and its first row."""
-    own = [match for match in found if (match.slot.table, match.slot.block) == place]
+def _zone(place: Place, found: Sequence[Candidate], known: list[Candidate], anchors: Mapping[str, int]) -> range:
+    """The pieces between a block's title, or its first head word, and its first row."""
+    own = [match for match in found if match.slot.table == place[0] and match.slot.block == place[1]]
     start = min((match.j + 1 for match in own if match.slot.kind == TITLE), default=None)
     start = min((match.i for match in known), default=None) if start is None else start
     rows = [match.i for match in own if match.slot.kind in (ROW, GROUP)]
     stop = min([*rows, *([anchors[place[0]]] if place[0] in anchors else [])], default=None)
-    if start is None or stop is None:
-        return []
-    covered = {i for match in found for i in range(match.i, match.j + 1)}
-    return [i for i in range(start, stop) if text.stream.kind[i] == WORD and i not in covered]
+    return range(0) if start is None or stop is None else range(start, stop)
 
 
 def _cut_or_mistyped(text: Text, i: int, labels: Iterable[Label]) -> Candidate | None:
@@ -67,7 +63,7 @@ def _cut_or_mistyped(text: Text, i: int, labels: Iterable[Label]) -> Candidate |
     if not read.key:
         return None
     cut = [label for label in labels if label.key.startswith(read.key)]
-    like = [label for label in labels if fuzz.ratio(label.key, read.key) >= _SIMILAR]
+    like = [label for label in labels if fuzz.ratio(label.key, read.key, score_cutoff=_SIMILAR)]
     for matches, match in ((cut, "truncated"), (like, "similar")):
         if matches:
             start, end = text.stream.start[i], text.stream.end[i]
@@ -77,17 +73,18 @@ def _cut_or_mistyped(text: Text, i: int, labels: Iterable[Label]) -> Candidate |
 
 def _in_order(matches: list[Candidate], labels: Sequence[Label]) -> list[Candidate]:
     """Equal and cut words stand for their columns in the form's order."""
+    by_key: dict[str, list[Slot]] = {}
+    for label in labels:
+        by_key.setdefault(label.key, []).append(label.slot)
     used: set[Slot] = set()
     placed = []
     for match in matches:
-        fitting = [label.slot for label in labels if _fits(label, match)]
+        fitting = by_key[match.key] if match.match != "truncated" else _begun(match, by_key)
         slot = next((slot for slot in fitting if slot not in used), match.slot)
         used.add(slot)
-        placed.append(attrs.evolve(match, slot=slot))
+        placed.append(match if slot is match.slot else attrs.evolve(match, slot=slot))
     return placed
 
 
-def _fits(label: Label, match: Candidate) -> bool:
-    if match.match == "truncated":
-        return label.key.startswith(match.word.key)
-    return label.key == match.key
+def _begun(match: Candidate, by_key: Mapping[str, list[Slot]]) -> list[Slot]:
+    return [slot for key, slots in by_key.items() if key.startswith(match.word.key) for slot in slots]

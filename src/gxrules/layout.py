@@ -60,9 +60,8 @@ def cell_stream(folded: str, most: int = 1 << 60, *, returns: bool = False) -> S
 
     ``returns`` tells whether line ends were carriage return and line feed.
     """
-    stream = Stream()
     text = folded if folded.endswith("\n") else folded + "\n"
-    writer = _Writer(stream, text, int(returns))
+    writer = _Writer(text, int(returns))
     for block in parser("document.lark").parse(text).children:
         token = block.children[0]  # type: ignore[union-attr]  # every block is a tree of one token
         assert isinstance(token, Token)
@@ -72,17 +71,15 @@ def cell_stream(folded: str, most: int = 1 << 60, *, returns: bool = False) -> S
             writer.prose(token.start_pos, token.end_pos)
         else:
             writer.cells(token.start_pos, token.end_pos, most)
-        if len(stream) > most:
+        if len(writer.pieces) > most:
             break
-    stream.layouts.extend(writer.layouts())
-    return stream
+    return writer.stream()
 
 
 @attrs.define
 class _Writer:
     """Writes pieces; its state is what the marks so far have opened."""
 
-    stream: Stream
     text: str
     returns: int  # a carriage return before a line end has become a space
     pending: bool = False  # the last piece's cell is still open
@@ -92,6 +89,14 @@ class _Writer:
     lead: bool = False  # the next piece may be a lead mark
     tabs: int = 0
     pipes: int = 0
+    pieces: list[tuple[int, int, int, bool, bool, int, bool]] = attrs.field(factory=list)
+    boundary: list[int] = attrs.field(factory=list)
+
+    def stream(self) -> Stream:
+        """All pieces written."""
+        columns = [list(column) for column in zip(*self.pieces, strict=True)] or [[] for _ in range(7)]
+        kind, start, end, first, white, count, lead = columns
+        return Stream(kind, start, end, self.boundary, first, white, count, lead, self.layouts())
 
     def prose(self, start: int, end: int) -> None:
         """Add each line as one piece."""
@@ -107,8 +112,10 @@ class _Writer:
             kind = match.lastgroup
             if kind in _PIECES:
                 self._add(_PIECES[kind], match.start(), match.end())
-                if len(self.stream) > most:
+                if len(self.pieces) > most:
                     return
+            elif kind in _CLOSED:
+                self._closed(kind, match.start(), match.end())
             elif kind == "PIPES":
                 self._pipes(match.end(), match[0].count("|"), spaced=match[0][0] == " ")
             elif kind == "LINE_END":
@@ -136,25 +143,33 @@ class _Writer:
         self.pending = pending
 
     def _add(self, kind: int, start: int, end: int, count: int = 1) -> None:
-        glued = _GLUED.fullmatch(self.text, start, end) if kind == WORD and self.text[end - 1].isdigit() else None
-        if glued:
-            self._add(WORD, start, glued.start(1))
-            kind, start = NUMBER, glued.start(1)
-        stream = self.stream
-        stream.kind.append(kind)
-        stream.start.append(start)
-        stream.end.append(end)
-        stream.boundary.append(NONE)
-        stream.first.append(self.fresh)
-        stream.white.append(self.white)
-        stream.count.append(min(count, _MOST_PADDING))
-        stream.lead.append(self.lead)
+        if kind == WORD and self.text[end - 1].isdigit():
+            glued = _GLUED.fullmatch(self.text, start, end)
+            if glued:
+                self._add(WORD, start, glued.start(1))
+                kind, start = NUMBER, glued.start(1)
+        count = count if count < _MOST_PADDING else _MOST_PADDING
+        self.pieces.append((kind, start, end, self.fresh, self.white, count, self.lead))
+        self.boundary.append(NONE)
         self.pending, self.fresh, self.white, self.tabbed, self.lead = True, False, False, False, False
 
     def _close(self, strength: int) -> None:
-        boundary = self.stream.boundary
-        if boundary and boundary[-1] < strength:
-            boundary[-1] = strength
+        if self.boundary and self.boundary[-1] < strength:
+            self.boundary[-1] = strength
+
+    def _closed(self, kind: str, start: int, end: int) -> None:
+        """Add a piece whose mark came with it: a pipe, or a line end and the next line's tab."""
+        tab = kind.endswith("TAB")
+        close = end - 2 if tab else end - 1
+        while self.text[close - 1] == " ":
+            close -= 1
+        self._add(_CLOSED[kind], start, close)
+        self.boundary[-1] = HARD
+        self.pending, self.fresh, self.tabbed = False, tab, tab
+        if tab:
+            self.tabs += 1
+        else:
+            self.pipes += 1
 
     def _end_cell(self) -> None:
         self._close(HARD)
@@ -203,6 +218,7 @@ class _Writer:
 # No table has as many columns: a longer run of pipes is a ruler.
 _MOST_PADDING = 64
 _PIECES = {"NUMBER": NUMBER, "DASH": DASH, "WORD": WORD}
+_CLOSED = {"NUMBER_PIPE": NUMBER, "NUMBER_TAB": NUMBER, "WORD_PIPE": WORD, "WORD_TAB": WORD}
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 # A number run onto the end of a word: 规章000.
 _GLUED = re.compile(r"[^|\t\n]*?(?:[\u4e00-\u9fff]|[^\w.,:/+-])(\d+)")

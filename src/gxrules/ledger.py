@@ -11,6 +11,7 @@ from gxrules.fold import fold
 from gxrules.source import Span
 
 CLASSES = ("title", "heading", "label", "header", "cell", "narrative", "noise", "mark", "unread")
+_RANKS = {kind: rank for rank, kind in enumerate(CLASSES)}
 _RUNS = re.compile(r"[ \t\n|]+|[^ \t\n|]+")
 
 
@@ -26,14 +27,13 @@ def set_apart(classed: Iterable[tuple[Span, str]]) -> Iterator[Stretch]:
     """Classed stretches in order, without empty ones, each cut where the one before it reaches into it."""
     at = 0
     for span, kind in sorted(classed, key=_order):
-        start = max(span.start, at)
-        if start < span.end:
-            yield Stretch(Span(start, span.end), kind)
+        if span.start < span.end and at < span.end:
+            yield Stretch(span if span.start >= at else Span(at, span.end), kind)
             at = span.end
 
 
 def _order(pair: tuple[Span, str]) -> tuple[int, int]:
-    return pair[0].start, CLASSES.index(pair[1])
+    return pair[0].start, _RANKS[pair[1]]
 
 
 def complete(text: str, classed: Iterable[Stretch]) -> tuple[Stretch, ...]:

@@ -43,12 +43,13 @@ def match_labels(text: Text) -> tuple[Text, list[Candidate]]:
 
 def _second_report(text: Text, found: list[Candidate]) -> int | None:
     """The piece where another report begins: a section one behind a section six behind a table's row."""
+    sure = [match for match in found if match.slot.kind in (HEADING, ROW) and _is_sure(match)]
     at = -1
     for kind, number in ((ROW, None), (HEADING, _LAST_SECTION), (HEADING, 1)):
         places = [
             match.i
-            for match in found
-            if match.i > at and _is_sure(match) and match.slot.kind == kind and number in (None, match.slot.number)
+            for match in sure
+            if match.i > at and match.slot.kind == kind and number in (None, match.slot.number)
         ]
         if not places:
             return None
@@ -72,7 +73,10 @@ _LAST_SECTION = 6
 
 def _is_sure(match: Candidate) -> bool:
     """Whether a label is beyond doubt where it stands: a numbered heading on its line, a row with values."""
-    return match.weight >= {HEADING: 12, ROW: 8}.get(match.slot.kind, 99)
+    return match.weight >= _SURE.get(match.slot.kind, match.weight + 1)
+
+
+_SURE = {HEADING: 12, ROW: 8}
 
 
 def _place(match: Candidate) -> tuple[int, int, int]:
@@ -138,7 +142,7 @@ def _needed(slot: Slot, read: Word) -> float:
 
 
 def _likeness(label: Label, read: Word) -> float:
-    return fuzz.ratio(label.key, read.key)
+    return fuzz.ratio(label.key, read.key, score_cutoff=_SIMILAR_NUMBERED)
 
 
 def _second(text: Text, slot: Slot, read: Word) -> float:
@@ -147,7 +151,7 @@ def _second(text: Text, slot: Slot, read: Word) -> float:
     for key, labels in text.lexicon.by_key.items():
         others = (label.slot for label in labels if label.slot is not slot)
         if any(read.number is None or other.number in (None, read.number) for other in others):
-            best = max(best, fuzz.ratio(key, read.key))
+            best = max(best, fuzz.ratio(key, read.key, score_cutoff=best))
     return best
 
 

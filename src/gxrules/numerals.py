@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import attrs
@@ -62,6 +62,7 @@ def _parser() -> Lark:
     return Lark(grammar("numerals.lark"), parser="lalr", transformer=_Amount())
 
 
+@lru_cache(maxsize=1024)
 def read_value(raw: str) -> Reading:
     """Read the text of one cell; a text that is no number is ``unreadable``, never guessed."""
     if raw.isascii() and raw.isdigit() and len(raw) < 10:

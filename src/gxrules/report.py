@@ -14,7 +14,7 @@ import attrs
 from gxrules.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build_tables, known_paths
 from gxrules.editions import CellSpec, Edition, Identity, edition_for, official_editions
 from gxrules.errors import UnknownCellError
-from gxrules.fold import clean_text
+from gxrules.fold import clean_offsets, clean_text
 from gxrules.ledger import Stretch, complete
 from gxrules.numerals import Reading, read_value
 from gxrules.source import Source, Span
@@ -49,13 +49,13 @@ class Section:
         Noise symbols and glosses are dropped and traditional characters
         simplified; punctuation keeps its width.
         """
-        return clean_text(self.text)[0]
+        return clean_text(self.text)
 
     def locate(self, start: int, end: int) -> Span | None:
         """The source span of ``clean[start:end]``; ``None`` without text or where it is empty."""
         if self.source is None or start >= end:
             return None
-        kept = clean_text(self.text)[1]
+        kept = clean_offsets(self.text)
         places = [offset for span in self.ranges for offset in range(span.start, span.end + 1)]
         return Span(places[kept[start]], places[kept[end - 1]] + 1)
 

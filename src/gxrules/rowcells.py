@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import attrs
 
 from gxrules.numerals import BLANK, Reading, read_value
@@ -26,27 +28,24 @@ class Taken:
         return bool(self.cells)
 
 
-def take(text: str, run: Run, columns: int, shape: Shape) -> Taken:
-    """The row's cells where they are certain."""
+def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Taken:
+    """The row's cells where they are certain.
+
+    ``shape_of`` gives the shape of its table; a row with all its values
+    printed is certain without.
+    """
+    plain = len(run.own) == columns and not run.glued and (run.anchored or not run.own[0].white)
+    if plain and all(item.value for item in run.own):
+        return Taken(tuple(_read(text, item) for item in run.own), columns)
+    shape = shape_of()
     own = run.cells(leads=shape.leads)
     if shape.white_marks and own and own[0].white and not run.anchored:
         own = ()
-    printed = [item for item in own if not item.blank]
-    for attempt in (
-        _all_printed,
-        _spaced,
-        _glued,
-        _counted,
-        _marked_off,
-        _padded,
-        _padded_whole,
-        _nothing_printed,
-        _continued,
-    ):
+    for attempt in _ATTEMPTS:
         cells = attempt(text, run, own, columns, shape)
         if cells is not None:
-            return Taken(tuple(_read(text, cell) for cell in cells), len(printed))
-    return Taken((), len(printed))
+            return Taken(tuple(_read(text, cell) for cell in cells), run.printed)
+    return Taken((), sum(not item.blank for item in own))
 
 
 Cells = list[Item] | None
@@ -181,3 +180,16 @@ def _read(text: str, item: Item) -> tuple[Reading, Span]:
     if item.blank:
         return BLANK, Span(item.start, item.start)
     return read_value(text[item.start : item.end]), Span(item.start, item.end)
+
+
+_ATTEMPTS = (
+    _all_printed,
+    _spaced,
+    _glued,
+    _counted,
+    _marked_off,
+    _padded,
+    _padded_whole,
+    _nothing_printed,
+    _continued,
+)

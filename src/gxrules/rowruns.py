@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -87,40 +87,34 @@ def _lines(row: Sequence[Item]) -> list[list[Item]]:
 
 def opened(row: Iterable[Item]) -> list[Item]:
     """Every cell on its own: padding as the blank cells it may stand for."""
-    return [attrs.evolve(item, count=1) if item.count > 1 else item for item in row for _ in range(item.count)]
+    return [item for item in row for _ in range(item.count)]
 
 
-def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> tuple[Item, ...]:
+def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> Iterator[Item]:
     """The pieces ``lo`` to ``hi`` (exclusive) as cells, joined over boundaries below ``level``."""
-    found: list[Item] = []
+    kinds, boundary = stream.kind, stream.boundary
     i = lo
     while i < hi:
         j = i
-        if stream.kind[i] in (NUMBER, DASH, WORD):
-            while stream.boundary[j] < level and j + 1 < hi and stream.kind[j + 1] in (NUMBER, DASH, WORD):
+        if kinds[i] in _TEXTS:
+            while boundary[j] < level and j + 1 < hi and kinds[j + 1] in _TEXTS:
                 j += 1
-        if stream.kind[i] != NOISE:
-            found.append(_item(text, stream, i, j))
+        if kinds[i] != NOISE:
+            yield _item(text, stream, i, j)
         i = j + 1
-    return tuple(found)
+
+
+_TEXTS = (NUMBER, DASH, WORD)
+_BLANKS = (EMPTY, PADDING)
 
 
 def _item(text: str, stream: Stream, i: int, j: int) -> Item:
-    kind = stream.kind[i]
-    start, end = stream.start[i], stream.end[j]
-    plain = i == j and kind in (NUMBER, DASH)
-    blank = kind in (EMPTY, PADDING)
+    kind, start, end = stream.kind[i], stream.start[i], stream.end[j]
+    blank = kind in _BLANKS
+    value = not blank and ((i == j and kind != WORD) or read_value(text[start:end]).kind in ("number", "dash"))
+    padding, hard = kind == PADDING, stream.boundary[j] == HARD
     return Item(
-        start=start,
-        end=end,
-        value=plain or (not blank and read_value(text[start:end]).kind in ("number", "dash")),
-        blank=blank,
-        padding=kind == PADDING,
-        first=stream.first[i],
-        white=stream.white[i],
-        hard=stream.boundary[j] == HARD,
-        lead=stream.lead[i],
-        count=stream.count[i],
+        start, end, value, blank, padding, stream.first[i], stream.white[i], hard, stream.lead[i], stream.count[i]
     )
 
 
@@ -147,14 +141,15 @@ def run_behind(
     mark, cut = _row_end(found, closed=stop < len(stream) and stream.white[stop], anchor=anchor)
     first = _line_start(stream, label[0] if above is None else above, before)
     line_end = next((at for at in range(label[1] + 2, stop) if stream.first[at]), stop)
-    own, whole = _cells(stream, first, line_end if mark == "line" else stop), _cells(stream, first, stop)
+    width, leads = _measure(stream, first, line_end if mark == "line" else stop)
+    whole, all_leads = (width, leads) if mark != "line" else _measure(stream, first, stop)
     return Run(
         own=tuple(found[:cut]),
         rest=tuple(found[cut:]),
         mark=mark,
-        width=sum(stream.count[at] for at in own),
-        whole=sum(stream.count[at] for at in whole),
-        leads=(sum(stream.lead[at] for at in own), sum(stream.lead[at] for at in whole)),
+        width=width,
+        whole=whole,
+        leads=(leads, all_leads),
         lead=stream.lead[first],
         glued=stream.boundary[label[1]] == NONE,
         anchored=anchor,
@@ -184,6 +179,11 @@ def _line_start(stream: Stream, label: int, before: int) -> int:
     return first if first > before else label
 
 
-def _cells(stream: Stream, first: int, end: int) -> list[int]:
-    """The last pieces of the cells from ``first`` up to ``end``."""
-    return [at for at in range(first, end) if stream.boundary[at] == HARD or at == end - 1]
+def _measure(stream: Stream, first: int, end: int) -> tuple[int, int]:
+    """How many cells stand from piece ``first`` up to ``end``, and how many of them may be lead marks."""
+    cells = leads = 0
+    for at in range(first, end):
+        if stream.boundary[at] == HARD or at == end - 1:
+            cells += stream.count[at]
+            leads += stream.lead[at]
+    return cells, leads

@@ -48,31 +48,43 @@ class Shape:
         return list(row[start : start + columns]) if inside else None
 
 
-def shape_of(table: str, rows: Rows) -> Shape:
-    """The shape of a table from the rows of a document, each with its table and number of columns.
+@attrs.frozen(eq=False)
+class Shapes:
+    """The shapes of a document's tables, each found when a row first asks for it.
 
-    Where a table does not show on which side its values stand, the others do.
+    ``rows`` are all rows met, with their table and number of columns.
     """
-    runs = [run for _, run, _ in rows]
-    leads = sum(run.lead for run in runs) >= len(runs) * _NEARLY_ALL
-    own = [row for row in rows if row[0] == table]
-    # Behind a table's head a mark stands before the row, behind a label it stands after.
-    labelled = [row for row in rows if not row[1].anchored]
-    width, whole = _usual(own, leads=leads)
-    left, right = _sides(own, leads=leads)
-    if left and right and own[0] in labelled:
-        left, right = _sides(labelled, leads=leads)
-    return Shape(
-        width=width,
-        whole=whole,
-        left=left,
-        right=right,
-        keeps_blanks=any(run.inner_blank for run in runs)
-        or _shows_outer_blank(labelled, left=left, right=right, leads=leads),
-        white_marks=sum(run.mark == "white" for run in runs) * 2 > len(runs),
-        leads=leads,
-        surplus=_surplus(own if len(own) >= _MANY else labelled, leads=leads),
-    )
+
+    rows: Rows
+    found: dict[str, Shape] = attrs.field(factory=dict)
+
+    def of(self, table: str) -> Shape:
+        """The shape of a table; where it does not show on which side its values stand, the others do."""
+        if table not in self.found:
+            self.found[table] = self._shape(table)
+        return self.found[table]
+
+    def _shape(self, table: str) -> Shape:
+        runs = [run for _, run, _ in self.rows]
+        leads = sum(run.lead for run in runs) >= len(runs) * _NEARLY_ALL
+        own = [row for row in self.rows if row[0] == table]
+        # Behind a table's head a mark stands before the row, behind a label it stands after.
+        labelled = [row for row in self.rows if not row[1].anchored]
+        width, whole = _usual(own, leads=leads)
+        left, right = _sides(own, leads=leads)
+        if left and right and own[0] in labelled:
+            left, right = _sides(labelled, leads=leads)
+        outer = _shows_outer_blank(labelled, left=left, right=right, leads=leads)
+        return Shape(
+            width=width,
+            whole=whole,
+            left=left,
+            right=right,
+            keeps_blanks=outer or any(run.inner_blank for run in runs),
+            white_marks=sum(run.mark == "white" for run in runs) * 2 > len(runs),
+            leads=leads,
+            surplus=_surplus(own if len(own) >= _MANY else labelled, leads=leads),
+        )
 
 
 # Where lines begin with a mark, all do; where they begin with a covered cell, some do not.

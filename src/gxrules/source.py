@@ -36,8 +36,8 @@ class Source:
     def from_bytes(cls, data: bytes, *, name: str | None = None) -> Source:
         """Decode by byte order mark, then as UTF-8, then as GB18030.
 
-        UTF-8 with a rare broken byte (a file cut inside a character) stays
-        UTF-8: GB18030 reads almost any bytes, and would turn it to nonsense.
+        A rare broken byte, as in a file cut inside a character, does not change
+        the encoding: GB18030 reads almost any bytes, most to nonsense.
         """
         for mark, encoding in _MARKS:
             if data.startswith(mark):
@@ -45,10 +45,8 @@ class Source:
         utf8 = cls._lenient(data, "utf-8", name)
         if utf8.replaced * 100 <= len(utf8.text):
             return utf8
-        try:
-            return cls(data.decode("gb18030"), name, "gb18030")
-        except UnicodeDecodeError:
-            return utf8
+        chinese = cls._lenient(data, "gb18030", name)
+        return chinese if chinese.replaced * 100 <= len(chinese.text) else utf8
 
     @classmethod
     def _lenient(cls, data: bytes, encoding: str, name: str | None) -> Source:

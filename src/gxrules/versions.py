@@ -45,11 +45,14 @@ def shown_editions(
     Evidence are head words and rows that only one edition has in the block;
     failing these, ``printed``: the number of values printed behind a row, by path.
     """
-    found = list(found)
+    names: dict[BlockKey, list[str]] = {}
+    for match in found:
+        if match.slot.kind in (HEAD, ROW):
+            names.setdefault((match.slot.table, match.slot.block), []).append(match.slot.name)
     shown = {}
     for key in dict.fromkeys(key for edition in editions for key in blocks_of(edition)):
         offered = {edition: blocks_of(edition)[key] for edition in editions if key in blocks_of(edition)}
-        words = _scores(key, offered, found)
+        words = _scores(key, offered, names)
         counts = {edition: _fitting(block, printed) for edition, block in offered.items()}
         for scores in (words, counts):
             best = max(scores, key=lambda edition: scores[edition])
@@ -59,20 +62,26 @@ def shown_editions(
     return shown
 
 
-def _scores(key: BlockKey, offered: Mapping[Edition, Block], found: list[Candidate]) -> dict[Edition, int]:
-    names = {edition: _names(block) for edition, block in offered.items()}
+def _scores(key: BlockKey, offered: Mapping[Edition, Block], found: Mapping[BlockKey, list[str]]) -> dict[Edition, int]:
+    names = {edition: _names(edition, key) for edition in offered}
     scores = dict.fromkeys(offered, 0)
-    for match in found:
-        if (match.slot.table, match.slot.block) == key and match.slot.kind in (HEAD, ROW):
-            owners = [edition for edition, known in names.items() if match.slot.name in known]
-            if len(owners) == 1:
-                scores[owners[0]] += 1
+    for name in found.get(key, ()):
+        owners = [edition for edition, known in names.items() if name in known]
+        if len(owners) == 1:
+            scores[owners[0]] += 1
     return scores
 
 
-def _names(block: Block) -> set[str]:
+@cache
+def _names(edition: Edition, key: BlockKey) -> frozenset[str]:
+    block = blocks_of(edition)[key]
     rows = {row.path for row in block.rows if row.path}
-    return rows | {column.key for column in block.columns}
+    return frozenset(rows | {column.key for column in block.columns})
+
+
+@cache
+def _specs(edition: Edition, key: BlockKey) -> tuple[CellSpec, ...]:
+    return tuple(block_cells(key[0], blocks_of(edition)[key]))
 
 
 def _fitting(block: Block, printed: Mapping[str, int]) -> int:
@@ -96,7 +105,7 @@ def form_of(
         owner = shown.get(key, edition)
         owner = owner if key in blocks_of(owner) else next(other for other in editions if key in blocks_of(other))
         blocks[key] = owner, blocks_of(owner)[key]
-    specs = [spec for (table, _), (_, block) in blocks.items() for spec in block_cells(table, block)]
+    specs = [spec for key, (owner, _) in blocks.items() for spec in _specs(owner, key)]
     return Form(
         edition=edition,
         blocks=blocks,
