@@ -1,0 +1,167 @@
+"""Damage: what converters and clipboards do to a document. Whatever a reader makes of it, no value may be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+import attrs
+from hypothesis import strategies as st
+
+from gxrules.cells import Cell
+from gxrules.report import Report
+from gxrules.source import Span
+from gxrules.testing.documents import Document, Line, Piece, document, map_lines
+from gxrules.testing.layouts import LAYOUTS, Layout
+from gxrules.testing.oddities import SYMBOLS, blank_zeros
+from gxrules.testing.samples import Sample
+from gxrules.testing.traits import change_some, insert, is_header, is_label
+from gxrules.testing.writing import Written, write
+
+# What a mistyped character becomes.
+_TYPOS = "事内容项处理"
+# The layouts that keep every value; where they do not, a damaged row is no different from a sound one.
+WHOLE = [layout for layout in LAYOUTS if layout.keeps_values]
+
+
+@st.composite
+def damaged_labels(draw: st.DrawFn, report: Report, layout: Layout | None = None) -> Sample:
+    """Labels and headers with a character dropped, swapped, mistyped, noised, spaced or wrapped."""
+    damages = draw(st.lists(st.sampled_from(_LABEL_DAMAGES), min_size=1, max_size=3))
+    source = document(report)
+    for damage in damages:
+        source = change_some(draw, source, _is_worded, partial(_hurt, draw, damage))
+    return _sample(report, source, layout or draw(st.sampled_from(WHOLE)), source.cells)
+
+
+def _is_worded(piece: Piece) -> bool:
+    return (is_label(piece) or is_header(piece)) and len(piece.text) > 1
+
+
+def _hurt(draw: st.DrawFn, damage: Callable[[st.DrawFn, str, int], str], piece: Piece) -> Piece:
+    position = draw(st.integers(0, len(piece.text) - 2))
+    return attrs.evolve(piece, text=damage(draw, piece.text, position))
+
+
+def _dropped(draw: st.DrawFn, text: str, at: int) -> str:
+    return text[:at] + text[at + 1 :]
+
+
+def _swapped(draw: st.DrawFn, text: str, at: int) -> str:
+    return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
+
+
+def _mistyped(draw: st.DrawFn, text: str, at: int) -> str:
+    return text[:at] + draw(st.sampled_from(_TYPOS)) + text[at + 1 :]
+
+
+def _noised(draw: st.DrawFn, text: str, at: int) -> str:
+    return insert(text, at, draw(st.sampled_from(SYMBOLS)))
+
+
+def _spaced(draw: st.DrawFn, text: str, at: int) -> str:
+    return insert(text, at + 1, draw(st.sampled_from((" ", "\u3000", "\xa0"))))
+
+
+def _wrapped(draw: st.DrawFn, text: str, at: int) -> str:
+    return insert(text, at + 1, "\n")
+
+
+_LABEL_DAMAGES = (_dropped, _swapped, _mistyped, _noised, _spaced, _wrapped)
+
+
+@st.composite
+def lost_cells(draw: st.DrawFn, report: Report, layout: Layout | None = None) -> Sample:
+    """Cells lost: all blank ones, values moving left and rows filled up again; or single ones with their marks."""
+    source = document(report)
+    if draw(st.booleans()):
+        source = blank_zeros(draw, source)
+    damaged = map_lines(source, _without_blanks) if draw(st.booleans()) else _without_some(draw, source)
+    return _sample(report, damaged, layout or draw(st.sampled_from(WHOLE)), source.cells)
+
+
+def _without_blanks(line: Line) -> Line:
+    kept = (attrs.evolve(piece, columns=1) for piece in line.pieces if not _is_empty(piece))
+    return attrs.evolve(line, pieces=tuple(kept))
+
+
+def _is_empty(piece: Piece) -> bool:
+    return piece.kind == "covered" or (piece.cell is not None and piece.cell.kind == "blank")
+
+
+def _without_some(draw: st.DrawFn, source: Document) -> Document:
+    """Lose one cell in some rows, never in two that follow each other.
+
+    A row that lost all its values before one that lost its label would read
+    as a sound row, and nothing in the text could tell.
+    """
+    count = sum(len(grid.lines) for grid in source.grids)
+    chosen: dict[int, int] = {}
+    for number in sorted(draw(st.sets(st.integers(0, count - 1), min_size=1, max_size=6))):
+        if number - 1 not in chosen:
+            chosen[number] = draw(st.integers(0, 8))
+    lines = iter(range(count))
+    return map_lines(source, lambda line: _without(line, chosen.get(next(lines))))
+
+
+def _without(line: Line, number: int | None) -> Line:
+    if number is None:
+        return line
+    at = number % len(line.pieces)
+    return attrs.evolve(line, pieces=line.pieces[:at] + line.pieces[at + 1 :], lost=1)
+
+
+def _sample(report: Report, source: Document, layout: Layout, cells: Mapping[str, Cell]) -> Sample:
+    return Sample(
+        text=write(source, layout).text,
+        layout=layout.name,
+        report=report,
+        document=source,
+        cells=cells,
+        doubtful=frozenset(cells),
+    )
+
+
+@st.composite
+def cuts(draw: st.DrawFn, report: Report, layout: Layout | None = None) -> Sample:
+    """A text cut at its beginning, in the middle or at its end, at any character."""
+    source = document(report)
+    layout = layout or draw(st.sampled_from(WHOLE))
+    written = write(source, layout)
+    size = len(written.text)
+    start = draw(st.one_of(st.just(0), st.integers(1, size - 1)))
+    end = draw(st.one_of(st.just(size), st.integers(start, size)))
+    removed = Span(start, end if start or end < size else size // 2)
+    cells, lost = _after_cut(source, written, removed)
+    return Sample(
+        text=written.text[: removed.start] + written.text[removed.end :],
+        layout=layout.name,
+        report=report,
+        document=source,
+        cells=cells,
+        doubtful=frozenset(cells),
+        lost=lost,
+    )
+
+
+def _after_cut(source: Document, written: Written, removed: Span) -> tuple[dict[str, Cell], frozenset[str]]:
+    """What is certain of the values: those that still stand, and those whose value is gone."""
+    outer = removed.start == 0 or removed.end == len(written.text)
+    cells: dict[str, Cell] = {}
+    lost: set[str] = set()
+    for path, cell in source.cells.items():
+        row = written.rows[source.edition.cells[path].row.path or ""]
+        touched = _touches(written.values[path], removed)
+        if _within(row, removed) or (outer and touched):
+            lost.add(path)
+        elif not touched and (outer or not _touches(row, removed) or _within(removed, row)):
+            cells[path] = cell
+    return cells, frozenset(lost)
+
+
+def _touches(span: Span, other: Span) -> bool:
+    return span.start <= other.end and other.start <= span.end
+
+
+def _within(span: Span, other: Span) -> bool:
+    return other.start <= span.start and span.end <= other.end

@@ -1,0 +1,143 @@
+"""A text with all that is known of it, and the judgement on how it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+from hypothesis.vendor.pretty import RepresentationPrinter
+
+from gxrules.cells import Cell, Number
+from gxrules.report import Report
+from gxrules.testing.documents import Document, Line
+from gxrules.testing.layouts import Layout
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Sample:
+    """A written report.
+
+    ``cells`` are the values to be read, by path. ``doubtful`` are those of
+    them that may stay unbound, because the text does not say for certain
+    where they belong; ``lost`` are the paths whose value the text no longer
+    shows, so that none may be read. A path in none of them is not compared.
+    ``codes`` are beginnings of the diagnostic codes its traits may change.
+    """
+
+    text: str
+    layout: str
+    traits: tuple[str, ...] = ()
+    report: Report
+    document: Document
+    cells: Mapping[str, Cell]
+    doubtful: frozenset[str] = frozenset()
+    lost: frozenset[str] = frozenset()
+    codes: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        """What a person needs to see the failure: the rest follows from it."""
+        return f"<{self.layout} {' '.join(self.traits)}\n{self.text}>"
+
+    def _repr_pretty_(self, printer: RepresentationPrinter, cycle: bool) -> None:
+        printer.text(repr(self))
+
+
+@attrs.frozen(kw_only=True)
+class Wrong:
+    """A cell that was read as what it is not."""
+
+    path: str
+    expected: Number | None
+    found: Number | None
+    kind: str
+
+
+@attrs.frozen(kw_only=True)
+class Judgement:
+    """How a sample was read, by cells.
+
+    ``unbound`` counts cells without a value where the reader left a note of
+    loss, ``silent`` those where it left none; ``missed`` names the unbound
+    cells that were certain.
+    """
+
+    right: int = 0
+    wrong: tuple[Wrong, ...] = ()
+    unbound: int = 0
+    silent: int = 0
+    missed: tuple[str, ...] = ()
+
+
+_LOSSES = ("row-unbound", "text-unread")
+
+
+def judge(sample: Sample, report: Report) -> Judgement:
+    """Compare what was read with what was written."""
+    right = unbound = 0
+    wrong: list[Wrong] = []
+    missed: list[str] = []
+    for path, cell in sample.cells.items():
+        found = report.cell(path)
+        if _same(cell, found):
+            right += 1
+        elif found.value is None and found.kind != "number":
+            unbound += 1
+            missed += [] if path in sample.doubtful else [path]
+        else:
+            wrong.append(_wrong(cell.value, found))
+    wrong += _invented(sample, report)
+    noted = any(note.kind in _LOSSES for note in report.notes)
+    return Judgement(
+        right=right,
+        wrong=tuple(wrong),
+        unbound=unbound if noted else 0,
+        silent=0 if noted else unbound,
+        missed=tuple(missed),
+    )
+
+
+def _same(cell: Cell, found: Cell) -> bool:
+    return (found.kind, found.value, found.unit) == (cell.kind, cell.value, cell.unit)
+
+
+def _wrong(expected: Number | None, found: Cell) -> Wrong:
+    return Wrong(path=found.path, expected=expected, found=found.value, kind=found.kind)
+
+
+def _invented(sample: Sample, report: Report) -> Iterator[Wrong]:
+    """Values read where the text shows none, or for a row of another edition."""
+    for cell in report.cells():
+        foreign = cell.path not in sample.report.edition.cells
+        if cell.value is not None and (foreign or cell.path in sample.lost):
+            yield _wrong(None, cell)
+
+
+def doubtful_paths(source: Document, layouts: Mapping[str, Layout]) -> frozenset[str]:
+    """The paths of rows that the text of a document leaves in doubt; ``layouts`` by table."""
+    shown = _shows_inner_blank(source, layouts)
+    return frozenset(
+        piece.cell.path
+        for grid in source.grids
+        for line in grid.lines
+        if _in_doubt(line, layouts[grid.name], shown)
+        for piece in line.pieces
+        if piece.cell
+    )
+
+
+def _kinds(line: Line) -> list[str]:
+    return [piece.cell.kind for piece in line.pieces if piece.cell]
+
+
+def _in_doubt(line: Line, layout: Layout, inner_blank_shown: bool) -> bool:
+    texts = [piece.text for piece in line.pieces if piece.cell]
+    if not layout.keeps_values and len(texts) > 1 and any(len(text) != 1 for text in texts):
+        return True
+    return "blank" in _kinds(line) and not (layout.keeps_blanks and inner_blank_shown)
+
+
+def _shows_inner_blank(source: Document, layouts: Mapping[str, Layout]) -> bool:
+    """Whether a blank stands before a value of its row: then blanks were not dropped."""
+    lines = [line for grid in source.grids if layouts[grid.name].keeps_blanks for line in grid.lines]
+    kinds = ["".join("b" if kind == "blank" else "v" for kind in _kinds(line)) for line in lines]
+    return any("bv" in kind for kind in kinds)

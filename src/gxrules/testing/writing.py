@@ -1,0 +1,75 @@
+"""Write a document as text, and know where its values went."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import attrs
+
+from gxrules.source import Span
+from gxrules.testing.documents import Document, Line, Part
+from gxrules.testing.layouts import CLOSE, OPEN, ROW, Layout, bare
+
+
+@attrs.frozen(kw_only=True)
+class Written:
+    """A text, where each value stands in it, and where each row with values does."""
+
+    text: str
+    values: Mapping[str, Span] = attrs.field(repr=False)
+    rows: Mapping[str, Span] = attrs.field(repr=False)
+
+
+def write(source: Document, layout: Layout, tables: Mapping[str, Layout] = MappingProxyType({})) -> Written:
+    """Write a document in a layout; ``tables`` gives single tables another one."""
+    lines: list[str] = []
+    for line in (*source.before, *source.title, *source.preamble):
+        lines += _spaced(line, layout)
+    for part in source.parts:
+        _write_part(part, layout, tables, lines)
+    for line in source.after:
+        lines += _spaced(line, layout)
+    text = "\n".join(lines) + "\n"
+    return _unmarked(text.replace("\n", source.line_end), _printed_rows(source))
+
+
+def _spaced(line: str, layout: Layout) -> list[str]:
+    return [line, ""] if layout.gap else [line]
+
+
+def _write_part(part: Part, layout: Layout, tables: Mapping[str, Layout], lines: list[str]) -> None:
+    heading = part.ordinal + part.heading
+    if part.glued and lines:
+        while not lines[-1]:
+            lines.pop()
+        heading = lines.pop() + heading
+    for line in filter(None, (heading, *part.text)):
+        lines += _spaced(line, layout)
+    if part.grid is not None:
+        lines += tables.get(part.grid.name, layout).lines(part.grid)
+
+
+def _printed_rows(source: Document) -> Iterator[Line]:
+    return (line for grid in source.grids for line in grid.printed)
+
+
+def _unmarked(marked: str, rows: Iterator[Line]) -> Written:
+    """Take out the marks; the rows, and the values in each, come in the document's order."""
+    values: dict[str, Span] = {}
+    spans: dict[str, Span] = {}
+    row, start, opened = Line(()), 0, 0
+    paths: Iterator[str] = iter(())
+    for taken, match in enumerate(re.finditer(f"[{ROW}{OPEN}{CLOSE}]", marked)):
+        offset = match.start() - taken
+        if match[0] == ROW:
+            row, start = next(rows), offset
+            paths = iter([piece.cell.path for piece in row.pieces if piece.cell])
+        elif match[0] == OPEN:
+            opened = offset
+        else:
+            values[next(paths)] = Span(opened, offset)
+            if row.path:
+                spans[row.path] = Span(start, offset)
+    return Written(text=bare(marked), values=values, rows=spans)
