@@ -1,13 +1,16 @@
 # On a machine with Python 3.11 or newer and make, nothing else is needed:
 #   make demo   checks the reports in samples/
 #   make test   runs every check and test of the project
+#   make fuzz   searches for texts that break the reader, in an environment of its own
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+FUZZ_BIN := .venv-fuzz/bin
+SECONDS ?= 1200
 
-.PHONY: demo test bench nightly tables docs-rules clean
+.PHONY: demo test bench nightly fuzz tables docs-rules clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
@@ -25,6 +28,10 @@ bench: $(VENV)/.installed
 nightly: $(VENV)/.installed-dev
 	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -rs
 
+# atheris (Apache-2.0) has wheels for Linux and Python 3.11 to 3.13 only, so it is none of the development tools.
+fuzz: .venv-fuzz/.installed
+	PYTHONPATH=tests $(FUZZ_BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
+
 tables: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_traditional.py
 
@@ -32,7 +39,7 @@ docs-rules: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_rule_pages.py
 
 clean:
-	rm -rf $(VENV) build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf $(VENV) .venv-fuzz .fuzz build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "gxrules needs Python 3.11 or newer; try: make PYTHON=python3.11")'
@@ -45,3 +52,8 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable '.[dev]'
 	@touch $(VENV)/.installed $@
+
+.venv-fuzz/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-fuzz
+	$(FUZZ_BIN)/python -m pip --quiet --disable-pip-version-check install --editable '.[testing]' 'atheris>=3.0'
+	@touch $@
