@@ -12,7 +12,7 @@ from gxrules.cli import main
 
 # A change is judged by the same examples everywhere; the night looks for new ones. A busy machine fails no property.
 settings.register_profile("change", deadline=None, derandomize=True)
-settings.register_profile("nightly", deadline=None, max_examples=2000, print_blob=True)
+settings.register_profile("nightly", deadline=None, max_examples=5000, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "change"))
 
 

@@ -1,0 +1,216 @@
+"""From a text to a report: labels, rows, editions, headings, notes."""
+
+from __future__ import annotations
+
+import pytest
+
+import gxrules
+from gxrules import Report, read
+from gxrules.cells import Cell
+
+
+def rows(*lines: str, section: str = "三、收到和处理政府信息公开申请情况") -> str:
+    return "\n".join([section, *lines, ""])
+
+
+def values(report: Report, row: str) -> list[object]:
+    return [cell.value for cell in report.cells() if cell.path.rpartition(".")[0] == row]
+
+
+def notes(report: Report) -> list[tuple[str, object]]:
+    return [(note.kind, note.data.get("path")) for note in report.notes]
+
+
+FULL = "一、本年新收政府信息公开申请数量 | 3 | 0 | 0 | 0 | 0 | 1 | 4 | ||"
+SHORT = "二、上年结转政府信息公开申请数量 | 2 | 2 | |||||||"
+INNER = "（一）予以公开 | 2 | | | | | 1 | 3 | ||"
+
+
+def test_a_row_with_all_values_is_taken() -> None:
+    """Padding around printed values does not matter."""
+    assert values(read(rows(FULL)), "requests.received") == [3, 0, 0, 0, 0, 1, 4]
+
+
+def test_a_row_that_may_have_lost_its_blanks_is_left_unbound() -> None:
+    """Where no row keeps a blank inside, values may have moved left, and equal first and last ones prove nothing."""
+    report = read(rows(FULL, SHORT))
+    assert {cell.kind for cell in report.cells() if "carried_over" in cell.path} == {"unbound"}
+    assert notes(report) == [("row-unbound", "requests.carried_over")]
+
+
+def test_a_table_that_keeps_its_blanks_proves_them() -> None:
+    """A blank between two values shows that blanks were not dropped: rows of one width can be trusted."""
+    report = read(rows(FULL, SHORT, INNER))
+    assert values(report, "requests.carried_over") == [2, 2, None, None, None, None, None]
+    assert not report.notes
+
+
+def test_a_row_narrower_than_its_table_is_left_unbound() -> None:
+    """A lost cell shows in the width."""
+    report = read(rows(FULL, INNER, "（二）部分公开 | 1 | | | | | 1 | ||"))
+    assert notes(report) == [("row-unbound", "requests.partially_granted")]
+
+
+def test_a_row_never_crosses_its_line_where_lines_mark_rows() -> None:
+    """Six values on a line are not made seven with one from the next line."""
+    report = read(rows(FULL, "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 |", "9 | 9 | 9 |"))
+    assert values(report, "requests.carried_over") == [None] * 7
+    assert ("row-unbound", "requests.carried_over") in notes(report)
+
+
+def test_a_row_broken_over_lines_is_whole_when_its_values_are() -> None:
+    """Exactly as many values as columns up to the next label are the row's."""
+    report = read(rows("一、本年新收政府信息公开申请数量 |", "3 | 0 | 0 |", "0 | 0 | 1 |", "4 |", INNER))
+    assert values(report, "requests.received") == [3, 0, 0, 0, 0, 1, 4]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "5.属于三类内容事务信息",
+        "５．属于三类内部事务信息",
+        "5.属于三类※内部事务信息",
+        "5、 属于三类\n内部事务信息",
+        "5.屬於三類內部事務信息",
+    ],
+)
+def test_labels_are_found_under_noise_and_typos(label: str) -> None:
+    """Full-width, traditional, noisy, wrapped and mistyped labels are the same row."""
+    report = read(rows(FULL, f"{label} | 1 | 2 | 3 | 4 | 5 | 6 | 21 |"))
+    assert values(report, "requests.denied.internal_affairs") == [1, 2, 3, 4, 5, 6, 21]
+
+
+def test_the_heading_four_is_not_the_row_four() -> None:
+    """The row 四、结转下年度继续办理 stands right before the heading 四."""
+    report = read(
+        rows("四、结转下年度继续办理 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |", "四、政府信息公开行政复议、行政诉讼情况")
+    )
+    assert values(report, "requests.carried_forward") == [1, 0, 0, 0, 0, 0, 1]
+    assert [heading.number for heading in report.headings] == [3, 4]
+
+
+def test_rows_out_of_order_are_still_bound() -> None:
+    """A sure row that stands before its predecessor keeps its values."""
+    report = read(
+        rows("2.重复申请 | 7 | 0 | 0 | 0 | 0 | 0 | 7 |", "1.信访举报投诉类申请 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |")
+    )
+    assert values(report, "requests.not_processed.repeat_request")[-1] == 7
+    assert values(report, "requests.not_processed.petition_or_complaint")[-1] == 1
+
+
+def test_a_row_of_no_form_is_met_and_not_bound() -> None:
+    """An invented row keeps its values, shifts nothing, and is no loss where no row is missing."""
+    disclosure = [
+        "第二十条第（五）项 |",
+        "信息内容 | 本年处理决定数量 |",
+        "行政许可 | 5 |",
+        "行政确认 | 8 |",
+        "第二十条第（六）项 |",
+    ]
+    report = read(rows(*disclosure, section="二、主动公开政府信息情况"))
+    assert report.disclosure.administrative_license.decisions.value == 5
+    extra = [row for row in report.rows if row.path is None]
+    assert [(row.label, row.values) for row in extra] == [("行政确认", ("8",))]
+
+
+def test_each_block_shows_its_own_edition() -> None:
+    """A report may mix the two forms; its edition is that of the greater part."""
+    text = rows(
+        "第二十条第（一）项 |",
+        "信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |",
+        "规章 | 1 | 2 | 3 |",
+        "第二十条第（五）项 |",
+        "信息内容 | 本年处理决定数量 |",
+        "行政许可 | 4 |",
+        "第二十条第（六）项 |",
+        "信息内容 | 本年处理决定数量 |",
+        "行政处罚 | 5 |",
+        section="二、主动公开政府信息情况",
+    )
+    report = read(text)
+    assert report.edition.name == "2021"
+    assert report.disclosure.government_rule.newly_disclosed.value == 2
+    assert report.disclosure.government_rule.issued.kind == "absent"
+    assert report.disclosure.administrative_penalty.decisions.value == 5
+
+
+def test_table_fours_row_is_found_behind_its_head() -> None:
+    """The one nameless row is anchored by the words above it; a stray first pipe is none of its cells."""
+    head = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |"
+    text = rows(
+        "行政复议 | 行政诉讼 |",
+        head,
+        f"| {' | '.join(map(str, range(15)))} |",
+        section="四、政府信息公开行政复议、行政诉讼情况",
+    )
+    assert [cell.value for cell in read(text).cells() if cell.path.startswith("remedies")] == list(range(15))
+
+
+def test_glued_headings_are_found() -> None:
+    """A heading inside a line has its ordinal; one named in a sentence has not."""
+    report = read("一、总体情况\n全文由其他需要报告的事项等部分组成。回应关切六、其他※需要报告的事项\n无。\n")
+    assert [(heading.number, heading.glued) for heading in report.headings] == [(1, False), (6, True)]
+
+
+def test_a_subheading_is_no_heading() -> None:
+    """（三） under section one may read like section four."""
+    text = """一、总体情况
+（三）因政府信息公开申请行政复议、提起行政诉讼的情况
+无。
+二、主动公开政府信息情况
+四、政府信息公开行政复议、行政诉讼情况
+"""
+    assert [(heading.number, heading.ordinal) for heading in read(text).headings] == [
+        (1, "一、"),
+        (2, "二、"),
+        (4, "四、"),
+    ]
+
+
+def test_a_second_report_is_not_read() -> None:
+    """A section one behind a section six and a table begins another report, title included."""
+    one = rows("一、总体情况", FULL, "六、其他需要报告的事项", "无。", section="某局2021年政府信息公开工作年度报告")
+    report = read(one + one.replace("2021", "2022").replace("| 4 |", "| 9 |"))
+    assert report.year == 2021
+    assert report.requests.received.total.value == 4
+    assert notes(report) == [("text-unread", None)]
+
+
+def test_a_numeral_at_the_cut_is_unreadable() -> None:
+    """The last numeral of a cut text may have lost digits."""
+    report = read(rows(FULL, "二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 1").rstrip("\n"))
+    assert report.requests.carried_over.total.kind == "unreadable"
+
+
+def test_blanks_count_as_zero_where_they_outnumber_zeros() -> None:
+    """The blank policy looks at a whole table; the value itself stays unknown."""
+    report = read(rows("一、本年新收政府信息公开申请数量 | 3 | | | | | 1 | 4 | ||"))
+    cell: Cell = report.requests.received.research_institution
+    assert (cell.value, cell.counted) == (None, 0)
+
+
+def test_a_text_without_heading_or_row_is_no_report() -> None:
+    """Checking it says so and runs no rule."""
+    result = gxrules.check("A budget table.\nIncome | 5 | 6 |\n")
+    assert result.error is not None
+    assert (result.verdict, dict(result.outcomes)) == (None, {})
+
+
+def test_clean_text_leads_back_to_the_source() -> None:
+    """A place in the clean text has its span in the source, noise skipped."""
+    text = "六、其他需要报告的事项\n本年度未收取信※息处理费。\n"
+    section = read(text).section(6)
+    assert section is not None
+    at = section.clean.index("信息处理费")
+    span = section.locate(at, at + 5)
+    assert span is not None
+    assert text[span.start : span.end] == "信※息处理费"
+
+
+def test_values_without_text_make_a_report() -> None:
+    """Plain values read as cells print them; what is left out is unbound, what is misspelt refused."""
+    report = Report.from_values({"requests.received.total": 4, "requests.carried_over.total": "1,234"}, year=2021)
+    assert report.requests.carried_over.total.value == 1234
+    assert report.requests.granted.total.kind == "unbound"
+    with pytest.raises(gxrules.UnknownCellError, match=r"requests\.received\.total"):
+        Report.from_values({"requests.received.totl": 4}, year=2021)
