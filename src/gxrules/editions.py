@@ -233,26 +233,26 @@ def _identities(entries: list[Mapping[str, str]], tables: tuple[Table, ...]) -> 
         table = next((table for table in tables if table.name == entry["table"]), None)
         if table is None:
             raise ValueError(f"identity {entry['kind']} names the unknown table {entry['table']}")
-        rows = [row.path for row in table.rows if row.path]
-        for formula in _instances(entry["formula"], table, rows):
-            left, right = (tuple(_terms(side, table, rows)) for side in formula.split("="))
+        cells = {spec.path: spec for block in table.blocks for spec in block_cells(table.name, block)}
+        for formula in _instances(entry["formula"], table):
+            left, right = (tuple(_terms(side, table.name, cells)) for side in formula.split("="))
             yield Identity(kind=entry["kind"], table=table.name, left=left, right=right, cite=entry["cite"])
 
 
-def _instances(formula: str, table: Table, rows: list[str]) -> list[str]:
+def _instances(formula: str, table: Table) -> list[str]:
     if "{row}" in formula:
-        return [formula.replace("{row}", row) for row in rows]
+        return [formula.replace("{row}", row.path) for row in table.rows if row.path]
     if "{column}" in formula:
         return [formula.replace("{column}", column.key) for column in table.blocks[0].columns]
     return [formula]
 
 
-def _terms(side: str, table: Table, rows: list[str]) -> Iterator[str]:
-    known = {spec.path for block in table.blocks for spec in block_cells(table.name, block)}
+def _terms(side: str, table: str, cells: Mapping[str, CellSpec]) -> Iterator[str]:
     for term in (part.strip() for part in side.split("+")):
         head, star, column = term.partition(".*.")
-        paths = [f"{row}.{column}" for row in rows if row.startswith(head + ".")] if star else [term]
-        unknown = [path for path in paths if path not in known]
-        if unknown or not paths:
-            raise ValueError(f"the formula term {re.escape(term)} names no cell of table {table.name}")
+        paths = [term]
+        if star:
+            paths = [path for path in cells if path.startswith(f"{head}.") and path.endswith(f".{column}")]
+        if not paths or any(path not in cells for path in paths):
+            raise ValueError(f"the formula term {re.escape(term)} names no cell of table {table}")
         yield from paths

@@ -54,11 +54,6 @@ def simplified() -> dict[int, str]:
     return {ord(pair[0]): pair[1] for pair in pairs}
 
 
-@cache
-def _traditional() -> re.Pattern[str]:
-    return re.compile(f"[{''.join(map(chr, simplified()))}]")
-
-
 def strip_noise(text: str) -> str:
     """Drop noise symbols, invisible characters and glosses from folded text."""
     return scanner("noise.lark").sub("", text)
@@ -71,7 +66,7 @@ def clean_text(text: str) -> str:
     characters simplified; punctuation keeps its width.
     """
     kept = _noise_and_space().sub("", text)
-    return kept.translate(simplified()) if _traditional().search(kept) else kept
+    return kept.translate(simplified())
 
 
 def clean_offsets(text: str) -> list[int]:

@@ -14,6 +14,10 @@ from gxrules.words import Word, word
 
 HEADING, TITLE, HEAD, GROUP, ROW, ANCHOR = range(6)
 
+# Noise, spaces and marks between the characters of a label; a class without wide
+# ranges, since each of these takes a millisecond to compile.
+LOOSE = r"[\W_\u0370-\u03ff\u3005\u3105-\u312f]{0,2}"
+
 
 @attrs.frozen(eq=False)
 class Slot:
@@ -183,16 +187,12 @@ def _heads(by_slot: dict[Slot, list[Label]]) -> dict[tuple[str, str], tuple[Labe
     return heads
 
 
-# Noise, spaces and marks between the characters of a heading.
-_LOOSE = r"[^\u4e00-\u9fff\d]{0,2}"
-
-
 def _glued(headings: list[Label]) -> dict[Slot, tuple[tuple[Label, re.Pattern[str]], ...]]:
     found: dict[Slot, tuple[tuple[Label, re.Pattern[str]], ...]] = {}
     for label in headings:
         number = label.slot.number or 0
         han = "零一二三四五六七八九十"[number]
-        ordinal = f"(?:第?(?:{han}|{number}){_LOOSE}[、.]|第{han}部分){_LOOSE}"
-        pattern = re.compile(ordinal + _LOOSE.join(label.key))
+        ordinal = f"(?:第?(?:{han}|{number}){LOOSE}[、.]|第{han}部分){LOOSE}"
+        pattern = re.compile(ordinal + LOOSE.join(label.key))
         found[label.slot] = (*found.get(label.slot, ()), (label, pattern))
     return found

@@ -7,12 +7,11 @@ from functools import cache
 
 from gxrules.candidates import Text
 from gxrules.layout import NONE, WORD, Stream
-from gxrules.lexicon import HEADING, Lexicon
+from gxrules.lexicon import HEADING, LOOSE, Lexicon
 
-# Marks and noise before a label and between its characters; a note behind it.
-_LOOSE = r"[^\u4e00-\u9fff\d\n|]{0,3}"
+# Before a label and behind it.
 _ORDINAL = r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.,]+)?"
-_NOTE = r"(?:\([^()\n]*\))?[^\u4e00-\u9fff\d\n|(]?"
+_NOTE = r"(?:\([^()\n]*\))?[^\w\n|(]?"
 _SHORTEST = 4
 
 
@@ -44,7 +43,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """One label of a table with its ordinal and note, the longest first."""
     keys = {key for key, labels in lexicon.by_key.items() if any(label.slot.kind != HEADING for label in labels)}
     ordered = sorted(keys, key=lambda key: (-len(key), key))
-    return re.compile(f"{_LOOSE}{_ORDINAL}(?:{'|'.join(map(_LOOSE.join, ordered))}){_NOTE}")
+    return re.compile(f"{LOOSE}{_ORDINAL}(?:{'|'.join(map(LOOSE.join, ordered))}){_NOTE}")
 
 
 def _with_cuts(stream: Stream, cuts: dict[int, list[int]]) -> Stream:
