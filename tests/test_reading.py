@@ -214,3 +214,10 @@ def test_values_without_text_make_a_report() -> None:
     assert report.requests.granted.total.kind == "unbound"
     with pytest.raises(gxrules.UnknownCellError, match=r"requests\.received\.total"):
         Report.from_values({"requests.received.totl": 4}, year=2021)
+
+
+def test_noise_is_found_where_it_stands() -> None:
+    """Symbols that belong to no word are listed with their places, an ordinary minus is none."""
+    report = read("六、其他∩需要报告的事项\n无ㄨ。−1\n")
+    assert report.source is not None
+    assert [report.source.slice(span) for span in report.noise] == ["∩", "ㄨ"]

@@ -59,6 +59,11 @@ def strip_noise(text: str) -> str:
     return scanner("noise.lark").sub("", text)
 
 
+def noise_in(text: str) -> list[tuple[int, int]]:
+    """Where noise symbols, invisible characters and field codes stand."""
+    return [match.span() for match in scanner("noise.lark", "SYMBOL", "INVISIBLE", "FIELD").finditer(fold(text))]
+
+
 def clean_text(text: str) -> str:
     """Text for rules to match on.
 

@@ -34,7 +34,6 @@ from gxrules.matching import match_labels
 from gxrules.numerals import Reading
 from gxrules.report import Header, Heading, Note, Report, Section, make_cells
 from gxrules.runtogether import taken_apart
-from gxrules.shapes import scanner
 from gxrules.source import Source, Span
 from gxrules.words import plain_key
 
@@ -117,7 +116,6 @@ def _report(source: Source, whole: Text, editions: tuple[Edition, ...], reached:
         headings=tuple(_heading(source, bound, match) for match in headings),
         headers=tuple(_header(source, match) for match in bound.heads.matches),
         rows=tuple(sorted((*bound.rows, *rest.rows), key=lambda row: row.span.start)),
-        noise=_noise(text),
         notes=tuple(sorted((*bound.notes, *rest.notes, *_other_notes(source, beyond, reached)), key=_note_place)),
         classed=classed,
         layouts=tuple(text.stream.layouts),
@@ -154,11 +152,6 @@ def _classed(text: Text, title: Title | None, rest: Leftovers, beyond: Span) -> 
     noise = [(Span(stream.start[i], stream.end[i]), "noise") for i, kind in enumerate(stream.kind) if kind == NOISE]
     front = [(title.span, "title")] if title else []
     return tuple(set_apart([*front, *rest.classed, *noise, (beyond, "unread")]))
-
-
-def _noise(text: Text) -> tuple[Span, ...]:
-    found = scanner("noise.lark", "SYMBOL", "INVISIBLE", "FIELD").finditer(text.folded)
-    return tuple(Span(match.start(), match.end()) for match in found)
 
 
 def _heading(source: Source, bound: Bound, match: Candidate) -> Heading:

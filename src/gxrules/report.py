@@ -14,7 +14,7 @@ import attrs
 from gxrules.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build_tables, known_paths
 from gxrules.editions import CellSpec, Edition, Identity, edition_for, official_editions
 from gxrules.errors import UnknownCellError
-from gxrules.fold import clean_offsets, clean_text
+from gxrules.fold import clean_offsets, clean_text, noise_in
 from gxrules.ledger import Stretch, complete
 from gxrules.numerals import Reading, read_value
 from gxrules.source import Source, Span
@@ -160,7 +160,6 @@ class Report:
     headings: tuple[Heading, ...] = attrs.field(default=(), repr=False)
     headers: tuple[Header, ...] = attrs.field(default=(), repr=False)
     rows: tuple[Row, ...] = attrs.field(default=(), repr=False)
-    noise: tuple[Span, ...] = attrs.field(default=(), repr=False)
     notes: tuple[Note, ...] = attrs.field(default=(), repr=False)
     classed: tuple[Stretch, ...] = attrs.field(default=(), repr=False)
     layouts: tuple[str, ...] = ()
@@ -190,6 +189,11 @@ class Report:
         (pipes, tabs, white space) and unread. Empty without text.
         """
         return complete(self.source.text, self.classed) if self.source else ()
+
+    @cached_property
+    def noise(self) -> tuple[Span, ...]:
+        """The symbols and invisible characters that belong to no word. Empty without text."""
+        return tuple(Span(start, end) for start, end in noise_in(self.source.text)) if self.source else ()
 
     @property
     def unread(self) -> tuple[Span, ...]:
@@ -307,6 +311,8 @@ def _tables_where_blank_is_zero(
     specs: Mapping[str, CellSpec], readings: Mapping[str, tuple[Reading, Span | None]]
 ) -> set[str]:
     """The tables that print a positive value and more blanks than zeros, dashes included."""
+    if not any(reading.kind == "blank" for reading, _ in readings.values()):
+        return set()
     positive: set[str] = set()
     balance: dict[str, int] = {}
     for path, (reading, _) in readings.items():

@@ -221,7 +221,7 @@ def other_line_ends(whole: str, report: Report) -> Iterator[Broken]:
 
 
 def within_limits(whole: str) -> Iterator[Broken]:
-    """What lies beyond a limit is one note, and the promises hold for what lies before it."""
+    """What lies beyond a limit is unread to the end, and the promises hold for what lies before it."""
     number = max(len(whole) // 3, 1)
     for limits in (
         Limits(bytes=number),
@@ -230,9 +230,9 @@ def within_limits(whole: str) -> Iterator[Broken]:
     ):
         limited = read(whole, limits=limits)
         yield from reading(limited)
-        beyond = [note for note in limited.notes if note.kind == "limit-reached"]
-        if len(beyond) > 1 or any(note.span.end != len(whole) or note.span not in limited.unread for note in beyond):
-            yield Broken("limit-noted", repr(beyond))
+        for note in (note for note in limited.notes if note.kind == "limit-reached"):
+            if note.span.end != len(whole) or not any(span.start <= note.span.start for span in limited.unread[-1:]):
+                yield Broken("limit-noted", repr((note, limited.unread)))
 
 
 def gist(report: Report) -> list[object]:
