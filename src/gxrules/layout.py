@@ -145,7 +145,8 @@ class _Writer:
     def _add(self, kind: int, start: int, end: int, count: int = 1) -> None:
         if kind == WORD and self.text[end - 1].isdigit():
             glued = _GLUED.fullmatch(self.text, start, end)
-            if glued:
+            # Digits inside a bracket that goes on are part of a note.
+            if glued and self.text.count("(", start, end) <= self.text.count(")", start, end):
                 self._add(WORD, start, glued.start(1))
                 kind, start = NUMBER, glued.start(1)
         count = count if count < _MOST_PADDING else _MOST_PADDING
@@ -221,6 +222,6 @@ _PIECES = {"NUMBER": NUMBER, "DASH": DASH, "WORD": WORD}
 _CLOSED = {"NUMBER_PIPE": NUMBER, "NUMBER_TAB": NUMBER, "WORD_PIPE": WORD, "WORD_TAB": WORD}
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 # A number run onto the end of a word: 规章000.
-_GLUED = re.compile(r"[^|\t\n]*?(?:[\u4e00-\u9fff]|[^\w.,:/+-])(\d+)")
+_GLUED = re.compile(r"[^|\t\n]*?(?:[\u4e00-\u9fff]|[^\w.,:/+-])(\d+(?:\.\d+)?)")
 _LEAD = re.compile(r" *[^ \n]")
 _MORE_TABS = re.compile(r"[^\t\n]*\t")

@@ -9,7 +9,7 @@ import attrs
 from gxrules.binding import Bound
 from gxrules.candidates import Candidate, Text
 from gxrules.editions import RowSpec
-from gxrules.layout import DASH, HARD, NUMBER, WORD
+from gxrules.layout import DASH, HARD, LINE, NUMBER, WORD
 from gxrules.lexicon import HEADING
 from gxrules.report import Note, Row
 from gxrules.source import Span
@@ -92,17 +92,29 @@ def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[in
         if not used:
             continue
         first, last = min(used), max(used)
+        start = max((match.j + 1 for match in found if match.i < first), default=0)
         end = min((match.i for match in found if match.i > last), default=len(stream))
-        yield (
-            table,
-            [
-                i
-                for i in range(first, end)
-                if i not in covered
-                and stream.kind[i] in (WORD, NUMBER, DASH)
-                and (stream.boundary[i] == HARD or (i < last and stream.end[i] - stream.start[i] <= _LONGEST_STRAY))
-            ],
-        )
+        inside = [i for i in range(first, end) if i not in covered and _is_loose(text, i, inside=i < last)]
+        before = [i for i in range(start, first) if i not in covered and _is_stray_value(text, i)]
+        yield table, [*before, *inside]
+
+
+def _is_loose(text: Text, i: int, *, inside: bool) -> bool:
+    """Whether a piece among rows, or right behind them, is one that a row or a head should have taken."""
+    stream = text.stream
+    if stream.kind[i] not in (WORD, NUMBER, DASH):
+        return False
+    short = inside and stream.end[i] - stream.start[i] <= _LONGEST_STRAY
+    return stream.boundary[i] == HARD or short or _is_stray_value(text, i)
+
+
+def _is_stray_value(text: Text, i: int) -> bool:
+    """Whether a number stands as cells do: set off by a mark, on its line alone, or among numbers."""
+    stream = text.stream
+    if stream.kind[i] not in (NUMBER, DASH):
+        return False
+    alone = stream.first[i] and stream.boundary[i] >= LINE
+    return stream.boundary[i] == HARD or alone or NUMBER in stream.kind[max(i - 1, 0) : i] + stream.kind[i + 1 : i + 2]
 
 
 def _groups(text: Text, pieces: list[int]) -> Iterator[_Group]:
@@ -171,7 +183,10 @@ def _belongs_to_label(text: Text, bound: Bound, i: int) -> bool:
     """Whether a word is the rest of a label or of its note, as a narrow column leaves it."""
     if text.stream.kind[i] != WORD:
         return False
-    key = text.word(i, i).key
+    read = text.word(i, i)
+    if read.ordinal and not read.key:
+        return True
+    key = read.key
     blocks = bound.form.blocks.values()
     wordings = (wording for _, block in blocks for row in block.rows for wording in (row.label, row.note))
     return len(key) >= _SHORTEST_LABEL and any(key in plain_key(wording) for wording in wordings)

@@ -159,7 +159,7 @@ def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, s
     shown = opened(own)
     if any(not item.blank for item in own) or (run.open and len(shown) < columns):
         return None
-    if not own and not shape.white_marks and any(item.value for item in run.rest):
+    if any(item.value for item in run.rest):
         return None
     missing = Item(-1, -1, value=False, blank=True, padding=False, first=False, white=False, hard=True)
     return [*shown[:columns], *[missing] * (columns - len(shown))]

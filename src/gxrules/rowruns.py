@@ -135,6 +135,9 @@ def run_behind(
     label but the end of the table's head.
     """
     found = list(items(text, stream, label[1] + 1, stop))
+    # A note in brackets may stand on a line of its own behind its label.
+    while found and not found[0].blank and not found[0].value and text[found[0].start] in "(（":
+        found.pop(0)
     # Behind the head stands its own padding; what is left last is the row, all blank.
     while anchor and len(found) > 1 and found[0].blank and (found[0].padding or not found[0].first):
         found.pop(0)

@@ -9,9 +9,8 @@ import attrs
 
 from gxrules.candidates import Candidate
 from gxrules.editions import Block, CellSpec, Edition, Identity, Table, block_cells, edition_for
-from gxrules.fold import fold
 from gxrules.lexicon import HEAD, ROW
-from gxrules.words import word
+from gxrules.words import plain_key
 
 BlockKey = tuple[str, str]
 
@@ -28,7 +27,7 @@ class Form:
 
 def block_key(table: Table, block: Block) -> BlockKey:
     """The name of a block in every edition: its table and the key of its title."""
-    return table.name, word(fold(block.title)).key
+    return table.name, plain_key(block.title)
 
 
 @cache
@@ -48,7 +47,8 @@ def shown_editions(
     names: dict[BlockKey, list[str]] = {}
     for match in found:
         if match.slot.kind in (HEAD, ROW):
-            names.setdefault((match.slot.table, match.slot.block), []).append(match.slot.name)
+            worded = match.slot.kind == HEAD and match.match == "exact"
+            names.setdefault((match.slot.table, match.slot.block), []).append(match.key if worded else match.slot.name)
     shown = {}
     for key in dict.fromkeys(key for edition in editions for key in blocks_of(edition)):
         offered = {edition: blocks_of(edition)[key] for edition in editions if key in blocks_of(edition)}
@@ -74,9 +74,11 @@ def _scores(key: BlockKey, offered: Mapping[Edition, Block], found: Mapping[Bloc
 
 @cache
 def _names(edition: Edition, key: BlockKey) -> frozenset[str]:
+    """What names a block's rows and columns: paths, keys, and the columns' own wording."""
     block = blocks_of(edition)[key]
     rows = {row.path for row in block.rows if row.path}
-    return frozenset(rows | {column.key for column in block.columns})
+    wordings = {plain_key(label) for column in block.columns for label in (column.label, *column.aliases)}
+    return frozenset(rows | wordings | {column.key for column in block.columns})
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import attrs
@@ -73,27 +74,33 @@ _LOSSES = ("row-unbound", "text-unread")
 
 def judge(sample: Sample, report: Report) -> Judgement:
     """Compare what was read with what was written."""
-    right = unbound = 0
+    noted = any(note.kind in _LOSSES for note in report.notes)
+    found: Counter[str] = Counter()
     wrong: list[Wrong] = []
     missed: list[str] = []
     for path, cell in sample.cells.items():
-        found = report.cell(path)
-        if _same(cell, found):
-            right += 1
-        elif found.value is None and found.kind != "number":
-            unbound += 1
-            missed += [] if path in sample.doubtful else [path]
-        else:
-            wrong.append(_wrong(cell.value, found))
-    wrong += _invented(sample, report)
-    noted = any(note.kind in _LOSSES for note in report.notes)
+        way = _way(cell, report.cell(path), doubtful=path in sample.doubtful, noted=noted)
+        found[way] += 1
+        if way == "wrong":
+            wrong.append(_wrong(cell.value, report.cell(path)))
+        elif way != "right" and path not in sample.doubtful:
+            missed.append(path)
     return Judgement(
-        right=right,
-        wrong=tuple(wrong),
-        unbound=unbound if noted else 0,
-        silent=0 if noted else unbound,
+        right=found["right"],
+        wrong=(*wrong, *_invented(sample, report)),
+        unbound=found["unbound"],
+        silent=found["silent"],
         missed=tuple(missed),
     )
+
+
+def _way(cell: Cell, found: Cell, *, doubtful: bool, noted: bool) -> str:
+    if _same(cell, found) or (doubtful and cell.value is None and found.value is None):
+        return "right"
+    if found.value is not None:
+        return "wrong"
+    # A cell read as blank or unreadable needs no note: a rule of the family GX2 reports it.
+    return "unbound" if noted or found.kind in ("blank", "unreadable") else "silent"
 
 
 def _same(cell: Cell, found: Cell) -> bool:
