@@ -15,6 +15,7 @@ SECONDS ?= 1200
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
 	@$(BIN)/gxrules check samples; code=$$?; [ $$code -eq 0 ] || [ $$code -eq 1 ] || [ $$code -eq 3 ]
+	@echo "The command is $(BIN)/gxrules; after  . $(BIN)/activate  it is gxrules."
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -131,6 +131,38 @@ def test_a_directory_is_searched_in_order(run: Run, tmp_path: Path) -> None:
     assert list(files(done)) == ["y.md", "z.TXT", "b.txt"]
 
 
+def a_folder_with_others(tmp_path: Path) -> str:
+    """A folder with one report, four files of other kinds, and hidden ones."""
+    for name in ("b.txt", "a.doc", "c.pdf", "d.html", "sub/e.docx", ".hidden", ".git/f.doc"):
+        (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "in" / name).write_text(WHOLE, "utf-8")
+    return "in"
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        ("zh", "未读取目录中的 4 个文件（只读 .txt 和 .md）：in/a.doc、in/c.pdf、in/d.html 等\n"),
+        ("en", "Files in directories not read (only .txt and .md are): 4: in/a.doc, in/c.pdf, in/d.html, …\n"),
+    ],
+)
+def test_files_of_other_kinds_in_a_directory_are_told(run: Run, tmp_path: Path, lang: str, told: str) -> None:
+    """In one line on standard error, without those that are hidden; the exit code does not change."""
+    done = run("check", a_folder_with_others(tmp_path), "--lang", lang)
+    assert (done.exit_code, done.stderr) == (0, told)
+
+
+def test_quiet_does_not_tell_of_other_files(run: Run, tmp_path: Path) -> None:
+    """Problems only."""
+    assert run("check", a_folder_with_others(tmp_path), "-q").output == ""
+
+
+def test_a_file_named_beside_its_directory_is_not_told_as_left_out(run: Run, tmp_path: Path) -> None:
+    """It was read, whatever its suffix."""
+    done = run("check", a_folder_with_others(tmp_path), "in/a.doc")
+    assert "a.doc" not in done.stderr
+
+
 def test_a_file_named_twice_is_checked_once(run: Run, tmp_path: Path) -> None:
     """By itself, by another way, and with its directory it is one file."""
     (tmp_path / "a.txt").write_text(WHOLE, "utf-8")
@@ -200,6 +232,33 @@ def test_select_and_ignore_take_lists_and_beginnings(run: Run) -> None:
     """Separated by commas or repeated, in any case."""
     done = run("check", BROKEN, "--select", "gx301,GX302", "--select", "GX5", "--ignore", "GX302", "--format", "json")
     assert list(files(done)[BROKEN.name]["outcomes"]) == ["GX301", "GX501", "GX502"]
+
+
+@pytest.mark.parametrize("codes", ["GX301，GX302", "GX301、GX302", "GX301 GX302", " gx301, GX302 ,"])
+def test_codes_are_parted_by_any_comma_or_blank(run: Run, codes: str) -> None:
+    """What a Chinese keyboard gives is no part of a code."""
+    done = run("check", BROKEN, "--select", codes, "--format", "json")
+    assert list(files(done)[BROKEN.name]["outcomes"]) == ["GX301", "GX302"]
+
+
+def test_rules_are_selected_by_name(run: Run) -> None:
+    """Name and code are the same, in any case, also where a rule is left out."""
+    names = ("--select", "Applicant-Total-Mismatch,GX302", "--ignore", "disposition-total-mismatch")
+    done = run("check", BROKEN, *names, "--format", "json")
+    assert list(files(done)[BROKEN.name]["outcomes"]) == ["GX301"]
+
+
+def test_a_level_is_set_by_name(run: Run) -> None:
+    """As in the other options; both commas part them, and blanks around the sign do not matter."""
+    done = run("check", BROKEN, "--severity", "applicant-total-mismatch = info，GX302=warning", "--format", "json")
+    assert [one["severity"] for one in files(done)[BROKEN.name]["diagnostics"]] == ["info", "warning"]
+
+
+def test_a_config_file_names_rules(run: Run, tmp_path: Path) -> None:
+    """Settings take names where the options do."""
+    (tmp_path / "gxrules.toml").write_text('select = ["applicant-total-mismatch"]\n', "utf-8")
+    done = run("check", BROKEN, "--format", "json")
+    assert list(files(done)[BROKEN.name]["outcomes"]) == ["GX301"]
 
 
 def test_an_unknown_code_names_the_nearest(run: Run) -> None:

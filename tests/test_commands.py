@@ -24,6 +24,13 @@ def test_parse_prints_every_cell(run: Run) -> None:
     assert "requests.received.total" in done.stdout
 
 
+@pytest.mark.parametrize(("lang", "first"), [("zh", ["路径", "名称"]), ("en", ["path", "label"])])
+def test_parse_heads_its_table_in_the_language(run: Run, lang: str, first: list[str]) -> None:
+    """Chinese headers in Chinese; the CSV keeps the names programs read."""
+    lines = run("parse", CLEAN, "--lang", lang).stdout.splitlines()
+    assert lines[2].split()[:2] == first
+
+
 def test_parse_json_spans_lead_to_the_text(run: Run) -> None:
     """Every span cuts the cell's raw text out of the source."""
     document = json.loads(run("parse", CLEAN, "--format", "json").stdout)
@@ -115,3 +122,15 @@ def test_wrong_usage_ends_with_code_2(run: Run, arguments: tuple[str, ...]) -> N
     done = run(*arguments)
     assert (done.exit_code, done.stdout) == (2, "")
     assert "--help" in done.stderr
+
+
+def test_a_misspelt_command_names_the_nearest(run: Run) -> None:
+    """In both languages."""
+    told = run("chek").stderr
+    assert "用法有误：没有命令 chek；最接近的是 check。" in told
+    assert "Did you mean check?" in told
+
+
+def test_a_command_like_no_other_is_named(run: Run) -> None:
+    """Where nothing is near, nothing is proposed."""
+    assert "用法有误：没有命令 zzz。" in run("zzz").stderr

@@ -60,7 +60,7 @@ def with_row(**changes: object) -> Report:
         ("unread-noted", lambda: attrs.evolve(REPORT, notes=())),
         ("cell-classed-label", lambda: with_cell(span=Span(20, 22))),
         ("ledger-covers", lambda: attrs.evolve(REPORT, classed=REPORT.classed[::-1])),
-        ("span-within", lambda: attrs.evolve(REPORT, noise=(Span(5, 500),))),
+        ("span-within", lambda: attrs.evolve(REPORT, title_span=Span(5, 500))),
         ("quotes-text", lambda: attrs.evolve(REPORT, headings=(attrs.evolve(REPORT.headings[0], text="好"),))),
     ],
 )  # fmt: skip

@@ -3,6 +3,7 @@
 import inspect
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
@@ -25,6 +26,7 @@ from gxrules import (
     plugins,
     rule,
 )
+from gxrules.verifying import verify_rule
 
 ROOT = Path(__file__).parent.parent
 MESSAGES = {"found": {"zh": "有问题。", "en": "There is a defect."}}
@@ -207,10 +209,23 @@ def test_the_example_on_the_hooks_page_works(
     """The two files of docs/hooks.md are a plugin as they stand."""
     page = (ROOT / "docs" / "hooks.md").read_text("utf-8")
     (tmp_path / "qinglan_rules").mkdir()
-    for name, code in re.findall(r"```python\n# (qinglan_rules/\S+)\n(.*?)```", page, re.DOTALL):
+    for _, name, code in re.findall(
+        r"^(`{3,4})python\n# (qinglan_rules/\S+)\n(.*?)^\1$", page, re.DOTALL | re.MULTILINE
+    ):
         (tmp_path / name).write_text(code, "utf-8")
     monkeypatch.syspath_prepend(tmp_path)
     installed.append(Installed("qinglan", "qinglan = qinglan_rules"))
     report = Report.from_values({"requests.received.total": 1, "requests.carried_forward.total": 2})
     found = Checker().check(report).diagnostics
     assert [each.message.en for each in found] == ["2 requests are carried forward, more than the 1 received."]
+    (shown,) = Checker().rules
+    assert verify_rule(shown) == (2, ())
+
+
+def test_the_project_file_on_the_hooks_page_enters_the_plugin() -> None:
+    """It is whole, and its entry point and packages name the module of the page."""
+    page = (ROOT / "docs" / "hooks.md").read_text("utf-8")
+    (project,) = re.findall(r"^```toml\n(\[build-system\].*?)^```$", page, re.DOTALL | re.MULTILINE)
+    made = tomllib.loads(project)
+    assert made["project"]["entry-points"]["gxrules"] == {"qinglan": "qinglan_rules"}
+    assert made["tool"]["setuptools"]["packages"] == ["qinglan_rules"]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 import pytest
 
 import gxrules
-from gxrules import Report, read
+from gxrules import Checker, Report, read
 from gxrules.cells import Cell
 
 
@@ -62,6 +64,14 @@ def test_a_row_broken_over_lines_is_whole_when_its_values_are() -> None:
     """Exactly as many values as columns up to the next label are the row's."""
     report = read(rows("一、本年新收政府信息公开申请数量 |", "3 | 0 | 0 |", "0 | 0 | 1 |", "4 |", INNER))
     assert values(report, "requests.received") == [3, 0, 0, 0, 0, 1, 4]
+
+
+def test_a_broken_row_whose_first_line_is_blank_is_not_blank() -> None:
+    """Values further on, up to the next label, are its own: without a table to compare with they stay unbound."""
+    report = read(
+        rows("一、本年新收政府信息公开申请数量 |", "| | |", "5 | | |", "5 |", "二、上年结转政府信息公开申请数量 |")
+    )
+    assert ("row-unbound", "requests.received") in notes(report)
 
 
 @pytest.mark.parametrize(
@@ -221,3 +231,9 @@ def test_noise_is_found_where_it_stands() -> None:
     report = read("六、其他∩需要报告的事项\n无ㄨ。−1\n")
     assert report.source is not None
     assert [report.source.slice(span) for span in report.noise] == ["∩", "ㄨ"]
+
+
+def test_what_is_no_text_is_refused_with_what_is_taken() -> None:
+    """A path is no text; the error says what is taken and how a file is read."""
+    with pytest.raises(TypeError, match=r"str, bytes or Source .* Report .*PosixPath.*read_bytes"):
+        Checker(plugins=()).check(PurePosixPath("report.txt"))  # type: ignore[arg-type]  # that is the mistake

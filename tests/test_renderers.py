@@ -356,4 +356,4 @@ def test_table_of_a_reading_starts_with_what_it_is() -> None:
     first, blank, header, *_ = table.render_report(report()).splitlines()
     assert first == "某局 2021\u3000年 报告 · 某局 · 2021 · 2021 年版格式"
     assert not blank
-    assert header.split() == ["path", "label", "value", "kind", "unit", "raw", "line", "column"]
+    assert header.split() == ["路径", "名称", "数值", "类别", "单位", "原文", "行", "列"]

@@ -4,7 +4,8 @@
 
 The edition whose rows and columns the tables show (the greater part, in a mix) is the one for the
 report year: the 2019 edition for 2019 and 2020, the 2021 edition from 2021 on. Reports for
-earlier years are not judged. Without tables there is nothing to compare.
+earlier years are not judged. Without tables there is nothing to compare. The message says where
+the year was found (title, statistics period, narrative): a misprinted year looks the same.
 
 ## Why
 
@@ -39,9 +40,21 @@ passes = true
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 
 from gxrules import Context, Edition, Finding, Report, Severity, Span, rule
+
+_ZH = (
+    "{{year}}年度报告应使用{{due}}年版格式（{{due_document}}），表格却是{{used}}年版（{{used_document}}）。"
+    "{}请换用{{due}}年版表格重新填写。"
+)
+_EN = (
+    "A report for {{year}} ought to use the {{due}} edition of the form ({{due_document}}); "
+    "its tables are those of the {{used}} edition ({{used_document}}). {} in the {{due}} edition."
+)
+_YEAR_ZH = "年度取自{}：如年度有误，请先改正年度；如年度无误，"
+_YEAR_EN = "The year stands in the {}: if it is misprinted, mend the year; if not, fill"
 
 
 @rule(
@@ -51,12 +64,13 @@ from gxrules import Context, Edition, Finding, Report, Severity, Span, rule
     basis="国办公开办函〔2021〕30号；国办公开办函〔2019〕60号第二条",
     first_year=2019,
     messages={
-        "other-edition": {
-            "zh": "{year}年度报告应使用{due}年版格式（{due_document}），表格却是{used}年版（{used_document}）。"
-            "请换用{due}年版表格重新填写。",
-            "en": "A report for {year} ought to use the {due} edition of the form ({due_document}); "
-            "its tables are those of the {used} edition ({used_document}). Fill in the {due} edition.",
-        }
+        "other-edition": {"zh": _ZH.format(""), "en": _EN.format("Fill")},
+        "title-year": {"zh": _ZH.format(_YEAR_ZH.format("标题")), "en": _EN.format(_YEAR_EN.format("title"))},
+        "period-year": {
+            "zh": _ZH.format(_YEAR_ZH.format("统计期限")),
+            "en": _EN.format(_YEAR_EN.format("statistics period")),
+        },
+        "narrative-year": {"zh": _ZH.format(_YEAR_ZH.format("正文")), "en": _EN.format(_YEAR_EN.format("narrative"))},
     },
 )
 def check(report: Report, context: Context) -> Iterator[Finding]:
@@ -67,7 +81,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         return
     due = report.required_edition(year)
     yield Finding(
-        "other-edition",
+        "other-edition" if context.metadata.year else _year_told(report),
         data={
             "year": year,
             "used": used.name,
@@ -80,6 +94,15 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         expected=due.name,
         actual=used.name,
     )
+
+
+def _year_told(report: Report) -> str:
+    """The message by the place that gave the report its year."""
+    if f"{report.year}" in unicodedata.normalize("NFKC", report.title or ""):
+        return "title-year"
+    if report.period is not None:
+        return "period-year"
+    return "narrative-year" if report.source else "other-edition"
 
 
 def _first_odd_place(report: Report, due: Edition) -> Span | None:

@@ -13,9 +13,9 @@ did. `无。` leaves it open.
 
 ## Basis
 
-《政府信息公开条例》 article 42, 国办函〔2020〕109号 (the fee and its tariff). The duty to state it in
-section 六 could not be read in any national text and is unconfirmed; the practice is general,
-hence a warning.
+Practice of published reports. 《政府信息公开条例》 article 42 and 国办函〔2020〕109号 set the fee and its
+tariff; a duty to state it in the report could not be read in any national text and is
+unconfirmed. The practice is general, hence a warning.
 
 ## Fails
 
@@ -55,7 +55,7 @@ from .statements import statements
     "GX501",
     "fee-statement-missing",
     severity=Severity.WARNING,
-    basis="《政府信息公开条例》第四十二条；国办函〔2020〕109号",
+    basis="已发布报告的通行做法；须在报告中说明的条文未能核实（收费依据：《政府信息公开条例》第四十二条、国办函〔2020〕109号）",
     first_year=2021,
     needs_text=True,
     messages={

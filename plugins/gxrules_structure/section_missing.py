@@ -3,7 +3,9 @@
 ## What it checks
 
 Each of the six sections 一 to 六 is located by its heading, under the usual variants of its
-wording and numbering, also where the heading stands inside a line.
+wording and numbering, also where the heading stands inside a line. Where the table of section
+二, 三 or 四 is there and the heading is not, the finding stands at the table and asks for the
+heading alone.
 
 ## Why
 
@@ -52,7 +54,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Severity, rule
+from gxrules import Finding, Report, Severity, Span, rule
 
 from .form import numeral
 
@@ -67,7 +69,12 @@ from .form import numeral
         "missing": {
             "zh": "缺少第{number}部分“{number}、{heading}”。请补上这一部分，标题单独成行。",
             "en": "Section {number} is missing: “{number}、{heading}”. Add it, with its heading on a line of its own.",
-        }
+        },
+        "heading-missing": {
+            "zh": "表{number}前缺少标题“{number}、{heading}”。请在表格前补上标题，单独成行。",
+            "en": "Table {number} is there, the heading before it is missing: “{number}、{heading}”. "
+            "Add the heading before the table, on a line of its own.",
+        },
     },
 )
 def check(report: Report) -> Iterator[Finding]:
@@ -75,4 +82,14 @@ def check(report: Report) -> Iterator[Finding]:
     for section in report.edition.sections:
         if report.section(section.number) is None:
             data = {"number": numeral(section.number), "heading": section.heading}
-            yield Finding("missing", data=data, key=str(section.number))
+            table = _table_place(report, section.number)
+            message = "heading-missing" if table else "missing"
+            yield Finding(message, data=data, span=table, key=str(section.number))
+
+
+def _table_place(report: Report, number: int) -> Span | None:
+    """Where the section's table begins, if anything of it was met."""
+    names = [table.name for table in report.edition.tables if table.section == number]
+    places = [row.span for row in report.rows if row.path and row.table in names]
+    places += [header.span for header in report.headers if header.column and header.table in names]
+    return min(places, default=None)

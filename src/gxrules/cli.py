@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +17,15 @@ from gxrules.cli_rules import explain, plugins, rules
 INTERNAL, INTERRUPTED = 4, 130
 
 
+class NoSuchCommand(click.UsageError):
+    """A command that does not exist, and the one whose name is nearest."""
+
+    def __init__(self, name: str, nearest: str | None, context: click.Context) -> None:
+        hint = f" Did you mean {nearest}?" if nearest else ""
+        super().__init__(f"No such command {name!r}.{hint}", context)
+        self.zh = f"没有命令 {name}" + (f"；最接近的是 {nearest}。" if nearest else "。")
+
+
 class Commands(click.Group):
     """Ends every run with an exit code of ours, and a sentence where something went wrong."""
 
@@ -24,6 +34,15 @@ class Commands(click.Group):
         speak_utf8()
         extra["standalone_mode"] = False
         sys.exit(_ended(lambda: super(Commands, self).main(*args, **extra)))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; name the nearest where there is none."""
+        if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            close = difflib.get_close_matches(args[0].lower(), self.list_commands(ctx), n=1)
+            raise NoSuchCommand(args[0], close[0] if close else None, ctx)
+        return super().resolve_command(ctx, args)
 
 
 def _ended(run: Callable[[], Any]) -> int:
@@ -58,6 +77,8 @@ def _usage(error: click.UsageError) -> tuple[str, ...]:
 
 
 def _in_chinese(error: click.UsageError) -> str:
+    if isinstance(error, NoSuchCommand):
+        return error.zh
     hint = (
         error.param.get_error_hint(error.ctx)
         if isinstance(error, click.BadParameter) and error.param and error.ctx

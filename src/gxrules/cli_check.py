@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from gxrules.checking import Result
     from gxrules.config import Config
     from gxrules.gathering import Found
+    from gxrules.plugins import Plugin
     from gxrules.previous import Previous
 
 CONFIG_FILES = ("gxrules.toml", "pyproject.toml")
@@ -24,12 +26,13 @@ _LEVELS = click.Choice(["error", "warning", "info"])
 
 
 def _codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code.strip().upper() for value in values for code in value.split(",") if code.strip())
+    return tuple(code.upper() for value in values for code in re.split(r"[,，、\s]+", value) if code)
 
 
-def _levels(context: click.Context, parameter: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+def _levels(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     levels = {}
-    for pair in _codes(context, parameter, values):
+    # Blanks do not part them: one may stand on either side of the equals sign.
+    for pair in (part.strip().upper() for value in values for part in re.split("[,，、]", value) if part.strip()):
         code, equals, level = pair.partition("=")
         if not (code and equals and level):
             raise Unusable(f"--severity {pair}: 应写成 GX301=warning。Write it like GX301=warning.")
@@ -61,7 +64,13 @@ Check annual reports: files, directories (searched for .txt and .md), or standar
     show_default=True,
     help="输出格式。Output format.",
 )
-@click.option("--select", multiple=True, callback=_codes, metavar="CODES", help="只用这些规则。Use these rules only.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=_codes,
+    metavar="CODES",
+    help="只用这些规则（代码、代码开头或名称）。Use these rules only (codes, beginnings of codes, or names).",
+)
 @click.option("--ignore", multiple=True, callback=_codes, metavar="CODES", help="不用这些规则。Leave these rules out.")
 @click.option(
     "--severity",
@@ -107,11 +116,13 @@ def check(
     """Check the reports at ``places``; the exit code is the worst of theirs."""
     from gxrules.checker import Checker
     from gxrules.gathering import gather
+    from gxrules.plugins import load_plugins
     from gxrules.renderers.summary import Tally
     from gxrules.rules import Metadata
     from gxrules.running import Job
 
-    checker = Checker(configured(config, settings))
+    plugins = load_plugins()
+    checker = Checker(_by_code(configured(config, settings), plugins), plugins=plugins)
     refuse_empty_selection(checker)
     job = Job(
         checker=checker,
@@ -119,6 +130,8 @@ def check(
         metadata=Metadata(region=checker.config.region, published=published.date() if published else None),
         previous=_previous(previous, checker.config, quiet=quiet) if previous else None,
     )
+    if not quiet:
+        _tell_of_passed_over(places, checker.config.lang)
     tally = Tally()
     results = map(tally.add, job.results(_with_progress(gather(places), quiet=quiet)))
     write(_rendered(results, form, checker, quiet=quiet, styled=output is None and colour_wanted()), output)
@@ -190,6 +203,38 @@ def configured(file: str | None, settings: dict[str, Any]) -> Config:
     if "severity" in given:
         given["severity"] = {**config.severity, **given["severity"]}
     return attrs.evolve(config, **given)
+
+
+def _by_code(config: Config, plugins: Iterable[Plugin]) -> Config:
+    """The settings with each rule's name replaced by its code."""
+    import attrs
+
+    codes = {rule.name.upper(): rule.code for plugin in plugins for rule in plugin.rules}
+    return attrs.evolve(
+        config,
+        select=(codes.get(wanted.upper(), wanted) for wanted in config.select),
+        ignore=(codes.get(wanted.upper(), wanted) for wanted in config.ignore),
+        severity={codes.get(name.upper(), name): level for name, level in config.severity.items()},
+    )
+
+
+def _tell_of_passed_over(places: tuple[str, ...], lang: str) -> None:
+    """Say on standard error which files of a directory were not read for their suffix."""
+    from gxrules.gathering import passed_over
+    from gxrules.renderers.excerpt import plain
+
+    names = [plain(name) for name in passed_over(places)]
+    if names:
+        zh, more = lang == "zh", len(names) > _NAMED
+        told = ("、" if zh else ", ").join(names[:_NAMED]) + ((" 等" if zh else ", …") if more else "")
+        click.echo(_PASSED_OVER[lang].format(count=len(names), names=told), err=True)
+
+
+_NAMED = 3
+_PASSED_OVER = {
+    "zh": "未读取目录中的 {count} 个文件（只读 .txt 和 .md）：{names}",
+    "en": "Files in directories not read (only .txt and .md are): {count}: {names}",
+}
 
 
 def refuse_empty_selection(checker: Checker) -> None:

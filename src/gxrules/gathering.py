@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -38,6 +38,18 @@ def gather(places: Iterable[str]) -> tuple[Found, ...]:
     return tuple(found.values())
 
 
+def passed_over(places: Iterable[str]) -> tuple[str, ...]:
+    """The files in the directories among ``places`` that :func:`gather` leaves out for their suffix, sorted.
+
+    Neither what is hidden nor a file that is named itself is among them.
+    """
+    places = tuple(places)
+    named = {os.path.realpath(place) for place in places}
+    folders = [Path(place) for place in places if place != STDIN and os.path.isdir(place)]
+    files = {os.path.realpath(path): str(path) for folder in folders for path in _visible(folder)}
+    return tuple(sorted(name for real, name in files.items() if not _is_known(Path(name)) and real not in named))
+
+
 def _at(place: str) -> Iterable[Found]:
     path = Path(place)
     try:
@@ -63,12 +75,20 @@ def _search(directory: Path, closed: list[Found]) -> Iterator[Found]:
     def note(error: OSError) -> None:
         closed.append(Found(name=str(error.filename), problem=_closed(error)))
 
+    for path in _visible(directory, note):
+        if _is_known(path):
+            yield Found(name=str(path), path=path)
+
+
+def _visible(directory: Path, note: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    """The files below a directory whose names, and whose folders' names, do not start with a dot."""
     for folder, folders, files in os.walk(directory, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in files:
-            path = Path(folder, name)
-            if path.suffix.lower() in SUFFIXES and not name.startswith("."):
-                yield Found(name=str(path), path=path)
+        yield from (Path(folder, name) for name in files if not name.startswith("."))
+
+
+def _is_known(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES
 
 
 def fetch(found: Found, stdin: BinaryIO) -> bytes | Message:

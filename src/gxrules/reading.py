@@ -43,6 +43,11 @@ NOT_A_REPORT = Message(
     " nor a row of the official tables. Check that it is the right file, or copy the whole page or document as text.",
 )
 
+_NO_TEXT = (
+    "a text is given as str, bytes or Source (to Checker.check also as a Report that was read), not as {};"
+    " for a file give path.read_bytes()"
+)
+
 
 def read(
     source: str | bytes | Source,
@@ -57,12 +62,14 @@ def read(
     ``editions`` are the forms to read by, all official ones by default.
     ``limits`` bound how much is read; what lies beyond stays unread, with a
     note. Never raises for what the text says: a text that is no report gives
-    one without headings and rows.
+    one without headings and rows. Raises :class:`TypeError` for what is no text.
     """
     if isinstance(source, bytes):
         source = Source.from_bytes(source, name=name)
     elif isinstance(source, str):
         source = Source(source, name)
+    elif not isinstance(source, Source):
+        raise TypeError(_NO_TEXT.format(type(source).__name__))
     known = tuple(editions) if editions is not None else official_editions()
     text, reached = _within(source.text, known, limits or Limits())
     return _report(source, text, known, reached)

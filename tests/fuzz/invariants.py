@@ -231,7 +231,8 @@ def within_limits(whole: str) -> Iterator[Broken]:
         limited = read(whole, limits=limits)
         yield from reading(limited)
         for note in (note for note in limited.notes if note.kind == "limit-reached"):
-            if note.span.end != len(whole) or not any(span.start <= note.span.start for span in limited.unread[-1:]):
+            unread = note.span.start == len(whole) or any(span.start <= note.span.start for span in limited.unread[-1:])
+            if note.span.end != len(whole) or not unread:
                 yield Broken("limit-noted", repr((note, limited.unread)))
 
 

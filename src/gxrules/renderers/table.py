@@ -17,6 +17,10 @@ _FINDINGS = {
     "zh": ("位置", "级别", "代码", "说明"),
     "en": ("place", "severity", "code", "message"),
 }
+_CELLS = {
+    "zh": ("路径", "名称", "数值", "类别", "单位", "原文", "行", "列"),
+    "en": CELLS,
+}
 _WIDEST = 60
 
 
@@ -38,7 +42,7 @@ def render_report(report: Report, *, lang: str = "zh") -> str:
     facts = (report.title, report.agency, str(report.year or ""), edition)
     rows = [[plain(str(field)) for field in row] for row in cell_rows(report)]
     lost = (note.in_language(lang) for note in losses(report))
-    return _document([" · ".join(plain(fact) for fact in facts if fact), "", *grid(CELLS, rows), *lost])
+    return _document([" · ".join(plain(fact) for fact in facts if fact), "", *grid(_CELLS[lang], rows), *lost])
 
 
 def _rows(result: Result, view: View) -> Iterator[tuple[str, ...]]:
