@@ -15,7 +15,7 @@ from gxrules.words import Word, squeeze, word
 # A label broken over lines is joined from at most this many pieces.
 _MOST_JOINED = 8
 # A cut label counts from this many characters on.
-_SHORTEST_CUT = 6
+_SHORTEST_CUT = 4
 
 
 @attrs.frozen(eq=False)
@@ -93,7 +93,7 @@ def _joins(text: Text, i: int) -> Iterator[tuple[int, Word]]:
     while True:
         read = text.word(i, j)
         yield j, read
-        onward = (not read.key and read.ordinal) or read.key in beginnings
+        onward = (not read.key and read.ordinal) or read.key in beginnings or _HALF_ORDINAL.fullmatch(read.key)
         if not onward or stream.boundary[j] >= HARD or j - i >= _MOST_JOINED:
             return
         j += 1
@@ -145,16 +145,23 @@ _HEADING_STYLES = {"han": 10, "part": 10, "digit": 8, "circle": 6, "bracket": 2}
 
 
 def _row_weight(text: Text, slot: Slot, j: int, read: Word) -> float:
-    numbered = slot.number is None or read.number is not None
-    weight = 4.0 if len(read.key) > _AMBIGUOUS or numbered else 1.0
+    follower = _follower_weight(text, j)
+    # 其他 and 总计 without their ordinal are columns, unless values follow.
+    if len(read.key) <= _AMBIGUOUS and slot.number is not None and read.number is None:
+        return 1 + follower if follower >= _VALUES_FOLLOW else 0
+    weight = 4.0
     if read.number is not None and slot.number is not None:
         weight += 2 if read.number == slot.number else -3
-    return weight + _follower_weight(text, j)
+    return weight + follower
+
+
+# What a number or dash behind a label adds to its weight.
+_VALUES_FOLLOW = 4
 
 
 def _follower_weight(text: Text, j: int) -> float:
     kind = text.stream.kind[j + 1] if j + 1 < len(text.stream) else PROSE
-    return {NUMBER: 4, DASH: 4, EMPTY: 1, PADDING: 1}.get(kind, 0)
+    return {NUMBER: _VALUES_FOLLOW, DASH: _VALUES_FOLLOW, EMPTY: 1, PADDING: 1}.get(kind, 0)
 
 
 def _cut(text: Text, i: int, read: Word) -> list[Candidate]:
@@ -188,5 +195,7 @@ def _heading_before_text(text: Text, i: int) -> list[Candidate]:
     return found
 
 
+# An ordinal broken before its mark: （一 and ）予以公开.
+_HALF_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}")
 _NUMBERED = re.compile(r"[^\w(]{0,4}(?:第?[一二三四五六七八九十]{1,2}(?:部分)?|\d)[、.,:) ]+")
 _LONGEST_HEADING = 60

@@ -9,7 +9,7 @@ import attrs
 from gxrules.binding import Bound
 from gxrules.candidates import Candidate, Text
 from gxrules.editions import RowSpec
-from gxrules.layout import DASH, HARD, LINE, NUMBER, WORD
+from gxrules.layout import DASH, HARD, LINE, NUMBER, PROSE, WORD
 from gxrules.lexicon import HEADING
 from gxrules.report import Note, Row
 from gxrules.source import Span
@@ -97,6 +97,26 @@ def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[in
         inside = [i for i in range(first, end) if i not in covered and _is_loose(text, i, inside=i < last)]
         before = [i for i in range(start, first) if i not in covered and _is_stray_value(text, i)]
         yield table, [*before, *inside]
+        covered |= {*before, *inside}
+    yield from _orphans(text, covered)
+
+
+def _orphans(text: Text, covered: set[int]) -> Iterator[tuple[str, list[int]]]:
+    """Rows of numbers in no table: what a cut has left of one."""
+    run: list[int] = []
+    for i in range(len(text.stream)):
+        if i not in covered and _is_stray_value(text, i):
+            run.append(i)
+        elif text.stream.kind[i] in (WORD, PROSE):
+            if len(run) >= _MANY_NUMBERS:
+                yield "", run
+            run = []
+    if len(run) >= _MANY_NUMBERS:
+        yield "", run
+
+
+# So many numbers in a row are no telephone number and no date.
+_MANY_NUMBERS = 5
 
 
 def _is_loose(text: Text, i: int, *, inside: bool) -> bool:

@@ -157,9 +157,9 @@ def _cells_only(own: tuple[Item, ...]) -> bool:
 def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """A row of blanks, shown or not; at the end of a text what it printed may be cut off."""
     shown = opened(own)
-    if any(not item.blank for item in own) or (run.open and len(shown) < columns):
+    if any(not item.blank for item in run.own) or any(item.value for item in run.rest):
         return None
-    if any(item.value for item in run.rest):
+    if run.open and len(shown) < columns:
         return None
     missing = Item(-1, -1, value=False, blank=True, padding=False, first=False, white=False, hard=True)
     return [*shown[:columns], *[missing] * (columns - len(shown))]
@@ -167,7 +167,7 @@ def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, s
 
 def _continued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """A row broken over lines, when what stands up to the next label is exactly its values."""
-    together = own + run.rest
+    together = [item for item in (*own, *run.rest) if not item.lead]
     printed = [item for item in together if not item.blank]
     broken = not own or any(item.value for item in own)
     inner = any(item.blank for item in together[: len(printed)])

@@ -81,7 +81,7 @@ class Shapes:
             left=left,
             right=right,
             keeps_blanks=outer or any(run.inner_blank for run in runs),
-            white_marks=sum(run.mark == "white" for run in runs) * 2 > len(runs),
+            white_marks=sum(run.mark == "white" for _, run, _ in own) * 2 > len(own),
             leads=leads,
             surplus=_surplus(own if len(own) >= _MANY else labelled, leads=leads),
         )
