@@ -90,6 +90,15 @@ def test_labels_are_found_under_noise_and_typos(label: str) -> None:
     assert values(report, "requests.denied.internal_affairs") == [1, 2, 3, 4, 5, 6, 21]
 
 
+@pytest.mark.parametrize(
+    "label", ["（二\n）部分公开", "（二）部分公开（区分处理的，\n只计这一情形）", "（二）部分公开\n（县级\n无此项）"]
+)
+def test_labels_and_their_notes_may_be_wrapped_anywhere(label: str) -> None:
+    """Inside the ordinal, inside the note, behind the label: the values stay the row's."""
+    report = read(rows(FULL, f"{label} | 1 | 2 | 3 | 4 | 5 | 6 | 21 |"))
+    assert values(report, "requests.partially_granted") == [1, 2, 3, 4, 5, 6, 21]
+
+
 def test_the_heading_four_is_not_the_row_four() -> None:
     """The row 四、结转下年度继续办理 stands right before the heading 四."""
     report = read(

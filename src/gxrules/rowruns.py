@@ -135,9 +135,7 @@ def run_behind(
     label but the end of the table's head.
     """
     found = list(items(text, stream, label[1] + 1, stop))
-    # A note in brackets may stand on a line of its own behind its label.
-    while found and not found[0].blank and not found[0].value and text[found[0].start] in "(（":
-        found.pop(0)
+    _drop_note(text, text[stream.start[label[0]] : stream.end[label[1]]], found)
     # Behind the head stands its own padding; what is left last is the row, all blank.
     while anchor and len(found) > 1 and found[0].blank and (found[0].padding or not found[0].first):
         found.pop(0)
@@ -158,6 +156,14 @@ def run_behind(
         anchored=anchor,
         open=stop == len(stream),
     )
+
+
+def _drop_note(text: str, label: str, found: list[Item]) -> None:
+    """Take out the note of a label, or what is left of one, that stands on lines of its own behind it."""
+    opened_note = sum(label.count(mark) for mark in "(（") > sum(label.count(mark) for mark in ")）")
+    while found and not found[0].blank and not found[0].value and (opened_note or text[found[0].start] in "(（"):
+        opened_note = not any(mark in text[found[0].start : found[0].end] for mark in ")）")
+        found.pop(0)
 
 
 def _row_end(found: list[Item], *, closed: bool, anchor: bool) -> tuple[str, int]:
