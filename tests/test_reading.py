@@ -246,3 +246,10 @@ def test_what_is_no_text_is_refused_with_what_is_taken() -> None:
     """A path is no text; the error says what is taken and how a file is read."""
     with pytest.raises(TypeError, match=r"str, bytes or Source .* Report .*PosixPath.*read_bytes"):
         Checker(plugins=()).check(PurePosixPath("report.txt"))  # type: ignore[arg-type]  # that is the mistake
+
+
+def test_a_label_that_may_be_two_rows_is_neither() -> None:
+    """What is left of a label is as near to 本年新收… as to 上年结转…: the better match needs a margin."""
+    report = read(rows("年政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |", INNER))
+    assert values(report, "requests.received") == values(report, "requests.carried_over") == [None] * 7
+    assert notes(report) == [("row-unbound", None)]
