@@ -252,4 +252,4 @@ def test_a_label_that_may_be_two_rows_is_neither() -> None:
     """What is left of a label is as near to 本年新收… as to 上年结转…: the better match needs a margin."""
     report = read(rows("年政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |", INNER))
     assert values(report, "requests.received") == values(report, "requests.carried_over") == [None] * 7
-    assert notes(report) == [("row-unbound", None)]
+    assert notes(report) == [("text-unread", None)]
