@@ -121,7 +121,8 @@ def _row_sides(run: Run, columns: int, usual: tuple[int, int], *, leads: bool) -
         row = opened(run.cells(leads=leads, whole=whole))
         shown = [index for index, item in enumerate(row) if not item.blank]
         if _widths(run, leads=leads)[whole] == usual[whole] and len(row) > columns and shown:
-            yield shown[-1] < columns, shown[0] >= len(row) - columns
+            # Padding fills a row on the right, so the values before it stand on the left.
+            yield shown[-1] < columns, shown[0] >= len(row) - columns and not row[-1].padding
 
 
 def _shows_outer_blank(rows: Rows, *, left: bool, right: bool, leads: bool) -> bool:
