@@ -69,8 +69,8 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Distribution]]:
 def module(name: str, *rules: object, api: object = 1) -> None:
     """Put a plugin module where an entry point finds it."""
     made_module = ModuleType(name)
-    made_module.GXRULES_API = api  # type: ignore[attr-defined]
-    made_module.gxrules_rules = hookimpl(specname="gxrules_rules")(lambda: rules)  # type: ignore[attr-defined]
+    made_module.GXRULES_API = api  # type: ignore[attr-defined]  # a module made here
+    made_module.gxrules_rules = hookimpl(specname="gxrules_rules")(lambda: rules)  # type: ignore[attr-defined]  # a module made here
     sys.modules[name] = made_module
 
 
@@ -128,7 +128,7 @@ def test_a_hook_that_raises_is_refused(installed: list[Distribution]) -> None:
     def broken() -> list[Rule]:
         raise KeyError("rules")
 
-    sys.modules["county_a"].gxrules_rules = hookimpl(specname="gxrules_rules")(broken)  # type: ignore[attr-defined]
+    sys.modules["county_a"].gxrules_rules = hookimpl(specname="gxrules_rules")(broken)  # type: ignore[attr-defined]  # a module made here
     installed.append(Installed("one", "alpha = county_a"))
     assert "its hooks failed: KeyError: 'rules'." in refusal()
 
@@ -140,7 +140,7 @@ def test_a_hook_nobody_calls_is_refused(installed: list[Distribution]) -> None:
     def misspelt() -> list[Rule]:
         return []
 
-    sys.modules["county_a"].gxrules_ruels = hookimpl(misspelt)  # type: ignore[attr-defined]
+    sys.modules["county_a"].gxrules_ruels = hookimpl(misspelt)  # type: ignore[attr-defined]  # a module made here
     installed.append(Installed("one", "alpha = county_a"))
     assert "gxrules_ruels" in refusal()
 

@@ -253,3 +253,11 @@ def test_a_label_that_may_be_two_rows_is_neither() -> None:
     report = read(rows("年政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |", INNER))
     assert values(report, "requests.received") == values(report, "requests.carried_over") == [None] * 7
     assert notes(report) == [("text-unread", None)]
+
+
+def test_the_column_total_is_not_the_row_total() -> None:
+    """A 总计 without its ordinal and without values is no row of blanks, also where the text is cut inside the head."""
+    report = read(rows("申请人情况 |", "自然人 | 法人或其他组织 | 总计 | |||||||", "商"))
+    assert "requests.disposed_total" not in [row.path for row in report.rows]
+    assert {cell.kind for cell in report.cells()} == {"unbound"}
+    assert report.notes

@@ -5,7 +5,6 @@ from __future__ import annotations
 import traceback
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Protocol
 
 import attrs
 
@@ -52,13 +51,6 @@ class Result:
     verdict: Verdict | None = None
     rules: tuple[Rule, ...] = attrs.field(default=(), repr=False)
     error: Message | None = None
-
-
-class Renderer(Protocol):
-    """Turns results into one document."""
-
-    def __call__(self, results: Iterable[Result]) -> str:
-        """Return the document as text."""
 
 
 @attrs.define

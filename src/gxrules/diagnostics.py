@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import hashlib
-from collections.abc import Mapping
 from decimal import Decimal
 
 import attrs
@@ -133,11 +132,3 @@ class RuleOutcome:
     unknown: tuple[str, ...] = ()
     reason: Message | None = None
     traceback: str | None = None
-
-
-def count_severities(diagnostics: tuple[Diagnostic, ...]) -> Mapping[str, int]:
-    """How many diagnostics there are of each severity."""
-    counts = {severity.value: 0 for severity in Severity}
-    for diagnostic in diagnostics:
-        counts[diagnostic.severity.value] += 1
-    return counts
