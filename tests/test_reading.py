@@ -260,4 +260,44 @@ def test_the_column_total_is_not_the_row_total() -> None:
     report = read(rows("申请人情况 |", "自然人 | 法人或其他组织 | 总计 | |||||||", "商"))
     assert "requests.disposed_total" not in [row.path for row in report.rows]
     assert {cell.kind for cell in report.cells()} == {"unbound"}
-    assert report.notes
+    assert report.notes == ()
+
+
+MARKED_HEAD = (
+    "|\n申请人情况 |\n|\n自然人 |\n法人或其他组织 |\n总计 |\n"
+    "|\n商业企业 |\n科研机构 |\n社会公益组织 |\n法律服务机构 |\n其他 |"
+)
+
+
+def test_a_lone_mark_before_the_head_stands_before_every_row() -> None:
+    """What looks like a blank cell is the next row's mark, so the first cell of these rows is blank."""
+    cells = "|\n1 |\n|\n|\n|\n|\n1 |"
+    lines = [
+        f"|\n{label} |\n{cells}" for label in ("一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量")
+    ]
+    report = read(
+        "\n".join(["三、收到和处理政府信息公开申请情况", MARKED_HEAD, *lines, "五、存在的主要问题及改进情况"])
+    )
+    assert values(report, "requests.received") == [None, 1, None, None, None, None, 1]
+    assert values(report, "requests.carried_over") == [None, 1, None, None, None, None, 1]
+
+
+def test_digits_apart_in_a_single_column_may_be_several_cells() -> None:
+    """Three numbers with spaces between them are not one number with split digits."""
+    report = read("行政处罚 6 0 0\n三、收到和处理政府信息公开申请情况\n")
+    assert [cell.value for cell in report.cells() if "penalty" in cell.path] == [None]
+    assert notes(report) == [("row-unbound", "disclosure.administrative_penalty")]
+
+
+def test_a_blank_and_split_digits_are_not_three_cells() -> None:
+    """With marks between cells, a space inside one is no boundary."""
+    report = read(
+        "第二十条第（一）项 |\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 0 | | 40 5 |\n"
+    )
+    assert values(report, "disclosure.government_rule") in ([0, None, 405], [None] * 3)
+
+
+def test_a_title_on_two_lines_of_a_spaced_text() -> None:
+    """Blank lines end a title only where not every line has one."""
+    spaced = "云岭县水利局2024年政府信息公开工作\n\n年度报告\n\n一、总体情况\n\n无。\n"
+    assert read(spaced).title == "云岭县水利局2024年政府信息公开工作年度报告"

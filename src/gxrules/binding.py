@@ -9,7 +9,7 @@ import attrs
 
 from gxrules.candidates import Candidate, Text
 from gxrules.editions import Edition
-from gxrules.heads import Heads, read_heads
+from gxrules.heads import Heads, marked_tables, read_heads
 from gxrules.layout import DASH, NUMBER, PROSE, WORD
 from gxrules.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW
 from gxrules.numerals import Reading
@@ -57,7 +57,7 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     printed = {line.path: line.run.printed for line in lines}
     shown = shown_editions(editions, [*heads.matches, *(m for m in found if m.slot.kind == ROW)], printed)
     form = form_of(editions, shown, {(line.table, line.block) for line in lines}, year)
-    shapes = Shapes([(line.table, line.run, _columns(line, form)) for line in lines])
+    shapes = Shapes([(line.table, line.run, _columns(line, form)) for line in lines], marked_tables(text, found))
     readings: Readings = {}
     rows, notes = [], []
     for line in lines:
@@ -78,6 +78,7 @@ def _labelled(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
     """The rows whose labels were found, each with the pieces up to the next label or sentence."""
     prose = (i for i, kind in enumerate(text.stream.kind) if kind == PROSE)
     stops = sorted({match.i for match in found} | set(prose) | {len(text.stream)})
+    labels = {match.i for match in found if match.slot.kind != HEADING}
     above: int | None = None
     reached = before = -1
     for match in found:
@@ -85,7 +86,8 @@ def _labelled(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
         above, reached = (above if adjoins else match.i), match.j
         if match.slot.kind == ROW:
             stop = stops[bisect_right(stops, match.j)] if match.j < stops[-1] else stops[-1]
-            run = run_behind(text.source, text.stream, (match.i, match.j), stop, above=above, before=before)
+            last = stop not in labels
+            run = run_behind(text.source, text.stream, (match.i, match.j), stop, above=above, before=before, last=last)
             yield Line(match.slot.table, match.slot.block, match.slot.name, match, run, match.j + 1, stop)
             before = match.j
         if match.slot.kind != GROUP:
@@ -96,6 +98,9 @@ def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
     """The row without a label: what stands behind the words of its table's head."""
     for slot in (slot for slot in text.lexicon.slots if slot.kind == ANCHOR):
         above = [match for match in found if match.slot.kind == HEAD and match.slot.table == slot.table]
+        # A word that heads columns of other tables too is no sign of this one.
+        if not any(_heads_only(text, match) for match in above):
+            above = []
         section = max(
             (other for other in text.lexicon.slots if other.kind == HEADING and other.order < slot.order),
             key=lambda other: other.order,
@@ -109,6 +114,12 @@ def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
             run = run_behind(text.source, text.stream, (label, label), stop, anchor=True)
             if run.own or _blank_unseen(text, above[0], stop):
                 yield Line(slot.table, slot.block, slot.name, None, run, label + 1, stop)
+
+
+def _heads_only(text: Text, match: Candidate) -> bool:
+    """Whether a head word belongs to no other table."""
+    heads = (label.slot for label in text.lexicon.by_key[match.key] if label.slot.kind == HEAD)
+    return all(slot.table == match.slot.table for slot in heads)
 
 
 def _blank_unseen(text: Text, above: Candidate, stop: int) -> bool:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import attrs
 
 from gxrules import lexicon
-from gxrules.layout import DASH, EMPTY, HARD, NUMBER, PADDING, PROSE, WORD, Stream
+from gxrules.layout import DASH, EMPTY, HARD, LINE, NUMBER, PADDING, PROSE, WORD, Stream
 from gxrules.lexicon import ROW, Label, Lexicon, Slot
+from gxrules.numerals import read_value
 from gxrules.words import Word, squeeze, word
 
 # A label broken over lines is joined from at most this many pieces.
@@ -161,7 +162,21 @@ _VALUES_FOLLOW = 4
 
 def _follower_weight(text: Text, j: int) -> float:
     kind = text.stream.kind[j + 1] if j + 1 < len(text.stream) else PROSE
+    if kind == WORD and _is_noised_number(text, j + 1):
+        kind = NUMBER
     return {NUMBER: _VALUES_FOLLOW, DASH: _VALUES_FOLLOW, EMPTY: 1, PADDING: 1}.get(kind, 0)
+
+
+def _is_noised_number(text: Text, i: int) -> bool:
+    start, j = text.stream.start[i], i
+    # Noise before a number is a piece of its own.
+    while text.stream.kind[j] == WORD and text.stream.boundary[j] < LINE and j + 1 < len(text.stream):
+        j += 1
+    end = text.stream.end[j]
+    return end - start <= _LONGEST_NUMERAL and read_value(text.source[start:end]).kind == "number"
+
+
+_LONGEST_NUMERAL = 16
 
 
 def _cut(text: Text, i: int, read: Word) -> list[Candidate]:

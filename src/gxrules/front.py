@@ -77,17 +77,21 @@ def front_lines(folded: str, end: int) -> list[FrontLine]:
 
 
 def find_title(source: str, lines: Sequence[FrontLine]) -> Title | None:
-    """The first line, else the first run of lines, that names 信息公开 and 报告 outside a sentence."""
+    """The first line, else the first run of lines, that names 信息公开 and 报告 outside a sentence.
+
+    A blank line ends a run, but where one stands behind every line.
+    """
+    spaced = all(line.white for line in lines)
     for length in range(1, _MOST_TITLE_LINES + 1):
         for at in range(len(lines) - length + 1):
             run = lines[at : at + length]
-            if _is_title(run):
+            if (spaced or not any(line.white for line in run[1:])) and _is_title(run):
                 return _with_agency(source, lines, at, run)
     return None
 
 
 def _is_title(run: Sequence[FrontLine]) -> bool:
-    if any(line.white for line in run[1:]) or any(len(line.text) > _LONGEST_TITLE_LINE for line in run):
+    if any(len(line.text) > _LONGEST_TITLE_LINE for line in run):
         return False
     text = _TITLE_PREFIX.sub("", strip_noise("".join(line.text for line in run))).replace(" ", "")
     cells = any(mark in line.text.strip(" |") for line in run for mark in "|\t")

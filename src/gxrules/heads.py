@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import pairwise
 
 import attrs
 from rapidfuzz import fuzz
 
 from gxrules.candidates import Candidate, Text
-from gxrules.layout import WORD
-from gxrules.lexicon import GROUP, HEAD, ROW, TITLE, Label, Slot
+from gxrules.layout import PROSE, WORD
+from gxrules.lexicon import GROUP, HEAD, HEADING, ROW, TITLE, Label, Slot
 
 # Similarity from which a word inside a table's head is a mistyped header.
 _SIMILAR = 75.0
@@ -88,3 +90,35 @@ def _in_order(matches: list[Candidate], labels: Sequence[Label]) -> list[Candida
 
 def _begun(match: Candidate, by_key: Mapping[str, list[Slot]]) -> list[Slot]:
     return [slot for key, slots in by_key.items() if key.startswith(match.word.key) for slot in slots]
+
+
+def marked_tables(text: Text, found: Sequence[Candidate]) -> dict[str, str]:
+    """What stands between the heading and the head of each table that has both, as then before its rows.
+
+    A pipe that has a ``line`` of its own, a pipe or tab that leads the line
+    of the first cell (``lead``), or nothing (``""``).
+    """
+    first: dict[str, int] = {}
+    before: dict[str, int] = {}
+    above: Candidate | None = None
+    for match in found:
+        if match.slot.kind in (HEAD, TITLE) and match.slot.table not in first and above and above.slot.kind == HEADING:
+            first[match.slot.table], before[match.slot.table] = match.i, max(above.j, match.i - _FAR)
+        above = match
+    return {table: _mark_between(text, before[table], at) for table, at in first.items()}
+
+
+# So many pieces may stand between a table's heading and the first word of its head that is known.
+_FAR = 5
+_MARK = re.compile(r"\n[^\S\n]*(?:\|(?P<line>[^\S\n]*\n)|[|\t][^\S\n]*(?!\|))")
+
+
+def _mark_between(text: Text, before: int, at: int) -> str:
+    """The mark at the beginning of a line between the words from piece ``before`` to piece ``at``."""
+    stream = text.stream
+    words = [i for i in range(max(before, 0), at + 1) if stream.kind[i] in (WORD, PROSE)]
+    for i, j in pairwise(words):
+        mark = _MARK.search(text.folded, stream.end[i], stream.start[j])
+        if mark:
+            return "line" if mark["line"] else "lead"
+    return ""

@@ -98,13 +98,21 @@ def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[in
         before = [i for i in range(start, first) if i not in covered and _is_stray_value(text, i)]
         yield table, [*before, *inside]
         covered |= {*before, *inside}
-    yield from _orphans(text, covered)
+    yield from _orphans(text, found, covered)
 
 
-def _orphans(text: Text, covered: set[int]) -> Iterator[tuple[str, list[int]]]:
-    """Rows of numbers in no table: what a cut has left of one."""
-    run: list[int] = []
-    for i in range(len(text.stream)):
+def _orphans(text: Text, found: Sequence[Candidate], covered: set[int]) -> Iterator[tuple[str, list[int]]]:
+    """Rows of numbers in no table: what a cut has left of one.
+
+    Where a text begins behind its first heading, every number before the
+    first label is one.
+    """
+    begins = found[0].i if found and (found[0].slot.kind, found[0].slot.number) != (HEADING, 1) else 0
+    run = [i for i in range(begins) if i not in covered and _is_stray_value(text, i)]
+    if run:
+        yield "", run
+    run = []
+    for i in range(begins, len(text.stream)):
         if i not in covered and _is_stray_value(text, i):
             run.append(i)
         elif text.stream.kind[i] in (WORD, PROSE):
@@ -133,7 +141,7 @@ def _is_stray_value(text: Text, i: int) -> bool:
     stream = text.stream
     if stream.kind[i] not in (NUMBER, DASH):
         return False
-    alone = stream.first[i] and stream.boundary[i] >= LINE
+    alone = i == 0 or (stream.first[i] and stream.boundary[i] >= LINE)
     return stream.boundary[i] == HARD or alone or NUMBER in stream.kind[max(i - 1, 0) : i] + stream.kind[i + 1 : i + 2]
 
 

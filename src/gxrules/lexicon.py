@@ -14,9 +14,9 @@ from gxrules.words import Word, word
 
 HEADING, TITLE, HEAD, GROUP, ROW, ANCHOR = range(6)
 
-# Noise, spaces and marks between the characters of a label; a class without wide
-# ranges, since each of these takes a millisecond to compile.
-LOOSE = r"[\W_\u0370-\u03ff\u3005\u3105-\u312f]{0,2}"
+# Noise, spaces, marks and glosses between the characters of a label; a class
+# without wide ranges, since each of these takes a millisecond to compile.
+LOOSE = r"[\W_\u0370-\u03ff\u3005\u3105-\u312f卍卐]{0,2}(?:[a-z\xe0-\u01dc]{1,6}\))?"
 
 
 @attrs.frozen(eq=False)

@@ -22,7 +22,7 @@ from gxrules.words import Word, word
 # Similarity from which a label is taken, and by how much it must beat the second best.
 _SIMILAR = 85.0
 _SIMILAR_NUMBERED = 60.0
-_MARGIN = 4.0
+_MARGIN = 10.0
 _MOST_JOINED = 4
 # A gap with more words than any table has is no place to look for a mistyped label.
 _MOST_WORDS = 400
@@ -146,12 +146,14 @@ def _likeness(label: Label, read: Word) -> float:
 
 
 def _second(text: Text, slot: Slot, read: Word) -> float:
-    """The best likeness to a label of any other slot; one with another ordinal does not compete."""
+    """The best likeness to a label of any other slot; one with another ordinal competes where it is more alike."""
     best = 0.0
     for key, labels in text.lexicon.by_key.items():
-        others = (label.slot for label in labels if label.slot is not slot)
-        if any(read.number is None or other.number in (None, read.number) for other in others):
-            best = max(best, fuzz.ratio(key, read.key, score_cutoff=best))
+        others = [label.slot for label in labels if label.slot is not slot]
+        if others:
+            agrees = any(read.number is None or other.number in (None, read.number) for other in others)
+            handicap = 0.0 if agrees else _MARGIN
+            best = max(best, fuzz.ratio(key, read.key, score_cutoff=best + handicap) - handicap)
     return best
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from itertools import dropwhile, takewhile
 
 import attrs
 
@@ -13,6 +15,7 @@ from gxrules.source import Span
 
 # A word in a cell of its own may be an unreadable value up to this length where no pipe or tab bounds it.
 _LONGEST_ODD_WORD = 8
+_TWO_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 @attrs.frozen(eq=False)
@@ -34,14 +37,17 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Ta
     ``shape_of`` gives the shape of its table; a row with all its values
     printed is certain without.
     """
-    plain = len(run.own) == columns and not run.glued and (run.anchored or not run.own[0].white)
+    apart = not run.glued and (columns > 1 or not run.spaced)
+    plain = len(run.own) == columns and apart and (run.anchored or not run.own[0].white)
     if plain and all(item.value for item in run.own):
         return Taken(tuple(_read(text, item) for item in run.own), columns)
     shape = shape_of()
     own = run.cells(leads=shape.leads)
     if shape.white_marks and own and own[0].white and not run.anchored:
         own = ()
-    for attempt in _ATTEMPTS:
+    if columns == 1 and any(_several(text, run, item) for item in own if item.value):
+        return Taken((), run.printed)
+    for attempt in _MARKED_ATTEMPTS if shape.marks(run) else _ATTEMPTS:
         cells = attempt(text, run, own, columns, shape)
         if cells is not None:
             return Taken(tuple(_read(text, cell) for cell in cells), run.printed)
@@ -51,9 +57,12 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Ta
 Cells = list[Item] | None
 
 
-def _odd(item: Item) -> bool:
-    """Whether an item may be an unreadable value rather than words beside the table."""
-    return not item.value and (item.hard or item.end - item.start <= _LONGEST_ODD_WORD)
+def _odd(text: str, item: Item) -> bool:
+    """Whether an item may be an unreadable value rather than a label or words beside the table."""
+    if item.value or item.hard:
+        return item.hard
+    printed = text[item.start : item.end]
+    return len(printed) <= _LONGEST_ODD_WORD and not _TWO_HAN.search(printed)
 
 
 def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
@@ -61,22 +70,28 @@ def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
     printed = [item for item in own if not item.blank]
     if len(printed) < columns:
         return None
-    head, behind = printed[:columns], printed[columns:]
-    if run.glued and columns == 1 and _run_together(text, head[0]):
+    # A blank with a line of its own may be the row, and the value that of a next row that lost its label.
+    if own[0].blank and own[0].first and own[0].count == 1 and not run.mark and not run.anchored:
         return None
+    head, behind = printed[:columns], printed[columns:]
     if not any(item.value for item in head) and columns > 1:
         return None
-    readable = all(item.value or (item.hard and not behind) or (_odd(item) and not behind) for item in head)
+    readable = all(item.value or (item.hard and not behind) or (_odd(text, item) and not behind) for item in head)
     return head if readable and (not behind or not behind[0].value) else None
 
 
-def _run_together(text: str, item: Item) -> bool:
-    """Whether a numeral begins with a zero that belongs to another cell."""
-    return item.end - item.start > 1 and text[item.start : item.end].isdigit() and text[item.start] in "0０"
+def _several(text: str, run: Run, item: Item) -> bool:
+    """Whether what stands behind a label may be several cells: digits apart by spaces, or with a zero before."""
+    printed = text[item.start : item.end]
+    if run.glued:
+        return len(printed) > 1 and printed.isdigit() and printed[0] in "0０"
+    return run.spaced and len(printed.split()) > 1
 
 
 def _spaced(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
-    """Values on one line with spaces between them."""
+    """Values on one line with spaces between them, where nothing else sets cells apart."""
+    if any(item.hard for item in own[:-1]):
+        return None
     parts = [part for item in own if not item.blank for part in _split(text, item)]
     values = next((at for at, part in enumerate(parts) if not part.value), len(parts))
     return parts[:columns] if values == columns else None
@@ -108,10 +123,13 @@ def _counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Sh
     row = opened(own)
     if len(row) != columns or not _cells_only(own) or not any(item.value for item in own):
         return None
+    # Neither padding nor marks nor covered cells stand between values, or before them where they stand on the left.
+    if own[-1].value and (own[0].value or (shape.left and not shape.right and shape.keeps_blanks)):
+        return row
     if shape.surplus != 0 and not (shape.surplus is None and run.mark and shape.fits(run, whole=False)):
         return None
-    # A row without a label cannot tell a first blank from a mark before it.
-    if run.anchored and row[0].blank and (row[0].lead or not run.mark):
+    # A row without a label cannot tell a first blank from a mark before it, where its table may have marks.
+    if run.anchored and row[0].blank and shape.marked != "" and (row[0].lead or not run.mark):
         return None
     # Blanks at the row's end may be padding, unless the table is known to keep its blanks.
     kept = shape.keeps_blanks and not own[-1].padding
@@ -127,9 +145,25 @@ def _lines_of_their_own(own: tuple[Item, ...]) -> bool:
 def _marked_off(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """One cell more than columns, as in every row: a mark between rows that looks like an empty cell."""
     row = opened(own)
-    if shape.surplus != 1 or not shape.keeps_blanks or len(row) != columns + 1 or not _cells_only(own):
+    if not shape.keeps_blanks or not _cells_only(own):
         return None
-    return shape.aligned(row, columns)
+    return shape.aligned(row, columns) if shape.surplus == 1 and len(row) == columns + 1 else None
+
+
+def _between_marks(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+    """As many cells as columns, and the mark before the row, or before the next one."""
+    row = opened(own)
+    closed = run.anchored or not run.last
+    # A row that is not of the form begins behind the mark, with a label.
+    row, behind = row[: columns + closed], row[columns + closed :]
+    if len(row) < columns + closed or (behind and (behind[0].blank or behind[0].value)):
+        return None
+    if not shape.keeps_blanks or not _cells_only(tuple(row)):
+        return None
+    if not closed:
+        return row
+    mark, cells = (row[0], row[1:]) if run.anchored else (row[-1], row[:-1])
+    return cells if mark.blank else None
 
 
 def _padded(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
@@ -147,7 +181,9 @@ def _padded_whole(text: str, run: Run, own: tuple[Item, ...], columns: int, shap
     broken = bool(own and run.rest) and shape.surplus is None
     if not broken or not shape.keeps_blanks or not shape.fits(run, whole=True):
         return None
-    return shape.aligned(opened(together), columns) if _cells_only(together) else None
+    # A word behind the row's own cells may be the next label.
+    certain = _cells_only(own) and all(item.blank or item.value for item in run.rest)
+    return shape.aligned(opened(together), columns) if certain else None
 
 
 def _cells_only(own: tuple[Item, ...]) -> bool:
@@ -157,7 +193,11 @@ def _cells_only(own: tuple[Item, ...]) -> bool:
 def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """A row of blanks, shown or not; at the end of a text what it printed may be cut off."""
     shown = opened(own)
-    if any(not item.blank for item in run.own) or any(item.value for item in run.rest):
+    behind = run.rest
+    if len(shown) >= columns:
+        # A row that is not of the form may stand between here and the next label.
+        behind = tuple(takewhile(lambda item: item.blank or item.value, behind))
+    if any(not item.blank for item in run.own) or any(item.value for item in behind):
         return None
     if run.open and len(shown) < columns:
         return None
@@ -168,8 +208,11 @@ def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, s
 def _continued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """A row broken over lines, when what stands up to the next label is exactly its values."""
     together = [item for item in (*own, *run.rest) if not item.lead]
+    if run.anchored:
+        together = list(dropwhile(lambda item: item.blank, together))
+    together = list(takewhile(lambda item: item.blank or item.value, together))
     printed = [item for item in together if not item.blank]
-    broken = not own or any(item.value for item in own)
+    broken = not own or run.anchored or any(item.value for item in own)
     inner = any(item.blank for item in together[: len(printed)])
     if broken and len(printed) == columns and all(item.value for item in printed) and not inner:
         return printed
@@ -193,3 +236,5 @@ _ATTEMPTS = (
     _nothing_printed,
     _continued,
 )
+# Where a lone mark stands before every row, only the cells between two marks are a row.
+_MARKED_ATTEMPTS = (_all_printed, _between_marks, _nothing_printed)

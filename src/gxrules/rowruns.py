@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from gxrules.layout import DASH, EMPTY, HARD, LINE, NOISE, NONE, NUMBER, PADDING, WORD, Stream
+from gxrules.layout import DASH, EMPTY, HARD, LINE, NOISE, NONE, NUMBER, PADDING, SPACE, WORD, Stream
 from gxrules.numerals import read_value
 
 
@@ -37,8 +37,11 @@ class Run:
 
     ``width`` counts the cells from the start of the row's line to the end of
     its own, ``whole`` those to the next label; labels, blanks and padding
-    included. ``open`` tells whether the text ends with it. ``leads`` are how many of these may be lead marks; ``lead``
-    tells whether its own line begins with one.
+    included; ``leads`` are how many of these may be lead marks, and ``lead``
+    tells whether its own line begins with one. ``above`` are cells and lead
+    marks of the line of the label, which for an anchored row is the last of
+    its table's head. ``open`` tells whether the text ends with the run,
+    ``last`` whether no further label of a table stands behind it.
     """
 
     own: tuple[Item, ...]
@@ -49,8 +52,11 @@ class Run:
     leads: tuple[int, int]
     lead: bool
     glued: bool
+    spaced: bool
     anchored: bool
+    above: tuple[int, int]
     open: bool
+    last: bool
 
     @property
     def printed(self) -> int:
@@ -127,12 +133,14 @@ def run_behind(
     above: int | None = None,
     before: int = -1,
     anchor: bool = False,
+    last: bool = False,
 ) -> Run:
     """The run behind a label of pieces ``label``, up to the piece ``stop``.
 
     ``above`` is the first of the group labels that stand directly before,
     ``before`` the label of the row before. An ``anchor`` is not the row's own
-    label but the end of the table's head.
+    label but the end of the table's head. The ``last`` row of a table has no
+    label of a table behind it.
     """
     found = list(items(text, stream, label[1] + 1, stop))
     _drop_note(text, text[stream.start[label[0]] : stream.end[label[1]]], found)
@@ -153,8 +161,11 @@ def run_behind(
         leads=(leads, all_leads),
         lead=stream.lead[first],
         glued=stream.boundary[label[1]] == NONE,
+        spaced=stream.boundary[label[1]] == SPACE,
         anchored=anchor,
+        above=_measure(stream, first, _row_start(stream, label[1] + 1, stop)),
         open=stop == len(stream),
+        last=last,
     )
 
 
@@ -178,6 +189,13 @@ def _row_end(found: list[Item], *, closed: bool, anchor: bool) -> tuple[str, int
     at = next((at for at, item in enumerate(found) if item.white and at), len(found))
     apart = found[0].white and not anchor
     return ("white", at) if not apart and (closed or at < len(found)) else ("", len(found))
+
+
+def _row_start(stream: Stream, at: int, stop: int) -> int:
+    """The first piece of a line from ``at`` on, blanks passed over."""
+    while at < stop and stream.kind[at] in _BLANKS and not stream.first[at]:
+        at += 1
+    return at
 
 
 def _line_start(stream: Stream, label: int, before: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
@@ -23,6 +23,8 @@ class Shape:
     lines end its rows; ``leads`` whether its lines begin with lead marks.
     ``surplus`` is how many cells more than columns all rows show, however
     many labels they have, so that nothing is padded; ``None`` where it differs.
+    ``marked`` tells what mark stands before its rows (of its own ``line``,
+    a ``lead`` or none), ``None`` where it has no head to show it.
     """
 
     width: int
@@ -33,9 +35,16 @@ class Shape:
     white_marks: bool
     leads: bool
     surplus: int | None
+    marked: str | None
+
+    def marks(self, run: Run) -> bool:
+        """Whether lone marks on lines of their own stand between a row and its neighbours."""
+        return self.marked == "line" and run.mark != "line"
 
     def fits(self, run: Run, *, whole: bool) -> bool:
-        """Whether a row is as wide as its table's other rows."""
+        """Whether a row is as wide as its table's other rows, or as its head where there are none."""
+        if run.anchored:
+            return run.above[0] - run.above[1] * self.leads == len(opened(run.cells(leads=self.leads, whole=whole)))
         return _widths(run, leads=self.leads)[whole] == (self.width, self.whole)[whole]
 
     def aligned(self, row: Sequence[Item], columns: int) -> list[Item] | None:
@@ -52,10 +61,12 @@ class Shape:
 class Shapes:
     """The shapes of a document's tables, each found when a row first asks for it.
 
-    ``rows`` are all rows met, with their table and number of columns.
+    ``rows`` are all rows met, with their table and number of columns;
+    ``marked`` tells for each table with a head what mark stands before it.
     """
 
     rows: Rows
+    marked: Mapping[str, str]
     found: dict[str, Shape] = attrs.field(factory=dict)
 
     def of(self, table: str) -> Shape:
@@ -66,15 +77,19 @@ class Shapes:
 
     def _shape(self, table: str) -> Shape:
         runs = [run for _, run, _ in self.rows]
-        leads = sum(run.lead for run in runs) >= len(runs) * _NEARLY_ALL
+        marked = self.marked.get(table)
+        leads = marked != "" and sum(run.lead for run in runs) >= len(runs) * _NEARLY_ALL
         own = [row for row in self.rows if row[0] == table]
         # Behind a table's head a mark stands before the row, behind a label it stands after.
         labelled = [row for row in self.rows if not row[1].anchored]
         width, whole = _usual(own, leads=leads)
         left, right = _sides(own, leads=leads)
-        if left and right and own[0] in labelled:
-            left, right = _sides(labelled, leads=leads)
-        outer = _shows_outer_blank(labelled, left=left, right=right, leads=leads)
+        if left and right and own[0] in labelled and _sides(labelled, leads=leads) == (True, False):
+            # Padding stands on one side in all tables; what labels cover stands where they are.
+            right = False
+        surplus = _surplus(own if len(own) >= _MANY else labelled, leads=leads)
+        bounded = surplus == 0 or marked == "line"
+        outer = _shows_outer_blank(labelled, left=left, right=right and not bounded, leads=leads)
         return Shape(
             width=width,
             whole=whole,
@@ -83,7 +98,8 @@ class Shapes:
             keeps_blanks=outer or any(run.inner_blank for run in runs),
             white_marks=sum(run.mark == "white" for _, run, _ in own) * 2 > len(own),
             leads=leads,
-            surplus=_surplus(own if len(own) >= _MANY else labelled, leads=leads),
+            surplus=surplus,
+            marked=marked,
         )
 
 

@@ -43,7 +43,7 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     """One label of a table with its ordinal and note, the longest first."""
     keys = {key for key, labels in lexicon.by_key.items() if any(label.slot.kind != HEADING for label in labels)}
     ordered = sorted(keys, key=lambda key: (-len(key), key))
-    return re.compile(f"{LOOSE}{_ORDINAL}(?:{'|'.join(map(LOOSE.join, ordered))}){_NOTE}")
+    return re.compile(f"{LOOSE}{_ORDINAL}{LOOSE}(?:{'|'.join(map(LOOSE.join, ordered))}){_NOTE}")
 
 
 def _with_cuts(stream: Stream, cuts: dict[int, list[int]]) -> Stream:

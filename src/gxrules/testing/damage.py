@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from difflib import SequenceMatcher
 from functools import partial
+from itertools import pairwise
 
 import attrs
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 from gxrules.cells import Cell
 from gxrules.report import Report
 from gxrules.source import Span
-from gxrules.testing.documents import Document, Line, Piece, document, map_lines
+from gxrules.testing.documents import Document, Line, Piece, document, map_lines, map_pieces
 from gxrules.testing.layouts import LAYOUTS, Layout
 from gxrules.testing.oddities import SYMBOLS, blank_zeros
 from gxrules.testing.samples import Sample
@@ -26,12 +28,34 @@ WHOLE = [layout for layout in LAYOUTS if layout.keeps_values]
 
 @st.composite
 def damaged_labels(draw: st.DrawFn, report: Report, layout: Layout | None = None) -> Sample:
-    """Labels and headers with a character dropped, swapped, mistyped, noised, spaced or wrapped."""
+    """Labels and headers with a character dropped, swapped, mistyped, noised, spaced or wrapped.
+
+    Of two neighbouring labels that are alike, only what they share may be left, or next to nothing.
+    """
     damages = draw(st.lists(st.sampled_from(_LABEL_DAMAGES), min_size=1, max_size=3))
     source = document(report)
+    if draw(st.booleans()):
+        source = _worn_neighbours(draw, source)
     for damage in damages:
         source = change_some(draw, source, _is_worded, partial(_hurt, draw, damage))
     return _sample(report, source, layout or draw(st.sampled_from(WHOLE)), source.cells)
+
+
+def _worn_neighbours(draw: st.DrawFn, source: Document) -> Document:
+    labels = [piece for grid in source.grids for line in grid.lines for piece in line.pieces if piece.kind == "label"]
+    alike = [pair for pair in pairwise(labels) if _same(pair).ratio() > _ALIKE]
+    pair = draw(st.sampled_from(alike))
+    shared = "".join(pair[0].text[block.a : block.a + block.size] for block in _same(pair).get_matching_blocks())
+    # As the form's ordinals differ, a mark may be all that is left of them.
+    left = {piece: draw(st.sampled_from((piece.text, shared.lstrip("、"), piece.text[-1]))) for piece in pair}
+    return map_pieces(source, lambda piece: attrs.evolve(piece, text=left.get(piece, piece.text)))
+
+
+def _same(pair: tuple[Piece, Piece]) -> SequenceMatcher[str]:
+    return SequenceMatcher(None, pair[0].text, pair[1].text)
+
+
+_ALIKE = 0.7
 
 
 def _is_worded(piece: Piece) -> bool:
@@ -147,6 +171,8 @@ def cuts(draw: st.DrawFn, report: Report, layout: Layout | None = None) -> Sampl
 def _after_cut(source: Document, written: Written, removed: Span) -> tuple[dict[str, Cell], frozenset[str]]:
     """What is certain of the values: those that still stand, and those whose value is gone."""
     outer = removed.start == 0 or removed.end == len(written.text)
+    # What the cut has put on one line with what stood elsewhere may mean anything.
+    joined = Span(written.text.rfind("\n", 0, removed.start) + 1, written.text.find("\n", removed.end))
     cells: dict[str, Cell] = {}
     lost: set[str] = set()
     for path, cell in source.cells.items():
@@ -154,7 +180,7 @@ def _after_cut(source: Document, written: Written, removed: Span) -> tuple[dict[
         touched = _touches(written.values[path], removed)
         if _within(row, removed) or (outer and touched):
             lost.add(path)
-        elif not touched and (outer or not _touches(row, removed) or _within(removed, row)):
+        elif not touched and (outer or not _touches(row, joined) or _within(removed, row)):
             cells[path] = cell
     return cells, frozenset(lost)
 

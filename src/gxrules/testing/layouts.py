@@ -293,8 +293,9 @@ LAYOUTS = (
     C3,
     Layout(name="P1-wide", write=_pipe_rows, padded=True, extra=1),
     Layout(name="P1-open", write=_open_pipe_rows, padded=True),
-    Layout(name="P1-broken", write=_broken_pipe_rows, padded=True),
-    Layout(name="P1-joined", write=_joined_pipe_rows, padded=True),
+    # Where a line's end is not the row's, its blanks cannot be told from padding.
+    Layout(name="P1-broken", write=_broken_pipe_rows, padded=True, keeps_blanks=False),
+    Layout(name="P1-joined", write=_joined_pipe_rows, padded=True, keeps_blanks=False),
     Layout(name="P1-covered", write=_pipe_rows, padded=True, covered="blank"),
     Layout(name="P1-repeated", write=_pipe_rows, padded=True, covered="repeat"),
     Layout(name="P2", write=_pipe_rows),

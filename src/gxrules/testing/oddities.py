@@ -92,7 +92,9 @@ def _printed_as(kind: str, value: int | None, texts: tuple[str, ...], most: int)
 
         def changed(piece: Piece) -> Piece:
             assert piece.cell is not None
-            return attrs.evolve(piece, text=text, cell=attrs.evolve(piece.cell, kind=kind, value=value, raw=text))
+            return attrs.evolve(
+                piece, text=text, cell=attrs.evolve(piece.cell, kind=kind, value=value, unit=None, raw=text)
+            )
 
         if draw(st.booleans()):
             return map_pieces(source, lambda piece: changed(piece) if is_zero(piece) else piece)

@@ -10,7 +10,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 
 from gxrules.cells import Cell, Number
 from gxrules.report import Report
-from gxrules.testing.documents import Document, Line
+from gxrules.testing.documents import Document, Grid, Line
 from gxrules.testing.layouts import Layout
 
 
@@ -120,13 +120,18 @@ def _invented(sample: Sample, report: Report) -> Iterator[Wrong]:
 
 
 def doubtful_paths(source: Document, layouts: Mapping[str, Layout]) -> frozenset[str]:
-    """The paths of rows that the text of a document leaves in doubt; ``layouts`` by table."""
-    shown = _shows_inner_blank(source, layouts)
+    """The paths of rows that the text of a document leaves in doubt; ``layouts`` by table.
+
+    Where the tables are printed in different layouts, what one table shows of
+    its blanks says nothing of the others.
+    """
+    shown = len(set(layouts.values())) == 1 and _shows_inner_blank(source, layouts)
+    headed = any(part.heading for part in source.parts)
     return frozenset(
         piece.cell.path
         for grid in source.grids
         for line in grid.lines
-        if _in_doubt(line, layouts[grid.name], shown)
+        if _in_doubt(line, layouts[grid.name], shown) or _sides_unknown(line, grid, layouts[grid.name], headed=headed)
         for piece in line.pieces
         if piece.cell
     )
@@ -141,6 +146,25 @@ def _in_doubt(line: Line, layout: Layout, inner_blank_shown: bool) -> bool:
     if not layout.keeps_values and len(texts) > 1 and any(len(text) != 1 for text in texts):
         return True
     return "blank" in _kinds(line) and not (layout.keeps_blanks and inner_blank_shown)
+
+
+def _sides_unknown(line: Line, grid: Grid, layout: Layout, *, headed: bool) -> bool:
+    """Whether a row has blanks that may as well be padding, covered cells or stray ones.
+
+    Without a label, nothing tells on which side these stand; nor in a row
+    that has fewer values than others of its table, when one stands at its end.
+    """
+    kinds = _kinds(line)
+    if "blank" not in kinds:
+        return False
+    values = [piece for piece in line.pieces if piece.kind == "value"]
+    widest = max(sum(piece.kind == "value" for piece in other.pieces) for other in grid.lines)
+    filled = layout.padded or layout.spanned != "omit"
+    if len(values) < widest:
+        return filled and "blank" in (kinds[0], kinds[-1])
+    if any(piece.kind == "label" for piece in line.pieces):
+        return False
+    return filled or len(values) < len(line.pieces) or not headed
 
 
 def _shows_inner_blank(source: Document, layouts: Mapping[str, Layout]) -> bool:
