@@ -301,3 +301,9 @@ def test_a_title_on_two_lines_of_a_spaced_text() -> None:
     """Blank lines end a title only where not every line has one."""
     spaced = "云岭县水利局2024年政府信息公开工作\n\n年度报告\n\n一、总体情况\n\n无。\n"
     assert read(spaced).title == "云岭县水利局2024年政府信息公开工作年度报告"
+
+
+def test_the_mark_that_ends_a_label_may_stand_on_the_next_line() -> None:
+    """A closing quotation mark is no value."""
+    report = read(rows("3.危及“三安全一稳定\n” |\n0 |\n0 |\n2 |\n0 |\n0 |\n0 |\n2 |"))
+    assert values(report, "requests.denied.security_and_stability") == [0, 0, 2, 0, 0, 0, 2]

@@ -170,11 +170,19 @@ def run_behind(
 
 
 def _drop_note(text: str, label: str, found: list[Item]) -> None:
-    """Take out the note of a label, or what is left of one, that stands on lines of its own behind it."""
+    """Take out the note of a label, or what is left of one or of the label, that stands on lines of its own."""
     opened_note = sum(label.count(mark) for mark in "(（") > sum(label.count(mark) for mark in ")）")
-    while found and not found[0].blank and not found[0].value and (opened_note or text[found[0].start] in "(（"):
-        opened_note = not any(mark in text[found[0].start : found[0].end] for mark in ")）")
+    while found and not found[0].blank and not found[0].value:
+        printed = text[found[0].start : found[0].end]
+        opened_note = opened_note or printed[0] in "(（"
+        if not opened_note and printed.strip(_CLOSING):
+            return
+        opened_note = opened_note and not any(mark in printed for mark in ")）")
         found.pop(0)
+
+
+# A narrow column may leave the mark that ends a label on a line of its own.
+_CLOSING = "”’」』）)》】 "
 
 
 def _row_end(found: list[Item], *, closed: bool, anchor: bool) -> tuple[str, int]:
