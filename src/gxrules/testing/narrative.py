@@ -1,9 +1,13 @@
-"""Invented agencies and sentences: neutral, short, and without a figure that a table could contradict."""
+"""Invented agencies and sentences: neutral and short; figures only where they are the tables' own."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 from hypothesis import strategies as st
+
+from gxrules.cells import Number
 
 
 @attrs.frozen(kw_only=True)
@@ -24,14 +28,36 @@ AGENCIES = (
 )
 
 _OVERVIEWS = (
-    "{year}年，我单位按照条例要求推进政府信息公开，各项任务按期完成。",
-    "{year}年，我单位完善公开目录，规范答复文书，做好日常维护。\n工作人员参加了条例培训。",
+    "{year}年，我单位做好主动公开和依申请公开，加强政府信息管理和平台建设，落实监督保障措施，未发生责任追究。",
     (
-        "（一）主动公开。{year}年，各类信息按时发布。\n"
+        "{year}年，我单位及时公开各类信息，规范办理信息公开申请，各项任务按期完成。\n"
+        "完善信息发布审核制度，政府网站专栏运行平稳。\n"
+        "工作人员参加了业务培训，并接受社会评议。"
+    ),
+    (
+        "（一）主动公开。{year}年，我单位按时发布各类信息。\n"
         "（二）依申请公开。受理渠道畅通，答复规范。\n"
         "（三）政府信息管理。落实发布审核制度。\n"
         "（四）政府信息公开平台建设。网站专栏运行平稳。\n"
         "（五）监督保障。开展业务培训，接受社会评议，未发生责任追究。"
+    ),
+)
+# What the tables say, in words.
+_FIGURES = (
+    (
+        "（一）主动公开。{year}年，我单位按时发布各类信息。\n"
+        "（二）依申请公开。本年新收政府信息公开申请{received}件，上年结转{carried_over}件，"
+        "办结政府信息公开申请{processed}件，结转下年度继续办理{carried_forward}件。"
+        "其中，予以公开{granted}件，部分公开{partially_granted}件。"
+        "行政复议{reconsideration}件，行政诉讼{litigation}件。\n"
+        "（三）政府信息管理。落实发布审核制度。\n"
+        "（四）政府信息公开平台建设。网站专栏运行平稳。\n"
+        "（五）监督保障。开展业务培训，接受社会评议，未发生责任追究。"
+    ),
+    (
+        "{year}年，我单位主动公开各类信息，加强信息管理和平台建设，落实监督保障措施，未发生责任追究。"
+        "全年共收到信息公开申请{received}件，答复信息公开申请{processed}件，"
+        "因政府信息公开被申请行政复议{reconsideration}件，被提起行政诉讼{litigation}件。"
     ),
 )
 _PROBLEMS = (
@@ -47,8 +73,26 @@ _NOTHING = ("无其他需要报告的事项。", "无。")
 _FIRST_FEE_YEAR = 2021
 
 
-def sections(year: int) -> st.SearchStrategy[dict[int, str]]:
-    """The narrative of sections one, five and six; from report year 2021 on with a fee statement."""
-    overviews = st.sampled_from([overview.format(year=year) for overview in _OVERVIEWS])
+def sections(year: int, figures: Mapping[str, Number] | None = None) -> st.SearchStrategy[dict[int, str]]:
+    """The narrative of sections one, five and six; from report year 2021 on with a fee statement.
+
+    With the ``figures`` of the tables, by cell path, section one tells them.
+    """
+    told = _told(figures) if figures else {}
+    overviews = st.sampled_from([overview.format(year=year, **told) for overview in (_FIGURES if told else _OVERVIEWS)])
     others = st.sampled_from(_NO_FEE if year >= _FIRST_FEE_YEAR else _NOTHING)
     return st.fixed_dictionaries({1: overviews, 5: st.sampled_from(_PROBLEMS), 6: others})
+
+
+def _told(figures: Mapping[str, Number]) -> dict[str, Number]:
+    return {
+        "received": figures["requests.received.total"],
+        "carried_over": figures["requests.carried_over.total"],
+        "processed": figures["requests.disposed_total.total"],
+        "carried_forward": figures["requests.carried_forward.total"],
+        "granted": figures["requests.granted.total"],
+        "partially_granted": figures["requests.partially_granted.total"],
+        "reconsideration": figures["remedies.reconsideration.total"],
+        "litigation": figures["remedies.direct_litigation.total"]
+        + figures["remedies.litigation_after_reconsideration.total"],
+    }

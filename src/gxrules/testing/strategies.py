@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from hypothesis import strategies as st
 
@@ -16,7 +17,7 @@ from gxrules.testing.oddities import CELL_TRAITS
 from gxrules.testing.pages import PAGE_TRAITS
 from gxrules.testing.samples import Sample, doubtful_paths
 from gxrules.testing.traits import Trait
-from gxrules.testing.values import amounts, counts, figures, full_counts
+from gxrules.testing.values import amounts, complete, counts, figures, full_counts
 from gxrules.testing.writing import write
 
 TRAITS: tuple[Trait, ...] = CELL_TRAITS + PAGE_TRAITS
@@ -25,26 +26,32 @@ _TABLES = ("disclosure", "requests", "remedies")
 _YEARS_IN_FORCE = 4
 
 
-def reports(edition: str | None = None, *, full: bool = False) -> st.SearchStrategy[Report]:
+def reports(edition: str | None = None, *, full: bool = False, told: bool = False) -> st.SearchStrategy[Report]:
     """Consistent reports without text, of one edition or of both; they shrink to all zeros.
 
     Most cells are zero, as in real reports; where reports are to be ``full``,
-    few are. A failing example is printed as the call of
-    :func:`build_report` that makes it.
+    few are. Where their figures are to be ``told``, section one states them.
+    A failing example is printed as the call of :func:`build_report` that
+    makes it.
     """
     forms = [form for form in official_editions() if edition in (None, form.name)]
-    return st.sampled_from(forms).flatmap(lambda form: _reports(form, full_counts(form) if full else counts(form)))
+    return st.sampled_from(forms).flatmap(partial(_reports, full=full, told=told))
 
 
-def _reports(form: Edition, drawn: st.SearchStrategy[dict[str, int]]) -> st.SearchStrategy[Report]:
-    agencies = st.sampled_from(AGENCIES)
-    years = _years(form).flatmap(lambda year: st.tuples(st.just(year), sections(year)))
+def _reports(form: Edition, *, full: bool, told: bool) -> st.SearchStrategy[Report]:
+    drawn = full_counts(form) if full else counts(form)
+    return drawn.flatmap(partial(_reports_of, form, told=told))
+
+
+def _reports_of(form: Edition, drawn: dict[str, int], *, told: bool) -> st.SearchStrategy[Report]:
+    figures = complete(form, drawn) if told else None
+    years = _years(form).flatmap(lambda year: st.tuples(st.just(year), sections(year, figures)))
     return st.builds(
         build_report,
         edition=st.just(form.name),
-        agency=agencies,
+        agency=st.sampled_from(AGENCIES),
         told=years,
-        counts=counts(form),
+        counts=st.just(drawn),
         amounts=amounts(form),
     )
 
