@@ -14,7 +14,7 @@ PLUGINS = ROOT / "plugins"
 # A module imports only modules that stand in an earlier line. Modules of one line do not know each other.
 ROOMS = """
 errors limits shapes source
-cells diagnostics editions fold layout
+amounts cells diagnostics editions fold layout
 config ledger numerals words
 lexicon report rowruns
 candidates front rowshape rules
