@@ -116,16 +116,20 @@ def _is_empty(piece: Piece) -> bool:
 def _without_some(draw: st.DrawFn, source: Document) -> Document:
     """Lose one cell in some rows, never in two that follow each other.
 
-    A row that lost all its values before one that lost its label would read
-    as a sound row, and nothing in the text could tell.
+    A row without values, lost or blank, before one that lost its label would
+    read as a sound row, and nothing in the text could tell.
     """
-    count = sum(len(grid.lines) for grid in source.grids)
+    lines = [line for grid in source.grids for line in grid.lines]
     chosen: dict[int, int] = {}
-    for number in sorted(draw(st.sets(st.integers(0, count - 1), min_size=1, max_size=6))):
-        if number - 1 not in chosen:
+    for number in sorted(draw(st.sets(st.integers(0, len(lines) - 1), min_size=1, max_size=6))):
+        if number - 1 not in chosen and not (number and _is_blank(lines[number - 1])):
             chosen[number] = draw(st.integers(0, 8))
-    lines = iter(range(count))
-    return map_lines(source, lambda line: _without(line, chosen.get(next(lines))))
+    numbers = iter(range(len(lines)))
+    return map_lines(source, lambda line: _without(line, chosen.get(next(numbers))))
+
+
+def _is_blank(line: Line) -> bool:
+    return bool(line.path) and all(piece.kind != "value" or _is_empty(piece) for piece in line.pieces)
 
 
 def _without(line: Line, number: int | None) -> Line:
