@@ -59,18 +59,57 @@ def test_the_agency_is_told_by_title_or_text() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["统计时限为2021年1月1日至2021年12月31日", "自2021年1月1日起至12月31日止", "2021 年 1 月 1 日-12 月 31 日"],
+    [
+        "统计时限为2021年1月1日至2021年12月31日",
+        "自2021年1月1日起至12月31日止",
+        "2021 年 1 月 1 日-12 月 31 日",
+        "统计期限为2021年1月1日（含）起至2021年12月31日（含）止",
+        "统计时间:2021.1.1—2021.12.31",
+        "统计时间:2021-01-01至2021-12-31",
+        "统计期限为2021年元月1日至12月31日",
+        "数据统计期为2021年1-12月",
+        "统计期限为2021年1月至2021年12月",
+    ],
 )
 def test_periods(text: str) -> None:
-    """The second year may be left out."""
-    period = find_period(text)
-    assert period is not None
-    assert (period.first, period.last) == (date(2021, 1, 1), date(2021, 12, 31))
+    """The second year may be left out, and so may the days."""
+    assert days_of(text) == (date(2021, 1, 1), date(2021, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统计期限为20211月1日至2021年12月31日",
+        "统计期限为2021年1月1至2021年12月31日",
+        "统计期限为2021年1月1日2021年12月31日",
+        "统计期限为2021年1月1日至2021年1231日",
+        "统计期限为2021年※1月1日至2021年12月▲31日",
+    ],
+)
+def test_a_period_that_lost_a_mark_is_read(text: str) -> None:
+    """A copy loses characters or gains symbols; its dates are the same."""
+    assert days_of(text) == (date(2021, 1, 1), date(2021, 12, 31))
+
+
+def test_the_period_is_that_of_the_figures() -> None:
+    """A campaign before it has a period of its own."""
+    campaign = "2021年5月1日至6月30日开展检查。"
+    assert days_of(campaign) is None
+    assert days_of(f"{campaign}据统计,2021年5月1日至6月30日检查3次。") is None
+    assert days_of(f"{campaign}数据统计期限为2021年1月1日至2021年11月30日。") == (date(2021, 1, 1), date(2021, 11, 30))
+    assert days_of(f"{campaign}现公布2021年1月1日至12月31日的情况。") == (date(2021, 1, 1), date(2021, 12, 31))
+
+
+def days_of(text: str) -> tuple[date, date] | None:
+    period = find_period(fold(text))
+    return (period.first, period.last) if period else None
 
 
 def test_an_impossible_period_is_none() -> None:
     """A date that is no date is not guessed."""
     assert find_period("2021年1月1日至2021年13月31日") is None
+    assert find_period("统计期限为2021年1月1日至2021年2月30日") is None
+    assert find_period("统计期限自2020年1月1日起至202020年12月31日止") is None
 
 
 def test_the_year_comes_from_title_then_period_then_text() -> None:

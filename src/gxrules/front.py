@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import attrs
@@ -32,9 +33,20 @@ _AGENCY_IN_TEXT = re.compile(
     r"(?:[^\u4e00-\u9fff]|根据|按照|认真|严格|依据|坚持|在|围绕|高度|积极|全面|深入|主动|紧紧|编制|制作|把|将|由|20)))"
 )
 _NO_NAME = re.compile(r"公布|反映|根据|按照|本|我|全|各|其|该|有关|相关|上级|下级|从|[一二三四五六七八九十]个")
+# Copies lose the marks of a date, or keep symbols between its parts: 20211月1日, 2021.1.1, 2021年1月1至.
+_GAP = r"[^\w。;]{0,2}"
+_PERIOD_YEAR = r"(?<!\d)(20\d\d)"
+_MONTH = r"(1[0-2]|0?[1-9]|元)"
+_DAY_OF_YEAR = rf"{_MONTH}{_GAP}月?{_GAP}(3[01]|[12]\d|0?[1-9])(?!\d){_GAP}[日号]?(?![年月])"
 _PERIOD = re.compile(
-    r"(20\d\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?日[起]?[^\d。;]{1,4}?(?:(20\d\d) ?年)? ?(\d{1,2}) ?月 ?(\d{1,2}) ?日"
+    rf"{_PERIOD_YEAR}{_GAP}年?{_GAP}{_DAY_OF_YEAR}[^\d。;]{{0,8}}?(?:{_PERIOD_YEAR}{_GAP}年?)?{_GAP}{_DAY_OF_YEAR}"
 )
+_MONTHS = re.compile(
+    rf"{_PERIOD_YEAR}{_GAP}年{_GAP}{_MONTH}{_GAP}月?{_GAP}[起从]?[-—~至到]+{_GAP}(?:{_PERIOD_YEAR}{_GAP}年)?{_GAP}{_MONTH}{_GAP}月(?!{_GAP}\d)"
+)
+# What stands before the period of the figures; 据统计 and 数据显示 tell of something else.
+_STATES_PERIOD = re.compile(r"(?:(?<![据经])统计|数据(?!显示)|口径|报告期|起止)[^\d。;]{0,16}$")
+_LONGEST_LEAD = 24
 _PUBLISHED = re.compile(
     r"(?:发布|公开|发文|成文|提供|生成|公布)?(?:日期|时间) ?: ?\[? ?(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})"
 )
@@ -133,17 +145,46 @@ _KINDS = (
 
 
 def find_period(folded: str) -> Period | None:
-    """The stated statistics period; ``None`` where there is none or its dates are no dates."""
-    found = _PERIOD.search(folded)
-    if found is None:
-        return None
-    first_year, last_year = int(found[1]), int(found[4] or found[1])
+    """The stated statistics period; ``None`` where there is none or its dates are no dates.
+
+    It is what a text calls its statistics period, else the first stretch of
+    days that is a calendar year: any other may be that of a campaign.
+    """
+    stretches = sorted(_stretches(folded), key=lambda stretch: stretch[0].start)
+    stated = (period for span, period in stretches if _STATES_PERIOD.search(folded[: span.start][-_LONGEST_LEAD:]))
+    return next(stated, next((period for _, period in stretches if period and _is_a_year(period)), None))
+
+
+def _is_a_year(period: Period) -> bool:
+    return (period.first, period.last) == (date(period.first.year, 1, 1), date(period.first.year, 12, 31))
+
+
+def _stretches(folded: str) -> Iterator[tuple[Span, Period | None]]:
+    """Every stretch of days or of months; without a period where its dates are no dates."""
+    for found in _PERIOD.finditer(folded):
+        first_year, month, day, last_year, last_month, last_day = found.groups()
+        first = _date(first_year, month, day)
+        yield _stretch(found, first, _date(last_year or first_year, last_month, last_day))
+    for found in _MONTHS.finditer(folded):
+        first_year, month, last_year, last_month = found.groups()
+        end = monthrange(int(last_year or first_year), _month(last_month))[1]
+        yield _stretch(found, _date(first_year, month, "1"), _date(last_year or first_year, last_month, str(end)))
+
+
+def _stretch(found: re.Match[str], first: date | None, last: date | None) -> tuple[Span, Period | None]:
+    span = Span(found.start(), found.end())
+    return span, Period(first=first, last=last, span=span) if first and last else None
+
+
+def _date(year: str, month: str, day: str) -> date | None:
     try:
-        first = date(first_year, int(found[2]), int(found[3]))
-        last = date(last_year, int(found[5]), int(found[6]))
+        return date(int(year), _month(month), int(day))
     except ValueError:
         return None
-    return Period(first=first, last=last, span=Span(found.start(), found.end()))
+
+
+def _month(printed: str) -> int:
+    return 1 if printed == "元" else int(printed)
 
 
 def find_published(folded: str) -> date | None:
