@@ -4,10 +4,28 @@ from __future__ import annotations
 
 from gxrules import Rule, hookimpl
 
+from . import (
+    approval_body_zero_decisions,
+    boilerplate_only,
+    high_correction_rate,
+    low_disclosure_rate,
+    number_missing,
+    scope_mismatch,
+    table_two_all_zero,
+)
+
 GXRULES_API = 1
 
 
 @hookimpl
 def gxrules_rules() -> list[Rule]:
     """Return the rules of this family."""
-    return []
+    return [
+        number_missing.check,
+        scope_mismatch.check,
+        approval_body_zero_decisions.check,
+        table_two_all_zero.check,
+        boilerplate_only.check,
+        low_disclosure_rate.check,
+        high_correction_rate.check,
+    ]

@@ -1,0 +1,96 @@
+"""Section 一 says nothing of the agency itself.
+
+## What it checks
+
+Section 一 names the agency or speaks in the first person (我局, 本单位, 街道办), or gives a figure other
+than a date or the number of a document, or says that something did not occur (没有, 未收到, 无).
+
+## Why
+
+A text without any of these fits every agency in the country: it was copied, and tells the reader
+nothing.
+
+## Basis
+
+国办公开办函〔2021〕30号, clause （四）: look-alike text and perfunctory work are pursued under
+《政府信息公开条例》 article 47. A short section (under 20 characters) is left to other rules.
+
+## Fails
+
+```toml
+year = 2021
+agency = "某县林业局"
+
+[sections]
+1 = "2021年，各级政府部门不断创新公开方式，部分地区还开发了移动应用，群众满意度稳步提升。"
+
+[[fails]]
+message = "boilerplate"
+```
+
+## Passes
+
+```toml
+year = 2021
+agency = "某县林业局"
+passes = true
+
+[sections]
+1 = "2021年，我局不断创新公开方式，开发了移动应用，群众满意度稳步提升。"
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, rule
+
+_SHORTEST = 20
+_FIRST_PERSON = (
+    r"我[省市县区州盟旗乡镇街局厅委办院署会队校所站处中单机部社村馆]|本[省市县区州盟旗乡镇街局厅委办院署会队校所站处中单机部社馆]"
+    r"|(?<![各级个])[市县区省州](?:局|委|政府|人民政府|厅|办)|(?<![各级个])[局厅署镇乡](?:党[组委]|机关|属|长|领导|内|办公室)"
+    r"|(?<![各级个])(?:街道|全局|全镇|全乡)"
+)
+_FIGURE = (
+    r"\d\s*(?:余|多|万|个)?(?![\d年月日号〕）\]\)．.、-])[^\s，。；,;]"
+    r"|[一二三四五六七八九十百两]\s*余?[条件份篇次场期人家]"
+)
+_NONE = r"没有|未[收发产出接被受有]|无[^法论非疑私偿缝障线]|零"
+_OWN = re.compile(f"{_FIRST_PERSON}|{_FIGURE}|{_NONE}")
+_GENERIC = re.compile(r"人民政府|政府|办公室|办公厅|委员会|办事处|[省市县区州盟旗]")
+
+
+@rule(
+    "GX423",
+    "boilerplate-only",
+    severity=Severity.WARNING,
+    basis="国办公开办函〔2021〕30号（四）、《政府信息公开条例》第四十七条：不得内容雷同、敷衍塞责",
+    needs_text=True,
+    messages={
+        "boilerplate": {
+            "zh": "第一部分“总体情况”没有写到本机关，也没有任何数据。"
+            "请按主动公开、依申请公开等五个方面写明本机关的实际情况。",
+            "en": "Section 一 (总体情况) neither speaks of the agency nor gives a figure. "
+            "Tell what the agency itself did, on each of the five topics.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding where section one fits any agency."""
+    section = report.section(1)
+    text = section.clean if section else ""
+    if section is None or len(re.sub(r"\s", "", text)) < _SHORTEST:
+        return
+    if not _OWN.search(text) and not any(name in text for name in _names(report.agency)):
+        said = re.search(r"\S.*\S", text)
+        yield Finding("boilerplate", span=section.locate(*said.span()) if said else None, key="1")
+
+
+def _names(agency: str | None) -> Iterator[str]:
+    """Every three characters of the agency's name that are its own: short forms keep some of them."""
+    for part in _GENERIC.split(agency or ""):
+        yield from (part[at : at + 3] for at in range(len(part) - 2))
+        if len(part) == 2:
+            yield part

@@ -1,0 +1,97 @@
+"""A measure word stands in the narrative without its number.
+
+## What it checks
+
+No measure word (条, 件, 份, 篇, 次, 项 …, %) follows a word that asks for a number with nothing but
+a gap in between: `公开信息  条`, `共 件`, `占 %`. All such places of a section make one finding.
+
+## Why
+
+The sentence was copied from a template and the figure never filled in, or it was lost when the
+text was copied. Marks like `XX` or `____` are another rule's (GX811).
+
+## Basis
+
+国办公开办函〔2021〕30号, clause （四）: incomplete or inaccurate reports are answered for. Only gaps
+after words of counting are taken, so a word broken over two lines is none; a gap elsewhere may
+go unseen.
+
+## Fails
+
+```toml
+year = 2021
+
+[sections]
+1 = "我局全年主动公开信息  条。"
+
+[[fails]]
+message = "missing"
+data = { phrase = "我局全年主动公开信息  条" }
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[sections]
+1 = "我局全年主动公开信息 12 条。"
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Related, Report, Section, Severity, rule
+
+# A gap within the line: copied text breaks words like 文件 at the end of one.
+_GAP = r"[ \t\u3000\xa0]+"
+_COUNTED = r"信息|申请|诉讼|复议|规范性文件|规章|收费|(?<!中)共|计|约|达"
+_DONE = r"公开|发布|更新|收到|受理|新收|办结|答复|办理|结转|制发|制定|废止|发出|收取|召开|开展|举办|撰写|印发|报送"
+_MEASURE = r"(?:万?元|人次|[条件份篇次项期场个人宗起])"
+_END = r"(?=\s*(?:[，,。.；;、：:！!）)]|$))"
+# What stands before shows which number is meant.
+_BEFORE = r"[^，,。；;：:（(\s\d]{0,8}"
+_MISSING = re.compile(
+    rf"{_BEFORE}(?:"
+    rf"(?:{_COUNTED}|{_DONE})[：:]?{_GAP}{_MEASURE}{_END}"
+    rf"|(?:占比?|达到?|率为?)(?:{_GAP})?[%％]"
+    rf"|(?:共计?|合计|累计){_MEASURE}{_END})",
+    re.M,
+)
+
+
+@rule(
+    "GX419",
+    "number-missing",
+    severity=Severity.WARNING,
+    basis="国办公开办函〔2021〕30号（四）：报告内容应当准确、完整",
+    needs_text=True,
+    messages={
+        "missing": {
+            "zh": "“{phrase}”缺少数字（本部分共 {count} 处）。请补上实际数量，没有发生的写 0。",
+            "en": "“{phrase}” lacks its number ({count} such places in this section). "
+            "Enter the actual figure, 0 where there was nothing.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield one finding for each section with gaps."""
+    for section in report.narratives():
+        found = list(_MISSING.finditer(section.clean))
+        if found:
+            yield _finding(section, found)
+
+
+def _finding(section: Section, found: list[re.Match[str]]) -> Finding:
+    first, *others = (section.locate(*match.span()) for match in found)
+    return Finding(
+        "missing",
+        data={"phrase": found[0][0].strip(), "count": len(found)},
+        span=first,
+        related=[Related(span=span) for span in others],
+        key=str(section.number),
+    )

@@ -1,0 +1,80 @@
+"""Every cell of table two is 0, in a report that covers a whole area.
+
+## What it checks
+
+Table two of a government's report, or of a report whose narrative counts for the whole area
+(GX420), has at least one figure that is not 0.
+
+## Why
+
+In a whole county or district somebody issues a document, grants a licence or imposes a fine every
+year. A table of zeros was mostly not filled in.
+
+## Basis
+
+国办公开办函〔2021〕30号, table two. That an area without any such act is unlikely is our own
+conclusion, hence an info. Townships and departments may well have none.
+
+## Fails
+
+```toml
+year = 2022
+agency = "某县人民政府"
+agency_kind = "government"
+
+[[fails]]
+message = "zeros"
+```
+
+## Passes
+
+```toml
+year = 2022
+agency = "某县人民政府"
+agency_kind = "government"
+values.disclosure.administrative_penalty.decisions = 31
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Context, Finding, Report, Severity, Unknown, rule
+
+from .scopes import is_too_wide
+
+_TABLE = "disclosure."
+
+
+@rule(
+    "GX422",
+    "table-two-all-zero",
+    severity=Severity.INFO,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二",
+    messages={
+        "zeros": {
+            "zh": "本报告反映全地区情况，表二的 {count} 个数据却全部为 0。请核对是否漏填。",
+            "en": "This report covers a whole area, yet all {count} figures of table two are 0. "
+            "Check whether they were left out.",
+        }
+    },
+)
+def check(report: Report, context: Context) -> Iterator[Finding | Unknown]:
+    """Yield a finding where a report on an area has nothing in table two."""
+    if not _covers_area(report, context):
+        return
+    cells = [cell for cell in report.cells() if cell.path.startswith(_TABLE)]
+    unknown = tuple(cell.path for cell in cells if cell.counted is None)
+    if any(cell.counted for cell in cells):
+        return
+    if unknown:
+        yield Unknown(unknown)
+    else:
+        yield Finding("zeros", data={"count": len(cells)}, cells=tuple(cell.path for cell in cells))
+
+
+def _covers_area(report: Report, context: Context) -> bool:
+    kind = context.metadata.agency_kind or report.agency_kind
+    return kind == "government" or (kind in ("department", "township") and is_too_wide(report))
