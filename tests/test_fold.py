@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from gxrules.fold import fold, strip_noise
+from gxrules.fold import fold, noise_in, strip_noise, variants_in
 
 ROOT = Path(__file__).parent.parent
 EVERYTHING = "".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
@@ -58,6 +58,25 @@ def test_fold_is_stable() -> None:
 def test_noise_is_dropped_and_nothing_else(text: str, clean: str) -> None:
     """Symbols, invisible characters, glosses and word-processor fields go; brackets of the form stay."""
     assert strip_noise(text) == clean
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("査询机", [(0, "查")]),
+        ("公开⽂件", [(2, "文")]),
+        ("於是處理", [(2, "处")]),
+        ("乾坤、瞭望、（一）：㈠\u3000，＋ &#26619; &#99999;", []),
+    ],
+)
+def test_variants_are_characters_that_simplified_texts_do_not_write(text: str, found: list[tuple[int, str]]) -> None:
+    """Radicals, traditional and Japanese characters are; what GB 2312 has, marks and spaces are not."""
+    assert variants_in(text) == found
+
+
+def test_noise_is_found_where_it_stands() -> None:
+    """Symbols, invisible characters and fields, in order; marks that look like ordinary ones are none."""
+    assert noise_in("[bookmark: _GoBack]政※务1∶2\u200b＠") == [(0, 19), (20, 21), (25, 26), (26, 27)]
 
 
 def _generator() -> ModuleType:

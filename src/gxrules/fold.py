@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from importlib import resources
 
-from gxrules.shapes import scanner
+from gxrules.shapes import scanner, terminals
 
 _SPACES = "\r\x0b\x0c\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
@@ -49,9 +49,10 @@ def _lone_returns(text: str, folded: str) -> str:
 
 @cache
 def simplified() -> dict[int, str]:
-    """The simplified character of each traditional one, by code."""
-    pairs = (resources.files("gxrules.grammars") / "traditional.txt").read_text("utf-8").split()
-    return {ord(pair[0]): pair[1] for pair in pairs}
+    """The simplified character of each traditional one, and of each that only Japanese writes, by code."""
+    folder = resources.files("gxrules.grammars")
+    files = (folder / "traditional.txt", folder / "japanese.txt")
+    return {ord(pair[0]): pair[1] for file in files for pair in file.read_text("utf-8").split()}
 
 
 def strip_noise(text: str) -> str:
@@ -61,7 +62,40 @@ def strip_noise(text: str) -> str:
 
 def noise_in(text: str) -> list[tuple[int, int]]:
     """Where noise symbols, invisible characters and field codes stand."""
-    return [match.span() for match in scanner("noise.lark", "SYMBOL", "INVISIBLE", "FIELD").finditer(fold(text))]
+    found = [match.span() for match in _noise_marks().finditer(text) if match[0] not in _ALIKE]
+    fields = [match.span() for match in scanner("noise.lark", "FIELD").finditer(text)]
+    return sorted(found + fields)
+
+
+@cache
+def _noise_marks() -> re.Pattern[str]:
+    """Symbols and invisible characters; without groups the two sets become one, which is quick to look for."""
+    parts = terminals("noise.lark")
+    return re.compile(f"{parts['SYMBOL']}|{parts['INVISIBLE']}")
+
+
+def variants_in(text: str) -> list[tuple[int, str]]:
+    """Where characters stand for an ordinary simplified one, and for which.
+
+    Radicals, compatibility ideographs, traditional and Japanese characters;
+    not those that simplified texts write too, as 乾 in 乾坤: what GB 2312,
+    the first standard of simplified characters, has is ordinary.
+    """
+    table = _table()
+    # The codec tells its strangers much faster than a loop.
+    strangers = set(map(int, _REFERENCE.findall(text.encode("gb2312", "xmlcharrefreplace"))))
+    odd = "".join(chr(code) for code in strangers & table.keys() if _is_word(chr(code)))
+    if not odd:
+        return []
+    return [(match.start(), table[ord(match[0])]) for match in re.finditer(f"[{odd}]", text)]
+
+
+_REFERENCE = re.compile(rb"&#(\d{5});")
+
+
+def _is_word(char: str) -> bool:
+    """Whether a character is an ideograph or a radical, or a combination such as ㈠, and no mark."""
+    return "\u2e80" <= char < "\ufb00" and char.isprintable()
 
 
 def clean_text(text: str) -> str:
