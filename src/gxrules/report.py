@@ -14,7 +14,7 @@ import attrs
 from gxrules.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build_tables, known_paths
 from gxrules.editions import CellSpec, Edition, Identity, edition_for, official_editions
 from gxrules.errors import UnknownCellError
-from gxrules.fold import clean_offsets, clean_text, noise_in
+from gxrules.fold import clean_offsets, clean_text, noise_in, variants_in
 from gxrules.ledger import Stretch, complete
 from gxrules.numerals import Reading, read_value
 from gxrules.source import Source, Span
@@ -62,7 +62,7 @@ class Section:
 
 @attrs.frozen(kw_only=True)
 class Heading:
-    """A located section heading.
+    """A located section heading; a section that is told twice has two.
 
     ``ordinal`` is as printed, its mark included (``五、``, ``5、``, ``""``).
     ``match`` is ``exact``, ``alias`` or ``similar``. A ``glued`` heading
@@ -194,6 +194,12 @@ class Report:
     def noise(self) -> tuple[Span, ...]:
         """The symbols and invisible characters that belong to no word. Empty without text."""
         return tuple(Span(start, end) for start, end in noise_in(self.source.text)) if self.source else ()
+
+    @cached_property
+    def variants(self) -> tuple[tuple[Span, str], ...]:
+        """The characters that stand for an ordinary simplified one, each with that one. Empty without text."""
+        found = variants_in(self.source.text) if self.source else ()
+        return tuple((Span(start, start + 1), plain) for start, plain in found)
 
     @property
     def unread(self) -> tuple[Span, ...]:
