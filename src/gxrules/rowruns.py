@@ -211,7 +211,8 @@ def _line_start(stream: Stream, label: int, before: int) -> int:
     first = label
     while first > 0 and not stream.first[first] and stream.kind[first - 1] in (WORD, EMPTY):
         first -= 1
-    return first if first > before else label
+    # Behind another row in its line, what stands before a label may be that row's padding.
+    return first if first > before and stream.first[first] else label
 
 
 def _measure(stream: Stream, first: int, end: int) -> tuple[int, int]:
