@@ -8,7 +8,12 @@ from . import (
     applicant_total_mismatch,
     balance_mismatch,
     disposition_total_mismatch,
+    in_force_too_small,
+    items_below_zero,
+    procurement_half_filled,
+    public_total_too_small,
     remedy_total_mismatch,
+    subtotal_mismatch,
     total_not_filled,
 )
 
@@ -24,4 +29,9 @@ def gxrules_rules() -> list[Rule]:
         balance_mismatch.check,
         remedy_total_mismatch.check,
         total_not_filled.check,
+        subtotal_mismatch.check,
+        in_force_too_small.check,
+        public_total_too_small.check,
+        procurement_half_filled.check,
+        items_below_zero.check,
     ]

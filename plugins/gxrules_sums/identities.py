@@ -25,6 +25,17 @@ def total(cells: Sequence[Cell]) -> int | Decimal:
     return sum([cell.counted or 0 for cell in cells], start=0)
 
 
+def counted(cells: Sequence[Cell]) -> list[int | Decimal] | None:
+    """What ``cells`` count for; ``None`` where one is not known."""
+    values = [cell.counted for cell in cells if cell.counted is not None]
+    return values if len(values) == len(cells) else None
+
+
+def row_of(cell: Cell) -> str:
+    """The row of a cell, by its Chinese address."""
+    return cell.label.partition("/")[0]
+
+
 def written(cells: Sequence[Cell]) -> str:
     """The sum as one would write it down, without its zeros: ``85 + 7 = 92``."""
     terms = [str(cell.counted) for cell in cells if cell.counted]

@@ -55,7 +55,7 @@ from collections.abc import Iterator, Sequence
 
 from gxrules import Cell, Finding, Report, Severity, Unknown, rule
 
-from .identities import addends, total, written
+from .identities import addends, row_of, total, written
 
 
 @rule(
@@ -102,11 +102,11 @@ def _row(columns: Sequence[Cell], last: Cell) -> Iterator[Finding | Unknown]:
 
 
 def _finding(message: str, severity: Severity, columns: Sequence[Cell], last: Cell) -> Finding:
-    row = last.label.partition("/")[0]
+    row = row_of(last)
     return Finding(
         message,
         data={"row": row, "sum": total(columns), "written": written(columns), "total": last.value},
-        cells=[last, *columns],
+        cells=[last] if message == "total-blank" else [last, *columns],
         span=last.span,
         related=addends(columns),
         severity=severity,

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from gxrules import Rule, hookimpl
 
-from . import cell_blank, cell_decorated, cell_negative, cell_not_integer, cell_not_numeric, cell_placeholder
+from . import (
+    cell_blank,
+    cell_decorated,
+    cell_negative,
+    cell_not_integer,
+    cell_not_numeric,
+    cell_placeholder,
+    count_implausible,
+    fee_in_other_unit,
+    fee_in_yuan,
+    procurement_without_unit,
+)
 
 GXRULES_API = 1
 
@@ -19,4 +30,8 @@ def gxrules_rules() -> list[Rule]:
         cell_not_integer.check,
         cell_negative.check,
         cell_decorated.check,
+        fee_in_other_unit.check,
+        fee_in_yuan.check,
+        procurement_without_unit.check,
+        count_implausible.check,
     ]

@@ -5,6 +5,9 @@
 Every data cell of the three tables holds something. All blank cells of one table make one
 finding. A cell whose row is missing or could not be read is unknown, not blank.
 
+In table three, a blank 总计 beside positive columns, and columns all blank beside a positive 总计,
+make a finding of their own, which gives way to total-not-filled (GX307).
+
 ## Why
 
 A blank may mean zero, or that nobody entered the figure. Sums over blanks are only certain where
@@ -44,9 +47,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Severity, Unknown, rule
+from gxrules import Cell, Finding, Identity, Report, Severity, Unknown, rule
 
-from .tables import of_kind, unknown
+from .tables import by_table, unknown
 
 
 @rule(
@@ -54,6 +57,7 @@ from .tables import of_kind, unknown
     "cell-blank",
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各数据单元格",
+    yields_to=("GX307",),
     messages={
         "blank": {
             "zh": "表{table}有 {count} 个单元格空着，如：{places}。没有发生的请填 0，漏填的请补上数字。",
@@ -63,7 +67,21 @@ from .tables import of_kind, unknown
     },
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
-    """Yield one finding for each table with blank cells."""
-    for affected in of_kind(report, "blank"):
+    """Yield one finding for each table with blank cells, one more for blanks that another rule explains."""
+    rows = report.identities_of("applicant_total")
+    explained = {cell.path for row in rows for cell in _half_filled(report, row)}
+    for affected in by_table(report, lambda cell: cell.kind == "blank" and cell.path not in explained):
         yield affected.finding("blank")
+    for affected in by_table(report, lambda cell: cell.path in explained):
+        yield affected.finding("blank", key="explained")
     yield from unknown(report, "unbound")
+
+
+def _half_filled(report: Report, row: Identity) -> list[Cell]:
+    """The blanks of a row of which only the total is filled, or only the columns."""
+    columns, (total,) = ([report.cell(path) for path in side] for side in (row.left, row.right))
+    if total.kind == "blank" and any((cell.value or 0) > 0 for cell in columns):
+        return [total]
+    if (total.value or 0) > 0 and all(cell.kind == "blank" for cell in columns):
+        return columns
+    return []

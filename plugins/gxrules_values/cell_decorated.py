@@ -7,8 +7,12 @@ its unit, thousands separators, full-width characters, leading zeros, brackets, 
 words such as 增加 or 减少, a plus sign outside the column 本年增/减, and an empty fraction in a count.
 Spaces between digits are a warning: they may have been two figures.
 
-A unit behind 采购总金额 (2019) is no finding, since the form prints none there; nor is a minus sign,
-nor + in 本年增/减.
+All cells of one table with the same kind of decoration make one finding; a cell with several kinds
+is told once, for the first of them: a space between digits, a unit, a word, full-width characters,
+and so on.
+
+A unit behind 采购总金额 (2019) is no finding, since the form prints none there; a unit of money in the
+column 本年收费金额 belongs to fee-in-other-unit (GX207). Nor is a minus sign a finding, nor + in 本年增/减.
 
 ## Why
 
@@ -25,9 +29,9 @@ The form has a bare figure in every cell and the unit in its headers. How the 20
 year = 2021
 
 [[fails]]
-message = "decorated"
+message = "unit"
 cells = ["requests.received.natural_person"]
-data = { printed = "12件", plain = 12 }
+data = { table = "三", count = 1, places = "三、一 本年新收/自然人“12件”" }
 
 [values.requests.received]
 natural_person = "12件"
@@ -49,14 +53,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from gxrules import Cell, Finding, Report, Severity, Unknown, rule
 
-from .tables import unknown
+from .tables import by_table, unknown
 
 _PLAIN = re.compile(r"0|[1-9][0-9]*").fullmatch
-_DECORATION = re.compile(r"[０-９，．＋－−＜＞（）(),\s]|增|减|降|(?<![\d.])0\d")
-_SPLIT = re.compile(r"[0-9０-９]\s+[0-9０-９]")
+_MONEY = ("元", "万元", "亿元")
+# The first that fits names a cell's decoration; a unit, a sign and a fraction depend on the column, too.
+_SHAPES = {
+    "split": re.compile(r"[0-9０-９]\s+[0-9０-９]"),
+    "unit": re.compile(r""),  # the reader has told it from the digits already
+    "word": re.compile(r"[增减降]"),
+    "full-width": re.compile(r"[０-９．，＋－−＜＞（）]"),
+    "separator": re.compile(r","),
+    "leading-zero": re.compile(r"(?<![\d.])0\d"),
+    "plus": re.compile(r"\+"),
+    "fraction": re.compile(r"\."),
+    "brackets": re.compile(r"[()\s]"),
+}
+_ZH = "表{{table}}有 {{count}} 个单元格{}，如：{{places}}。{}请只填阿拉伯数字，不加其他字符。"
+_EN = "Table {{table}} has {{count}} cells {}, such as {{places}}. {}Enter bare figures and nothing else."
+_WORDS = {
+    "split": ("的数字之间有空格", "with a space between digits"),
+    "unit": ("的数字带有单位", "with a unit"),
+    "word": ("用文字表示增减", "that say more or less in words"),
+    "full-width": ("用了全角字符", "with full-width characters"),
+    "separator": ("的数字带有千位分隔符", "with thousands separators"),
+    "leading-zero": ("的数字以 0 开头", "with leading zeros"),
+    "plus": ("的数字带有加号", "with a plus sign"),
+    "fraction": ("的整数带有小数点", "with an empty fraction"),
+    "brackets": ("的数字带有括号或空格", "with brackets or spaces"),
+}
+_DOUBT = {"split": ("可能是两个数，请核对。", "They may be two figures each; check them. ")}
 
 
 @rule(
@@ -65,41 +95,48 @@ _SPLIT = re.compile(r"[0-9０-９]\s+[0-9０-９]")
     severity=Severity.INFO,
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各数据单元格",
     messages={
-        "decorated": {
-            "zh": "{place}：填的是“{printed}”，读作 {plain}。请只填阿拉伯数字 {plain}。",
-            "en": "{place}: the cell says “{printed}”, read as {plain}. Enter the bare figure {plain}.",
-        },
-        "split": {
-            "zh": "{place}：数字之间有空格“{printed}”，读作 {plain}，也可能是两个数。请核对后只填阿拉伯数字。",
-            "en": "{place}: there is a space between the digits of “{printed}”, read as {plain}; "
-            "it may be two figures. Check it and enter the bare figure.",
-        },
+        kind: {"zh": _ZH.format(zh, doubt[0]), "en": _EN.format(en, doubt[1])}
+        for kind, (zh, en) in _WORDS.items()
+        for doubt in [_DOUBT.get(kind, ("", ""))]
     },
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
-    """Yield a finding for every number that is more than its digits."""
-    for cell in report.cells():
-        if cell.kind != "number" or _PLAIN(cell.raw):
-            continue
-        printed = " ".join(cell.raw.split())
-        if _decorated(printed, cell, report.spec(cell.path).column.type):
-            split = _SPLIT.search(printed)
-            yield Finding(
-                "split" if split else "decorated",
-                data={"place": cell.label, "printed": printed, "plain": cell.value},
-                cells=[cell],
-                expected=cell.value,
-                actual=printed,
-                severity=Severity.WARNING if split else None,
-            )
+    """Yield one finding for each table and kind of decoration."""
+    kinds = {cell.path: _decoration(cell, report.spec(cell.path).column.type) for cell in report.cells()}
+    for kind in _SHAPES:
+        severity = Severity.WARNING if kind == "split" else None
+        for affected in by_table(report, partial(_is_of, kind, kinds)):
+            yield affected.finding(kind, key=kind, show=_quoted, severity=severity)
     yield from unknown(report, "unbound")
 
 
-def _decorated(printed: str, cell: Cell, column: str) -> bool:
-    counts = column in ("count", "signed")
-    return bool(
-        _DECORATION.search(printed)
-        or (cell.unit and column != "money")
-        or ("+" in printed and column != "signed")
-        or ("." in printed and counts and (cell.value or 0) % 1 == 0)
-    )
+def _is_of(kind: str, kinds: dict[str, str | None], cell: Cell) -> bool:
+    return kinds[cell.path] == kind
+
+
+def _quoted(cell: Cell) -> str:
+    return f"{cell.label}“{_printed(cell)}”"
+
+
+def _printed(cell: Cell) -> str:
+    return " ".join(cell.raw.split())
+
+
+def _decoration(cell: Cell, column: str) -> str | None:
+    """What a cell of a column of this type prints beside its digits; ``None`` for a plain number."""
+    if cell.kind != "number" or _PLAIN(cell.raw):
+        return None
+    fits = (kind for kind, shape in _SHAPES.items() if shape.search(_printed(cell)))
+    return next((kind for kind in fits if _counts(kind, cell, column)), None)
+
+
+def _counts(kind: str, cell: Cell, column: str) -> bool:
+    """Whether a decoration is one in this column."""
+    if kind == "unit":
+        money = column == "money" or (column == "ten_thousand_yuan" and cell.unit in _MONEY)
+        return cell.unit is not None and not money
+    if kind == "plus":
+        return column != "signed"
+    if kind == "fraction":
+        return column in ("count", "signed") and (cell.value or 0) % 1 == 0
+    return True

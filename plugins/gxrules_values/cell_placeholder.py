@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .tables import of_kind, unknown
+from .tables import by_table, unknown
 
 
 @rule(
@@ -63,7 +63,7 @@ from .tables import of_kind, unknown
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield one finding for each table with placeholders."""
-    for affected in of_kind(report, "dash"):
+    for affected in by_table(report, lambda cell: cell.kind == "dash"):
         printed = dict.fromkeys(cell.raw.strip() for cell in affected.cells)
         yield affected.finding("placeholder", printed="”“".join(printed))
     yield from unknown(report, "unbound")

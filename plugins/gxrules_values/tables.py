@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import attrs
 
-from gxrules import Cell, Finding, Related, Report, Unknown
+from gxrules import Cell, Finding, Related, Report, Severity, Unknown
 
 _NUMERALS = "〇一二三四五六"
 _EXAMPLES = 3
+
+
+def label(cell: Cell) -> str:
+    """A cell by its Chinese address."""
+    return cell.label
 
 
 @attrs.frozen
@@ -20,25 +25,30 @@ class Affected:
     numeral: str
     cells: tuple[Cell, ...]
 
-    @property
-    def places(self) -> str:
-        """The first few cells by their Chinese address."""
-        return "、".join(cell.label for cell in self.cells[:_EXAMPLES])
-
-    def finding(self, message: str, **data: str) -> Finding:
-        """One finding for all these cells."""
+    def finding(
+        self,
+        message: str,
+        *,
+        key: str = "",
+        show: Callable[[Cell], str] = label,
+        severity: Severity | None = None,
+        **data: str,
+    ) -> Finding:
+        """One finding for all these cells, the first few of them named; ``key`` tells it from others on the table."""
+        places = "、".join(map(show, self.cells[:_EXAMPLES]))
         return Finding(
             message,
-            data={"table": self.numeral, "count": len(self.cells), "places": self.places, **data},
+            data={"table": self.numeral, "count": len(self.cells), "places": places, **data},
             cells=self.cells,
             related=[Related(span=cell.span, cells=(cell.path,)) for cell in self.cells],
-            key=self.table,
+            key=f"{self.table} {key}".strip(),
+            severity=severity,
         )
 
 
-def of_kind(report: Report, kind: str) -> Iterator[Affected]:
-    """The cells of one kind, table by table; a table without any is left out."""
-    found = [cell for cell in report.cells() if cell.kind == kind]
+def by_table(report: Report, wanted: Callable[[Cell], bool]) -> Iterator[Affected]:
+    """The cells that are ``wanted``, table by table; a table without any is left out."""
+    found = [cell for cell in report.cells() if wanted(cell)]
     for table in report.edition.tables:
         cells = tuple(cell for cell in found if cell.path.startswith(f"{table.name}."))
         if cells:

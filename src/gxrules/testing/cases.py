@@ -11,6 +11,7 @@ or values over a ``base``::
     unbound = ["remedies"]                     # rows and tables nobody could read
     sections = { 6 = "无。" }
     metadata = { year = 2021 }                 # what the caller knows
+    previous.disclosure.administrative_fee.amount = 3    # last year's report, over the same base
 
     [[case.fails]]                             # one for each finding, in order
     message = "mismatch"                       # the only key that must be there
@@ -96,6 +97,7 @@ class Case:
     unbound: Sequence[str] = ()
     sections: Mapping[str, str] = attrs.field(factory=dict)
     metadata: Mapping[str, Any] = attrs.field(factory=dict)
+    previous: Mapping[str, Any] = attrs.field(factory=dict)
     fails: Sequence[Expected] = ()
     passes: bool = False
     unknown: Sequence[str] = ()
@@ -129,6 +131,12 @@ class Case:
             agency_kind=self.agency_kind,
             sections={int(number): text for number, text in self.sections.items()},
         )
+
+    def context(self) -> Context:
+        """What the caller gives beside the report."""
+        before = Case(name=self.name, base=self.base, year=self.year and self.year - 1, values=self.previous)
+        previous = before.report() if self.previous else None
+        return Context(previous=previous, metadata=Metadata(**self.metadata))
 
 
 def load_cases(path: Path) -> tuple[Case, ...]:
@@ -200,7 +208,7 @@ def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, An
 def run_case(rule: Rule, case: Case) -> tuple[str, ...]:
     """What differs between what ``rule`` says and what ``case`` expects; empty where nothing does."""
     report = case.report()
-    context = Context(metadata=Metadata(**case.metadata))
+    context = case.context()
     loaded = LoadedRule(rule=rule, plugin="cases")
     outcome = check_report(report, [loaded], Config(select=(rule.code,)), context).outcomes[rule.code]
     if outcome.outcome is not case.due:

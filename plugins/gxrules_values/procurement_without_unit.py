@@ -1,0 +1,72 @@
+"""The amount of central procurement has no unit.
+
+## What it checks
+
+In the 2019 edition, 采购总金额 is printed with 元 or 万元 where it is more than 0.
+
+## Why
+
+The 2019 edition gives no unit for this column, and reports use both: `6944.93` may be yuan or ten
+thousand of them.
+
+## Basis
+
+国办公开办函〔2019〕60号, table two, 第二十条第（九）项: the column names no unit. That the cell ought to is
+our reading, hence an info.
+
+## Fails
+
+```toml
+year = 2020
+
+[[fails]]
+message = "no-unit"
+cells = ["disclosure.centralized_procurement.amount"]
+data = { printed = "6944.93" }
+
+[values.disclosure.centralized_procurement]
+projects = 6
+amount = 6944.93
+```
+
+## Passes
+
+```toml
+year = 2020
+passes = true
+
+[values.disclosure.centralized_procurement]
+projects = 6
+amount = "251000元"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+
+@rule(
+    "GX209",
+    "procurement-without-unit",
+    severity=Severity.INFO,
+    basis="国办公开办函〔2019〕60号 表二第二十条第（九）项“采购总金额”栏（格式未注明单位）",
+    editions=("2019",),
+    messages={
+        "no-unit": {
+            "zh": "{place}：填的是 {printed}，没有单位，看不出是元还是万元。请在数字后写明单位。",
+            "en": "{place}: the cell says {printed} without a unit; it may be 元 or 万元. "
+            "Write the unit behind the figure.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding where an amount stands without its unit."""
+    cell = report.disclosure.centralized_procurement.amount
+    if cell.kind in ("unbound", "unreadable"):
+        yield Unknown([cell])
+    elif (cell.value or 0) > 0 and cell.unit is None:
+        printed = " ".join(cell.raw.split())
+        yield Finding("no-unit", data={"place": cell.label, "printed": printed}, cells=[cell], actual=printed)
