@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from gxrules.amounts import Amount
     from gxrules.cells import Cell
     from gxrules.checker import Checker, check, load_rules
     from gxrules.checking import Result
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from gxrules.diagnostics import Diagnostic, Message, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
     from gxrules.editions import Edition, Identity
     from gxrules.errors import ConfigError, EditionError, GxrulesError, PluginError, RuleError, UnknownCellError
+    from gxrules.fee_claims import FeeClaim
     from gxrules.hookspecs import hookimpl
     from gxrules.limits import Limits
     from gxrules.reading import read
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from gxrules.source import Source, Span
 
 __all__ = [
+    "Amount",
     "Cell",
     "Checker",
     "Config",
@@ -33,6 +36,7 @@ __all__ = [
     "Diagnostic",
     "Edition",
     "EditionError",
+    "FeeClaim",
     "Finding",
     "GxrulesError",
     "Header",
@@ -67,6 +71,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "gxrules.amounts": "Amount",
     "gxrules.cells": "Cell",
     "gxrules.checker": "Checker check load_rules",
     "gxrules.checking": "Result",
@@ -74,6 +79,7 @@ _HOMES = {
     "gxrules.diagnostics": "Diagnostic Message Outcome Related RuleOutcome Severity Suggestion Verdict",
     "gxrules.editions": "Edition Identity",
     "gxrules.errors": "ConfigError EditionError GxrulesError PluginError RuleError UnknownCellError",
+    "gxrules.fee_claims": "FeeClaim",
     "gxrules.hookspecs": "hookimpl",
     "gxrules.limits": "Limits",
     "gxrules.reading": "read",

@@ -11,9 +11,11 @@ from typing import Any
 
 import attrs
 
+from gxrules.amounts import Amount, amounts
 from gxrules.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build_tables, known_paths
 from gxrules.editions import CellSpec, Edition, Identity, edition_for, official_editions
 from gxrules.errors import UnknownCellError
+from gxrules.fee_claims import FeeClaim, read_fee_claims
 from gxrules.fold import clean_offsets, clean_text, noise_in, variants_in
 from gxrules.ledger import Stretch, complete
 from gxrules.numerals import Reading, read_value
@@ -50,6 +52,11 @@ class Section:
         simplified; punctuation keeps its width.
         """
         return clean_text(self.text)
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        """Every number of ``clean``, with its unit and its kind."""
+        return amounts(self.clean)
 
     def locate(self, start: int, end: int) -> Span | None:
         """The source span of ``clean[start:end]``; ``None`` without text or where it is empty."""
@@ -200,6 +207,13 @@ class Report:
         """The characters that stand for an ordinary simplified one, each with that one. Empty without text."""
         found = variants_in(self.source.text) if self.source else ()
         return tuple((Span(start, start + 1), plain) for start, plain in found)
+
+    @cached_property
+    def fee_claims(self) -> tuple[FeeClaim, ...]:
+        """What the narrative says of the fee for processing information; offsets are into a section's ``clean``."""
+        return tuple(
+            claim for section in self.narratives() for claim in read_fee_claims(section.clean, section.number)
+        )
 
     @property
     def unread(self) -> tuple[Span, ...]:
