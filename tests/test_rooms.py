@@ -15,10 +15,10 @@ PLUGINS = ROOT / "plugins"
 ROOMS = """
 errors limits shapes source
 amounts cells diagnostics editions fold layout
-config ledger numerals words
+config fee_claims ledger numerals words
 lexicon report rowruns
 candidates front rowshape rules
-chain checking heads hookspecs rowcells runtogether versions
+chain contents checking heads hookspecs rowcells runtogether versions
 binding matching plugins
 leftovers
 reading
