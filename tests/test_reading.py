@@ -171,6 +171,56 @@ def test_glued_headings_are_found() -> None:
     assert [(heading.number, heading.glued) for heading in report.headings] == [(1, False), (6, True)]
 
 
+TWICE = """
+一、总体情况
+工作平稳。
+五、存在的主要问题及改进情况
+培训不够。
+五、存在的主要问题及改进情况
+台账不全。
+六、其他需要报告的事项
+无。
+"""
+
+
+def test_a_heading_that_stands_twice_is_listed_twice() -> None:
+    """The section is one, begins at the first heading, and keeps what the second one stands in."""
+    report = read(TWICE)
+    assert [heading.number for heading in report.headings] == [1, 5, 5, 6]
+    assert [section.number for section in report.sections] == [1, 5, 6]
+    assert report.sections[1].text == "培训不够。\n五、存在的主要问题及改进情况\n台账不全。"
+
+
+def test_a_table_of_contents_takes_no_section_its_place() -> None:
+    """Headings one behind the other are not those of the sections, where section one has its own elsewhere."""
+    listed = "目录\n一、总体情况……1\n二、主动公开政府信息情况……2\n三、收到和处理政府信息公开申请情况……3"
+    report = read(f"{listed}\n{TWICE}")
+    assert report.sections[0].text == "工作平稳。"
+    assert [heading.number for heading in report.headings] == [1, 5, 5, 6]
+
+
+def test_headings_with_nothing_below_are_sections() -> None:
+    """Headings one behind the other are those of the sections, where there are no others."""
+    report = read("一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n")
+    assert [section.number for section in report.sections] == [1, 2, 3]
+
+
+def test_an_ordinal_is_read_behind_marks() -> None:
+    """A mark before it is no part of an ordinal, and does not hide it."""
+    assert [heading.ordinal for heading in read("：一、总体情况\n工作平稳。\n").headings] == ["一、"]
+
+
+def test_an_edition_may_have_two_wordings_of_a_heading() -> None:
+    """Section five of the 2019 edition has two wordings; in the 2021 edition one of them is another's."""
+    long, short = "五、政府信息公开工作存在的主要问题及改进情况", "五、存在的主要问题及改进情况"
+    matches = {
+        (year, text): read(f"某局{year}年政府信息公开工作年度报告\n{text}\n改进。\n").headings[0].match
+        for year in (2020, 2021)
+        for text in (long, short)
+    }
+    assert matches == {(2020, long): "exact", (2020, short): "exact", (2021, long): "alias", (2021, short): "exact"}
+
+
 def test_a_subheading_is_no_heading() -> None:
     """（三） under section one may read like section four."""
     text = """一、总体情况

@@ -18,10 +18,14 @@ COLUMN_TYPES = ("count", "signed", "money", "ten_thousand_yuan")
 
 @attrs.frozen(kw_only=True)
 class SectionSpec:
-    """One of the six sections: its number, its heading, and accepted variants."""
+    """One of the six sections: its number, its heading, and accepted variants.
+
+    ``also`` are wordings as good as the heading, where an edition has several.
+    """
 
     number: int
     heading: str
+    also: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
 
 

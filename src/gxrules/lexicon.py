@@ -114,7 +114,7 @@ def _merged(editions: tuple[Edition, ...]) -> list[Entry]:
 
 def _entries(edition: Edition) -> Iterator[Entry]:
     for section in edition.sections:
-        wordings = _wordings(edition, section.heading, section.aliases)
+        wordings = _wordings(edition, section.heading, (*section.also, *section.aliases))
         yield HEADING, "", str(section.number), "", section.number, wordings
         for table in (table for table in edition.tables if table.section == section.number):
             yield from _table_entries(edition, table)

@@ -15,6 +15,7 @@ from gxrules.candidates import (
     candidates,
 )
 from gxrules.chain import best_chain
+from gxrules.contents import is_sure, repeated, without_contents
 from gxrules.layout import HARD, WORD
 from gxrules.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Slot
 from gxrules.words import Word, word
@@ -28,22 +29,23 @@ _MOST_JOINED = 4
 _MOST_WORDS = 400
 
 
-def match_labels(text: Text) -> tuple[Text, list[Candidate]]:
-    """The text of the first report in ``text``, and every label it shows, in order."""
+def match_labels(text: Text) -> tuple[Text, list[Candidate], list[Candidate]]:
+    """The text of the first report in ``text``, every label it shows, in order, and headings it shows again."""
     found = candidates(text)
     stop = _second_report(text, found)
     if stop is not None:
         text, found = text.until(stop), [match for match in found if match.j < stop]
+    found = without_contents(text, found)
     chain = best_chain(found)
     chain = sorted(chain + _similar(text, chain), key=_place)
     chain += _strays(found, chain)
     chain += _glued_headings(text, chain, {match.slot for match in chain})
-    return text, sorted(chain, key=_place)
+    return text, sorted(chain, key=_place), repeated(found, chain)
 
 
 def _second_report(text: Text, found: list[Candidate]) -> int | None:
     """The piece where another report begins: a section one behind a section six behind a table's row."""
-    sure = [match for match in found if match.slot.kind in (HEADING, ROW) and _is_sure(match)]
+    sure = [match for match in found if match.slot.kind in (HEADING, ROW) and is_sure(match)]
     at = -1
     for kind, number in ((ROW, None), (HEADING, _LAST_SECTION), (HEADING, 1)):
         places = [
@@ -69,14 +71,6 @@ def _title_above(text: Text, at: int) -> int:
 
 _LONGEST_FRONT = 12
 _LAST_SECTION = 6
-
-
-def _is_sure(match: Candidate) -> bool:
-    """Whether a label is beyond doubt where it stands: a numbered heading on its line, a row with values."""
-    return match.weight >= _SURE.get(match.slot.kind, match.weight + 1)
-
-
-_SURE = {HEADING: 12, ROW: 8}
 
 
 def _place(match: Candidate) -> tuple[int, int, int]:
@@ -163,7 +157,7 @@ def _strays(found: list[Candidate], chain: list[Candidate]) -> list[Candidate]:
     filled = {match.slot for match in chain}
     strays: dict[Slot, list[Candidate]] = {}
     for match in found:
-        if _is_sure(match) and match.slot not in filled and not used & set(range(match.i, match.j + 1)):
+        if is_sure(match) and match.slot not in filled and not used & set(range(match.i, match.j + 1)):
             strays.setdefault(match.slot, []).append(match)
     return [matches[0] for matches in strays.values() if len({match.i for match in matches}) == 1]
 

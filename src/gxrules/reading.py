@@ -35,7 +35,7 @@ from gxrules.numerals import Reading
 from gxrules.report import Header, Heading, Note, Report, Section, make_cells
 from gxrules.runtogether import taken_apart
 from gxrules.source import Source, Span
-from gxrules.words import plain_key
+from gxrules.words import plain_key, word
 
 NOT_A_REPORT = Message(
     "这段文字不是政府信息公开工作年度报告：既没有六个部分的标题，也没有报告表格中的任何一行。请确认文件内容，或把网页、文档的全文复制为文本后再检查。",
@@ -94,7 +94,7 @@ def is_report(report: Report) -> bool:
 
 
 def _report(source: Source, whole: Text, editions: tuple[Edition, ...], reached: Reached | None) -> Report:
-    text, found = match_labels(whole)
+    text, found, again = match_labels(whole)
     headings = [match for match in found if match.slot.kind == HEADING]
     first = min((match.start for match in found), default=len(text.folded))
     lines = front_lines(text.folded, min((match.start for match in headings), default=first))
@@ -120,7 +120,7 @@ def _report(source: Source, whole: Text, editions: tuple[Edition, ...], reached:
         published=find_published(text.folded[:first]),
         preamble=_preamble(source, title, headings, first, classed),
         sections=tuple(_sections(source, headings, classed, beyond.start)),
-        headings=tuple(_heading(source, bound, match) for match in headings),
+        headings=tuple(_heading(source, bound, match) for match in sorted([*headings, *again], key=_start)),
         headers=tuple(_header(source, match) for match in bound.heads.matches),
         rows=tuple(sorted((*bound.rows, *rest.rows), key=lambda row: row.span.start)),
         notes=tuple(sorted((*bound.notes, *rest.notes, *_other_notes(source, beyond, reached)), key=_note_place)),
@@ -129,6 +129,10 @@ def _report(source: Source, whole: Text, editions: tuple[Edition, ...], reached:
         identities=bound.form.identities,
         source=source,
     )
+
+
+def _start(match: Candidate) -> int:
+    return match.start
 
 
 def _note_place(note: Note) -> int:
@@ -163,16 +167,22 @@ def _classed(text: Text, title: Title | None, rest: Leftovers, beyond: Span) -> 
 
 def _heading(source: Source, bound: Bound, match: Candidate) -> Heading:
     official = next(spec for spec in bound.form.edition.sections if spec.number == match.slot.number)
-    kind = "similar" if match.match != "exact" else "exact" if match.key == plain_key(official.heading) else "alias"
+    equal = [plain_key(wording) for wording in (official.heading, *official.also)]
+    kind = "similar" if match.match != "exact" else "exact" if match.key in equal else "alias"
     line_start = source.text.rfind("\n", 0, match.start) + 1
     return Heading(
         number=official.number,
         text=source.text[match.start : match.end],
-        ordinal=match.word.ordinal,
+        ordinal=match.word.ordinal or _ordinal_behind_marks(source.text[match.start : match.end]),
         match=kind,
         glued=bool(re.search(r"\w", source.text[line_start : match.start])),
         span=Span(match.start, match.end),
     )
+
+
+def _ordinal_behind_marks(printed: str) -> str:
+    """The ordinal of a heading that has marks before it which are not its own, such as ·一、."""
+    return word(re.sub(r"^\W+", "", fold(printed))).ordinal
 
 
 def _header(source: Source, match: Candidate) -> Header:

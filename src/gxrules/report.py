@@ -211,9 +211,7 @@ class Report:
     @cached_property
     def fee_claims(self) -> tuple[FeeClaim, ...]:
         """What the narrative says of the fee for processing information; offsets are into a section's ``clean``."""
-        return tuple(
-            claim for section in self.narratives() for claim in read_fee_claims(section.clean, section.number)
-        )
+        return tuple(claim for section in self.narratives() for claim in read_fee_claims(section.clean, section.number))
 
     @property
     def unread(self) -> tuple[Span, ...]:
