@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
 import attrs
 
-from gxrules import Cell, Heading, Report, Span
+from gxrules import Cell, Heading, Report, Section, Span
 
 _NUMERALS = "〇一二三四五六"
 
@@ -27,14 +28,26 @@ def printed(heading: Heading) -> str:
     return "".join(heading.text.split())
 
 
+def placed_headings(report: Report) -> list[Heading]:
+    """The headings that begin the sections, in the order of the text; those of a section told again are left out."""
+    begins = {section.span.start for section in report.sections if section.span}
+    return [heading for heading in report.headings if heading.span.start in begins]
+
+
 def heading_span(report: Report, number: int) -> Span | None:
     """Where the heading of a section stands, if it was located in a text."""
-    return next((heading.span for heading in report.headings if heading.number == number), None)
+    return next((heading.span for heading in placed_headings(report) if heading.number == number), None)
 
 
-def cells_of(report: Report, table: str) -> list[Cell]:
-    """The cells of one table, those of missing rows included."""
-    prefix = f"{table}."
+def cleaned(text: str) -> str:
+    """A heading, title or label for rules to match on: without noise, in simplified characters, half-width."""
+    clean = Section(number=0, heading="", plain=text).clean
+    return "".join(unicodedata.normalize("NFKC", clean).split())
+
+
+def cells_of(report: Report, path: str) -> list[Cell]:
+    """The cells of a table or of a row, those of missing rows included; none of what the report's form lacks."""
+    prefix = f"{path}."
     return [cell for cell in report.cells() if cell.path.startswith(prefix)]
 
 

@@ -61,7 +61,7 @@ from itertools import pairwise
 
 from gxrules import Finding, Related, Report, Severity, rule
 
-from .form import numeral, printed
+from .form import numeral, placed_headings, printed
 
 
 @rule(
@@ -79,7 +79,7 @@ from .form import numeral, printed
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every heading behind one of a higher number."""
-    for before, after in pairwise(sorted(report.headings, key=lambda heading: heading.span)):
+    for before, after in pairwise(placed_headings(report)):
         if after.number < before.number:
             yield Finding(
                 "order",

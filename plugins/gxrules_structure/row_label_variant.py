@@ -1,0 +1,84 @@
+"""A row has another label than on the form.
+
+## What it checks
+
+Each row of the form has its label there; stray symbols, spaces, line breaks and the mark behind
+its number do not count. There is one finding a row. Where GX813 names the mistyped word in the
+label, it alone speaks.
+
+## Why
+
+The row is read all the same. Another label may stand for another thing: 规范性文件 was the label of
+the form of 2019, which counted otherwise.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号, rows of tables two to four.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+二、主动公开政府信息情况
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+规范性文件 | 0 | 0 | 1
+'''
+
+[[fails]]
+message = "variant"
+line = 4
+data = { label = "规范性文件", wanted = "行政规范性文件" }
+cell = "disclosure.normative_document.in_force"
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+二、主动公开政府信息情况
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+行政规范性文件 | 0 | 0 | 1
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, rule
+
+from .form import cells_of
+
+
+@rule(
+    "GX116",
+    "row-label-variant",
+    severity=Severity.INFO,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各行的名称",
+    needs_text=True,
+    yields_to=("GX813",),
+    messages={
+        "variant": {
+            "zh": "这一行的名称是“{label}”，格式中是“{wanted}”。请按格式改写。",
+            "en": "This row is called “{label}”; on the form it is “{wanted}”. Write it as on the form.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every row of the form under another label."""
+    for row in report.rows:
+        cells = cells_of(report, row.path) if row.path else []
+        if cells and row.match != "exact":
+            label, wanted = "".join(row.label.split()), report.spec(cells[0].path).row.label
+            yield Finding(
+                "variant",
+                data={"label": label, "wanted": wanted},
+                cells=cells,
+                span=row.span,
+                expected=wanted,
+                actual=label,
+            )

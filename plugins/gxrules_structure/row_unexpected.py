@@ -1,0 +1,97 @@
+"""A table has a row that the form does not have.
+
+## What it checks
+
+Every row with values in the tables is one of the form's. A subtotal, a reason of one's own or a
+row of the other edition is reported, one finding a row. Where the table lacks a row, the strange
+one may be that row with its label beyond recognition: then the reader's note stands (GX817).
+
+## Why
+
+The form is uniform; figures in other rows are lost when reports are added up, or counted twice.
+Some provinces add a row of their own, hence a warning.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号, rows of tables two to four.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+二、主动公开政府信息情况
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+规章 | 0 | 0 | 0
+行政规范性文件 | 0 | 0 | 0
+文件小计 | 0 | 0 | 0
+信息内容 | 本年处理决定数量
+行政许可 | 0
+信息内容 | 本年处理决定数量
+行政处罚 | 0
+行政强制 | 0
+信息内容 | 本年收费金额（单位：万元）
+行政事业性收费 | 0
+'''
+
+[[fails]]
+message = "unexpected"
+line = 6
+data = { table = "二", row = "文件小计" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+二、主动公开政府信息情况
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+规章 | 0 | 0 | 0
+行政规范性文件 | 0 | 0 | 0
+信息内容 | 本年处理决定数量
+行政许可 | 0
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Row, Severity, rule
+
+from .form import cells_of, cleaned, numeral
+
+
+@rule(
+    "GX115",
+    "row-unexpected",
+    severity=Severity.WARNING,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各行",
+    needs_text=True,
+    messages={
+        "unexpected": {
+            "zh": "表{table}多出一行“{row}”，格式中没有这一行。请删去，其中的数字如属表内其他行，请计入该行。",
+            "en": "Table {table} has a row “{row}” that the form does not have. "
+            "Delete it; where its figures belong to another row of the table, count them there.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every row that is none of the form's."""
+    sections = {table.name: table.section for table in report.edition.tables}
+    for row in report.rows:
+        if row.table in sections and _is_foreign(report, row):
+            yield Finding(
+                "unexpected",
+                data={"table": numeral(sections[row.table]), "row": " ".join(row.label.split())},
+                span=row.span,
+                key=f"{row.table}/{cleaned(row.label)}",
+            )
+
+
+def _is_foreign(report: Report, row: Row) -> bool:
+    """Whether a row is none of the form's: another label, or a row that only the other edition has."""
+    return not cells_of(report, row.path) if row.path else row.bound

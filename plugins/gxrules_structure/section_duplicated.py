@@ -1,0 +1,98 @@
+"""A section is told twice.
+
+## What it checks
+
+No section has two headings with its number. A table of contents, which lists all headings with
+nothing between them, does not count. Sections 一 to 四 count where both headings have the same
+words: under other words a heading may be a sub-topic of section 一 (see GX125).
+
+## Why
+
+Readers do not know which of the two holds, and whoever takes the report over in a table takes
+one at random.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号. Each section stands in it once.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+本年度工作平稳。
+五、存在的主要问题及改进情况
+培训不够，将加强培训。
+五、存在的主要问题及改进情况
+台账不全，将完善台账。
+六、其他需要报告的事项
+无。
+'''
+
+[[fails]]
+message = "duplicated"
+line = 6
+data = { number = "五" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+二、主动公开政府信息情况
+三、收到和处理政府信息公开申请情况
+一、总体情况
+本年度工作平稳。
+二、主动公开政府信息情况
+三、收到和处理政府信息公开申请情况
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from gxrules import Finding, Heading, Related, Report, Severity, rule
+
+from .form import cleaned, numeral, printed
+
+_OF_ANY_WORDING = (5, 6)
+
+
+@rule(
+    "GX108",
+    "section-duplicated",
+    severity=Severity.ERROR,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 格式：六个部分各一次",
+    needs_text=True,
+    messages={
+        "duplicated": {
+            "zh": "第{number}部分出现了两次，又见标题“{heading}”。请合并内容，只保留一个标题。",
+            "en": "Section {number} is there twice, here again as “{heading}”. Merge the two under one heading.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every section with a second heading, at the second one."""
+    by_number = sorted(report.headings, key=lambda heading: (heading.number, heading.span))
+    for number, group in groupby(by_number, key=lambda heading: heading.number):
+        first, *others = group
+        again = [other for other in others if number in _OF_ANY_WORDING or _words(other) == _words(first)]
+        if again:
+            yield Finding(
+                "duplicated",
+                data={"number": numeral(number), "heading": printed(again[0])},
+                span=again[0].span,
+                related=[Related(span=heading.span) for heading in (first, *again[1:])],
+                key=str(number),
+            )
+
+
+def _words(heading: Heading) -> str:
+    return "".join(char for char in cleaned(heading.text).removeprefix(cleaned(heading.ordinal)) if char.isalnum())

@@ -1,0 +1,82 @@
+"""A section heading is worded otherwise than on the form.
+
+## What it checks
+
+Each located heading has the words of the report's edition; stray symbols, spaces and the style of
+its number do not count. The 2019 edition has two wordings for section 五, both are right there.
+
+## Why
+
+The section is found all the same. Programs and readers who compare many reports look for the
+words of the form.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+本年度工作平稳。
+五、政府信息公开工作存在的主要问题及改进情况
+将加强培训。
+'''
+
+[[fails]]
+message = "variant"
+line = 4
+data = { wanted = "五、存在的主要问题及改进情况" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+本年度工作平稳。
+五、存在的主要问题及改进情况
+将加强培训。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, rule
+
+from .form import numeral, official_heading, placed_headings, printed
+
+
+@rule(
+    "GX109",
+    "section-heading-variant",
+    severity=Severity.INFO,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 格式：各部分标题的文字",
+    needs_text=True,
+    messages={
+        "variant": {
+            "zh": "标题“{heading}”与格式的文字不同。请改为“{wanted}”。",
+            "en": "The heading “{heading}” is not in the words of the form. Write “{wanted}”.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every heading in other words."""
+    for heading in placed_headings(report):
+        if heading.match != "exact":
+            wanted = f"{numeral(heading.number)}、{official_heading(report, heading.number)}"
+            yield Finding(
+                "variant",
+                data={"heading": printed(heading), "wanted": wanted},
+                span=heading.span,
+                key=str(heading.number),
+                expected=wanted,
+                actual=printed(heading),
+            )

@@ -1,0 +1,84 @@
+"""Section one does not tell of one of its five topics.
+
+## What it checks
+
+Section 一 covers 主动公开, 依申请公开, 政府信息管理, 政府信息公开平台建设 and 监督保障: each has a
+sub-heading, or one of its key phrases occurs. There is one finding for each topic. A section 一
+that is missing (GX103) or empty (GX110) is not judged.
+
+Key phrases: 主动公开, 公开发布, 及时公开 — 依申请公开, 信息公开申请 — 信息管理, 信息发布审核, 信息发布审查,
+审查制度, 先审后发, 三审 — 平台建设, 门户网站, 政府网站, 政务新媒体, 公众号 — 监督保障, 工作考核, 社会评议,
+责任追究, 业务培训, 督导, 监督检查, 领导小组. A topic told in other words is reported all the same.
+
+## Why
+
+The form of 2021 names the five topics. For the form of 2019 they are practice, as a duty they are
+unconfirmed there: an info.
+
+## Basis
+
+国办公开办函〔2021〕30号 part 一(一).
+
+## Fails
+
+```toml
+year = 2021
+
+[sections]
+1 = "（一）主动公开。发布信息20条。（二）依申请公开。渠道畅通。（三）政府信息管理。先审后发。（四）平台建设。专栏平稳。"
+
+[[fails]]
+message = "missing"
+data = { topic = "监督保障" }
+severity = "warning"
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[sections]
+1 = "全年主动公开信息20条，未收到信息公开申请。落实三审，用好公众号，接受社会评议。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, rule
+
+from .form import heading_span
+from .topics import overview, untold
+
+_SEVERITIES = {"2019": Severity.INFO}
+
+
+@rule(
+    "GX111",
+    "section-one-topic-missing",
+    severity=Severity.WARNING,
+    basis="国办公开办函〔2021〕30号 一（一）总体情况应包括的五个方面（2019 年版格式下为通行做法）",
+    needs_text=True,
+    messages={
+        "missing": {
+            "zh": "第一部分没有写明“{topic}”：没有这个小标题，也没有“{phrases}”等字样。"
+            "请按五个方面补写，没有发生的也请写明。",
+            "en": "Section 一 does not name “{topic}”: it has neither that sub-heading nor words such as “{phrases}”. "
+            "Tell of all five topics, also where there was nothing.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every topic that section one does not tell of."""
+    section = overview(report)
+    for topic in untold(section) if section else ():
+        yield Finding(
+            "missing",
+            data={"topic": topic.name, "phrases": "、".join(topic.phrases[:3])},
+            span=heading_span(report, 1),
+            key=topic.name,
+            severity=_SEVERITIES.get(report.edition.name),
+        )

@@ -1,0 +1,89 @@
+"""The title lacks the agency or the year, or is worded in another way.
+
+## What it checks
+
+A title names the agency, then the year, then ends with 政府信息公开工作年度报告. White space, stray
+symbols and line breaks in it do not count; a note in brackets may follow.
+
+## Why
+
+Search, archives and comparisons over years find a report by its title.
+
+## Basis
+
+Practice of published reports. No national text that words the title could be read: unconfirmed,
+hence an info.
+
+## Fails
+
+```toml
+text = '''
+2021年度信息公开报告
+一、总体情况
+2021年，本局工作平稳。
+'''
+
+[[fails]]
+message = "no-agency"
+line = 1
+```
+
+## Passes
+
+```toml
+text = '''
+某县信访局2021年政府信息公开工作
+年度报告
+一、总体情况
+2021年，本局工作平稳。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, rule
+
+from .form import cleaned
+from .titles import OFFICIAL, YEAR, names_an_agency, official_title
+
+
+@rule(
+    "GX102",
+    "title-malformed",
+    severity=Severity.INFO,
+    basis="已发布报告的通行做法：标题写明机关、年度和“政府信息公开工作年度报告”",
+    messages={
+        "no-agency": {
+            "zh": "标题“{title}”没有写明机关名称。请写成“{wanted}”。",
+            "en": "The title “{title}” does not name the agency. Write “{wanted}”.",
+        },
+        "no-year": {
+            "zh": "标题“{title}”没有写明年度。请写成“{wanted}”。",
+            "en": "The title “{title}” does not name the year. Write “{wanted}”.",
+        },
+        "wording": {
+            "zh": "标题“{title}”与通行写法不一致。请写成“{wanted}”。",
+            "en": "The title “{title}” is not worded in the usual way. Write “{wanted}”.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for a title that is not agency, year and 政府信息公开工作年度报告."""
+    title = cleaned(report.title or "")
+    fault = _fault(title)
+    if title and fault:
+        wanted = official_title(report)
+        data = {"title": report.title, "wanted": wanted}
+        yield Finding(fault, data=data, span=report.title_span, key="title", expected=wanted, actual=report.title)
+
+
+def _fault(title: str) -> str | None:
+    if not names_an_agency(title):
+        return "no-agency"
+    if not YEAR.search(title):
+        return "no-year"
+    return None if OFFICIAL.fullmatch(title) else "wording"

@@ -1,0 +1,71 @@
+"""The report has no title.
+
+## What it checks
+
+Before section 一 stands a title: a line, or lines read together, that name 信息公开 and 报告. The
+breadcrumb of a web page is none.
+
+## Why
+
+Without a title nobody can tell from the text whose report it is, and for which year. A site may
+print the title apart from the text, hence a warning.
+
+## Basis
+
+Practice of published reports. No national text that words the title could be read: unconfirmed.
+
+## Fails
+
+```toml
+text = '''
+首页 > 政务公开 > 政府信息公开年报
+一、总体情况
+2021年，本局工作平稳。
+'''
+
+[[fails]]
+message = "missing"
+line = 1
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+2021年，本局工作平稳。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Span, rule
+
+from .titles import official_title
+
+
+@rule(
+    "GX101",
+    "title-missing",
+    severity=Severity.WARNING,
+    basis="已发布报告的通行做法：标题写明机关、年度和“政府信息公开工作年度报告”",
+    needs_text=True,
+    messages={
+        "missing": {
+            "zh": "正文前没有报告标题。请在最前面单独一行写明标题，如“{title}”。",
+            "en": "There is no title before the text. Put one on a line of its own at the top, such as “{title}”.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for a text without a title."""
+    if report.title is None and report.source is not None:
+        first = re.search(r"\S.*", report.source.text)
+        span = Span(*first.span()) if first else None
+        yield Finding("missing", data={"title": official_title(report)}, span=span, key="title")
