@@ -93,10 +93,11 @@ def test_a_period_that_lost_a_mark_is_read(text: str) -> None:
 
 def test_the_period_is_that_of_the_figures() -> None:
     """A campaign before it has a period of its own."""
+    assert days_of("统计数据截至 2021 年 12 月 31 日。") is None
     campaign = "2021年5月1日至6月30日开展检查。"
     assert days_of(campaign) is None
     assert days_of(f"{campaign}据统计,2021年5月1日至6月30日检查3次。") is None
-    assert days_of(f"{campaign}数据统计期限为2021年1月1日至2021年11月30日。") == (date(2021, 1, 1), date(2021, 11, 30))
+    assert days_of(f"{campaign}数据统计从2021年1月1日至2021年11月30日。") == (date(2021, 1, 1), date(2021, 11, 30))
     assert days_of(f"{campaign}现公布2021年1月1日至12月31日的情况。") == (date(2021, 1, 1), date(2021, 12, 31))
 
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from gxrules import Rule, hookimpl
 
-from . import edition_mismatch, report_year_unknown
+from . import (
+    edition_mismatch,
+    edition_mixed,
+    future_year,
+    outdated_citation,
+    period_malformed,
+    pre_2019_outline,
+    published_early,
+    published_late,
+    relative_year_word,
+    report_year_unknown,
+    stale_year_phrase,
+    year_conflict,
+)
 
 GXRULES_API = 1
 
@@ -12,4 +25,17 @@ GXRULES_API = 1
 @hookimpl
 def gxrules_rules() -> list[Rule]:
     """Return the rules of this family."""
-    return [report_year_unknown.check, edition_mismatch.check]
+    return [
+        report_year_unknown.check,
+        year_conflict.check,
+        stale_year_phrase.check,
+        period_malformed.check,
+        published_late.check,
+        published_early.check,
+        edition_mismatch.check,
+        edition_mixed.check,
+        outdated_citation.check,
+        pre_2019_outline.check,
+        future_year.check,
+        relative_year_word.check,
+    ]

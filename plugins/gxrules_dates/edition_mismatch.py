@@ -43,7 +43,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from gxrules import Context, Edition, Finding, Report, Severity, Span, rule
+from gxrules import Context, Finding, Report, Severity, rule
+
+from .forms import odd_places
 
 _ZH = (
     "{{year}}年度报告应使用{{due}}年版格式（{{due_document}}），表格却是{{used}}年版（{{used_document}}）。"
@@ -89,7 +91,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
             "due": due.name,
             "due_document": due.document,
         },
-        span=_first_odd_place(report, due),
+        span=next(iter(odd_places(report, due)), None),
         severity=Severity.ERROR if due.mandatory else Severity.WARNING,
         expected=due.name,
         actual=used.name,
@@ -103,12 +105,3 @@ def _year_told(report: Report) -> str:
     if report.period is not None:
         return "period-year"
     return "narrative-year" if report.source else "other-edition"
-
-
-def _first_odd_place(report: Report, due: Edition) -> Span | None:
-    """Where the tables first show a column or row the edition due does not have."""
-    columns = {spec.column.key for spec in due.cells.values()}
-    rows = {spec.row.path for spec in due.cells.values()}
-    places = [header.span for header in report.headers if header.column and header.column not in columns]
-    places += [row.span for row in report.rows if row.path and row.path not in rows]
-    return min(places, default=None)

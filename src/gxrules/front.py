@@ -36,16 +36,18 @@ _NO_NAME = re.compile(r"公布|反映|根据|按照|本|我|全|各|其|该|有�
 # Copies lose the marks of a date, or keep symbols between its parts: 20211月1日, 2021.1.1, 2021年1月1至.
 _GAP = r"[^\w。;]{0,2}"
 _PERIOD_YEAR = r"(?<!\d)(20\d\d)"
-_MONTH = r"(1[0-2]|0?[1-9]|元)"
-_DAY_OF_YEAR = rf"{_MONTH}{_GAP}月?{_GAP}(3[01]|[12]\d|0?[1-9])(?!\d){_GAP}[日号]?(?![年月])"
+_MONTH = r"((?>1[0-2]|0?[1-9]|元))"
+_DAY_OF_YEAR = rf"{_MONTH}{_GAP}月?{_GAP}(3[01]|[12]\d|0?[1-9])(?!\d)(?!{_GAP}[年月]){_GAP}[日号]?"
+_TO = "[-—–―~至到]"
 _PERIOD = re.compile(
-    rf"{_PERIOD_YEAR}{_GAP}年?{_GAP}{_DAY_OF_YEAR}[^\d。;]{{0,8}}?(?:{_PERIOD_YEAR}{_GAP}年?)?{_GAP}{_DAY_OF_YEAR}"
+    rf"{_PERIOD_YEAR}{_GAP}年?{_GAP}{_DAY_OF_YEAR}"
+    rf"(?:[^\d。;]{{0,8}}?{_PERIOD_YEAR}{_GAP}年?|[^\d。;]{{0,6}}?{_TO}[^\d。;]{{0,4}}?){_GAP}{_DAY_OF_YEAR}"
 )
 _MONTHS = re.compile(
-    rf"{_PERIOD_YEAR}{_GAP}年{_GAP}{_MONTH}{_GAP}月?{_GAP}[起从]?[-—~至到]+{_GAP}(?:{_PERIOD_YEAR}{_GAP}年)?{_GAP}{_MONTH}{_GAP}月(?!{_GAP}\d)"
+    rf"{_PERIOD_YEAR}{_GAP}年{_GAP}{_MONTH}{_GAP}月?{_GAP}[起从]?{_TO}+{_GAP}(?:{_PERIOD_YEAR}{_GAP}年)?{_GAP}{_MONTH}{_GAP}月(?!{_GAP}\d)"
 )
 # What stands before the period of the figures; 据统计 and 数据显示 tell of something else.
-_STATES_PERIOD = re.compile(r"(?:(?<![据经])统计|数据(?!显示)|口径|报告期|起止)[^\d。;]{0,16}$")
+_STATES_PERIOD = re.compile(r"(?:数据统计|(?<![据经])统计|数据(?!显示)|口径|报告期|起止)[^\d。;]{0,16}$")
 _LONGEST_LEAD = 24
 _PUBLISHED = re.compile(
     r"(?:发布|公开|发文|成文|提供|生成|公布)?(?:日期|时间) ?: ?\[? ?(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})"

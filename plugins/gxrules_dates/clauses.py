@@ -1,0 +1,159 @@
+"""Sentences of the narrative that are dated with a year, and what takes them out of judgement.
+
+Quotations and titles of documents are blanked first: a year in them dates the document.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import attrs
+
+from gxrules import Report, Section, Span
+
+_QUOTED = re.compile(
+    r"《[^《》]{0,80}》|〈[^〈〉]{0,80}〉|“[^“”]{0,80}”|‘[^‘’]{0,80}’|「[^「」]{0,80}」|[〔\[]\d{4}[〕\]]\s?\d+\s?号"
+)
+# A line break ends a sentence only before a list mark or an indent: copied text breaks lines anywhere.
+_END = re.compile(r"[。！？；;!?]|(?<=[\u4e00-\u9fff])\.(?!\d)|\n(?=\s|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])")
+# A year that leads a clause says when what follows was done.
+_LEADING = re.compile(
+    r"(?:^|(?<=[，,、：:)）\s.．]))\s*[在于]?(20[0-4]\d)\s?年(?![以来起底初末前版]|\s?\d|间|报|中期)(?:度(?!报告|考核|评))?(?:全年|度内)?"
+)
+_ANNOUNCED = re.compile(
+    r"(?:现将|现公布|现发布|予以公布)[^，,\d]{0,24}(20[0-4]\d)\s?年度?(?=[^，,]{0,12}(?:信息公开|政务公开)[^，,]{0,10}(?:情况|报告|年报))"
+)
+_VERBS = (
+    "主动公开|公开|发布|收到|没收到|未收到|没有|新收|受理|办理|答复|制发|未发生|未产生|未收取|收取|推进|开展"
+    "|依申请公开|共|累计|坚持|围绕|认真|严格|按照"
+)
+_WE = "(?:我|本)[局镇乡县市区州省厅委办院所处站署校街机单部中旗][^，,]{0,8}"
+
+PLANNED = re.compile(
+    r"(?<!即)将(?:会|要|在|以|从|对|按|继续|进一步|进行|着力|着重|加强|加大|不断|认真|严格|重点|努力|积极|持续|切实|坚持|围绕|针对"
+    r"|深入|深化|完善|健全|建立|强化|优化|推进|推动|提高|提升|结合|紧紧|全面|逐|改|组织|开展|统筹|充分|更加|明确|扩大|拓|规范|落实|细化|梳理|修订|定期)"
+    r"|计划(?!生育|总结)|拟[于在对从]?|打算|下一步|下步|下一阶段|今后|力争|争取|明年|下一年"
+)
+# Words by which a sentence on an earlier year compares, carries over or looks back on purpose.
+LOOKING_BACK = re.compile(
+    r"较(?!好|大|多|高|强|为|快|少|低|差)|比(?!例|如|较|重|拼|赛|对)|同比|环比|相比|上年|上一年|上年度|去年|前年|同期|往年|历年|结转|基础上"
+    r"|延续|考核|评估|测评|排名|表彰|荣获|获评|年度报告|年报|截[至止]|遗留|整改|顺延|跨年|以来"
+)
+
+
+@attrs.frozen
+class Sentence:
+    """A sentence of a section, its quotations blanked; ``start`` is its place in the section's clean text."""
+
+    section: Section
+    text: str
+    start: int
+
+    def locate(self, start: int, end: int) -> Span | None:
+        """The source span of a part of the sentence."""
+        return self.section.locate(self.start + start, self.start + end)
+
+
+@attrs.frozen
+class Dated:
+    """A year that leads a clause: the sentence, where the date stands in it, whether what follows reports."""
+
+    year: int
+    sentence: Sentence
+    start: int
+    end: int
+    reports: bool
+
+    @property
+    def after(self) -> str:
+        """The sentence behind the date."""
+        return self.sentence.text[self.end :]
+
+    @property
+    def span(self) -> Span | None:
+        """The source span of the date."""
+        return self.sentence.locate(self.start, self.end)
+
+
+def sentences(section: Section) -> Iterator[Sentence]:
+    """The sentences of a section."""
+    text = _QUOTED.sub(lambda quoted: "□" * len(quoted[0]), section.clean)
+    at = 0
+    for end in (*_END.finditer(text), None):
+        stop = end.start() if end else len(text)
+        if text[at:stop].strip():
+            yield Sentence(section, text[at:stop], at)
+        at = end.end() if end else stop
+
+
+def dated(report: Report, section: Section) -> Iterator[Dated]:
+    """The dates of a section that lead a clause, in sentences that name no other year."""
+    reporting = _reporting(report)
+    for sentence in sentences(section):
+        if len(set(re.findall(r"(?<!\d)20\d\d(?!\d)", sentence.text))) != 1:
+            continue
+        for found in _ANNOUNCED.finditer(sentence.text):
+            yield Dated(int(found[1]), sentence, found.start(1), found.end(), True)
+        for found in _LEADING.finditer(sentence.text):
+            reports = bool(reporting.match(sentence.text, found.end()))
+            yield Dated(int(found[1]), sentence, found.start(1), found.end(), reports)
+
+
+def _reporting(report: Report) -> re.Pattern[str]:
+    """What begins a clause on the agency's own work: the agency, or a verb of disclosing."""
+    agency = re.escape((report.agency or "我局")[-3:])
+    named = rf"[\u4e00-\u9fff]{{0,12}}{agency}"
+    return re.compile(rf"[，,]?\s*(?:全年)?(?:{_WE}|{named}|{_VERBS}|政府信息公开|政务公开工作)")
+
+
+def year_in(text: str | None) -> int | None:
+    """The first year a title names."""
+    found = re.search(r"(?<!\d)(20[0-4]\d)\s?年", unicodedata.normalize("NFKC", text or ""))
+    return int(found[1]) if found else None
+
+
+def period_year(report: Report) -> int | None:
+    """The year of the stated statistics period, where it lies in one."""
+    period = report.period
+    return period.first.year if period and period.first.year == period.last.year else None
+
+
+def overview_dates(report: Report) -> list[Dated]:
+    """The dates in section one of the year it speaks of most: two at least, and more than of any other."""
+    section = report.section(1)
+    found = [date for date in dated(report, section) if not LOOKING_BACK.search(date.sentence.text)] if section else []
+    ranked = Counter(date.year for date in found).most_common(2)
+    if not ranked or ranked[0][1] < 2 or len({count for _, count in ranked}) < len(ranked):
+        return []
+    return [date for date in found if date.year == ranked[0][0]]
+
+
+def own_years(report: Report, given: int | None) -> set[int]:
+    """The years the report may be for: where title, period, section one and caller differ, GX602 says so."""
+    overview = {date.year for date in overview_dates(report)}
+    return {year for year in (report.year, period_year(report), given) if year is not None} | overview
+
+
+def judged(report: Report, judge: Callable[[Dated], str | None]) -> Iterator[tuple[str, Dated, str]]:
+    """What ``judge`` objects to, once a sentence: its message, the date, and a key within the report."""
+    for section in report.narratives():
+        objections: dict[int, tuple[str, Dated]] = {}
+        for date in dated(report, section):
+            message = judge(date)
+            if message is not None:
+                objections.setdefault(date.sentence.start, (message, date))
+        for number, (message, date) in enumerate(objections.values()):
+            yield message, date, f"{section.number}.{number}"
+
+
+def phrase(date: Dated) -> str:
+    """The date and what follows, as printed, cut where it gets long."""
+    text = date.sentence.section.clean[date.sentence.start :][date.start : len(date.sentence.text)]
+    told = "".join(text.split())
+    return told if len(told) <= _LONGEST_PHRASE else f"{told[:_LONGEST_PHRASE]}…"
+
+
+_LONGEST_PHRASE = 24

@@ -1,0 +1,25 @@
+"""Where the tables show what belongs to one edition of the form only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Edition, Header, Report, Row, Span
+
+
+def odd_places(report: Report, form: Edition) -> list[Span]:
+    """The column headers and rows that ``form`` does not have, in order."""
+    headers = [header.span for header in odd_headers(report, form)]
+    return sorted([*headers, *(row.span for row in odd_rows(report, form))])
+
+
+def odd_headers(report: Report, form: Edition) -> Iterator[Header]:
+    """The headers of columns that ``form`` does not have."""
+    columns = {spec.column.key for spec in form.cells.values()}
+    return (header for header in report.headers if header.column and header.column not in columns)
+
+
+def odd_rows(report: Report, form: Edition) -> Iterator[Row]:
+    """The rows with values that ``form`` does not have."""
+    rows = {spec.row.path for spec in form.cells.values()}
+    return (row for row in report.rows if row.path and row.path not in rows)

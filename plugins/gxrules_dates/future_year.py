@@ -1,0 +1,94 @@
+"""A sentence tells of a later year as if it were over.
+
+## What it checks
+
+No sentence of the narrative says under the year after the report year that something was achieved
+(a count, 未收到, 已办结), and none reports on the agency's work under a year later than that. Plans
+(将, 计划, 下一步, 力争, 目标), what is carried over, sentences that name two years, quoted documents,
+ranges (2021—2025年) and years followed by a month, 底 or 前 are left alone.
+
+## Why
+
+The report was drawn up when its year had just ended. The year is a misprint, or the text belongs
+to another report.
+
+## Basis
+
+《政府信息公开条例》 article 49: the report is for the year before. That such a sentence is a misprint is
+our reading, hence a warning.
+
+## Fails
+
+```toml
+year = 2022
+
+[sections]
+1 = "2023年，我局共公开信息64条。"
+
+[[fails]]
+message = "achieved"
+data = { said = 2023, year = 2022 }
+```
+
+## Passes
+
+```toml
+year = 2022
+passes = true
+
+[sections]
+1 = "2022年，我局共公开信息64条。"
+5 = "2023年，我局将公开信息不少于70条。"
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Context, Finding, Report, Severity, rule
+
+from .clauses import LOOKING_BACK, PLANNED, Dated, judged, own_years, phrase
+
+_ACHIEVED = re.compile(
+    r"\d\s*(?:余|多)?\s*(?:件|条|次|篇|份|个|期|宗|人次)|未收到|没有收到|未发生|没有发生|未收取|没有收取|未产生|全部办结|均已|取得了"
+)
+_AIMED = re.compile(r"将|不少于|不低于|不超过|以上|达到|目标|确保|预计|安排|规划|要求|应当|需要|重点|有效期|力度")
+
+
+@rule(
+    "GX611",
+    "future-year",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第四十九条（报告上一年度情况）",
+    needs_text=True,
+    messages={
+        "achieved": {
+            "zh": "报告是{year}年度，这里却把{said}年的事写成已完成：“{phrase}”。"
+            "请核对年份；如是打算，请写明“将”“计划”。",
+            "en": "The report is for {year}, here something of {said} is told as done: “{phrase}”. Check the year; "
+            "if it is a plan, say so.",
+        }
+    },
+)
+def check(report: Report, context: Context) -> Iterator[Finding]:
+    """Yield a finding for every sentence dated with a year that is to come."""
+    year = report.year or context.metadata.year
+    if year is None:
+        return
+    own = own_years(report, context.metadata.year)
+    for message, date, key in judged(report, lambda date: _defect(date, year, own)):
+        data = {"year": year, "said": date.year, "phrase": phrase(date)}
+        yield Finding(message, data=data, span=date.span, expected=year, actual=date.year, key=key)
+
+
+def _defect(date: Dated, year: int, own: set[int]) -> str | None:
+    """The message for a date, if what it dates cannot be over."""
+    text = date.sentence.text
+    if date.year <= year or date.year in own or PLANNED.search(text) or _AIMED.search(text):
+        return None
+    if LOOKING_BACK.search(text):
+        return None
+    over = _ACHIEVED.search(date.after) if date.year == year + 1 else date.reports
+    return "achieved" if over else None

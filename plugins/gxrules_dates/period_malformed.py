@@ -1,0 +1,117 @@
+"""The stated statistics period is not the whole calendar year.
+
+## What it checks
+
+The period a report calls that of its figures (统计期限, 数据统计时限, …), or the first stretch of days
+that is a year, runs from 1 January to 31 December of one year, and its dates can be read as dates. A period
+whose copy lost a character (`20211月1日`) reads as what it says. Whether it is the year of the title is
+GX602's. Periods of other things, such as a campaign, do not count; a report that states no period
+passes.
+
+## Why
+
+Figures to the end of November cannot be compared with other years and agencies, and a misprint
+leaves open what was counted.
+
+## Basis
+
+《政府信息公开条例》 article 49: the report is for the year before. In Sichuan the period is laid down in
+DB51/T 2660—2019 clause 2.1; elsewhere it is practice, hence a warning.
+
+## Fails
+
+```toml
+text = '''
+某县水利局2022年政府信息公开工作年度报告
+本报告统计期限为2022年1月1日至2022年11月30日。
+一、总体情况
+2022年，我局工作平稳。
+'''
+
+[[fails]]
+message = "partial"
+line = 2
+data = { first = "2022年1月1日", last = "2022年11月30日" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县水利局2022年政府信息公开工作年度报告
+本报告统计期限为2022年1月1日至12月31日。
+一、总体情况
+2022年，我局工作平稳。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from gxrules import Finding, Report, Severity, rule
+
+_DATE = r"20\d[\d年月日号\s.]*"
+_STATED = re.compile(
+    rf"(?:数据统计|(?<![据经])统计|口径|时限|报告期)[^\d。；;]{{0,12}}(?P<dates>{_DATE}[^\d。；;]{{1,6}}?\d[\d年月日号\s.]*)"
+)
+
+
+@rule(
+    "GX604",
+    "period-malformed",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第四十九条（报告上一年度情况）",
+    needs_text=True,
+    messages={
+        "partial": {
+            "zh": "统计期限为{first}至{last}，不是一个完整的年度。"
+            "年度报告的数据应从1月1日统计到12月31日，请核对期限和数据。",
+            "en": "The statistics period is {first} to {last}, which is not a whole year. The figures of an annual "
+            "report are those of 1 January to 31 December; check the period and the figures.",
+        },
+        "unreadable": {
+            "zh": "统计期限“{printed}”中有不成立的日期。请改为当年1月1日至12月31日，并核对数据。",
+            "en": "The statistics period “{printed}” holds a date that does not exist. Write 1 January to 31 December "
+            "of the year, and check the figures.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding where the period is no whole year, or no period."""
+    period = report.period
+    if period is None:
+        yield from _unreadable(report)
+    elif (period.first, period.last) != _year_of(period.first):
+        data = {"first": _told(period.first), "last": _told(period.last)}
+        year = period.first.year
+        yield Finding(
+            "partial",
+            data=data,
+            span=period.span,
+            expected=f"{year}-01-01/{year}-12-31",
+            actual=f"{period.first}/{period.last}",
+            key="period",
+        )
+
+
+def _year_of(day: date) -> tuple[date, date]:
+    return date(day.year, 1, 1), date(day.year, 12, 31)
+
+
+def _told(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def _unreadable(report: Report) -> Iterator[Finding]:
+    """The first sentence that states a period whose two dates cannot be read."""
+    for section in report.narratives():
+        found = _STATED.search(section.clean)
+        if found and found["dates"].count("月") > 1 and "日" in found["dates"]:
+            span = section.locate(found.start("dates"), found.end("dates"))
+            yield Finding("unreadable", data={"printed": found["dates"].strip()}, span=span, key="period")
+            return

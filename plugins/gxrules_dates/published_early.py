@@ -1,0 +1,74 @@
+"""A report was published before its year was over.
+
+## What it checks
+
+The day of publication is after 31 December of the report year. The day is the one the caller gives,
+else the one the page prints; without either there is nothing to compare.
+
+## Why
+
+The figures of a year are known when it is over. Mostly the year of the report or the day is
+misprinted, or the report was drawn up to an earlier day.
+
+## Basis
+
+《政府信息公开条例》 article 49: the report is for the year before. A warning, since the day a page prints may be
+that of another item.
+
+## Fails
+
+```toml
+year = 2022
+metadata = { published = 2022-12-20 }
+
+[[fails]]
+message = "early"
+data = { published = "2022年12月20日", year = 2022 }
+```
+
+## Passes
+
+```toml
+year = 2022
+metadata = { published = 2023-01-05 }
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from gxrules import Context, Finding, Report, Severity, rule
+
+from .published import publication
+
+
+@rule(
+    "GX606",
+    "published-early",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第四十九条（报告上一年度情况）",
+    messages={
+        "early": {
+            "zh": "发布日期是{published}，{year}年度尚未结束。"
+            "请核对报告年度和发布日期；如确在年内编制，请补齐至12月31日的数据。",
+            "en": "The day of publication is {published}, before the year {year} was over. Check the report year and "
+            "the day; if the report was drawn up within the year, add the figures up to 31 December.",
+        }
+    },
+)
+def check(report: Report, context: Context) -> Iterator[Finding]:
+    """Yield a finding where the day of publication lies in the report year or before."""
+    published = publication(report, context)
+    year = context.metadata.year or report.year
+    if published is None or year is None or published.day > date(year, 12, 31):
+        return
+    yield Finding(
+        "early",
+        data={"published": published.told, "year": year},
+        span=published.span,
+        actual=f"{published.day}",
+        key="published",
+    )

@@ -1,0 +1,113 @@
+"""Title, statistics period and section 一 speak of different years.
+
+## What it checks
+
+The year of the title is that of the stated statistics period (an error), the one the caller gives,
+and the one that section 一 reports on most: at least twice, and more often than on any other
+(warnings). Comparisons, quoted documents, and sentences that name two years are not counted. Where
+the others agree against the title, the finding on the title says it all.
+
+## Why
+
+One of the two is a misprint, or the text is last year's. Readers cannot tell which year the figures
+are for.
+
+## Basis
+
+《政府信息公开条例》 article 49: the report is for the year before, so for one year.
+
+## Fails
+
+```toml
+text = '''
+某县水利局2022年政府信息公开工作年度报告
+本报告统计期限为2021年1月1日至2021年12月31日。
+一、总体情况
+工作平稳。
+'''
+
+[[fails]]
+message = "period"
+severity = "error"
+data = { title = 2022, other = 2021 }
+```
+
+## Passes
+
+```toml
+text = '''
+某县水利局2022年政府信息公开工作年度报告
+本报告统计期限为2022年1月1日至2022年12月31日。
+一、总体情况
+2022年，我局公开信息较2021年更及时。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Context, Finding, Related, Report, Severity, rule
+
+from .clauses import overview_dates, period_year, year_in
+
+
+@rule(
+    "GX602",
+    "year-conflict",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第四十九条",
+    messages={
+        "period": {
+            "zh": "标题是{title}年度，统计期限却是{other}年。请核对并改为同一年度。",
+            "en": "The title is for {title}, the statistics period is of {other}. "
+            "Check which is right and mend the other.",
+        },
+        "given": {
+            "zh": "报告写的是{title}年度，应报告的却是{other}年度。请核对报告年度。",
+            "en": "The report says it is for {title}, the one due is for {other}. Check the report year.",
+        },
+        "overview": {
+            "zh": "报告是{title}年度，第一部分却有{count}处写{other}年的工作。"
+            "请核对年份；如沿用了上年文字，请按{title}年情况重写。",
+            "en": "The report is for {title}, section 一 tells of {other} in {count} places. Check the years; "
+            "if last year's text was kept, write of {title} instead.",
+        },
+    },
+)
+def check(report: Report, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each year that differs, unless another finding says it."""
+    title, period = year_in(report.title), period_year(report)
+    told, given = title or period, context.metadata.year
+    if told is None:
+        return
+    if period is not None and period != told:
+        data = {"title": told, "other": period}
+        related = [Related(span=report.period.span)] if report.period else []
+        yield Finding(
+            "period", data=data, span=report.title_span, related=related, severity=Severity.ERROR,
+            expected=told, actual=period, key="period",
+        )  # fmt: skip
+    if given is not None and given not in (told, period):
+        data = {"title": told, "other": given}
+        yield Finding("given", data=data, span=report.title_span, expected=given, actual=told, key="given")
+    yield from _overview(report, told, {told, period, given})
+
+
+def _overview(report: Report, told: int, known: set[int | None]) -> Iterator[Finding]:
+    """Section one on another year than title, period and caller."""
+    dates = overview_dates(report)
+    if not dates or dates[0].year in known:
+        return
+    first, *others = dates
+    yield Finding(
+        "overview",
+        data={"title": told, "other": first.year, "count": len(dates)},
+        span=first.span,
+        related=[Related(span=place.span) for place in others],
+        expected=told,
+        actual=first.year,
+        key="overview",
+    )
