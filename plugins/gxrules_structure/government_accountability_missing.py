@@ -1,0 +1,93 @@
+"""A government's report is silent on assessment, public appraisal and accountability.
+
+## What it checks
+
+Section 一 (or 六) of the report of a people's government says something of 工作考核, 社会评议 or
+责任追究. One of the three is enough; the words may be varied (问责, 追责).
+
+The law says governments at every level, so the governments of townships and towns (乡, 镇) are
+checked, too. Street offices are no governments but their agencies, and are not; nor is an agency whose name
+does not say that it is a government, unless the caller says so. Words in section 五, which tells plans, do not
+count.
+
+## Why
+
+Departments need not report these results, governments must: they show whether disclosure is
+supervised. Where nothing happened, a sentence that says so is enough.
+
+## Basis
+
+《政府信息公开条例》 article 50, paragraph 1, item 4; 国办公开办函〔2021〕30号 files it under 总体情况,
+监督保障.
+
+## Fails
+
+```toml
+year = 2021
+agency = "某县人民政府"
+agency_kind = "government"
+
+[[fails]]
+message = "missing"
+data = { agency = "某县人民政府" }
+
+[sections]
+1 = "（五）监督保障。开展业务培训两次。"
+```
+
+## Passes
+
+```toml
+year = 2021
+agency = "某县人民政府"
+agency_kind = "government"
+passes = true
+
+[sections]
+1 = "（五）监督保障。开展业务培训两次，接受社会评议，未发生责任追究。"
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Context, Finding, Report, Severity, Unknown, rule
+
+from .form import heading_span
+
+_ACCOUNTABLE = re.compile(r"考\s*核|评\s*议|考\s*评|责\s*任\s*追\s*究|追\s*究|追\s*责|问\s*责")
+_GOVERNMENT = "政府"
+
+
+@rule(
+    "GX122",
+    "government-accountability-missing",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号 一（一）",
+    agency_kinds=("government", "township"),
+    needs_text=True,
+    messages={
+        "missing": {
+            "zh": "{agency}的报告没有写工作考核、社会评议和责任追究结果。"
+            "请在第一部分“监督保障”中写明；没有发生的也请写明。",
+            "en": "The report of {agency} says nothing of assessment (工作考核), public appraisal (社会评议) and "
+            "accountability (责任追究). Tell their results in section one, or say that there were none.",
+        }
+    },
+)
+def check(report: Report, context: Context) -> Iterator[Finding | Unknown]:
+    """Yield a finding where a government tells none of the three."""
+    told = context.metadata.agency_kind == "government"
+    if not told and _GOVERNMENT not in (report.agency or ""):
+        return
+    section = report.section(1)
+    if section is None:
+        yield Unknown(reason="没有找到第一部分（section one was not located）")
+        return
+    texts = [each.clean for each in report.sections if each.number in (1, 6)]
+    if not _ACCOUNTABLE.search("\n".join(texts)):
+        yield Finding(
+            "missing", data={"agency": report.agency or "本机关"}, span=heading_span(report, 1), key="accountability"
+        )

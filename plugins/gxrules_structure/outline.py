@@ -1,0 +1,152 @@
+"""The outline inside the sections: items numbered 一、 and （一）, and the sections they could be taken for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+import attrs
+from rapidfuzz import fuzz
+
+from gxrules import Report, Section, Span
+
+_DIGITS = "一二三四五六七八九"
+_ORDINAL = "[一二三四五六七八九十]{1,3}"
+_LINE = r"^[ \t\u3000\xa0]*"
+_TOP_LEVEL = re.compile(rf"{_LINE}({_ORDINAL})[ \u3000]*、", re.M)
+# （三）项 at the beginning of a line is a citation that was wrapped.
+_SECOND_LEVEL = re.compile(rf"{_LINE}[（(〔【][ \u3000]*({_ORDINAL})[ \u3000]*[）)〕】](?![项款])", re.M)
+_HEAD_END = re.compile(r"[。；;：:！!？?\n]|$")
+_LONGEST_HEAD = 24
+
+
+@attrs.frozen
+class Item:
+    """A line of a section's narrative that begins with an ordinal: ``mark`` as printed, ``head`` up to a stop."""
+
+    section: Section
+    number: int
+    mark: str
+    head: str
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span | None:
+        """Where mark and head stand, if there is a text."""
+        return self.section.locate(self.start, self.end)
+
+    @property
+    def printed(self) -> str:
+        """Mark and head, cut to a length that fits a message."""
+        whole = self.mark + self.head
+        return whole if len(whole) <= _LONGEST_HEAD else whole[:_LONGEST_HEAD] + "…"
+
+
+def top_level(section: Section) -> Iterator[Item]:
+    """The lines of a section's narrative that begin with 一、, 二、 and so on."""
+    return _items(section, _TOP_LEVEL)
+
+
+def second_level(section: Section) -> Iterator[Item]:
+    """The lines of a section's narrative that begin with （一）, （二） and so on."""
+    return _items(section, _SECOND_LEVEL)
+
+
+def _items(section: Section, pattern: re.Pattern[str]) -> Iterator[Item]:
+    text = section.clean
+    for match in pattern.finditer(text):
+        stop = _HEAD_END.search(text, match.end())
+        end = stop.start() if stop else match.end()
+        mark = match[0].strip()
+        start = match.end() - len(match[0].lstrip())
+        yield Item(section, han_number(match[1]), mark, text[match.end() : end].strip(), start, end)
+
+
+def han_number(text: str) -> int:
+    """The number a Chinese ordinal below one hundred stands for; 0 where it stands for none."""
+    tens, ten, ones = text.rpartition("十")
+    if any(digit not in _DIGITS for digit in tens + ones) or len(tens) > 1 or len(ones) > 1:
+        return 0
+    return (_DIGITS.find(tens) + 1 if tens else 1) * 10 * bool(ten) + (_DIGITS.find(ones) + 1 if ones else 0)
+
+
+def han_ordinal(number: int) -> str:
+    """The Chinese ordinal of a number below one hundred."""
+    tens, ones = divmod(number, 10)
+    head = "" if not tens else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
+    return head + (_DIGITS[ones - 1] if ones else "")
+
+
+def wordings(report: Report, number: int) -> tuple[str, ...]:
+    """The heading the form gives a section, and its usual variants."""
+    specs = (spec for spec in report.edition.sections if spec.number == number)
+    return tuple(wording for spec in specs for wording in (spec.heading, *spec.aliases))
+
+
+def likeness(name: str, known: Iterable[str]) -> float:
+    """How like a name is to the likest of the known ones, 0 to 100; a part of one counts as that one."""
+    return max((max(fuzz.ratio(name, each), _as_part(name, each)) for each in known), default=0.0)
+
+
+def _as_part(name: str, known: str) -> float:
+    return fuzz.partial_ratio(name, known) if len(name) < len(known) else 0.0
+
+
+def is_whole(report: Report, section: Section) -> bool:
+    """Whether everything that stands in a section could be read."""
+    span = section.span
+    return span is None or not any(span.start <= lost.start < span.end for lost in report.unread)
+
+
+def topics_as_sections(report: Report) -> list[Item]:
+    """The lines of section one numbered like sections, where there are two or more."""
+    section = report.section(1)
+    located = {each.number for each in report.sections}
+    lost = [number for number in range(1, 7) if number not in located or number == 1]
+    known = [wording for number in lost for wording in wordings(report, number)]
+    items = [item for item in top_level(section) if likeness(item.head, known) < _ALIKE] if section else []
+    return items if len(items) > 1 else []
+
+
+# From this on a line reads like the heading of a section.
+_ALIKE = 60.0
+
+
+@attrs.frozen
+class Mark:
+    """A place numbered like a section: what it prints and where it stands."""
+
+    number: int
+    printed: str
+    span: Span | None
+    section: int | None = None
+
+
+def first_marks(report: Report) -> list[Mark]:
+    """The places numbered 一、, in the order of the text; :mod:`numbering_restart` says which do not count."""
+    marks = sorted(_marks(report), key=lambda mark: mark.span or Span(0, 0))
+    return [
+        mark
+        for mark, behind in zip(marks, [*marks[1:], None], strict=False)
+        if mark.number == 1 and (mark.section in (None, 1) or (behind and behind.number == 2))
+    ]
+
+
+def _marks(report: Report) -> Iterator[Mark]:
+    """The numbered headings, and the lines numbered alike that are no repeated heading."""
+    for number, heading in {heading.number: heading for heading in reversed(report.headings)}.items():
+        ordinal = heading.ordinal.rstrip("、 ")
+        yield Mark(han_number(ordinal), "".join(heading.text.split()), heading.span, number)
+    told = topics_as_sections(report)
+    for section in report.narratives():
+        items = () if told and section.number == 1 else top_level(section)
+        yield from (Mark(item.number, item.printed, item.span) for item in items if not _repeats_heading(report, item))
+
+
+def _repeats_heading(report: Report, item: Item) -> bool:
+    """Whether a line is the heading of the section with its number once more, as in a table of contents."""
+    return any(fuzz.ratio(item.head, each) >= _REPEATED for each in wordings(report, item.number))
+
+
+_REPEATED = 90.0

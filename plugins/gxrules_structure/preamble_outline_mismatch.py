@@ -1,0 +1,117 @@
+"""The preamble announces other parts than the form has.
+
+## What it checks
+
+Where a sentence of the preamble says of how many parts the report consists, it says six; where
+it names them, each name is like the heading of one of the six sections (0.6 or more), or like a
+heading the report itself prints. Preambles that announce nothing are fine.
+
+## Why
+
+Such a preamble was copied from an older report or another document. Readers look for parts that
+are not there.
+
+A preamble is no duty, so this is a hint only.
+
+## Basis
+
+Practice (做法): the preamble is customary, no document asks for it. The six sections are those of
+国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+本报告由概述、主动公开情况、依申请公开情况、存在的问题、其他事项五个部分组成。
+一、总体情况
+本年度工作平稳。
+'''
+
+[[fails]]
+message = "count"
+line = 2
+data = { printed = "五个部分" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+本报告由总体情况、主动公开政府信息情况、收到和处理政府信息公开申请情况、政府信息公开行政复议、行政诉讼情况、存在的主要问题及改进情况、其他需要报告的事项六个部分组成。
+一、总体情况
+本年度工作平稳。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Section, Severity, rule
+
+from .outline import han_number, likeness, wordings
+
+_PARTS = 6
+_ALIKE = 60.0
+_COUNT = r"(?<!第)(?P<count>[一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大|章)?\s*"
+_SENTENCE = re.compile(
+    r"(?:报告|年报|全文)[^。；;！!\n]*?(?:由|从|包括|包含|分为|分成|共分|分|共|含)(?P<names>[^。；;！!\n]*?)"
+    rf"(?P<printed>{_COUNT}(?:部[分份]|方面(?=的?内容|组成|构成)))"
+)
+_SEPARATOR = re.compile(r"[、，,：:]|以及|[（(][一二三四五六七八九十\d]+[）)]")
+_AROUND = re.compile(r"^(?:以下|下列|内容|和|及|与|第?[一二三四五六七八九十]是)+|(?:等|共|这)+$|[“”\"‘’《》\s]")
+_SHORTEST_NAME = 2
+_FEWEST_NAMES = 3
+
+
+@rule(
+    "GX124",
+    "preamble-outline-mismatch",
+    severity=Severity.INFO,
+    basis="做法：前言介绍报告结构；国办公开办函〔2021〕30号、〔2019〕60号 格式分六个部分",
+    needs_text=True,
+    messages={
+        "count": {
+            "zh": "前言说报告有“{printed}”，格式为六个部分。请改为六个部分，并与正文标题一致。",
+            "en": "The preamble announces “{printed}”; the form has six parts. Say six, in the words of the headings.",
+        },
+        "names": {
+            "zh": "前言列出的“{names}”不是格式的部分。请按正文六个部分的标题改写。",
+            "en": "The preamble lists “{names}”, which is no part of the form. Use the headings of the six sections.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding where the first sentence on the report's parts does not fit the form."""
+    preamble = report.preamble
+    found = _SENTENCE.search(preamble.clean) if preamble else None
+    if preamble is None or found is None:
+        return
+    span = preamble.locate(found.start("names"), found.end("printed"))
+    if _number(found["count"]) != _PARTS:
+        data = {"printed": found["printed"]}
+        yield Finding("count", data=data, span=span, key="count", expected=_PARTS, actual=_number(found["count"]))
+        return
+    names = _foreign(report, preamble, found["names"])
+    if names:
+        yield Finding("names", data={"names": "”“".join(names)}, span=span, key="names")
+
+
+def _number(printed: str) -> int:
+    return int(printed) if printed.isdigit() else han_number(printed.replace("两", "二"))
+
+
+def _foreign(report: Report, preamble: Section, listed: str) -> list[str]:
+    """The listed names that are like no section; a heading broken at its own 、 is like it in each piece."""
+    names = [_AROUND.sub("", name) for name in _SEPARATOR.split(listed)]
+    names = [name for name in names if len(name) >= _SHORTEST_NAME]
+    if len(names) < _FEWEST_NAMES:
+        return []
+    known = [heading.text for heading in report.headings]
+    known += [wording for number in range(1, _PARTS + 1) for wording in wordings(report, number)]
+    return [name for name in names if likeness(name, known) < _ALIKE]

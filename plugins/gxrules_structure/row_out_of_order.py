@@ -1,0 +1,118 @@
+"""Rows of a table stand in another order than the form's.
+
+## What it checks
+
+The rows that were met of each official table stand in the form's order. One finding a table names
+the rows taken out of it: those outside the longest run that keeps the order. Rows that are missing
+(GX114) or that the form does not have (GX115) do not disturb it.
+
+## Why
+
+Values are gathered row by row. Where rows changed places, figures may have stayed where they
+were, and stand beside the wrong label.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号, rows of tables two to four.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+二、主动公开政府信息情况
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+行政规范性文件 | 2 | 0 | 5
+规章 | 0 | 0 | 0
+'''
+unknown = ["requests", "remedies"]
+
+[[fails]]
+message = "order"
+line = 5
+data = { table = "二", rows = "二（一）规章" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+二、主动公开政府信息情况
+信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数
+行政规范性文件 | 2 | 0 | 5
+信息内容 | 本年处理决定数量
+行政许可 | 3
+'''
+unknown = ["requests", "remedies"]
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gxrules import Finding, Related, Report, Row, Severity, Unknown, rule
+
+from .form import cells_of, is_present, numeral
+
+
+@rule(
+    "GX117",
+    "row-out-of-order",
+    severity=Severity.WARNING,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各行的顺序",
+    needs_text=True,
+    messages={
+        "order": {
+            "zh": "表{table}的行没有按格式的顺序排列：“{rows}”不在应在的位置。"
+            "请按格式排列各行，并核对每行的数字是否属于这一行。",
+            "en": "The rows of table {table} are not in the form's order: “{rows}” is out of place. "
+            "Put them in order, and check that each row's figures are its own.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for every table with rows out of the form's order."""
+    for table in report.edition.tables:
+        cells = cells_of(report, table.name)
+        if not is_present(report, table.name):
+            yield Unknown(cells)
+            continue
+        order = list(dict.fromkeys(report.spec(cell.path).row.path for cell in cells))
+        rows = [row for row in _rows(report, table.name, table.section) if row.path in order]
+        moved = _moved(rows, [order.index(row.path) for row in rows])
+        if moved:
+            paths = [row.path for row in moved]
+            moved_cells = [cell for cell in cells if report.spec(cell.path).row.path in paths]
+            names = dict.fromkeys(report.spec(cell.path).row.address for cell in moved_cells)
+            yield Finding(
+                "order",
+                data={"table": numeral(table.section), "rows": "”“".join(names)},
+                cells=moved_cells,
+                span=moved[0].span,
+                related=[Related(span=row.span) for row in moved[1:]],
+            )
+
+
+def _rows(report: Report, table: str, number: int) -> list[Row]:
+    """The rows of a table in the order of the text; what stands in another section is none of them."""
+    section = report.section(number)
+    span = section.span if section else None
+    rows = [row for row in report.rows if row.table == table and row.path]
+    inside = [row for row in rows if span is None or span.start <= row.span.start < span.end]
+    return sorted(inside, key=lambda row: row.span)
+
+
+def _moved(rows: Sequence[Row], places: Sequence[int]) -> list[Row]:
+    """The rows outside the longest run whose places ascend; of two that changed places, the second."""
+    reach = [1] * len(places)
+    for i in reversed(range(len(places))):
+        reach[i] += max((reach[j] for j in range(i + 1, len(places)) if places[j] > places[i]), default=0)
+    moved, last, wanted = [], -1, max(reach, default=0)
+    for row, place, length in zip(rows, places, reach, strict=True):
+        if length == wanted and place > last:
+            last, wanted = place, wanted - 1
+        else:
+            moved.append(row)
+    return moved

@@ -1,0 +1,93 @@
+"""Section five tells only problems or only improvements.
+
+## What it checks
+
+The text of section 五 names a problem (问题, 不足, 短板, 有待, 薄弱, 不够 and the like) and an
+improvement (改进, 下一步, 措施, 加强, 完善 and the like). A text too short to tell either is GX121's,
+an empty section GX110's.
+
+## Why
+
+The law asks for both: the main problems, and how they are mended. Half of it reads as if the
+other half were withheld.
+
+The words are a list of our own, wide on purpose: a text that passes may still say little.
+
+## Basis
+
+《政府信息公开条例》 article 50, paragraph 1, item 4, and the form: 国办公开办函〔2021〕30号, for 2019 and 2020
+〔2019〕60号.
+
+## Fails
+
+```toml
+year = 2021
+
+[[fails]]
+message = "no-improvement"
+
+[sections]
+5 = "公开目录更新较慢，政策解读的形式单一，个别科室对公开时限掌握得不好，公众查找信息仍然不便。"
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[sections]
+5 = "公开目录更新较慢，政策解读的形式单一。下一步将按季度核对目录，对新出台的文件配发图文解读。"
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .form import heading_span
+from .outline import is_whole
+from .section_five_thin import TOO_SHORT, length
+
+_PROBLEM = re.compile(
+    r"问\s*题|不足|短板|有待|薄弱|不够|差距|欠缺|缺乏|缺少|滞后|困难|不到位|不及时|不全|不完善|不强|不高|不多|不深|不规范"
+    r"|偏少|偏低|较少|较慢|单一|单调|不便|不清|不细|不熟|不均|弱项|难点|疏漏|不平衡|不充分"
+)
+_IMPROVEMENT = re.compile(
+    r"改\s*进|下一?步|下一?阶段|今后|将|措施|加强|完善|针对|整改|提升|提高|强化|优化|健全|加大|规范|落实|推进|丰富|拓展|改善|已于|已经"
+)
+
+
+@rule(
+    "GX120",
+    "section-five-one-sided",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号、〔2019〕60号 格式第五部分",
+    needs_text=True,
+    messages={
+        "no-problem": {
+            "zh": "第五部分只写了改进，没有写存在的主要问题。请补写本年度存在的主要问题。",
+            "en": "Section five tells improvements and no problem. Add the year's main problems.",
+        },
+        "no-improvement": {
+            "zh": "第五部分只写了问题，没有写改进情况。请针对所列问题补写改进情况或措施。",
+            "en": "Section five tells problems and no improvement. Add how each of them is mended.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding where section five has one of the two parts."""
+    section = report.section(5)
+    if section is None or length(section) < TOO_SHORT:
+        return
+    if not is_whole(report, section):
+        yield Unknown(reason="第五部分有未能读取的内容（part of section five was not read）")
+        return
+    span = heading_span(report, 5)
+    if not _PROBLEM.search(section.clean):
+        yield Finding("no-problem", span=span, key="problem")
+    elif not _IMPROVEMENT.search(section.clean):
+        yield Finding("no-improvement", span=span, key="improvement")

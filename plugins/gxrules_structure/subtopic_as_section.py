@@ -1,0 +1,86 @@
+"""Topics of section one are numbered like sections.
+
+## What it checks
+
+At most one line of section 一 begins with a Chinese numeral and `、`. A line that reads like the
+heading of a section nowhere else located is that section, and does not count; nor do lists inside
+a sentence (一是, 1.).
+
+## Why
+
+`二、` is the mark of a section. A reader who follows the marks takes a topic of section one for
+section two, and the real section two for a repetition.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号. Below 一、 stands （一）.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+一、加强组织领导
+调整了领导小组。
+二、做好平台维护
+网站运行平稳。
+二、主动公开政府信息情况
+'''
+
+[[fails]]
+message = "numbered"
+line = 3
+data = { count = 2 }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+（一）加强组织领导
+调整了领导小组。
+（二）做好平台维护
+网站运行平稳。
+二、主动公开政府信息情况
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Related, Report, Severity, rule
+
+from .outline import topics_as_sections
+
+
+@rule(
+    "GX125",
+    "subtopic-as-section",
+    severity=Severity.WARNING,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 格式：“一、”至“六、”是各部分的序号",
+    needs_text=True,
+    messages={
+        "numbered": {
+            "zh": "第一部分内有{count}个小标题用了与各部分同级的序号：“{heads}”。请改用（一）（二）等下一级序号。",
+            "en": "Section one has {count} headings numbered like sections: “{heads}”. "
+            "Number them （一）, （二） and so on.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding where two or more lines of section one are numbered like sections."""
+    items = topics_as_sections(report)
+    if items:
+        yield Finding(
+            "numbered",
+            data={"count": len(items), "heads": "”“".join(item.printed for item in items)},
+            span=items[0].span,
+            related=[Related(span=item.span) for item in items[1:]],
+            key="1",
+        )
