@@ -134,3 +134,13 @@ def test_a_misspelt_command_names_the_nearest(run: Run) -> None:
 def test_a_command_like_no_other_is_named(run: Run) -> None:
     """Where nothing is near, nothing is proposed."""
     assert "用法有误：没有命令 zzz。" in run("zzz").stderr
+
+
+def test_timing_stands_on_standard_error_alone(run: Run, tmp_path: Path) -> None:
+    """Every rule that ran has its time, and the result is the same with and without."""
+    file = tmp_path / "report.txt"
+    file.write_text("一、总体情况\n无。\n二、主动公开政府信息情况\n", encoding="utf-8")
+    plain, timed = run("check", file, "--format", "json"), run("check", file, "--format", "json", "--timing")
+    assert timed.stdout == plain.stdout
+    assert not plain.stderr
+    assert set(json.loads(plain.stdout)["files"][0]["outcomes"]) <= set(timed.stderr.split())

@@ -13,7 +13,7 @@ PLUGINS = ROOT / "plugins"
 
 # A module imports only modules that stand in an earlier line. Modules of one line do not know each other.
 ROOMS = """
-errors limits shapes source
+errors limits shapes source timing
 amounts cells diagnostics editions fold layout
 config fee_claims ledger numerals words
 lexicon report rowruns

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from contextlib import nullcontext
 from functools import cached_property
 
 import attrs
@@ -15,6 +16,7 @@ from gxrules.reading import NOT_A_REPORT, is_report, read
 from gxrules.report import Report
 from gxrules.rules import Context, Metadata, Rule
 from gxrules.source import Source
+from gxrules.timing import Timing
 
 
 @attrs.frozen
@@ -46,19 +48,23 @@ class Checker:
         name: str | None = None,
         previous: Report | None = None,
         metadata: Metadata | None = None,
+        timing: Timing | None = None,
     ) -> Result:
         """Check a report, or a text which is read first, up to the limits of the configuration.
+
+        ``timing`` learns how long reading and each rule take.
 
         Never raises for what a report says: a text that is no report gives a
         :class:`~gxrules.Result` with ``error``.
         """
         if not isinstance(report, Report):
-            report = read(report, name=name, limits=self.config.limits)
+            with timing.of("reading") if timing else nullcontext():
+                report = read(report, name=name, limits=self.config.limits)
         if not is_report(report):
             source = report.source
             return Result(name=source.name if source else name, source=source, error=NOT_A_REPORT)
         known = metadata or Metadata(region=self.config.region)
-        return check_report(report, self._loaded, self.config, Context(previous=previous, metadata=known))
+        return check_report(report, self._loaded, self.config, Context(previous=previous, metadata=known), timing)
 
 
 def _refuse_unknown_codes(config: Config, codes: list[str]) -> None:

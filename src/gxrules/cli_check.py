@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from gxrules.gathering import Found
     from gxrules.plugins import Plugin
     from gxrules.previous import Previous
+    from gxrules.timing import Timing
 
 CONFIG_FILES = ("gxrules.toml", "pyproject.toml")
 _LEVELS = click.Choice(["error", "warning", "info"])
@@ -101,6 +102,9 @@ Check annual reports: files, directories (searched for .txt and .md), or standar
 )
 @output_option
 @click.option(
+    "--timing", is_flag=True, help="在标准错误输出每条规则的耗时。Print the time each rule takes on standard error."
+)
+@click.option(
     "-q", "--quiet", is_flag=True, help="只说问题：没有汇总，没有进度。Problems only: no summary, no progress."
 )
 def check(
@@ -110,6 +114,7 @@ def check(
     previous: str | None,
     published: datetime | None,
     output: str | None,
+    timing: bool,
     quiet: bool,
     **settings: Any,
 ) -> int:
@@ -120,6 +125,7 @@ def check(
     from gxrules.renderers.summary import Tally
     from gxrules.rules import Metadata
     from gxrules.running import Job
+    from gxrules.timing import Timing
 
     plugins = load_plugins()
     checker = Checker(_by_code(configured(config, settings), plugins), plugins=plugins)
@@ -129,6 +135,7 @@ def check(
         stdin=sys.stdin.buffer,
         metadata=Metadata(region=checker.config.region, published=published.date() if published else None),
         previous=_previous(previous, checker.config, quiet=quiet) if previous else None,
+        timing=Timing() if timing else None,
     )
     if not quiet:
         _tell_of_passed_over(places, checker.config.lang)
@@ -137,7 +144,16 @@ def check(
     write(_rendered(results, form, checker, quiet=quiet, styled=output is None and colour_wanted()), output)
     if output is not None and not quiet:
         click.echo(tally.sentence.in_language(checker.config.lang), err=True)
+    if job.timing is not None:
+        _tell_times(job.timing, checker)
     return job.code
+
+
+def _tell_times(timing: Timing, checker: Checker) -> None:
+    from gxrules.renderers.timing import render
+
+    names = {rule.code: rule.name for rule in checker.rules}
+    click.echo(render(timing, names, lang=checker.config.lang), err=True, nl=False)
 
 
 def _rendered(results: Iterable[Result], form: str, checker: Checker, *, quiet: bool, styled: bool) -> str:

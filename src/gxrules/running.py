@@ -15,6 +15,7 @@ from gxrules.gathering import Found, fetch
 from gxrules.previous import Previous
 from gxrules.reading import read
 from gxrules.rules import Metadata
+from gxrules.timing import Timing
 
 FINDINGS, UNUSABLE, INCOMPLETE, INTERNAL = 1, 2, 3, 4
 _BY_WEIGHT = (INTERNAL, UNUSABLE, FINDINGS, INCOMPLETE, 0)
@@ -29,6 +30,7 @@ class Job:
     stdin: BinaryIO
     metadata: Metadata = attrs.field(factory=Metadata)
     previous: Previous | None = None
+    timing: Timing | None = None
     codes: list[int] = attrs.field(factory=list)
 
     @property
@@ -54,9 +56,12 @@ class Job:
         data = fetch(text, self.stdin)
         if isinstance(data, Message):
             return Result(name=text.name, error=data)
-        report = read(data, name=text.name, limits=self.checker.config.limits)
+        timing = self.timing or Timing()
+        with timing.of("reading"):
+            report = read(data, name=text.name, limits=self.checker.config.limits)
+        timing.texts += 1
         previous = self.previous.of(report) if self.previous else None
-        return self.checker.check(report, name=text.name, previous=previous, metadata=self.metadata)
+        return self.checker.check(report, name=text.name, previous=previous, metadata=self.metadata, timing=self.timing)
 
 
 def internal_error(error: BaseException) -> Message:

@@ -1,0 +1,28 @@
+"""The time each step of a run took, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gxrules.timing import Timing
+
+_TITLES = {"zh": "耗时（毫秒；共 {texts} 份）", "en": "Time in milliseconds ({texts} texts)"}
+_COLUMNS = {"zh": ("合计", "平均", "占比"), "en": ("total", "mean", "share")}
+_READING = {"zh": "读取", "en": "reading"}
+_ALL = {"zh": "合计", "en": "all"}
+
+
+def render(timing: Timing, names: Mapping[str, str], *, lang: str) -> str:
+    """A table of total, mean per text and share; ``names`` gives each rule's name by code."""
+    return "\n".join(_lines(timing, names, lang)) + "\n"
+
+
+def _lines(timing: Timing, names: Mapping[str, str], lang: str) -> Iterator[str]:
+    whole = sum(timing.seconds.values())
+    ordered = sorted(timing.seconds.items(), key=lambda pair: (-pair[1], pair[0]))
+    yield _TITLES[lang].format(texts=timing.texts)
+    yield "  ".join(f"{column:>9}" for column in _COLUMNS[lang])
+    for step, seconds in (*ordered, ("", whole)):
+        label = {"reading": _READING[lang], "": _ALL[lang]}.get(step) or f"{step} {names.get(step, '')}".rstrip()
+        share = seconds / whole if whole else 0.0
+        yield f"{seconds * 1000:9.3f}  {seconds * 1000 / max(timing.texts, 1):9.3f}  {share:9.1%}  {label}"
