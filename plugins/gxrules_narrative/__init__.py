@@ -7,9 +7,11 @@ from gxrules import Rule, hookimpl
 from . import (
     approval_body_zero_decisions,
     boilerplate_only,
+    breakdown_claim_mismatch,
     high_correction_rate,
     low_disclosure_rate,
     number_missing,
+    percentage_claim_mismatch,
     scope_mismatch,
     table_two_all_zero,
 )
@@ -28,4 +30,6 @@ def gxrules_rules() -> list[Rule]:
         boilerplate_only.check,
         low_disclosure_rate.check,
         high_correction_rate.check,
+        breakdown_claim_mismatch.check,
+        percentage_claim_mismatch.check,
     ]

@@ -45,7 +45,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Severity, rule
+from gxrules import Finding, Report, Section, Severity, rule
 
 _SHORTEST = 20
 _FIRST_PERSON = (
@@ -53,12 +53,9 @@ _FIRST_PERSON = (
     r"|(?<![各级个])[市县区省州](?:局|委|政府|人民政府|厅|办)|(?<![各级个])[局厅署镇乡](?:党[组委]|机关|属|长|领导|内|办公室)"
     r"|(?<![各级个])(?:街道|全局|全镇|全乡)"
 )
-_FIGURE = (
-    r"\d\s*(?:余|多|万|个)?(?![\d年月日号〕）\]\)．.、-])[^\s，。；,;]"
-    r"|[一二三四五六七八九十百两]\s*余?[条件份篇次场期人家]"
-)
 _NONE = r"没有|未[收发产出接被受有]|无[^法论非疑私偿缝障线]|零"
-_OWN = re.compile(f"{_FIRST_PERSON}|{_FIGURE}|{_NONE}")
+_OWN = re.compile(f"{_FIRST_PERSON}|{_NONE}")
+_FIGURES = ("count", "percent", "range")
 _GENERIC = re.compile(r"人民政府|政府|办公室|办公厅|委员会|办事处|[省市县区州盟旗]")
 
 
@@ -80,12 +77,16 @@ _GENERIC = re.compile(r"人民政府|政府|办公室|办公厅|委员会|办事
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding where section one fits any agency."""
     section = report.section(1)
-    text = section.clean if section else ""
-    if section is None or len(re.sub(r"\s", "", text)) < _SHORTEST:
-        return
-    if not _OWN.search(text) and not any(name in text for name in _names(report.agency)):
-        said = re.search(r"\S.*\S", text)
-        yield Finding("boilerplate", span=section.locate(*said.span()) if said else None, key="1")
+    said = re.search(r"\S.*\S", section.clean, re.S) if section else None
+    if section and said and len("".join(section.clean.split())) >= _SHORTEST and not _is_own(section, report.agency):
+        yield Finding("boilerplate", span=section.locate(*said.span()), key="1")
+
+
+def _is_own(section: Section, agency: str | None) -> bool:
+    """Whether anything in the text is the agency's own: a figure, a word, its name."""
+    if any(amount.kind in _FIGURES for amount in section.amounts):
+        return True
+    return bool(_OWN.search(section.clean)) or any(name in section.clean for name in _names(agency))
 
 
 def _names(agency: str | None) -> Iterator[str]:
