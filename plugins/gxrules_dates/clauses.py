@@ -122,9 +122,11 @@ def period_year(report: Report) -> int | None:
 
 
 def overview_dates(report: Report) -> list[Dated]:
-    """The dates in section one of the year it speaks of most: two at least, and more than of any other."""
+    """The dates in section one of the year it reports on most: in two sentences at least, more than on any other."""
     section = report.section(1)
-    found = [date for date in dated(report, section) if not LOOKING_BACK.search(date.sentence.text)] if section else []
+    dates = dated(report, section) if section else ()
+    sentences_of = {date.sentence.start: date for date in dates if not LOOKING_BACK.search(date.sentence.text)}
+    found = list(sentences_of.values())
     ranked = Counter(date.year for date in found).most_common(2)
     if not ranked or ranked[0][1] < 2 or len({count for _, count in ranked}) < len(ranked):
         return []

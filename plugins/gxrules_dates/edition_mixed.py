@@ -3,8 +3,8 @@
 ## What it checks
 
 Every printed column header and every row with values belongs to the edition that the greater part
-of the tables shows. One finding a report, at the first place that does not; the others are related
-places. Where the greater part itself is the wrong edition for the year, GX607 says so and this
+of the tables shows. One finding a report, at the first whole header or row that does not; the
+others are related places. Where the greater part itself is the wrong edition for the year, GX607 says so and this
 rule is silent: filling in the right form mends both. Headers cut to their beginning prove nothing
 alone.
 
@@ -88,8 +88,8 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     year = context.metadata.year or report.year
     if year is not None and year >= _FIRST_YEAR and not used.covers(year):
         return
-    odd = sorted(_odd(report), key=lambda place: place.span.start)
-    if not any(place.match in _CERTAIN for place in odd):
+    odd = sorted(_odd(report), key=lambda place: (place.match not in _CERTAIN, place.span.start))
+    if not odd or odd[0].match not in _CERTAIN:
         return
     first, *others = odd
     yield Finding(

@@ -79,8 +79,8 @@ from .clauses import overview_dates, period_year, year_in
 )
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """Yield a finding for each year that differs, unless another finding says it."""
-    title, period = year_in(report.title), period_year(report)
-    told, given = title or period, context.metadata.year
+    period, given = period_year(report), context.metadata.year
+    told = _told(report)
     if told is None:
         return
     if period is not None and period != told:
@@ -94,6 +94,11 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         data = {"title": told, "other": given}
         yield Finding("given", data=data, span=report.title_span, expected=given, actual=told, key="given")
     yield from _overview(report, told, {told, period, given})
+
+
+def _told(report: Report) -> int | None:
+    """The year of the title, else of the period; one read from the narrative alone contradicts nothing."""
+    return year_in(report.title) or period_year(report) or (None if report.source else report.year)
 
 
 def _overview(report: Report, told: int, known: set[int | None]) -> Iterator[Finding]:
