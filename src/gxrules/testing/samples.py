@@ -142,8 +142,7 @@ def _kinds(line: Line) -> list[str]:
 
 
 def _in_doubt(line: Line, layout: Layout, inner_blank_shown: bool) -> bool:
-    texts = [piece.text for piece in line.pieces if piece.cell]
-    if not layout.keeps_values and len(texts) > 1 and any(len(text) != 1 for text in texts):
+    if not layout.keeps_values:
         return True
     return "blank" in _kinds(line) and not (layout.keeps_blanks and inner_blank_shown)
 
