@@ -51,6 +51,11 @@ def cells_of(report: Report, path: str) -> list[Cell]:
     return [cell for cell in report.cells() if cell.path.startswith(prefix)]
 
 
+def words(text: str) -> str:
+    """What of a printed text is compared: its characters and digits, without marks."""
+    return "".join(char for char in cleaned(text) if char.isalnum())
+
+
 def is_present(report: Report, table: str) -> bool:
     """Whether anything of a table was met: a row, a column header, or a value given without text."""
     rows = any(row.table == table for row in report.rows)

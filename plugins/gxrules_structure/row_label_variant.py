@@ -3,8 +3,8 @@
 ## What it checks
 
 Each row of the form has its label there; stray symbols, spaces, line breaks and the mark behind
-its number do not count. There is one finding a row. Where GX813 names the mistyped word in the
-label, it alone speaks.
+its number do not count, nor does a label that a narrow column continues behind the values. There
+is one finding a row. Where GX813 names the mistyped word in the label, it alone speaks.
 
 ## Why
 
@@ -49,9 +49,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Severity, rule
+from gxrules import Finding, Report, Row, Severity, rule
 
-from .form import cells_of
+from .form import cells_of, words
 
 
 @rule(
@@ -74,11 +74,15 @@ def check(report: Report) -> Iterator[Finding]:
         cells = cells_of(report, row.path) if row.path else []
         if cells and row.match != "exact":
             label, wanted = "".join(row.label.split()), report.spec(cells[0].path).row.label
-            yield Finding(
-                "variant",
-                data={"label": label, "wanted": wanted},
-                cells=cells,
-                span=row.span,
-                expected=wanted,
-                actual=label,
-            )
+            if not _goes_on(report, row, wanted):
+                data = {"label": label, "wanted": wanted}
+                yield Finding("variant", data=data, cells=cells, span=row.span, expected=wanted, actual=label)
+
+
+def _goes_on(report: Report, row: Row, wanted: str) -> bool:
+    """Whether the rest of the label stands behind the row's values, as a narrow column leaves it."""
+    if report.source is None:
+        return False
+    begun, whole = words(row.label), words(wanted)
+    behind = report.source.text[row.span.start + len(row.label) : row.span.end + 2 * len(wanted)]
+    return whole.startswith(begun) and words(behind).lstrip("0123456789").startswith(whole[len(begun) :])

@@ -60,7 +60,7 @@ from itertools import groupby
 
 from gxrules import Finding, Heading, Related, Report, Severity, rule
 
-from .form import cleaned, numeral, printed
+from .form import numeral, printed, words
 
 _OF_ANY_WORDING = (5, 6)
 
@@ -95,4 +95,4 @@ def check(report: Report) -> Iterator[Finding]:
 
 
 def _words(heading: Heading) -> str:
-    return "".join(char for char in cleaned(heading.text).removeprefix(cleaned(heading.ordinal)) if char.isalnum())
+    return words(heading.text).removeprefix(words(heading.ordinal))
