@@ -108,7 +108,8 @@ def _orphans(text: Text, found: Sequence[Candidate], covered: set[int]) -> Itera
     first label is one.
     """
     begins = found[0].i if found and (found[0].slot.kind, found[0].slot.number) != (HEADING, 1) else 0
-    run = [i for i in range(begins) if i not in covered and _is_stray_value(text, i)]
+    cut = begins <= _CUT_ROW
+    run = [i for i in range(begins) if i not in covered and (_is_stray_value(text, i) or (cut and _is_value(text, i)))]
     if run:
         yield "", run
     run = []
@@ -125,6 +126,12 @@ def _orphans(text: Text, found: Sequence[Candidate], covered: set[int]) -> Itera
 
 # So many numbers in a row are no telephone number and no date.
 _MANY_NUMBERS = 5
+# A row cut at its beginning has at most so many pieces left.
+_CUT_ROW = 20
+
+
+def _is_value(text: Text, i: int) -> bool:
+    return text.stream.kind[i] in (NUMBER, DASH)
 
 
 def _is_loose(text: Text, i: int, *, inside: bool) -> bool:
@@ -139,7 +146,7 @@ def _is_loose(text: Text, i: int, *, inside: bool) -> bool:
 def _is_stray_value(text: Text, i: int) -> bool:
     """Whether a number stands as cells do: set off by a mark, on its line alone, or among numbers."""
     stream = text.stream
-    if stream.kind[i] not in (NUMBER, DASH):
+    if not _is_value(text, i):
         return False
     alone = i == 0 or (stream.first[i] and stream.boundary[i] >= LINE)
     return stream.boundary[i] == HARD or alone or NUMBER in stream.kind[max(i - 1, 0) : i] + stream.kind[i + 1 : i + 2]
