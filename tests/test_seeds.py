@@ -18,12 +18,21 @@ pytestmark = pytest.mark.skipif(not SEEDS.is_dir(), reason="the five seed report
 
 # The rules the lists below are complete for.
 RULES = (
+    "GX101",
+    "GX102",
     "GX103",
     "GX104",
     "GX105",
+    "GX106",
     "GX107",
+    "GX108",
+    "GX109",
+    "GX110",
+    "GX111",
+    "GX112",
     "GX113",
     "GX114",
+    "GX115",
     "GX118",
     "GX2",
     "GX3",
@@ -63,8 +72,22 @@ EXPECTED = {
         "2021",
         "tab",
         only_natural_persons({"received": 4, "unable_to_provide.not_held": 4, "disposed_total": 4}),
+        (("GX111", "warning", 6), ("GX112", "info", 6)),
     ),
-    "001": Seed(None, 2020, "2019", "pipe", {}, (("GX107", "warning", 61),)),
+    "001": Seed(
+        None,
+        2020,
+        "2019",
+        "pipe",
+        {},
+        (
+            ("GX101", "warning", 1),
+            ("GX111", "info", 2),
+            ("GX111", "info", 2),
+            ("GX112", "info", 2),
+            ("GX107", "warning", 61),
+        ),
+    ),
     "002": Seed(
         "岚皋县行政审批服务局2021年政府信息公开工作年度报告",
         2021,
@@ -96,6 +119,7 @@ EXPECTED = {
             "remedies.direct_litigation.upheld": 4,
             "remedies.direct_litigation.total": 4,
         },
+        (("GX109", "info", 64),),
     ),
 }
 
