@@ -62,9 +62,13 @@ class Section:
         """The source span of ``clean[start:end]``; ``None`` without text or where it is empty."""
         if self.source is None or start >= end:
             return None
-        kept = clean_offsets(self.text)
+        return Span(self._places[start], self._places[end - 1] + 1)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """The source offset of each character of ``clean``."""
         places = [offset for span in self.ranges for offset in range(span.start, span.end + 1)]
-        return Span(places[kept[start]], places[kept[end - 1]] + 1)
+        return [places[index] for index in clean_offsets(self.text)]
 
 
 @attrs.frozen(kw_only=True)
@@ -211,7 +215,7 @@ class Report:
     @cached_property
     def fee_claims(self) -> tuple[FeeClaim, ...]:
         """What the narrative says of the fee for processing information; offsets are into a section's ``clean``."""
-        return tuple(claim for section in self.narratives() for claim in read_fee_claims(section.clean, section.number))
+        return tuple(claim for section in self.narratives() for claim in read_fee_claims(section.clean, section.number, section.amounts))
 
     @property
     def unread(self) -> tuple[Span, ...]:
