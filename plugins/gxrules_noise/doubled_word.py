@@ -1,0 +1,111 @@
+"""The same word stands twice in a row.
+
+## What it checks
+
+In narrative, 2 to 8 Chinese characters that are repeated at once. A list holds what is ordinary: 研究研究,
+一件一件, and terms that meet, as in 某县人民政府政府信息公开; words of numerals alone are none either. One
+finding tells all places.
+
+## Why
+
+A word was typed or pasted twice.
+
+## Basis
+
+Practice (做法): 国办公开办函〔2021〕30号 asks for careful wording.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+及时公开惠民资金资金的使用情况。
+'''
+
+[[fails]]
+message = "doubled"
+line = 3
+data = { count = 1, words = "资金资金" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+一五一十说明情况，一件一件落实某县人民政府政府信息公开要点。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, rule
+
+from .places import examples, gathered, told
+from .terms import DOUBLED
+
+_SHORTEST, _LONGEST = 2, 8
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_NUMERALS = frozenset("一二三四五六七八九十百千万亿零")
+
+
+@rule(
+    "GX814",
+    "doubled-word",
+    severity=Severity.INFO,
+    basis="做法：国办公开办函〔2021〕30号 要求内容准确、表述规范",
+    needs_text=True,
+    messages={
+        "doubled": {
+            "zh": "有 {count} 处词语重复：{words}。请核对后删去多出的一个。",
+            "en": "Words stand twice in a row, {count} of them: {words}. Check them and take one out.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield one finding with every word that is repeated at once."""
+    found = [(section, span) for section in told(report) for span in _doubled(section.clean)]
+    if found:
+        words = examples(section.clean[start:end] for section, (start, end) in found)
+        yield gathered("doubled", [section.locate(*span) for section, span in found], {"words": words})
+
+
+def _doubled(clean: str) -> Iterator[tuple[int, int]]:
+    """Where a word stands twice, the longest first where they overlap."""
+    taken = 0
+    spans = {match for size in range(_LONGEST, _SHORTEST - 1, -1) for match in _repeats(clean, size)}
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        word = clean[start : (start + end) // 2]
+        if start >= taken and _HAN.fullmatch(word) and not _ordinary(word):
+            yield start, end
+            taken = end
+
+
+def _repeats(clean: str, size: int) -> Iterator[tuple[int, int]]:
+    """Where ``size`` characters are followed by themselves.
+
+    The text as one number, combined by exclusive or with itself moved by
+    ``size`` characters, is zero where the two agree: a loop over characters,
+    or a pattern with a back reference, takes a hundred times as long.
+    """
+    code = clean.encode("utf-32-le")
+    number = int.from_bytes(code, "little")
+    agree = (number ^ (number >> 32 * size)).to_bytes(len(code), "little")
+    zeros = bytes(4 * size)
+    at = agree.find(zeros)
+    while at >= 0:
+        start = -(-at // 4)
+        if agree[4 * start : 4 * (start + size)] == zeros and start + 2 * size <= len(clean):
+            yield start, start + 2 * size
+        at = agree.find(zeros, 4 * start + 4)
+
+
+def _ordinary(word: str) -> bool:
+    return word in DOUBLED or set(word) <= _NUMERALS or len(set(word)) == 1

@@ -1,0 +1,116 @@
+"""A column header is cut to its beginning.
+
+## What it checks
+
+Every header of the tables is the form's whole label. A finding tells all headers of which only the
+beginning is printed, each with the label it stands for. A header wrapped over lines, or printed from
+top to bottom, is none.
+
+## Why
+
+Of a header over two lines, converters often keep the first. Columns are then told by their places
+only; 结果 may be 结果维持 or 结果纠正.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号, heads of tables two to four.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+自然人 | 商业 | 科研 | 社会公益组织 | 法律服务机构 | 其他 | 总计
+一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+'''
+
+[[fails]]
+message = "truncated"
+line = 3
+data = { count = 2, headers = "“商业”应为“商业企业”、“科研”应为“科研机构”" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计
+一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Header, Report, Severity, Span, rule
+
+from .places import examples, gathered, raw
+
+# Of a header printed from top to bottom each line shows one character.
+_LEAST = 2
+_NEAR = 120
+
+
+@rule(
+    "GX803",
+    "header-truncated",
+    severity=Severity.INFO,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四表头",
+    needs_text=True,
+    origin="extraction",
+    messages={
+        "truncated": {
+            "zh": "有 {count} 个表头不完整：{headers}。多为转换时只留下了第一行，请按格式写全。",
+            "en": "Column headers are cut short, {count} of them: {headers} (printed, and as it should be). Mostly "
+            "only their first line was kept in converting. Write them out as the form has them.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield one finding with every header that is cut."""
+    cut = [header for header in report.headers if header.match == "truncated"]
+    if not cut:
+        return
+    labels, others = _labels(report), {header.span.start for header in report.headers}
+    found = {header: labels.get((header.table, header.column), "") for header in sorted(cut, key=_place)}
+    found = {header: label for header, label in found.items() if _is_cut(report, header, label, others)}
+    if found:
+        headers = examples(f"“{_printed(header)}”应为“{label}”" for header, label in found.items())
+        yield gathered("truncated", [header.span for header in found], {"headers": headers})
+
+
+def _place(header: Header) -> Span:
+    return header.span
+
+
+def _printed(header: Header) -> str:
+    return "".join(header.text.split())
+
+
+def _labels(report: Report) -> dict[tuple[str, str], str]:
+    """The whole label of each column, by table and key, of whichever edition the report has cells of."""
+    labels = {}
+    for cell in report.cells():
+        table, _, rest = cell.path.partition(".")
+        column = report.spec(cell.path).column
+        labels[table, rest.rpartition(".")[2]] = labels[table, rest] = column.label
+    return labels
+
+
+def _is_cut(report: Report, header: Header, label: str, others: set[int]) -> bool:
+    """Whether the rest of a header is lost; a header wrapped over lines has its rest on the next ones."""
+    printed, end = _printed(header), header.span.end
+    rest = label.removeprefix(printed)
+    if len(printed) < _LEAST or rest in ("", label):
+        return False
+    pieces = re.compile(rf"(?<!\w){re.escape(rest)}(?!\w)").finditer(raw(report), end, end + _NEAR)
+    return all(piece.start() in others for piece in pieces)

@@ -1,0 +1,93 @@
+"""Characters that nobody sees stand inside words or numbers.
+
+## What it checks
+
+Zero-width characters, soft hyphens, byte order marks and controls between two characters of a word
+or number, and no-break spaces between two digits or inside a label or header of a table. Around
+words, as indentation or padding, they are no findings; nor are labels of two characters spaced to
+fill their cell. One finding tells all places.
+
+## Why
+
+A label or number that looks right is not found, and not read, by programs.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号; its labels are plain words, its cells plain
+figures.
+
+## Fails
+
+```toml
+text = "某县文旅局2021年政府信息公开工作年度报告\\n一、总体情况\\n本年度更新目\\u200b录1\\u00a02次。\\n"
+
+[[fails]]
+message = "invisible"
+line = 3
+data = { count = 2, characters = "U+200B、U+00A0" }
+```
+
+## Passes
+
+```toml
+text = "\\ufeff某县文旅局2021年政府信息公开工作年度报告\\n一、总体情况\\n\\u00a0\\u00a0本年度更新目录1次。\\u200b\\n"
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Span, rule
+
+from .places import examples, gathered, raw
+
+_IN_NUMBER = re.compile(r"(?<=\d)\xa0+(?=\d)")
+_IN_WORD = re.compile(r"(?<=[\u4e00-\u9fff])\xa0+(?=[\u4e00-\u9fff])")
+_SPACED_OUT = re.compile(r"\s*[\u4e00-\u9fff]\s+[\u4e00-\u9fff]\s*")
+
+
+@rule(
+    "GX810",
+    "invisible-characters",
+    severity=Severity.INFO,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 格式各项名称和数据单元格",
+    needs_text=True,
+    origin="extraction",
+    messages={
+        "invisible": {
+            "zh": "有 {count} 处文字或数字中间夹着不可见字符（{characters}），肉眼看不出，但检索和汇总时会出错。"
+            "请清除后重新粘贴为纯文本。",
+            "en": "Invisible characters stand inside words or numbers, {count} of them ({characters}). Nobody sees "
+            "them, but searching and adding up go wrong. Clear them, and paste the text again as plain text.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield one finding with every invisible character inside a word or number."""
+    text = raw(report)
+    places = [span for span in report.noise if _invisible(text, span)]
+    if "\xa0" in text:
+        places += [Span(*match.span()) for match in _IN_NUMBER.finditer(text)]
+        places += _in_labels(report, text)
+    if places:
+        places = sorted(set(places))
+        printed = examples(f"U+{ord(text[span.start]):04X}" for span in places)
+        yield gathered("invisible", places, {"characters": printed})
+
+
+def _invisible(text: str, span: Span) -> bool:
+    char = text[span.start]
+    if char.isprintable() or "\ue000" <= char <= "\uf8ff":
+        return False
+    return text[max(span.start - 1, 0)].isalnum() and text[span.end : span.end + 1].isalnum()
+
+
+def _in_labels(report: Report, text: str) -> Iterator[Span]:
+    """No-break spaces inside what names a row or column."""
+    spans = [Span(row.span.start, row.span.start + len(row.label)) for row in report.rows if "\xa0" in row.label]
+    for span in (*spans, *(header.span for header in report.headers)):
+        if not _SPACED_OUT.fullmatch(text, span.start, span.end):
+            yield from (Span(*match.span()) for match in _IN_WORD.finditer(text, span.start, span.end))

@@ -1,0 +1,84 @@
+"""A line breaks inside quotation marks or brackets.
+
+## What it checks
+
+Quotation marks, brackets and title marks close on the line they open on. A finding tells the places
+where a short quotation or bracket goes on behind a line end.
+
+## Why
+
+The paragraph was torn apart in copying. Read line by line, what is quoted is not found any more.
+
+## Basis
+
+《标点符号用法》 (GB/T 15834—2011): quotation marks and brackets enclose what belongs together.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+本局承接了全市“一
+件事一次办”系统。
+'''
+
+[[fails]]
+message = "broken"
+line = 3
+data = { count = 1, quotations = "“一件事一次办”" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+本局承接了全市“一件事一次办”系统。
+推行“一网通办”（试行）。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, rule
+
+from .notes import quoted
+from .places import examples, gathered, told
+
+_MARKS = "“”（）()《》"
+_BROKEN = re.compile(
+    rf"(?:“[^{_MARKS}\n]{{0,40}}\n\s*[^{_MARKS}\n]{{1,40}}”"
+    rf"|[（(][^{_MARKS}\n]{{0,40}}\n\s*[^{_MARKS}\n]{{1,40}}[）)]"
+    rf"|《[^{_MARKS}\n]{{0,40}}\n\s*[^{_MARKS}\n]{{1,40}}》)"
+)
+
+
+@rule(
+    "GX806",
+    "line-broken",
+    severity=Severity.INFO,
+    basis="《标点符号用法》（GB/T 15834—2011）：引号、括号、书名号成对标示一个整体",
+    needs_text=True,
+    origin="unknown",
+    messages={
+        "broken": {
+            "zh": "有 {count} 处引号、括号或书名号中间断行：{quotations}。请删去多余的换行，把段落接起来。",
+            "en": "Lines break inside quotation marks or brackets, {count} times: {quotations}. "
+            "Take out the line ends and join the paragraphs.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield one finding with every quotation that a line end breaks."""
+    found = [(section, match) for section in told(report) for match in _BROKEN.finditer(section.clean)]
+    if found:
+        quotations = examples(quoted("".join(match[0].split())) for _, match in found)
+        spans = [section.locate(*match.span()) for section, match in found]
+        yield gathered("broken", spans, {"quotations": quotations})

@@ -1,0 +1,120 @@
+"""Symbols that mean nothing stand inside words.
+
+## What it checks
+
+Arrows, box drawing, geometric shapes, signs of planets and genders, mathematical signs, Greek and
+Bopomofo letters, 卐, 〓, ※, 々, unpaired 〗 and 』, and @, where they stand behind a character of a word
+or within a sentence, in narrative, labels and cells. One finding tells all places.
+
+No findings are bullets and footnote marks (symbols that also begin a line), separators and flows (the
+same symbol again on its line), pairs of 『』 and 〖〗, addresses and account names with @, ○ in years,
+signs of comparison, ticks and boxes to tick.
+
+## Why
+
+Websites insert such symbols against copying. They split words, so that searching does not find them,
+and in a table they may make a figure unreadable.
+
+## Basis
+
+Practice (做法): the form has no such symbols, 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+全面推进政务公※开工作，及时更新↓目录。
+'''
+
+[[fails]]
+message = "symbols"
+line = 3
+data = { count = 2, symbols = "※、↓" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+推进“互联网+政务服务”，流程为申请→受理→办结，按期办结率≥98%。
+● 二○二一年更新目录。
+联系邮箱：office@example.com。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+
+from gxrules import Finding, Report, Severity, Span, rule
+
+from .places import examples, gathered, raw
+
+# Comparison and roots, telephones, ticks and boxes, numbers in discs; ruled lines; what stands for lost characters.
+_ORDINARY = re.compile(r"[√≈≠≡≤≥≦≧≪≫∞∑∏∥∠☎☏✆✉✓✔✗✘☑☒☐□\u2776-\u2793\u2500-\u2503\ufffd\ue000-\uf8ff]")
+_BULLETS = re.compile(r"^[^\S\n]*([^\w\s])", re.M)
+_PAIRS = re.compile(r"『[^『』\n]*』|〖[^〖〗\n]*〗")
+_WITHIN = "，、“‘（(《,"
+_ORDINARY_AROUND = re.compile(
+    r"[A-Za-z0-9._-][@＠]|[@＠][A-Za-z0-9]"
+    r"|[〇○一二三四五六七八九十][○〇][○〇一二三四五六七八九十年]"
+    r"|[\u0370-\u03ff](?:[A-Za-z0-9]|射线|粒子|放射|波|-)|[A-Za-z0-9][\u0370-\u03ff]"
+    r"|[\u2190-\u21ff]\d"
+)
+_ACCOUNT = re.compile(r"(?:微博|博|号|抖音|头条)[“”：:]?[@＠]$")
+
+
+@rule(
+    "GX801",
+    "obfuscation-symbols",
+    severity=Severity.WARNING,
+    basis="做法：格式原文（国办公开办函〔2021〕30号、〔2019〕60号）的文字和表格中没有这类符号",
+    needs_text=True,
+    origin="unknown",
+    messages={
+        "symbols": {
+            "zh": "文中有 {count} 处夹着无意义的符号：{symbols}。这类符号多由网页防复制程序插入，"
+            "会隔断词语，妨碍检索和读表，请对照原件逐处删除。",
+            "en": "There are meaningless symbols inside the text, {count} of them: {symbols}. Websites insert them "
+            "against copying; they split words. Compare with the original and take them out.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield one finding with every symbol that stands inside a word."""
+    text = raw(report)
+    places = [span for span in report.noise if span.end == span.start + 1 and _inside(text, span.start)]
+    if places:
+        ordinary = set(_BULLETS.findall(text))
+        paired = [match.span() for match in _PAIRS.finditer(text)]
+        places = list(filter(partial(_stray, text, ordinary, paired), places))
+    if places:
+        yield gathered("symbols", places, {"symbols": examples(text[span.start] for span in places)})
+
+
+def _inside(text: str, at: int) -> bool:
+    """Whether a symbol stands behind a character of a word, or before one within a sentence."""
+    if not text[at].isprintable() or _ORDINARY.match(text, at):
+        return False
+    before, behind = text[at - 1 : at], text[at + 1 : at + 2]
+    return before.isalnum() or (bool(before) and before in _WITHIN and behind.isalnum())
+
+
+def _stray(text: str, bullets: set[str], paired: list[tuple[int, int]], span: Span) -> bool:
+    symbol, at = text[span.start], span.start
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    line = text[start : end if end >= 0 else len(text)]
+    if symbol in bullets or line.count(symbol) > 1:
+        return False
+    if any(first <= at < last for first, last in paired):
+        return False
+    around = any(match.start() <= at < match.end() for match in _ORDINARY_AROUND.finditer(text, max(at - 2, 0), at + 4))
+    return not around and not _ACCOUNT.search(text, max(at - 5, 0), at + 1)

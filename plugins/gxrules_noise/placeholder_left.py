@@ -1,0 +1,103 @@
+"""A placeholder of a template was not filled in.
+
+## What it checks
+
+Hints such as 请根据实际情况填写 and （填写…）, and blanks such as XX, ××, *** or ____ in place of a word
+or figure. Telephone and card numbers masked with * or X are no findings, nor is advice to applicants
+on filling in a form. One finding tells all places.
+
+## Why
+
+A template was copied and not gone through; what should stand there is missing.
+
+## Basis
+
+《政府信息公开条例》 article 50 (contents of the report); 国办公开办函〔2021〕30号 asks for complete and exact
+contents.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+主动公开信息23条(请根据实际情况填写)，组织培训XX次。
+'''
+
+[[fails]]
+message = "placeholders"
+line = 3
+data = { count = 2, printed = "(请根据实际情况填写)、XX" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+申请人请根据实际情况填写《政府信息公开申请表》，网址www.example.com/xxgk/，电话138****1234。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Span, rule
+
+from .notes import quoted
+from .places import examples, gathered, raw
+
+_HAN = r"[\u4e00-\u9fff]"
+_HINT = (
+    r"[(（][ \t]*请?(?:[根依]据|结合|按照|按|如实|自行)?[^()（）\n，。]{0,8}填写(?!日期|时间|人)[^()（）\n]{0,30}[)）]"
+    rf"|请(?:[根依]据|结合|按照)[^\n，。；《]{{0,12}}填写(?!《|申请|相关|{_HAN}{{0,4}}表)"
+)
+
+
+def _blank(mark: str) -> str:
+    """The pattern of a mark, written twice or more, before or behind Chinese, and in years such as 20XX年."""
+    return (
+        rf"(?<![A-Za-z0-9/._-]){mark}{{2,}}(?={_HAN})|(?<={_HAN}){mark}{{2,}}(?![A-Za-z0-9/._-])"
+        rf"|(?<=\b20){mark}{{2}}(?=年)"
+    )
+
+
+# What a text must hold for the pattern behind it; most hold none.
+_PLACEHOLDERS = {
+    "填写": re.compile(_HINT),
+    "XX": re.compile(_blank("X")),
+    "xx": re.compile(_blank("x")),
+    "ＸＸ": re.compile(_blank("Ｘ")),
+    "××": re.compile(_blank("×")),
+    "**": re.compile(rf"(?<=\b20)\*{{2}}(?=年)|(?<={_HAN})\*{{3,}}(?![\w*])|(?<![\w*])\*{{3,}}(?={_HAN})"),
+    "___": re.compile(rf"(?<={_HAN})[ \t]?_{{3,}}(?=[ \t]?{_HAN})"),
+}
+
+
+@rule(
+    "GX811",
+    "placeholder-left",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号：内容完整、数据准确",
+    needs_text=True,
+    messages={
+        "placeholders": {
+            "zh": "有 {count} 处模板的填写提示或空位没有处理：{printed}。请填上实际内容，删去提示。",
+            "en": "Hints or blanks of a template were left, {count} of them: {printed}. "
+            "Fill in what belongs there and take out the hints.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield one finding with every hint or blank of a template."""
+    text = raw(report)
+    found = [match for mark, wanted in _PLACEHOLDERS.items() if mark in text for match in wanted.finditer(text)]
+    if found:
+        found.sort(key=re.Match.start)
+        printed = examples(quoted(match[0]) for match in found)
+        yield gathered("placeholders", [Span(*match.span()) for match in found], {"printed": printed})

@@ -1,0 +1,34 @@
+"""What the rules that gather one diagnostic a report share: the first place, and the others as related."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from gxrules import Finding, Related, Report, Section, Span
+
+# So many examples in a message are enough to know what is meant.
+_SHOWN = 5
+
+
+def gathered(message: str, spans: Sequence[Span | None], data: Mapping[str, Any], **parts: Any) -> Finding:
+    """One finding at the first of the places, the others related to it."""
+    first, *others = spans
+    related = [Related(span=span) for span in others]
+    return Finding(message, data={"count": len(spans), **data}, span=first, related=related, key="", **parts)
+
+
+def examples(printed: Iterable[str]) -> str:
+    """Different printed texts, the first few of them, each once."""
+    different = list(dict.fromkeys(printed))
+    return "、".join(different[:_SHOWN]) + ("等" if len(different) > _SHOWN else "")
+
+
+def raw(report: Report) -> str:
+    """The text as received; empty where there is none."""
+    return report.source.text if report.source else ""
+
+
+def told(report: Report) -> list[Section]:
+    """The sections with narrative, the preamble first."""
+    return [section for section in report.narratives() if section.clean]

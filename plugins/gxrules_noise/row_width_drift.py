@@ -1,0 +1,137 @@
+"""A row of a table has cells too many, though its values could be read.
+
+## What it checks
+
+Where a table prints a row on a line, with pipes between cells, a row holds its labels, its values,
+empty places of merged cells before its label, and padding at its end. A finding stands at each row
+with empty cells beyond those, before its first cell or between its values, that the other rows of
+the report do not have.
+
+Not seeded: only layouts that print a row on a line with pipes show such a cell.
+
+## Why
+
+The values could be told this time; in a table read by place alone they would stand one column
+further.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号, columns of tables two to four.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计
+| 一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+四、结转下年度继续办理 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+'''
+
+[[fails]]
+message = "before"
+line = 4
+data = { row = "三、一 本年新收" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+| 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |
+| 一、本年新收政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |
+| 二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | |
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import attrs
+
+from gxrules import Cell, Finding, Report, Row, Severity, rule
+
+from .places import raw
+
+
+@attrs.frozen
+class Line:
+    """A row with a line for itself: how many empty cells stand before it, and whether more than its values within."""
+
+    row: Row
+    before: int
+    within: bool
+
+
+@rule(
+    "GX804",
+    "row-width-drift",
+    severity=Severity.INFO,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各行各栏",
+    needs_text=True,
+    origin="extraction",
+    messages={
+        "before": {
+            "zh": "“{row}”一行开头多出空单元格，各项数值已按格式对应读取。请删去多出的单元格。",
+            "en": "The row “{row}” begins with an empty cell too many; its values were read all the same. "
+            "Take the empty cell out.",
+        },
+        "within": {
+            "zh": "“{row}”一行中间多出空单元格，各项数值已按格式对应读取。请删去多出的单元格。",
+            "en": "The row “{row}” has an empty cell too many inside; its values were read all the same. "
+            "Take the empty cell out.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every row with more empty cells than its neighbours."""
+    lines = list(_lines(report))
+    counts = Counter(line.before for line in lines)
+    # What stands before two rows or more is how this report prints its rows.
+    base = min((before for before, times in counts.items() if times > 1), default=max(counts, default=0))
+    for line in lines:
+        before = line.before > base + _groups(line.row.path or "")
+        if before or line.within:
+            cells = [cell for cell in report.cells() if cell.path.startswith(f"{line.row.path}.")]
+            if before or len(line.row.values) == len(cells):
+                yield Finding(
+                    "before" if before else "within",
+                    data={"row": _name(report, cells)},
+                    cells=cells,
+                    span=line.row.span,
+                )
+
+
+def _name(report: Report, cells: list[Cell]) -> str:
+    row = report.spec(cells[0].path).row
+    return row.address if row.label else f"表{row.address}"
+
+
+def _lines(report: Report) -> Iterator[Line]:
+    """The rows that stand on one line with pipes between their cells."""
+    text = raw(report)
+    for row in report.rows:
+        printed = text[row.span.start : row.span.end]
+        if not row.bound or row.path is None or "\n" in printed or "|" not in printed:
+            continue
+        start = text.rfind("\n", 0, row.span.start) + 1
+        before = text[start : row.span.start].split("|")[:-1]
+        pieces = printed.split("|")
+        within = len(pieces) > len(row.values) + bool(row.label)
+        yield Line(row, sum(not piece.strip() for piece in before), within)
+
+
+def _groups(path: str) -> int:
+    """How many merged cells may stand before a row of table three."""
+    table, _, rest = path.partition(".")
+    if table != "requests" or rest in ("received", "carried_over", "carried_forward"):
+        return 0
+    return 2 if "." in rest else 1

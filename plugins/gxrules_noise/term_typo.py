@@ -1,0 +1,109 @@
+"""An official term is misspelt.
+
+## What it checks
+
+A list of slips in the terms of the form and the law, such as 不在处理 for 不再处理 and 提请行政诉讼 for
+提起行政诉讼, in narrative, headings, labels and headers. A slip in a label names the row; a slip that
+narrative repeats is one finding with all places.
+
+## Why
+
+Most of them are typed or recognised wrongly and easy to overlook, and some change the meaning: 不在处理
+says that nothing is in hand.
+
+## Basis
+
+The form, 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号, and 《政府信息公开条例》, whose terms the list
+holds.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+未发生被申请行政复议、提请行政诉讼的情况。
+'''
+
+[[fails]]
+message = "typo"
+line = 3
+data = { printed = "提请行政诉讼", meant = "提起行政诉讼", count = 1 }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+一、总体情况
+未发生被申请行政复议、提起行政诉讼的情况，不在处理范围内的一次告知。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Row, Severity, Span, rule
+
+from .places import gathered, told
+from .terms import TYPOS
+
+_TYPO = re.compile("|".join(sorted(TYPOS, key=len, reverse=True)))
+
+
+@rule(
+    "GX813",
+    "term-typo",
+    severity=Severity.INFO,
+    basis="《政府信息公开条例》；国办公开办函〔2021〕30号、〔2019〕60号 格式用语",
+    needs_text=True,
+    messages={
+        "typo": {
+            "zh": "“{printed}”应为“{meant}”（{count} 处）。请按法规和格式用语更正。",
+            "en": "“{printed}” ought to be “{meant}” ({count} times). Correct it to the term of the law and the form.",
+        },
+        "label": {
+            "zh": "行名中的“{printed}”应为“{meant}”。请按格式原文更正“{row}”一行的行名。",
+            "en": "“{printed}” in a row's label ought to be “{meant}”. Correct the label of the row “{row}”.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every misspelt term, one a row or a term."""
+    places: dict[str, list[Span | None]] = {}
+    for printed, span in _told(report):
+        places.setdefault(printed, []).append(span)
+    for printed, spans in places.items():
+        found = gathered("typo", spans, {"printed": printed, "meant": TYPOS[printed]})
+        yield Finding("typo", data=found.data, span=found.span, related=found.related, key=printed)
+    for row in report.rows:
+        match = _TYPO.search(_plain(row.label)) if row.match != "exact" and row.path else None
+        if match:
+            yield _in_label(report, row, match[0])
+
+
+def _told(report: Report) -> Iterator[tuple[str, Span | None]]:
+    """The slips in narrative, headings and headers, each with its place."""
+    for section in told(report):
+        for match in _TYPO.finditer(section.clean):
+            yield match[0], section.locate(*match.span())
+    for titled in (*report.headings, *report.headers):
+        match = _TYPO.search(_plain(titled.text)) if titled.match != "exact" else None
+        if match:
+            yield match[0], titled.span
+
+
+def _plain(printed: str) -> str:
+    return "".join(printed.split())
+
+
+def _in_label(report: Report, row: Row, printed: str) -> Finding:
+    cells = [cell for cell in report.cells() if cell.path.startswith(f"{row.path}.")]
+    address = report.spec(cells[0].path).row.address if cells else _plain(row.label)
+    data = {"printed": printed, "meant": TYPOS[printed], "row": address}
+    return Finding("label", data=data, cells=cells, span=row.span, key="" if cells else printed)
