@@ -106,7 +106,7 @@ def _reporting(report: Report) -> re.Pattern[str]:
     """What begins a clause on the agency's own work: the agency, or a verb of disclosing."""
     agency = re.escape((report.agency or "我局")[-3:])
     named = rf"[\u4e00-\u9fff]{{0,12}}{agency}"
-    return re.compile(rf"[，,]?\s*(?:全年)?(?:{_WE}|{named}|{_VERBS}|政府信息公开|政务公开工作)")
+    return re.compile(rf"[，,]?\s*(?:全年)?(?:{_WE}|{named}|(?:{_VERBS})(?!的)|政府信息公开|政务公开工作)")
 
 
 def year_in(text: str | None) -> int | None:

@@ -54,6 +54,9 @@ from .clauses import LOOKING_BACK, PLANNED, Dated, judged, own_years, phrase
 _ACHIEVED = re.compile(
     r"\d\s*(?:余|多)?\s*(?:件|条|次|篇|份|个|期|宗|人次)|未收到|没有收到|未发生|没有发生|未收取|没有收取|未产生|全部办结|均已|取得了"
 )
+# Section five lists what is planned, often without a word for it.
+_SURELY = re.compile(r"未收到|没有收到|未发生|没有发生|未收取|没有收取|未产生|全部办结|均已|取得了|共.{0,12}\d")
+_PLANS = 5
 _AIMED = re.compile(r"将|不少于|不低于|不超过|以上|达到|目标|确保|预计|安排|规划|要求|应当|需要|重点|有效期|力度")
 
 
@@ -90,5 +93,6 @@ def _defect(date: Dated, year: int, own: set[int]) -> str | None:
         return None
     if LOOKING_BACK.search(text):
         return None
-    over = _ACHIEVED.search(date.after) if date.year == year + 1 else date.reports
+    achieved = _SURELY if date.sentence.section.number == _PLANS else _ACHIEVED
+    over = achieved.search(date.after) if date.year == year + 1 else date.reports
     return "achieved" if over else None

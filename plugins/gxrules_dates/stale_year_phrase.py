@@ -53,7 +53,7 @@ from .clauses import LOOKING_BACK, PLANNED, Dated, judged, own_years, phrase
 
 # What an agency may tell of an earlier year because it still holds.
 _FOUNDED = re.compile(
-    r"[^，,]{0,14}(?:成立|组建|挂牌|印发|出台|制定|制订|修订|建成|建立|上线|开通|搬迁|入驻|划转|更名|被|获|换届|整合)"
+    r"[，,]?[^，,]{0,14}(?:成立|组建|挂牌|印发|出台|制定|制订|修订|建成|建立|上线|开通|搬迁|入驻|划转|更名|被|获|换届|整合)"
 )
 # 将 right behind the date and the agency plans; 将…纳入 behind it tells what was done.
 _PLAN = re.compile(rf"[，,]?\s*[\u4e00-\u9fff]{{0,10}}?(?:{PLANNED.pattern})")
