@@ -1,26 +1,14 @@
-"""Sentences of the narrative that speak of the fee for processing information (信息处理费)."""
+"""Where the narrative speaks of the fee for processing information (信息处理费), and what it says."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import attrs
 
-from gxrules import Report, Section, Span
+from gxrules import FeeClaim, Related, Report, Section, Span
 
-# Copied text breaks words over lines, hence the white space between the characters.
-_NAMED = r"信\s*息\s*(?:公\s*开\s*)?处\s*理\s*(?:收\s*)?费|收\s*费\s*通\s*知"
-_ABOUT = "信息公开|公开政府信息|公开信息|依申请公开"
-# Other fees are news an agency publishes, not what it charges for an answer.
-_CHARGED = (
-    "(?<!事业性)(?<!涉企)(?<!教育)(?<!医疗)(?<!物业)(?<!停车)(?<!服务)收费(?!公示|目录|标准|项目|清单|政策|依据|文件|信息|公开)"
-    r"|收取[^。；！？\n]{0,12}费"
-)
-_SAME_SENTENCE = r"[^。；！？\n]{0,60}?"
-_STATEMENT = re.compile(
-    f"{_NAMED}|(?:{_ABOUT}){_SAME_SENTENCE}(?:{_CHARGED})|收取{_SAME_SENTENCE}(?:{_ABOUT}){_SAME_SENTENCE}费"
-)
+MONEY = ("billed", "collected", "charged")
 
 
 @attrs.frozen
@@ -34,6 +22,41 @@ class Statement:
 def statements(report: Report) -> Iterator[Statement]:
     """The first such place of the preamble and of each section."""
     for section in report.narratives():
-        found = _STATEMENT.search(section.clean) if "费" in section.clean else None
+        found = next(
+            (claim for claim in claims(report, "named", any_year=True) if claim.section == section.number), None
+        )
         if found:
-            yield Statement(section, section.locate(found.start(), found.end()))
+            yield Statement(section, section.locate(found.start, found.end))
+
+
+def claims(report: Report, *kinds: str, any_year: bool = False) -> list[FeeClaim]:
+    """What is said of the report's own year, unless of ``any_year``; a sentence that names no year means it."""
+    years = (None, report.year)
+    return [claim for claim in report.fee_claims if claim.kind in kinds and (any_year or claim.year in years)]
+
+
+def charges(report: Report) -> list[FeeClaim]:
+    """The amounts above zero that were billed or collected."""
+    return [claim for claim in claims(report, *MONEY) if claim.value]
+
+
+def collections(report: Report) -> list[FeeClaim]:
+    """The amounts above zero that were collected."""
+    return [claim for claim in charges(report) if claim.kind == "collected"]
+
+
+def agreed(found: list[FeeClaim]) -> FeeClaim | None:
+    """The first of some claims where all tell one figure, else ``None``."""
+    same = len({(claim.value, claim.unit if claim.kind in MONEY else None) for claim in found}) == 1
+    return found[0] if same and found[0].exact else None
+
+
+def place(report: Report, claim: FeeClaim) -> Span | None:
+    """Where a claim stands."""
+    section = next(section for section in report.narratives() if section.number == claim.section)
+    return section.locate(claim.start, claim.end)
+
+
+def related(report: Report, found: list[FeeClaim], note: str = "place") -> list[Related]:
+    """The places of claims, to stand beside a finding."""
+    return [Related(span=place(report, claim), note=note) for claim in found]

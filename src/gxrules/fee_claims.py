@@ -7,13 +7,13 @@ what is told in other words makes no claim.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property
 
 import attrs
 
-from gxrules.amounts import Amount, counts
+from gxrules.amounts import Amount, amounts
 
 KINDS = ("named", "denied", "notices", "billed", "collected", "charged", "other")
 _YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
@@ -28,7 +28,8 @@ class FeeClaim:
     ``billed``, ``collected``, ``charged`` (an amount of which is not told
     whether it was billed or collected) or ``other`` (a fee for searching,
     copying or posting: its amount, 0 where it is denied, ``None`` where it is
-    only named). ``unit`` is as printed, ``numeral`` too. ``exact`` is false for
+    only named). ``text`` is what is printed there, without white space; ``unit``
+    and ``numeral`` are as printed. ``exact`` is false for
     about, more than. ``year`` is the year the sentence names, if any. ``basis``
     is ``item`` or ``page`` where the sentence names one of them.
     """
@@ -37,12 +38,18 @@ class FeeClaim:
     section: int
     start: int
     end: int
+    text: str = ""
     value: int | Decimal | None = None
     unit: str | None = None
     numeral: str = ""
     exact: bool = True
     year: int | None = None
     basis: str | None = None
+
+    @property
+    def printed(self) -> str:
+        """The figure as printed, with its unit."""
+        return self.numeral + (self.unit or "")
 
     @property
     def yuan(self) -> int | Decimal | None:
@@ -59,8 +66,9 @@ _MONEY, _TIMES, _BARE = "\ue001", "\ue002", "\ue003"
 _TIMES_UNITS = frozenset(["件", "件次", "份", "次", "宗", "起", "例", "张", "批"])
 
 _FEE = re.compile(r"信息(?:公开)?处理(?:收)?费|[收缴]费通知")
+_WORDS = re.compile("处理费|处理收费|[收缴]费|收取|检索|复制|邮寄")
 _NAMED = re.compile(
-    rf"{_FEE.pattern}|(?:信息公开|公开政府信息|公开信息|依申请公开).{0,60}?"
+    _FEE.pattern + r"|(?:信息公开|公开政府信息|公开信息|依申请公开).{0,60}?"
     r"(?:(?<!事业性)(?<!涉企)(?<!教育)(?<!医疗)(?<!物业)(?<!停车)(?<!服务)"
     r"收费(?!公示|目录|标准|项目|清单|政策|依据|文件|信息|公开)|收取.{0,12}费)"
     r"|收取.{0,60}?(?:信息公开|公开政府信息|公开信息|依申请公开).{0,60}?费"
@@ -80,8 +88,8 @@ _SERVICE = re.compile(r"证照|执照|证件|群众|企业|办事|窗口|快递|
 _ANY_DENIAL = re.compile(r"(?<!是)[未没无免不](?!论)")
 
 _PLAIN_TALK = (
-    r"(?:信息(?:公开)?处理费|政府信息公开|依申请公开|公开|信息|费用|费|收费|的|总|金额|总额|数额|款项|款|共计|合计|总计|累计"
-    rf"|共|为|是|:|人民币|约|了|计|达|到|相关|有关|件数|份数|数量|数|{_TIMES}笔?)*"
+    r"(?:信息(?:公开)?处理费|政府信息公开|依申请公开|公开|信息|费用|费|收费|的|总额|总计|总|金额|数额|款项|款|共计|合计|累计"
+    rf"|共|为|是|:|人民币|约|了|计|达|到|相关|有关|件数|份数|数量|数|{_TIMES}笔?)*+"
 )
 _ACTUAL = r"实际收取|实际收到|实际收缴|实际缴纳|实际收费|实际到账|实收|实缴|已收取|已收|收到|收缴|已缴纳|缴纳|到账|入库"
 _DUE = r"应收取|应收缴|应缴纳|应收|应缴|要求缴纳|开具|开出|(?:[收缴]费|缴款)?通知[书单]?(?!要求)|涉及"
@@ -128,8 +136,9 @@ _PARTIAL = re.compile(
 _ALL = re.compile(r"均|都|全部|一律")
 
 _OTHER_MATTERS = 6
-_SENTENCE = re.compile(r"[^。;；!！?？\n]+")
-_CLAUSE = re.compile(r"[^,，、（）()《》〈〉“”]+")
+# Longer ones are no prose; the bounds keep the time linear.
+_SENTENCE = re.compile(r"[^。;；!！?？\n]{1,2000}")
+_CLAUSE = re.compile(r"[^,，、（）()《》〈〉“”]{1,200}")
 # A line that begins like an item ends the one above, with or without a full stop.
 _ITEM = re.compile(r"\n(?=\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)|[一二三四五六七八九]是))")
 _YEAR = re.compile(r"(20\d\d)年|本年|今年|全年|(?P<past>(?<!较)(?<!比)(?:上年|上一年|去年|往年))")
@@ -137,11 +146,12 @@ _BY_ITEM = re.compile(r"按件(?!登记|办理|答复|统计|归档)")
 _BY_PAGE = re.compile(r"按[量页](?!登记|办理|答复|统计|归档)")
 
 
-def read_fee_claims(text: str, section: int) -> tuple[FeeClaim, ...]:
-    """The claims of one section's clean text, in order of their place."""
-    if "费" not in text and "\u8cbb" not in text:
+def read_fee_claims(text: str, section: int, numbers: Iterable[Amount] | None = None) -> tuple[FeeClaim, ...]:
+    """The claims of one section's clean text, in order of their place; ``numbers`` are the text's, if known."""
+    if not _WORDS.search("".join(text.split())):
         return ()
-    reading = _Reading(_signed(text), section)
+    figures = [number for number in (amounts(text) if numbers is None else numbers) if number.kind == "count"]
+    reading = _Reading(text, _signed(text, figures), section)
     return tuple(sorted(reading.claims, key=lambda claim: (claim.start, claim.end, claim.kind)))
 
 
@@ -154,13 +164,13 @@ class _Signed:
     figures: dict[int, Amount]
 
 
-def _signed(text: str) -> _Signed:
+def _signed(text: str, counts: list[Amount]) -> _Signed:
     signs: list[str] = []
     places: list[tuple[int, int]] = []
     figures: dict[int, Amount] = {}
     breaks = {found.start() for found in _ITEM.finditer(text)}
     at = 0
-    for amount in (*counts(text), None):
+    for amount in (*counts, None):
         for index in range(at, amount.start if amount else len(text)):
             if not text[index].isspace() or index in breaks:
                 signs.append(":" if text[index] == "：" else text[index])
@@ -196,6 +206,7 @@ class _Reading:
     the claim just read, ``parts`` that the sentence goes on with parts of it.
     """
 
+    text: str
     signed: _Signed
     section: int
     last: str | None = None
@@ -311,6 +322,7 @@ class _Reading:
             section=self.section,
             start=self.signed.places[start][0],
             end=self.signed.places[end - 1][1],
+            text="".join(self.text[self.signed.places[start][0] : self.signed.places[end - 1][1]].split()),
             value=amount.value if amount else None,
             unit=amount.unit if amount else None,
             numeral=amount.numeral if amount else "",

@@ -13,6 +13,8 @@ import attrs
 
 from gxrules.amounts import Amount, amounts
 from gxrules.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build_tables, known_paths
+from gxrules.claim_reading import read_claims
+from gxrules.claims import Claim
 from gxrules.editions import CellSpec, Edition, Identity, edition_for, official_editions
 from gxrules.errors import UnknownCellError
 from gxrules.fee_claims import FeeClaim, read_fee_claims
@@ -213,9 +215,22 @@ class Report:
         return tuple((Span(start, start + 1), plain) for start, plain in found)
 
     @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the narrative says in figures, or that there was none; parts of a whole stand in its ``parts``."""
+        return tuple(
+            claim.placed(section.locate)
+            for section in self.narratives()
+            for claim in read_claims(section.clean, section.amounts, section.number)
+        )
+
+    @cached_property
     def fee_claims(self) -> tuple[FeeClaim, ...]:
         """What the narrative says of the fee for processing information; offsets are into a section's ``clean``."""
-        return tuple(claim for section in self.narratives() for claim in read_fee_claims(section.clean, section.number, section.amounts))
+        return tuple(
+            claim
+            for section in self.narratives()
+            for claim in read_fee_claims(section.clean, section.number, section.amounts)
+        )
 
     @property
     def unread(self) -> tuple[Span, ...]:

@@ -1,0 +1,98 @@
+"""The document on the fee is cited by a number it does not have.
+
+## What it checks
+
+In a sentence on 信息处理费, a number of the State Council's office that shares year and number,
+or the number, with 国办函〔2020〕109号 is this one. Provincial documents are left alone; that a
+number of the same series stands for another document on the fee cannot be ruled out.
+
+## Why
+
+A reader looks the document up by its number. The year is easily taken from the report's.
+
+## Basis
+
+《政府信息公开信息处理费管理办法》 was issued as 国办函〔2020〕109号.
+
+## Fails
+
+```toml
+year = 2023
+
+[sections]
+6 = "按照国办函〔2021〕109号规定，本年度未收取信息处理费。"
+
+[[fails]]
+message = "misquoted"
+data = { cited = "国办函〔2021〕109号" }
+```
+
+## Passes
+
+```toml
+year = 2023
+passes = true
+
+[sections]
+6 = "按照湘财税〔2021〕3号规定，本年度未收取信息处理费。"
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Section, Severity, rule
+
+from .statements import claims
+
+_RIGHT = ("国办函", "2020", "109")
+_CITED = re.compile(
+    r"(?P<issuer>国办函|国办发|国办|国函|国发|国办公开办函)\s*[〔﹝\[【（(](?P<year>\d{4})[〕﹞\]】）)]\s*第?\s*(?P<number>\d+)\s*号"
+)
+_SENTENCE = re.compile(r"[^。；！？]+")
+
+
+@rule(
+    "GX511",
+    "fee-basis-misquoted",
+    severity=Severity.INFO,
+    basis="国办函〔2020〕109号《政府信息公开信息处理费管理办法》",
+    first_year=2021,
+    needs_text=True,
+    messages={
+        "misquoted": {
+            "zh": "文号“{cited}”有误：信息处理费管理办法的文号是国办函〔2020〕109号。请改正文号。",
+            "en": "“{cited}” is not the number of the document on the fee for processing information, "
+            "which is 国办函〔2020〕109号. Correct it.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for each number that is nearly that of the document on the fee."""
+    for section in report.narratives():
+        for cited in _cited(report, section):
+            yield Finding(
+                "misquoted",
+                data={"cited": cited[0]},
+                span=section.locate(cited.start(), cited.end()),
+                expected="国办函〔2020〕109号",
+                actual=cited[0],
+                key=str(section.number),
+            )
+
+
+def _cited(report: Report, section: Section) -> Iterator[re.Match[str]]:
+    """The numbers nearly the document's, in the sentences of a section that speak of the fee."""
+    named = [claim.end for claim in claims(report, "named", any_year=True) if claim.section == section.number]
+    for sentence in _SENTENCE.finditer(section.clean) if named else ():
+        if any(sentence.start() < end <= sentence.end() for end in named):
+            found = _CITED.finditer(section.clean, sentence.start(), sentence.end())
+            yield from (cited for cited in found if _is_near(cited))
+
+
+def _is_near(cited: re.Match[str]) -> bool:
+    """Whether the number is the document's, and the year or the series is not; or the other way round."""
+    issuer, year, number = (is_ == due for is_, due in zip(cited.groups(), _RIGHT, strict=True))
+    return issuer + year + number == 2

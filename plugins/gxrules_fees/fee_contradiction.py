@@ -1,0 +1,80 @@
+"""The report says both that no fee was collected and that one was.
+
+## What it checks
+
+A sentence that no 信息处理费 was charged (or that 0元 were) and an amount collected above zero
+do not stand in one report. A denial for some applications only (其余均未收取) or for another year
+contradicts nothing, nor does an amount that was billed and not paid.
+
+## Why
+
+One of the two is wrong, often a sentence kept from last year's report.
+
+## Basis
+
+国办函〔2020〕109号; the report must be true and correct (国办公开办函〔2021〕30号).
+
+## Fails
+
+```toml
+year = 2023
+
+[sections]
+1 = "全年未收取信息处理费。"
+6 = "全年实际收取信息处理费400元。"
+
+[[fails]]
+message = "contradiction"
+severity = "error"
+data = { amount = "400元" }
+```
+
+## Passes
+
+```toml
+year = 2023
+passes = true
+
+[sections]
+6 = "对2件申请收取信息处理费400元，其余申请均未收取费用。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, rule
+
+from .statements import claims, collections, place, related
+
+
+@rule(
+    "GX504",
+    "fee-contradiction",
+    severity=Severity.ERROR,
+    basis="国办函〔2020〕109号；国办公开办函〔2021〕30号（内容应当真实准确）",
+    first_year=2021,
+    needs_text=True,
+    messages={
+        "contradiction": {
+            "zh": "一处写“{denial}”，另一处写信息处理费收取{amount}，前后矛盾。请核对并改正其中一处。",
+            "en": "One place says “{denial}” (none was collected), another that {amount} of the fee for processing "
+            "information were. Correct one of the two.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding where the fee is denied, or is zero, and was collected."""
+    collected = collections(report)
+    denials = claims(report, "denied") + [claim for claim in claims(report, "collected") if claim.value == 0]
+    if collected and denials:
+        data = {"denial": denials[0].text, "amount": collected[0].printed}
+        yield Finding(
+            "contradiction",
+            data=data,
+            span=place(report, denials[0]),
+            related=related(report, collected),
+            expected="0元",
+            actual=collected[0].printed,
+        )

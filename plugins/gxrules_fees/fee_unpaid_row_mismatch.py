@@ -1,0 +1,105 @@
+"""More applications lapsed for an unpaid fee than fee notices were sent.
+
+## What it checks
+
+Row 三（六）2 of table three (申请人逾期未按收费通知要求缴纳费用) is at most the number of notices
+the narrative tells. The finding is an error where even the applications carried over from the
+year before (row 二) do not explain the surplus, else a warning: their notices may have been sent
+then. It is a warning, too, where the row is not zero and no number of notices is told.
+
+## Why
+
+An application lapses only after a notice was sent for it.
+
+## Basis
+
+Label of row 三（六）2 of the form, 国办公开办函〔2021〕30号; 国办函〔2020〕109号.
+
+## Fails
+
+```toml
+year = 2022
+
+[sections]
+6 = "发出收费通知1件，总金额100元，实际收取0元。"
+
+[values.requests]
+otherwise_handled.fee_overdue.total = 3
+
+[[fails]]
+message = "exceeds"
+severity = "error"
+cell = "requests.otherwise_handled.fee_overdue.total"
+data = { unpaid = 3, notices = 1 }
+```
+
+## Passes
+
+```toml
+year = 2022
+passes = true
+
+[sections]
+6 = "发出收费通知5件，总金额700元，实际收取300元。"
+
+[values.requests]
+otherwise_handled.fee_overdue.total = 2
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Cell, Finding, Report, Severity, Unknown, rule
+
+from .statements import claims, related
+
+
+@rule(
+    "GX508",
+    "fee-unpaid-row-mismatch",
+    severity=Severity.ERROR,
+    basis="国办公开办函〔2021〕30号 表三（六）2；国办函〔2020〕109号：逾期未缴纳的前提是已发出收费通知",
+    editions=("2021",),
+    first_year=2021,
+    needs_text=True,
+    messages={
+        "exceeds": {
+            "zh": "表三“{label}”为{unpaid}件，大于文字所写的收费通知{notices}件。"
+            "请核对该行和通知件数；通知在上年度发出的，请加以说明。",
+            "en": "Row “{label}” of table three shows {unpaid}, the text tells of {notices} fee notices. "
+            "Check the row and the number of notices; where they were sent the year before, say so.",
+        },
+        "untold": {
+            "zh": "表三“{label}”为{unpaid}件，文字却没有写明发出收费通知的件数。"
+            "请核对该行，并在第六部分写明通知件数和金额。",
+            "en": "Row “{label}” of table three shows {unpaid}, yet the text tells no number of fee notices. "
+            "Check the row, and state notices and amounts in section 六.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding where the row exceeds the notices, or none are told."""
+    cell, carried = report.requests.otherwise_handled.fee_overdue.total, report.requests.carried_over.total
+    notices = claims(report, "notices")
+    if cell.counted is None:
+        yield Unknown([cell])
+    elif cell.counted > 0 and not notices:
+        data = {"label": _label(cell), "unpaid": cell.counted}
+        yield Finding("untold", data=data, cells=[cell], severity=Severity.WARNING)
+    elif notices and cell.counted > (most := max(claim.value or 0 for claim in notices)):
+        certain = carried.counted is not None and cell.counted > most + carried.counted
+        yield Finding(
+            "exceeds",
+            data={"label": _label(cell), "unpaid": cell.counted, "notices": most},
+            cells=[cell],
+            related=related(report, notices, "phrase"),
+            severity=None if certain else Severity.WARNING,
+            expected=most,
+            actual=cell.counted,
+        )
+
+
+def _label(cell: Cell) -> str:
+    return cell.label.partition("/")[0]

@@ -1,0 +1,85 @@
+"""Fees for searching, copying or posting are told of, which were abolished in 2019.
+
+## What it checks
+
+No 检索费, 复制费 or 邮寄费 in a sentence on the disclosure of information, nor in section 六 where it
+speaks of charging. Where an amount above zero was charged, the finding is a warning. Post and
+copies an agency pays for the people it serves are left alone.
+
+## Why
+
+Since 2019 information is given without charge; 信息处理费 is the only fee there is. The words
+come from reports of before.
+
+## Basis
+
+《政府信息公开条例》 (国务院令第711号) article 42.
+
+## Fails
+
+```toml
+year = 2022
+
+[sections]
+6 = "依申请公开政府信息收取复制费20元。"
+
+[[fails]]
+message = "charged"
+severity = "warning"
+data = { words = "复制费20元" }
+```
+
+## Passes
+
+```toml
+year = 2022
+passes = true
+
+[sections]
+6 = "本年度未收取信息处理费。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, rule
+
+from .statements import claims, place, related
+
+
+@rule(
+    "GX513",
+    "outdated-fee-words",
+    severity=Severity.INFO,
+    basis="《政府信息公开条例》第四十二条：依申请提供政府信息，不收取费用",
+    first_year=2019,
+    needs_text=True,
+    messages={
+        "named": {
+            "zh": "“{words}”是2019年以前的收费项目，《政府信息公开条例》第四十二条已不再收取。"
+            "请删去，只写信息处理费的收取情况。",
+            "en": "“{words}” names a fee of before 2019; by article 42 of the Regulations it is charged no more. "
+            "Drop it and tell of 信息处理费 only.",
+        },
+        "charged": {
+            "zh": "“{words}”：2019年起依申请提供政府信息不再收取检索、复制、邮寄等费用。"
+            "请核对是否仍在收取，或者是否为信息处理费。",
+            "en": "“{words}”: since 2019 no fee for searching, copying or posting is charged. "
+            "See whether it really was, or whether 信息处理费 is meant.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield one finding for all places that name such a fee."""
+    found = sorted(claims(report, "other"), key=lambda claim: not claim.value)
+    if found:
+        first, *others = found
+        yield Finding(
+            "charged" if first.value else "named",
+            data={"words": first.text},
+            span=place(report, first),
+            related=related(report, others),
+            severity=Severity.WARNING if first.value else None,
+        )
