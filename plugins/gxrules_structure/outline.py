@@ -18,6 +18,8 @@ _TOP_LEVEL = re.compile(rf"{_LINE}({_ORDINAL})[ \u3000]*、", re.M)
 _SECOND_LEVEL = re.compile(rf"{_LINE}[（(〔【][ \u3000]*({_ORDINAL})[ \u3000]*[）)〕】](?![项款])", re.M)
 _HEAD_END = re.compile(r"[。；;：:！!？?\n]|$")
 _LONGEST_HEAD = 24
+# What is attached to a report has an outline of its own.
+_ATTACHED = re.compile(rf"{_LINE}附[件表:：]", re.M)
 
 
 @attrs.frozen
@@ -55,7 +57,8 @@ def second_level(section: Section) -> Iterator[Item]:
 
 def _items(section: Section, pattern: re.Pattern[str]) -> Iterator[Item]:
     text = section.clean
-    for match in pattern.finditer(text):
+    attached = _ATTACHED.search(text)
+    for match in pattern.finditer(text, 0, attached.start() if attached else len(text)):
         stop = _HEAD_END.search(text, match.end())
         end = stop.start() if stop else match.end()
         mark = match[0].strip()
@@ -100,17 +103,13 @@ def is_whole(report: Report, section: Section) -> bool:
 
 
 def topics_as_sections(report: Report) -> list[Item]:
-    """The lines of section one numbered like sections, where there are two or more."""
-    section = report.section(1)
-    located = {each.number for each in report.sections}
-    lost = [number for number in range(1, 7) if number not in located or number == 1]
-    known = [wording for number in lost for wording in wordings(report, number)]
-    items = [item for item in top_level(section) if likeness(item.head, known) < _ALIKE] if section else []
+    """The lines of section one numbered like sections, where there are two or more.
+
+    Without the heading of section two nobody can tell where section one ends.
+    """
+    section = report.section(1) if report.section(2) else None
+    items = [item for item in top_level(section) if not _repeats_heading(report, item)] if section else []
     return items if len(items) > 1 else []
-
-
-# From this on a line reads like the heading of a section.
-_ALIKE = 60.0
 
 
 @attrs.frozen

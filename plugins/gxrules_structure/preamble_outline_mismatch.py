@@ -57,11 +57,13 @@ from gxrules import Finding, Report, Section, Severity, rule
 from .outline import han_number, likeness, wordings
 
 _PARTS = 6
+# Two parts are the report and what is attached to it.
+_FEWEST = 3
 _ALIKE = 60.0
 _COUNT = r"(?<!第)(?P<count>[一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大|章)?\s*"
 _SENTENCE = re.compile(
-    r"(?:报告|年报|全文)[^。；;！!\n]*?(?:由|从|包括|包含|分为|分成|共分|分|共|含)(?P<names>[^。；;！!\n]*?)"
-    rf"(?P<printed>{_COUNT}(?:部[分份]|方面(?=的?内容|组成|构成)))"
+    r"(?:报告(?!期|如下)|年报|全文)[^。；;！!\n]*?(?:由|包括|包含|分为|分成|共分|分|共|含)(?P<names>[^。；;！!\n]*?)"
+    rf"(?P<printed>{_COUNT}(?:部[分份]|方面(?=的?(?:内容)?(?:组成|构成|[。，,；;]|$))))"
 )
 _SEPARATOR = re.compile(r"[、，,：:]|以及|[（(][一二三四五六七八九十\d]+[）)]")
 _AROUND = re.compile(r"^(?:以下|下列|内容|和|及|与|第?[一二三四五六七八九十]是)+|(?:等|共|这)+$|[“”\"‘’《》\s]")
@@ -90,7 +92,7 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield a finding where the first sentence on the report's parts does not fit the form."""
     preamble = report.preamble
     found = _SENTENCE.search(preamble.clean) if preamble else None
-    if preamble is None or found is None:
+    if preamble is None or found is None or _number(found["count"]) < _FEWEST:
         return
     span = preamble.locate(found.start("names"), found.end("printed"))
     if _number(found["count"]) != _PARTS:

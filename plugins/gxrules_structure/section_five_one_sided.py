@@ -2,16 +2,17 @@
 
 ## What it checks
 
-The text of section 五 names a problem (问题, 不足, 短板, 有待, 薄弱, 不够 and the like) and an
-improvement (改进, 下一步, 措施, 加强, 完善 and the like). A text too short to tell either is GX121's,
-an empty section GX110's.
+A finding stands where every sentence of section 五 tells a problem (有待, 薄弱, 不够 and the like) and
+nothing in it an improvement, or every sentence an improvement (改进, 下一步, 加强, 完善 and the like) and
+nothing in it a problem. A text too short to tell either is GX121's, an empty section GX110's.
 
 ## Why
 
 The law asks for both: the main problems, and how they are mended. Half of it reads as if the
 other half were withheld.
 
-The words are a list of our own, wide on purpose: a text that passes may still say little.
+The words are a list of our own. One doubtful sentence is enough to say nothing: a text that passes
+may still lack one of the two.
 
 ## Basis
 
@@ -46,19 +47,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Severity, Unknown, rule
+from gxrules import Finding, Report, Section, Severity, Unknown, rule
 
 from .form import heading_span
 from .outline import is_whole
 from .section_five_thin import TOO_SHORT, length
 
+# What may tell of the one or the other; wide on purpose, for one such word ends the matter.
 _PROBLEM = re.compile(
-    r"问\s*题|不足|短板|有待|薄弱|不够|差距|欠缺|缺乏|缺少|滞后|困难|不到位|不及时|不全|不完善|不强|不高|不多|不深|不规范"
-    r"|偏少|偏低|较少|较慢|单一|单调|不便|不清|不细|不熟|不均|弱项|难点|疏漏|不平衡|不充分"
+    r"问\s*题|个别|迟缓|短板|有待|薄弱|差距|欠缺|缺|滞后|难|偏|[较低慢弱窄差乏粗]|单一|单调|疏漏|淡薄|参差|局限"
+    r"|仍|还需|尚|需|未能|瓶颈|制约|压力|矛盾|太|过于|不(?!断|仅|但|光|同|误|漏|定期|折不扣|公开为例外)"
 )
 _IMPROVEMENT = re.compile(
-    r"改\s*进|下一?步|下一?阶段|今后|将|措施|加强|完善|针对|整改|提升|提高|强化|优化|健全|加大|规范|落实|推进|丰富|拓展|改善|已于|已经"
+    r"改|下一?步|下一?阶段|今后|将|措施|加强|完善|针对|提升|提高|强化|优化|健全|加大|规范|落实|推进|丰富|拓展"
+    r"|已|责成|限期|明确|建立|调整|继续|做好|抓好|力争|确保|争取|进一步"
 )
+# What says so beyond doubt: where only the one is told, every sentence has such a word.
+_COMPLAINT = re.compile(
+    r"问题|短板|有待|薄弱|差距|欠缺|缺乏|缺少|滞后|偏少|偏低|较[少慢低弱窄差]|单一|单调|淡薄|不(?:足|够|到位|及时|全|高|强|多|深|便|好)"
+)
+_PLAN = re.compile(r"改进|下一步|今后|将|加强|完善|整改|提升|提高|强化|优化|健全|加大|继续|进一步")
+_STOP = re.compile(r"[。；;！!？?\n]")
+_SHORTEST_SENTENCE = 4
 
 
 @rule(
@@ -87,7 +97,13 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
         yield Unknown(reason="第五部分有未能读取的内容（part of section five was not read）")
         return
     span = heading_span(report, 5)
-    if not _PROBLEM.search(section.clean):
+    if not _PROBLEM.search(section.clean) and _each(section, _PLAN):
         yield Finding("no-problem", span=span, key="problem")
-    elif not _IMPROVEMENT.search(section.clean):
+    elif not _IMPROVEMENT.search(section.clean) and _each(section, _COMPLAINT):
         yield Finding("no-improvement", span=span, key="improvement")
+
+
+def _each(section: Section, word: re.Pattern[str]) -> bool:
+    """Whether every sentence has such a word."""
+    sentences = [sentence for sentence in _STOP.split(section.clean) if len(sentence.strip()) >= _SHORTEST_SENTENCE]
+    return all(word.search(sentence) for sentence in sentences)

@@ -101,7 +101,9 @@ def _runs(section: Section) -> list[list[Item]]:
 
 def _stands_anywhere(report: Report, section: Section, number: int) -> bool:
     """Whether （n） stands in the section at all, as text that was not read or inside a line; 第（n）项 is none."""
-    mark = re.compile(rf"(?<!第)[（(〔【]\s*{han_ordinal(number)}\s*[）)〕】]|{chr(_CIRCLED + number)}")
+    word = han_ordinal(number)
+    bracketed = rf"(?<!第)[（(〔【]\s*{word}\s*[）)〕】]|^\s*{word}\s*[）)]|{chr(_CIRCLED + number)}"
+    mark = re.compile(bracketed, re.M)
     texts = [section.clean]
     if report.source and section.span:
         texts.append(report.source.slice(section.span))

@@ -2,9 +2,9 @@
 
 ## What it checks
 
-At most one line of section 一 begins with a Chinese numeral and `、`. A line that reads like the
-heading of a section nowhere else located is that section, and does not count; nor do lists inside
-a sentence (一是, 1.).
+At most one line of section 一 begins with a Chinese numeral and `、`. Lists inside a sentence (一是,
+1.) do not count, nor does a section's heading that is printed twice (GX108). Where the heading of
+section 二 was not located, nobody can tell where section 一 ends, and nothing is said.
 
 ## Why
 
