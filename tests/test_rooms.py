@@ -15,7 +15,9 @@ PLUGINS = ROOT / "plugins"
 ROOMS = """
 errors limits shapes source timing
 amounts cells diagnostics editions fold layout
-config fee_claims ledger numerals words
+claims clauses config fee_claims ledger numerals words
+naming
+claim_reading
 lexicon report rowruns
 candidates front rowshape rules
 chain contents checking heads hookspecs rowcells runtogether versions

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from gxrules.cells import Cell
     from gxrules.checker import Checker, check, load_rules
     from gxrules.checking import Result
+    from gxrules.claims import Claim
     from gxrules.config import Config
     from gxrules.diagnostics import Diagnostic, Message, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
     from gxrules.editions import Edition, Identity
@@ -30,6 +31,7 @@ __all__ = [
     "Amount",
     "Cell",
     "Checker",
+    "Claim",
     "Config",
     "ConfigError",
     "Context",
@@ -75,6 +77,7 @@ _HOMES = {
     "gxrules.cells": "Cell",
     "gxrules.checker": "Checker check load_rules",
     "gxrules.checking": "Result",
+    "gxrules.claims": "Claim",
     "gxrules.config": "Config",
     "gxrules.diagnostics": "Diagnostic Message Outcome Related RuleOutcome Severity Suggestion Verdict",
     "gxrules.editions": "Edition Identity",
