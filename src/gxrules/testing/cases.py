@@ -11,6 +11,7 @@ or values over a ``base``::
     unbound = ["remedies"]                     # rows and tables nobody could read
     sections = { 6 = "无。" }
     metadata = { year = 2021 }                 # what the caller knows
+    settings = { deadlines = {} }              # what is configured, by the rule's own names
     previous.disclosure.administrative_fee.amount = 3    # last year's report, over the same base
 
     [[case.fails]]                             # one for each finding, in order
@@ -97,6 +98,7 @@ class Case:
     unbound: Sequence[str] = ()
     sections: Mapping[str, str] = attrs.field(factory=dict)
     metadata: Mapping[str, Any] = attrs.field(factory=dict)
+    settings: Mapping[str, Any] = attrs.field(factory=dict)
     previous: Mapping[str, Any] = attrs.field(factory=dict)
     fails: Sequence[Expected] = ()
     passes: bool = False
@@ -136,7 +138,7 @@ class Case:
         """What the caller gives beside the report."""
         before = Case(name=self.name, base=self.base, year=self.year and self.year - 1, values=self.previous)
         previous = before.report() if self.previous else None
-        return Context(previous=previous, metadata=Metadata(**self.metadata))
+        return Context(previous=previous, metadata=Metadata(**self.metadata), settings=self.settings)
 
 
 def load_cases(path: Path) -> tuple[Case, ...]:
