@@ -80,31 +80,33 @@ def check(report: Report) -> Iterator[Finding]:
 def _doubled(clean: str) -> Iterator[tuple[int, int]]:
     """Where a word stands twice, the longest first where they overlap."""
     taken = 0
-    spans = {match for size in range(_LONGEST, _SHORTEST - 1, -1) for match in _repeats(clean, size)}
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+    for start, end in sorted(_repeats(clean), key=lambda span: (span[0], -span[1])):
         word = clean[start : (start + end) // 2]
         if start >= taken and _HAN.fullmatch(word) and not _ordinary(word):
             yield start, end
             taken = end
 
 
-def _repeats(clean: str, size: int) -> Iterator[tuple[int, int]]:
-    """Where ``size`` characters are followed by themselves.
+def _repeats(clean: str) -> Iterator[tuple[int, int]]:
+    """Where 2 to 8 characters are followed by themselves.
 
-    The text as one number, combined by exclusive or with itself moved by
-    ``size`` characters, is zero where the two agree: a loop over characters,
-    or a pattern with a back reference, takes a hundred times as long.
+    The text as one number, combined by exclusive or with itself moved by some
+    characters, is zero where the two agree: a loop over characters, or a
+    pattern with a back reference, takes a hundred times as long.
     """
-    code = clean.encode("utf-32-le")
+    # Two bytes a character, where none needs more.
+    wide = bool(clean) and max(clean) > "\uffff"
+    code, width = (clean.encode("utf-32-le"), 4) if wide else (clean.encode("utf-16-le", "surrogatepass"), 2)
     number = int.from_bytes(code, "little")
-    agree = (number ^ (number >> 32 * size)).to_bytes(len(code), "little")
-    zeros = bytes(4 * size)
-    at = agree.find(zeros)
-    while at >= 0:
-        start = -(-at // 4)
-        if agree[4 * start : 4 * (start + size)] == zeros and start + 2 * size <= len(clean):
-            yield start, start + 2 * size
-        at = agree.find(zeros, 4 * start + 4)
+    for size in range(_SHORTEST, _LONGEST + 1):
+        agree = (number ^ (number >> 8 * width * size)).to_bytes(len(code), "little")
+        zeros = bytes(width * size)
+        at = agree.find(zeros)
+        while at >= 0:
+            start = -(-at // width)
+            if agree.startswith(zeros, start * width) and start + 2 * size <= len(clean):
+                yield start, start + 2 * size
+            at = agree.find(zeros, (start + 1) * width)
 
 
 def _ordinary(word: str) -> bool:

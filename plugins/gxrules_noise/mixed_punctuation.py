@@ -54,7 +54,9 @@ from gxrules import Finding, Report, Section, Severity, rule
 from .places import examples, gathered, told
 
 _FULL = {",": "，", ".": "。", ";": "；", ":": "：", "(": "（", ")": "）"}
-_HALF = re.compile(r"(?<=[\u4e00-\u9fff])[,.;:()](?=[\u4e00-\u9fff\n]|$)|(?<![^\n])\((?=[一二三四五六七八九十]{1,3}\))")
+_HALF = re.compile(
+    r"[,.;:()](?:(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff\n]|$)|(?<=\()(?<![^\n]\()(?=[一二三四五六七八九十]{1,3}\)))"
+)
 _OFTEN = 3
 
 

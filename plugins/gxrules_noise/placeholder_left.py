@@ -63,7 +63,7 @@ def _blank(mark: str) -> str:
     """The pattern of a mark, written twice or more, before or behind Chinese, and in years such as 20XX年."""
     return (
         rf"(?<![A-Za-z0-9/._-]){mark}{{2,}}(?={_HAN})|(?<={_HAN}){mark}{{2,}}(?![A-Za-z0-9/._-])"
-        rf"|(?<=\b20){mark}{{2}}(?=年)"
+        rf"|(?<=(?<!\d)20){mark}{{2}}(?=年)"
     )
 
 
@@ -74,7 +74,7 @@ _PLACEHOLDERS = {
     "xx": re.compile(_blank("x")),
     "ＸＸ": re.compile(_blank("Ｘ")),
     "××": re.compile(_blank("×")),
-    "**": re.compile(rf"(?<=\b20)\*{{2}}(?=年)|(?<={_HAN})\*{{3,}}(?![\w*])|(?<![\w*])\*{{3,}}(?={_HAN})"),
+    "**": re.compile(rf"(?<=(?<!\d)20)\*{{2}}(?=年)|(?<={_HAN})\*{{3,}}(?![A-Za-z0-9*])|(?<![\w*])\*{{3,}}(?={_HAN})"),
     "___": re.compile(rf"(?<={_HAN})[ \t]?_{{3,}}(?=[ \t]?{_HAN})"),
 }
 

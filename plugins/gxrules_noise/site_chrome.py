@@ -54,19 +54,20 @@ from gxrules import Finding, Report, Severity, Span, rule
 from .notes import quoted
 from .places import examples, gathered, raw
 
-_NOISE = r"[^\w\n]?[ㄅ-ㄯ\u0370-\u03ff]?"
-_CHROME = re.compile(
-    r"^[^\w\n]*(?:"
-    rf"(?:您|你){_NOISE}(?:当{_NOISE}前|现{_NOISE}在|所在|{_NOISE}的){_NOISE}[^\n]{{0,6}}位{_NOISE}置"
-    rf"|当{_NOISE}前{_NOISE}(?:所在)?位{_NOISE}置{_NOISE}[:：]"
-    r"|(?:网站)?首页[ \t\u3000\xa0]*(?:>|＞|»|›|/|-|→|》)"
-    r"|(?:字体|字号)(?:大小)?[ \t\u3000\xa0]*[:：【\[(（]"
-    r"|[【\[(（]?打[ \t\u3000\xa0]*印(?:本页|此页|页面|本文)?[】\])）]?[ \t\u3000\xa0]*(?:$|[【\[(（|]|关闭)"
-    r"|[【\[(（]?关闭(?:窗口|本页|页面)"
-    r"|(?:浏览|阅读|点击|访问)(?:次数|量|数)[ \t\u3000\xa0]*[:：\d]"
-    r"|索[ \t\u3000\xa0]*引[ \t\u3000\xa0]*号[ \t\u3000\xa0]*(?:[:：|]|\t)"
-    r"|上一[篇条][ \t\u3000\xa0]*[:：]|下一[篇条][ \t\u3000\xa0]*[:：]|分享到[ \t\u3000\xa0]*(?:[:：]|$)"
-    r")[^\n]*",
+_WORDS = re.compile(
+    r"位[^\w\n]?置|位[ㄅ-ㄯ\u0370-\u03ff]置|首页|字体|字号|打\s*印|关闭|浏览|阅读|点击|访问|索\s*引\s*号|上一|下一|分享到"
+)
+_GAP = r"[ \t\u3000\xa0]*"
+_LINE = re.compile(
+    r"[^\w\n]*(?:"
+    r"[您你][^\n，。；]{0,9}位.?置|当.?前.?(?:所在)?位.?置.?[:：]"
+    rf"|(?:网站)?首页{_GAP}[>＞»›/→》-]"
+    rf"|(?:字体|字号)(?:大小)?{_GAP}[:：【\[(（]"
+    rf"|打{_GAP}印(?:本页|此页|页面|本文)?[】\])）]?{_GAP}(?:$|[【\[(（|]|关闭)|关闭(?:窗口|本页|页面)"
+    rf"|(?:浏览|阅读|点击|访问)(?:次数|量|数){_GAP}[:：\d]"
+    rf"|索{_GAP}引{_GAP}号{_GAP}(?:[:：|]|\t)"
+    rf"|[上下]一[篇条]{_GAP}[:：]|分享到{_GAP}(?:[:：]|$)"
+    r")[^\n。]*$",
     re.M,
 )
 
@@ -87,7 +88,13 @@ _CHROME = re.compile(
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every line that is navigation."""
-    found = list(_CHROME.finditer(raw(report)))
+    found = _lines(raw(report))
     if found:
         lines = examples(f"“{quoted(match[0])}”" for match in found)
         yield gathered("chrome", [Span(*match.span()) for match in found], {"lines": lines})
+
+
+def _lines(text: str) -> list[re.Match[str]]:
+    """The lines that hold a word of navigation and begin like it."""
+    starts = {text.rfind("\n", 0, word.start()) + 1 for word in _WORDS.finditer(text)}
+    return [match for start in sorted(starts) if (match := _LINE.match(text, start))]
