@@ -3,8 +3,9 @@
 ## What it checks
 
 Where a sentence of the preamble says of how many parts the report consists, it says six; where
-it names them, each name is like the heading of one of the six sections (0.6 or more), or like a
-heading the report itself prints. Preambles that announce nothing are fine.
+it lists them, each name between two that are like headings of the form is like one, too (0.6 or
+more), or like a heading the report itself prints. Preambles that announce nothing are fine, as are
+those that set the report and an annex apart as two parts.
 
 ## Why
 
@@ -52,7 +53,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Section, Severity, rule
+from gxrules import Finding, Report, Severity, rule
 
 from .outline import han_number, likeness, wordings
 
@@ -60,15 +61,19 @@ _PARTS = 6
 # Two parts are the report and what is attached to it.
 _FEWEST = 3
 _ALIKE = 60.0
+_SUBJECT = r"(?:报告(?!期|如下)|年报|全文)"
 _COUNT = r"(?<!第)(?P<count>[一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:个|大|章)?\s*"
-_SENTENCE = re.compile(
-    r"(?:报告(?!期|如下)|年报|全文)[^。；;！!\n]*?(?:由|包括|包含|分为|分成|共分|分|共|含)(?P<names>[^。；;！!\n]*?)"
+_COUNTED = re.compile(
+    rf"{_SUBJECT}[^。；;！!\n]*?(?:由|包括|包含|分为|分成|共分|分|共|含)(?P<names>[^。；;！!\n]*?)"
     rf"(?P<printed>{_COUNT}(?:部[分份]|方面(?=的?(?:内容)?(?:组成|构成|[。，,；;]|$))))"
 )
-_SEPARATOR = re.compile(r"[、，,：:]|以及|[（(][一二三四五六七八九十\d]+[）)]")
-_AROUND = re.compile(r"^(?:以下|下列|内容|和|及|与|第?[一二三四五六七八九十]是)+|(?:等|共|这)+$|[“”\"‘’《》\s]")
+_LISTED = re.compile(
+    rf"{_SUBJECT}[^。；;！!\n]{{0,12}}?(?:由|包括|包含)(?P<names>(?:[^。；;！!\n、，,”]*[、，,”]){{2}}[^。；;！!\n]*)"
+)
+_SEPARATOR = re.compile(r"[、，,：:“”\"]|以及|[（(][一二三四五六七八九十\d]+[）)]")
+_AROUND = re.compile(r"^(?:以下|下列|内容|和|及|与|第?[一二三四五六七八九十]是)+|(?:等|共|这)+$|[‘’《》\s]")
 _SHORTEST_NAME = 2
-_FEWEST_NAMES = 3
+_FEWEST_KNOWN = 2
 
 
 @rule(
@@ -91,16 +96,17 @@ _FEWEST_NAMES = 3
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding where the first sentence on the report's parts does not fit the form."""
     preamble = report.preamble
-    found = _SENTENCE.search(preamble.clean) if preamble else None
-    if preamble is None or found is None or _number(found["count"]) < _FEWEST:
+    counted = _COUNTED.search(preamble.clean) if preamble else None
+    listed = _LISTED.search(preamble.clean) if preamble and not counted else counted
+    if preamble is None or listed is None:
         return
-    span = preamble.locate(found.start("names"), found.end("printed"))
-    if _number(found["count"]) != _PARTS:
-        data = {"printed": found["printed"]}
-        yield Finding("count", data=data, span=span, key="count", expected=_PARTS, actual=_number(found["count"]))
-        return
-    names = _foreign(report, preamble, found["names"])
-    if names:
+    span = preamble.locate(listed.start("names"), listed.end())
+    number = _number(counted["count"]) if counted else _PARTS
+    names = _foreign(report, listed["names"])
+    if counted and number not in (*range(_FEWEST), _PARTS):
+        data = {"printed": counted["printed"]}
+        yield Finding("count", data=data, span=span, key="count", expected=_PARTS, actual=number)
+    elif names:
         yield Finding("names", data={"names": "”“".join(names)}, span=span, key="names")
 
 
@@ -108,12 +114,14 @@ def _number(printed: str) -> int:
     return int(printed) if printed.isdigit() else han_number(printed.replace("两", "二"))
 
 
-def _foreign(report: Report, preamble: Section, listed: str) -> list[str]:
-    """The listed names that are like no section; a heading broken at its own 、 is like it in each piece."""
+def _foreign(report: Report, listed: str) -> list[str]:
+    """The names that are like no section, among those that are; a part of a heading is like it."""
     names = [_AROUND.sub("", name) for name in _SEPARATOR.split(listed)]
     names = [name for name in names if len(name) >= _SHORTEST_NAME]
-    if len(names) < _FEWEST_NAMES:
-        return []
     known = [heading.text for heading in report.headings]
     known += [wording for number in range(1, _PARTS + 1) for wording in wordings(report, number)]
-    return [name for name in names if likeness(name, known) < _ALIKE]
+    alike = [index for index, name in enumerate(names) if likeness(name, known) >= _ALIKE]
+    if len(alike) < _FEWEST_KNOWN:
+        return []
+    # What stands before the first and behind the last is the rest of the sentence.
+    return [name for index, name in enumerate(names) if alike[0] < index < alike[-1] and index not in alike]
