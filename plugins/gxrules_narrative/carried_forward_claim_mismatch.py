@@ -1,0 +1,70 @@
+"""The narrative gives another number of applications carried forward than table three.
+
+## What it checks
+
+A number of applications that the text says go on into next year (结转下年度) is 四、结转下年度继续办理 of
+table three.
+
+## Why
+
+Next year's report begins with this number. If text and table disagree, one of them is wrong.
+
+## Basis
+
+国办公开办函〔2021〕30号, clause （四）: the content of a report is accurate; 《政府信息公开条例》 article 50 asks
+for the applications received and handled.
+
+## Fails
+
+```toml
+year = 2021
+values.requests.carried_forward.total = 2
+
+[sections]
+1 = "收到政府信息公开申请20件，结转下年度继续办理3件。"
+
+[[fails]]
+message = "differs"
+cells = ["requests.carried_forward.total"]
+data = { told = 3, printed = 2 }
+```
+
+## Passes
+
+```toml
+year = 2021
+values.requests.carried_forward.total = 2
+values.requests.received.total = 20
+passes = true
+
+[sections]
+1 = "收到政府信息公开申请20件，结转下年度继续办理2件。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .comparing import differing, figures_of, row_total
+
+
+@rule(
+    "GX404",
+    "carried-forward-claim-mismatch",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（四）：内容应当准确；表三",
+    needs_text=True,
+    messages={
+        "differs": {
+            "zh": "文中“{phrase}”，而表三“{place}”为 {printed}，不是 {told}。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} of table three is {printed}, not {told}. Check both and correct the wrong one.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for each number of applications carried forward that the table does not bear out."""
+    claims = figures_of(report, "requests.carried_forward")
+    yield from differing(report, claims, row_total(report, "requests.carried_forward"))

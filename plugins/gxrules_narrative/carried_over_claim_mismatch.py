@@ -1,0 +1,69 @@
+"""The narrative gives another number of applications carried over than table three.
+
+## What it checks
+
+A number of applications that the text says came from last year (上年结转) is 二、上年结转 of table three.
+
+## Why
+
+The number carried over ties a report to the one before. If text and table disagree, one of them is
+wrong.
+
+## Basis
+
+国办公开办函〔2021〕30号, clause （四）: the content of a report is accurate; 《政府信息公开条例》 article 50 asks
+for the applications received and handled.
+
+## Fails
+
+```toml
+year = 2021
+values.requests.carried_over.total = 0
+
+[sections]
+1 = "新收政府信息公开申请5件，上年结转18件。"
+
+[[fails]]
+message = "differs"
+cells = ["requests.carried_over.total"]
+data = { told = 18, printed = 0 }
+```
+
+## Passes
+
+```toml
+year = 2021
+values.requests.carried_over.total = 18
+passes = true
+
+[sections]
+1 = "新收政府信息公开申请5件，上年结转18件。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .comparing import differing, figures_of, row_total
+
+
+@rule(
+    "GX402",
+    "carried-over-claim-mismatch",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（四）：内容应当准确；表三",
+    needs_text=True,
+    messages={
+        "differs": {
+            "zh": "文中“{phrase}”，而表三“{place}”为 {printed}，不是 {told}。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} of table three is {printed}, not {told}. Check both and correct the wrong one.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for each number of applications carried over that the table does not bear out."""
+    claims = figures_of(report, "requests.carried_over")
+    yield from differing(report, claims, row_total(report, "requests.carried_over"))

@@ -1,0 +1,72 @@
+"""The narrative counts other licences, penalties or measures decided on than table two.
+
+## What it checks
+
+The number of decisions on 行政许可, 行政处罚 or 行政强制 that the text says were made is the one in table
+two. Numbers of items, catalogues or of decisions that were published are not compared.
+
+## Why
+
+Both come from the same register. A difference means that one of them was not brought up to date,
+or that only a part was counted.
+
+## Basis
+
+国办公开办函〔2021〕30号, table two, items （五） and （六） of 《政府信息公开条例》 article 20. Texts count in many
+ways (cases, matters, those of one office), hence an info.
+
+## Fails
+
+```toml
+year = 2022
+
+[sections]
+1 = "全年作出行政许可决定60件。"
+
+[[fails]]
+message = "differs"
+cells = ["disclosure.administrative_license.decisions"]
+data = { told = 60, printed = 0 }
+```
+
+## Passes
+
+```toml
+year = 2022
+values.disclosure.administrative_license.decisions = 60
+passes = true
+
+[sections]
+1 = "全年作出行政许可决定60件。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .told import against_cells
+
+_KINDS = ("administrative_license", "administrative_penalty", "administrative_compulsion")
+_PATHS = {f"disclosure.{kind}.decisions": (f"disclosure.{kind}.decisions",) for kind in _KINDS}
+
+
+@rule(
+    "GX415",
+    "decisions-claim-mismatch",
+    severity=Severity.INFO,
+    basis="国办公开办函〔2021〕30号（四）：报告内容应当准确；表二第二十条第（五）、（六）项",
+    needs_text=True,
+    messages={
+        "differs": {
+            "zh": "文中“{phrase}”，而{cell}为 {printed}，与文中的 {told} 不一致。请核对口径，改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {cell} is {printed}, not {told}. "
+            "Check what is counted, and correct the wrong one.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for each kind of decision that the text counts otherwise."""
+    yield from against_cells(report, _PATHS)

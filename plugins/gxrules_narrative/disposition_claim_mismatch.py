@@ -1,0 +1,104 @@
+"""The narrative gives another number for an outcome than table three.
+
+## What it checks
+
+A number told of an outcome of table three (予以公开, 部分公开, 不予公开, 无法提供, 不予处理, 其他处理, or one of
+the reasons below them) is the total of that row, or the sum of the rows of the group. Outcomes that
+share one number, joined by 和, 及 or 、, are added up. Where the total of a row is left blank, its
+applicants are added up.
+
+## Why
+
+Outcomes show how open an agency is. If the text tells another number than the table, one of them is
+wrong.
+
+## Basis
+
+国办公开办函〔2021〕30号, clause （四）: the content of a report is accurate; 《政府信息公开条例》 article 50 asks
+for the applications received and handled. Short
+forms of the labels vary, hence a warning.
+
+## Fails
+
+```toml
+year = 2021
+values.requests.granted.total = 272
+values.requests.partially_granted.total = 3
+
+[sections]
+1 = "收到政府信息公开申请，其中予以公开和部分公开258件。"
+
+[[fails]]
+message = "differs"
+cells = ["requests.granted.total", "requests.partially_granted.total"]
+data = { told = 258, printed = 275 }
+```
+
+## Passes
+
+```toml
+year = 2021
+values.requests.denied.internal_affairs.total = 4
+values.requests.denied.administrative_inquiry.total = 3
+passes = true
+
+[sections]
+1 = "收到政府信息公开申请，其中属于三类内部事务信息和行政查询事项不予公开7件。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Claim, Finding, Report, Severity, Unknown, rule
+
+from .comparing import Total, differing, row_total, together
+
+
+@rule(
+    "GX405",
+    "disposition-claim-mismatch",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（四）：内容应当准确；表三",
+    needs_text=True,
+    messages={
+        "differs": {
+            "zh": "文中“{phrase}”，而表三“{place}”为 {printed}，不是 {told}。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} of table three is {printed}, not {told}. Check both and correct the wrong one.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for each number of an outcome that the table does not bear out."""
+    for claim in _told(report):
+        due = _due(report, claim.quantities)
+        if due.cells:
+            yield from differing(report, [claim], due)
+
+
+def _told(report: Report) -> Iterator[Claim]:
+    """Every number told of an outcome, for the report's year."""
+    for whole in report.claims:
+        for claim in whole.walk():
+            is_outcome = claim.quantity.startswith(_OUTCOMES) and claim.quantity not in _FLOW
+            if is_outcome and claim.value is not None and claim.year in (None, report.year):
+                yield claim
+
+
+def _due(report: Report, quantities: tuple[str, ...]) -> Total:
+    """The rows of the form that the quantities name, as one."""
+    rows = [
+        spec.row.path
+        for spec in report.edition.cells.values()
+        if spec.row.path and spec.column.key == "total" and f"{spec.row.path}.".startswith(_prefixes(quantities))
+    ]
+    return together([row_total(report, row) for row in dict.fromkeys(rows)])
+
+
+def _prefixes(quantities: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{quantity}." for quantity in quantities)
+
+
+_OUTCOMES = "requests."
+_FLOW = ("requests.received", "requests.carried_over", "requests.processed", "requests.carried_forward")

@@ -1,0 +1,83 @@
+"""The narrative counts other documents issued, repealed or in force than table two.
+
+## What it checks
+
+The number of 规章 or 规范性文件 that the text says were issued (制发, 制定, 出台), repealed (废止) or are in
+force (现行有效) is the one in table two. On the form of 2019 the number issued is compared with
+本年新制作数量 and 本年新公开数量; it has no column for the others.
+
+## Why
+
+Both come from the same list. A difference means that one of them was not brought up to date.
+
+## Basis
+
+国办公开办函〔2021〕30号, clause （四） (accuracy) and table two, item （一） of 《政府信息公开条例》 article 20.
+Words vary from report to report, hence a warning. Where the text gives several figures for one
+cell, one that fits is enough.
+
+## Fails
+
+```toml
+year = 2022
+values.disclosure.normative_document.issued = 1
+
+[sections]
+1 = "我局制发行政规范性文件3件。"
+
+[[fails]]
+message = "differs"
+cells = ["disclosure.normative_document.issued"]
+data = { told = 3, printed = 1 }
+```
+
+## Passes
+
+```toml
+year = 2022
+values.disclosure.normative_document.issued = 3
+passes = true
+
+[sections]
+1 = "我局制发行政规范性文件3件。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .told import against_cells
+
+_KINDS = ("disclosure.government_rule", "disclosure.normative_document")
+_COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "2021": {"issued": ("issued",), "repealed": ("repealed",), "in_force": ("in_force",)},
+    "2019": {"issued": ("newly_made", "newly_disclosed")},
+}
+
+
+@rule(
+    "GX414",
+    "documents-claim-mismatch",
+    severity=Severity.WARNING,
+    basis="国办公开办函〔2021〕30号（四）：报告内容应当准确；表二第二十条第（一）项",
+    needs_text=True,
+    messages={
+        "differs": {
+            "zh": "文中“{phrase}”，而{cell}为 {printed}，与文中的 {told} 不一致。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {cell} is {printed}, not {told}. "
+            "Check both and correct the wrong one.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for each cell of documents that the text contradicts."""
+    columns = _COLUMNS.get(report.edition.name, {})
+    paths = {
+        f"{kind}.{told}": tuple(f"{kind}.{column}" for column in names)
+        for kind in _KINDS
+        for told, names in columns.items()
+    }
+    yield from against_cells(report, paths)

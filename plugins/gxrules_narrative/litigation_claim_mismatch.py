@@ -1,0 +1,81 @@
+"""The narrative gives another number of lawsuits than table four.
+
+## What it checks
+
+A number told of 行政诉讼 caused by disclosure is the total of both blocks of table four, 未经复议直接起诉 and
+复议后起诉, or of the block it names; a number told of one outcome (维持, 纠正, 尚未审结) is that outcome's. A
+number that 行政复议 and 行政诉讼 share is the sum of all three blocks. Where one of the two says none,
+GX408 speaks instead.
+
+## Why
+
+Disputes show how well an agency answers. If the text tells another number than the table, one of them
+is wrong.
+
+## Basis
+
+国办公开办函〔2021〕30号, clause （四）: the content of a report is accurate; 《政府信息公开条例》 article 50 asks
+for reconsideration and litigation.
+
+## Fails
+
+```toml
+year = 2022
+values.remedies.direct_litigation = { upheld = 4, total = 4 }
+
+[sections]
+1 = "因政府信息公开引起的行政诉讼5件。"
+
+[[fails]]
+message = "differs"
+cells = ["remedies.direct_litigation.total", "remedies.litigation_after_reconsideration.total"]
+data = { told = 5, printed = 4 }
+```
+
+## Passes
+
+```toml
+year = 2022
+values.remedies.direct_litigation = { upheld = 3, total = 3 }
+values.remedies.litigation_after_reconsideration = { upheld = 2, total = 2 }
+passes = true
+
+[sections]
+1 = "因政府信息公开引起的行政诉讼5件。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .comparing import alone, claims_of, differing, remedy_total, together
+
+_BLOCKS = ("remedies.litigation", "remedies.direct_litigation", "remedies.litigation_after_reconsideration")
+_BOTH = ("remedies.reconsideration", "remedies.litigation")
+
+
+@rule(
+    "GX407",
+    "litigation-claim-mismatch",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（四）：内容应当准确；表四",
+    needs_text=True,
+    yields_to=("GX408",),
+    messages={
+        "differs": {
+            "zh": "文中“{phrase}”，而表四“{place}”共 {printed}，不是 {told}。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} of table four make {printed}, not {told}. Check both and correct the wrong one.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for each number of lawsuits that the table does not bear out."""
+    for block in _BLOCKS:
+        for quantity, claims in alone(report, block):
+            yield from differing(report, claims, remedy_total(report, quantity))
+    for claim in claims_of(report, "remedies.reconsideration"):
+        if claim.value and claim.quantities == _BOTH:
+            yield from differing(report, [claim], together([remedy_total(report, each) for each in _BOTH]))

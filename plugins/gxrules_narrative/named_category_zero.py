@@ -1,0 +1,90 @@
+"""The narrative counts several reasons together, and the table has nothing for one of them.
+
+## What it checks
+
+Where the text gives one number for several rows of table three (属于甲和乙不予公开7件), each row named
+has at least one application, if any of them has.
+
+## Why
+
+A reason is named because applications were answered with it. A 0 in its row shows that the
+sentence was taken from a template, or that an application stands in the wrong row.
+
+## Basis
+
+国办公开办函〔2021〕30号, table three, 本年度办理结果. The text may name a group for completeness, hence an
+info.
+
+## Fails
+
+```toml
+year = 2022
+sections = { 1 = "收到信息公开申请7件，属于三类内部事务信息和行政查询事项不予公开7件。" }
+values.requests.denied.internal_affairs.total = 7
+
+[[fails]]
+message = "zero"
+cells = ["requests.denied.administrative_inquiry.total"]
+```
+
+## Passes
+
+```toml
+year = 2022
+sections = { 1 = "收到信息公开申请7件，属于三类内部事务信息和行政查询事项不予公开7件。" }
+passes = true
+
+[values.requests.denied]
+internal_affairs.total = 4
+administrative_inquiry.total = 3
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Claim, Finding, Related, Report, Severity, Unknown, rule
+
+from .told import phrase
+
+# requests, a group, a reason: what is told of a whole group names no reason.
+_DEPTH = 3
+
+
+@rule(
+    "GX418",
+    "named-category-zero",
+    severity=Severity.INFO,
+    basis="国办公开办函〔2021〕30号（四）：报告内容应当准确；表三本年度办理结果",
+    needs_text=True,
+    messages={
+        "zero": {
+            "zh": "文中“{phrase}”合计 {told} 件，而{cell}为 0。请核对该项是否确有办理，或从文字中删去。",
+            "en": "The text says “{phrase}”, {told} in all, yet {cell} is 0. "
+            "Check whether any application was answered so, or drop it from the sentence.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for each number that counts a reason the table has not."""
+    for whole in report.claims:
+        for claim in whole.walk():
+            if claim.value and len(claim.quantities) > 1:
+                yield from _judged(report, claim)
+
+
+def _judged(report: Report, claim: Claim) -> Iterator[Finding | Unknown]:
+    rows = [row for row in claim.quantities if row.startswith("requests.") and row.count(".") + 1 >= _DEPTH]
+    cells = [report.cell(f"{row}.total") for row in rows]
+    zero = next((cell for cell in cells if cell.counted == 0), None)
+    if any(cell.counted is None for cell in cells):
+        yield Unknown(tuple(cell.path for cell in cells if cell.counted is None))
+    elif zero is not None and any(cell.counted for cell in cells):
+        yield Finding(
+            "zero",
+            data={"phrase": phrase(report, claim), "told": claim.value, "cell": zero.label},
+            cells=(zero.path,),
+            span=claim.span,
+            related=[Related(span=cell.span, cells=(cell.path,)) for cell in cells],
+        )

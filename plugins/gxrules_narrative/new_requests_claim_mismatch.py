@@ -1,0 +1,80 @@
+"""The narrative gives another number of applications received than table three.
+
+## What it checks
+
+A number of applications that the text says were received (收到, 受理, 新收) is 一、本年新收 of table three, or
+that and 二、上年结转 together. Where no verb says what became of them (`依申请公开3件`) the number handled
+will do, too. Petitions, mails, calls and licences are no applications. Where table three has none at
+all, GX408 speaks instead.
+
+## Why
+
+Readers take the number of applications from the text. If the table disagrees, one of them is wrong.
+
+## Basis
+
+国办公开办函〔2021〕30号, clause （四）: the content of a report is accurate; 《政府信息公开条例》 article 50 asks
+for the applications received and handled. Whether 收到 counts
+those carried over is not settled, both are found in published reports, hence two numbers are
+accepted and the finding is a warning.
+
+## Fails
+
+```toml
+year = 2021
+values.requests.received.total = 4
+
+[sections]
+1 = "全年收到政府信息公开申请5件。"
+
+[[fails]]
+message = "differs"
+cells = ["requests.received.total"]
+data = { told = 5, printed = 4 }
+```
+
+## Passes
+
+```toml
+year = 2021
+values.requests.received.total = 4
+values.requests.carried_over.total = 1
+passes = true
+
+[sections]
+1 = "全年收到政府信息公开申请5件（上年度结转1件）。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .comparing import differing, figures_of, row_total, together
+
+
+@rule(
+    "GX401",
+    "new-requests-claim-mismatch",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（四）：内容应当准确；表三",
+    needs_text=True,
+    yields_to=("GX408",),
+    messages={
+        "differs": {
+            "zh": "文中“{phrase}”，而表三“{place}”为 {printed}，加上年结转也不是 {told}。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} of table three is {printed}, and with those carried over it is not {told}. "
+            "Check both and correct the wrong one.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for each number of applications received that the table does not bear out."""
+    new = row_total(report, "requests.received")
+    every = together([new, row_total(report, "requests.carried_over")])
+    claims = [claim for claim in figures_of(report, "requests.received") if claim.value]
+    yield from differing(report, [claim for claim in claims if claim.reach], new, every)
+    handled = row_total(report, "requests.disposed_total")
+    yield from differing(report, [claim for claim in claims if not claim.reach], new, every, handled)

@@ -1,0 +1,76 @@
+"""The narrative gives another number of applications handled than table three.
+
+## What it checks
+
+A number of applications that the text says were finished, answered or handled (办结, 答复, 办理) is
+三（七）总计 of table three, or all there were to handle: 一、本年新收 and 二、上年结转 together. Numbers for
+one way of answering (网上答复, 延期答复) are left out.
+
+## Why
+
+Readers take from the text how many applications were answered. If the table disagrees, one of them
+is wrong.
+
+## Basis
+
+国办公开办函〔2021〕30号, clause （四）: the content of a report is accurate; 《政府信息公开条例》 article 50 asks
+for the applications received and handled. 办理 may
+mean all applications or those finished, hence two numbers are accepted.
+
+## Fails
+
+```toml
+year = 2021
+values.requests.received.total = 98
+values.requests.disposed_total.total = 98
+
+[sections]
+1 = "收到政府信息公开申请98件，答复97件。"
+
+[[fails]]
+message = "differs"
+cells = ["requests.disposed_total.total"]
+data = { told = 97, printed = 98 }
+```
+
+## Passes
+
+```toml
+year = 2021
+values.requests.received.total = 98
+values.requests.disposed_total.total = 97
+values.requests.carried_forward.total = 1
+passes = true
+
+[sections]
+1 = "收到政府信息公开申请98件，答复97件。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, Unknown, rule
+
+from .comparing import differing, figures_of, row_total, together
+
+
+@rule(
+    "GX403",
+    "processed-claim-mismatch",
+    severity=Severity.WARNING,
+    basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（四）：内容应当准确；表三",
+    needs_text=True,
+    messages={
+        "differs": {
+            "zh": "文中“{phrase}”，而表三“{place}”为 {printed}，不是 {told}。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} of table three is {printed}, not {told}. Check both and correct the wrong one.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for each number of applications handled that the table does not bear out."""
+    claims = figures_of(report, "requests.processed")
+    every = together([row_total(report, "requests.received"), row_total(report, "requests.carried_over")])
+    yield from differing(report, claims, row_total(report, "requests.disposed_total"), every)
