@@ -13,7 +13,8 @@ from gxrules import Report, Section, Span
 _DIGITS = "一二三四五六七八九"
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 _LINE = r"^[ \t\u3000\xa0]*"
-_TOP_LEVEL = re.compile(rf"{_LINE}({_ORDINAL})[ \u3000]*、", re.M)
+# 一、二、三产业 and 二、三季度 at the beginning of a line are words that were wrapped.
+_TOP_LEVEL = re.compile(rf"{_LINE}({_ORDINAL})[ \u3000]*、(?![一二三四五六七八九十])", re.M)
 # （三）项 at the beginning of a line is a citation that was wrapped.
 _SECOND_LEVEL = re.compile(rf"{_LINE}[（(〔【][ \u3000]*({_ORDINAL})[ \u3000]*[）)〕】](?![项款])", re.M)
 _HEAD_END = re.compile(r"[。；;：:！!？?\n]|$")
@@ -145,7 +146,11 @@ def _marks(report: Report) -> Iterator[Mark]:
 
 def _repeats_heading(report: Report, item: Item) -> bool:
     """Whether a line is the heading of the section with its number once more, as in a table of contents."""
-    return any(fuzz.ratio(item.head, each) >= _REPEATED for each in wordings(report, item.number))
+    head = _PAGE.sub("", item.head)
+    return any(fuzz.ratio(head, each) >= _REPEATED for each in wordings(report, item.number))
+
+
+_PAGE = re.compile(r"[\s.…·—\-_\d]+$")
 
 
 _REPEATED = 90.0
