@@ -1,13 +1,16 @@
-"""Seeded defects of what the narrative tells by itself: lists, shares, gaps, scope, empty phrases (GX411 to GX423)."""
+"""Seeded defects of what the narrative tells: lists, shares, counts, gaps, scope (GX411 to GX423)."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.defects import Defect, with_values
+from gxrules.testing.defects import Defect, is_of, with_values
 from gxrules.testing.documents import Document
 
+_FEE = "disclosure.administrative_fee.amount"
 _LICENSES = "disclosure.administrative_license.decisions"
 _EMPTY = (
     "各级政府部门认真贯彻条例，坚持以公开为常态、不公开为例外，部分地区还开发了移动应用。",
@@ -68,9 +71,63 @@ def _empty(draw: st.DrawFn, source: Document) -> Document:
     return with_overview(source, draw(st.sampled_from(_EMPTY)))
 
 
+def _printed(source: Document, path: str) -> int | Decimal:
+    """What a cell is worth; blanks and dashes count as zero here."""
+    return source.cells[path].value or 0
+
+
+def _other_documents(draw: st.DrawFn, source: Document) -> Document:
+    columns = ("issued",) if is_of("2021")(source) else ("newly_made", "newly_disclosed")
+    above = max(_printed(source, f"disclosure.normative_document.{column}") for column in columns)
+    return telling(source, f"制发规范性文件{above + draw(st.integers(1, 20))}件。")
+
+
+def _other_decisions(draw: st.DrawFn, source: Document) -> Document:
+    kind, word = draw(st.sampled_from((("administrative_penalty", "处罚"), ("administrative_license", "许可"))))
+    count = _printed(source, f"disclosure.{kind}.decisions") + draw(st.integers(1, 20))
+    return telling(source, f"全年作出行政{word}决定{count}件。")
+
+
+def _other_fees(draw: st.DrawFn, source: Document) -> Document:
+    amount = f"{draw(st.integers(1, 90))}.{draw(st.integers(1, 9))}"
+    said = draw(st.sampled_from(("本年度无行政事业性收费。", "行政事业性收费共计200万元。")))
+    return telling(with_values(source, {_FEE: amount}), said)
+
+
+def _other_applicants(draw: st.DrawFn, source: Document) -> Document:
+    rows = ("received", "carried_over", "disposed_total")
+    above = sum(_printed(source, f"requests.{row}.natural_person") for row in rows)
+    return telling(source, f"信息公开申请中，自然人申请{above + draw(st.integers(1, 9))}件。")
+
+
+_REASONS = (
+    ("requests.denied.internal_affairs.total", "内部事务信息"),
+    ("requests.denied.process_information.total", "过程性信息"),
+    ("requests.denied.enforcement_file.total", "行政执法案卷"),
+    ("requests.denied.administrative_inquiry.total", "行政查询事项"),
+)
+
+
+def _empty_reasons(draw: st.DrawFn, source: Document) -> Document:
+    """Names a reason that occurred together with one that did not."""
+    told = [(path, word) for path, word in _REASONS if _printed(source, path)]
+    void = [(path, word) for path, word in _REASONS if not _printed(source, path)]
+    (path, first), (_, second) = draw(st.sampled_from(told)), draw(st.sampled_from(void))
+    return telling(source, f"办理信息公开申请中，属于{first}和{second}不予公开{_printed(source, path)}件。")
+
+
+def _has_both(source: Document) -> bool:
+    return 0 < sum(bool(_printed(source, path)) for path, _ in _REASONS) < len(_REASONS)
+
+
 DEFECTS = (
     Defect(code="GX411", change=_too_many_parts),
     Defect(code="GX412", change=_wrong_share),
+    Defect(code="GX414", change=_other_documents),
+    Defect(code="GX415", change=_other_decisions),
+    Defect(code="GX416", change=_other_fees, fits=is_of("2021")),
+    Defect(code="GX417", change=_other_applicants),
+    Defect(code="GX418", change=_empty_reasons, fits=_has_both),
     Defect(code="GX419", change=_gap),
     Defect(code="GX420", change=_wider),
     Defect(code="GX421", change=_undecided),
