@@ -5,6 +5,8 @@
 Bytes are read as UTF-8 or as GB18030, which covers GBK and GB2312. A finding stands at the first
 place where they are neither, and tells how many characters were lost.
 
+Not seeded: the defect is one of bytes, and a seeded report is text.
+
 ## Why
 
 A file that was cut off, or joined from parts in different encodings, has lost characters there,

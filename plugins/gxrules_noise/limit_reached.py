@@ -5,6 +5,8 @@
 A text is read up to a number of bytes, of lines and of cells. A finding stands where one of these
 limits cut the reading.
 
+Not seeded: a report beyond a limit is hundreds of times longer than one; the cases lower the limit.
+
 ## Why
 
 A report has some 20 kB, 500 lines and 200 cells, and the limits are hundreds of times that: such a

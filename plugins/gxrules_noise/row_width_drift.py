@@ -64,11 +64,11 @@ from .places import raw
 
 @attrs.frozen
 class Line:
-    """A row with a line for itself: how many empty cells stand before it, and whether more than its values within."""
+    """A row with a line for itself: how many empty cells stand before it, and how many cells more than its own within."""
 
     row: Row
     before: int
-    within: bool
+    within: int
 
 
 @rule(
@@ -96,18 +96,23 @@ def check(report: Report) -> Iterator[Finding]:
     lines = list(_lines(report))
     counts = Counter(line.before for line in lines)
     # What stands before two rows or more is how this report prints its rows.
-    base = min((before for before, times in counts.items() if times > 1), default=max(counts, default=0))
+    base = min((before for before, times in counts.items() if times > 1), default=0)
     for line in lines:
         before = line.before > base + _groups(line.row.path or "")
-        if before or line.within:
+        if before or _is_odd(line, lines):
             cells = [cell for cell in report.cells() if cell.path.startswith(f"{line.row.path}.")]
-            if before or len(line.row.values) == len(cells):
-                yield Finding(
-                    "before" if before else "within",
-                    data={"row": _name(report, cells)},
-                    cells=cells,
-                    span=line.row.span,
-                )
+            # Where a value is blank, an empty cell may be that.
+            if (before and line.row.label) or len(line.row.values) == len(cells):
+                message = "before" if before else "within"
+                yield Finding(message, data={"row": _name(report, cells)}, cells=cells, span=line.row.span)
+
+
+def _is_odd(line: Line, lines: list[Line]) -> bool:
+    """Whether a row has more cells within than every other of its table; merged cells show in several."""
+    if not line.within:
+        return False
+    others = [other.within for other in lines if other.row.table == line.row.table and other is not line]
+    return len(others) > 1 and line.within > max(others)
 
 
 def _name(report: Report, cells: list[Cell]) -> str:
@@ -116,17 +121,18 @@ def _name(report: Report, cells: list[Cell]) -> str:
 
 
 def _lines(report: Report) -> Iterator[Line]:
-    """The rows that stand on one line with pipes between their cells."""
+    """The rows that stand alone on one line with pipes between their cells."""
     text = raw(report)
-    for row in report.rows:
+    rows = [row for row in report.rows if "|" in text[row.span.start : row.span.end]]
+    spans = [row.span for row in rows] + [header.span for header in report.headers] if rows else []
+    starts = Counter(text.rfind("\n", 0, span.start) for span in spans)
+    for row in rows:
         printed = text[row.span.start : row.span.end]
-        if not row.bound or row.path is None or "\n" in printed or "|" not in printed:
-            continue
-        start = text.rfind("\n", 0, row.span.start) + 1
-        before = text[start : row.span.start].split("|")[:-1]
-        pieces = printed.split("|")
-        within = len(pieces) > len(row.values) + bool(row.label)
-        yield Line(row, sum(not piece.strip() for piece in before), within)
+        start = text.rfind("\n", 0, row.span.start)
+        if row.bound and row.path and "\n" not in printed and starts[start] == 1:
+            before = text[start + 1 : row.span.start].split("|")[:-1]
+            within = printed.count("|") + 1 - len(row.values) - bool(row.label)
+            yield Line(row, sum(not piece.strip() for piece in before), within)
 
 
 def _groups(path: str) -> int:
