@@ -4,8 +4,8 @@
 
 Some reports add a row 小计 to （三）不予公开, （四）无法提供, （五）不予处理 or （六）其他处理 in table three. Each
 of its seven figures is the sum of the group's rows. Such a row belongs to the group its label or
-the words before it name, else to the group of the row above. Where it adds up to the group below,
-nothing is said.
+the words before it name, else to the group of the row above. Where no group is named and it adds up
+to the group below, nothing is said.
 
 A row whose label is only like one of the form, or that does not print seven figures, is not judged.
 
@@ -123,14 +123,14 @@ def _figures(values: Sequence[str]) -> list[int]:
 
 
 def _candidates(report: Report, row: Row) -> _Groups:
-    """The groups a row may belong to: the one that is named before it, then those of the rows around it."""
+    """The groups a row may belong to: the one it is named after, else those of the rows around it."""
     groups = _groups(report)
     met = sorted((other for other in report.rows if other.path and other.table == row.table), key=lambda one: one.span)
     above = [other for other in met if other.span < row.span][-1:]
     below = [other for other in met if other.span > row.span][:1]
     named = _named(report, row, above, groups)
     near = [head for other in (*above, *below) for head, paths in groups.items() if other.path in paths]
-    return {head: groups[head] for head in (*named, *near)}
+    return {head: groups[head] for head in named or near}
 
 
 def _groups(report: Report) -> _Groups:

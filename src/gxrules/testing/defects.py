@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import pkgutil
+from collections.abc import Callable, Mapping
+from importlib import import_module
 
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.documents import Document
+import gxrules.testing
+from gxrules.testing.documents import Document, Piece, map_pieces
+from gxrules.testing.layouts import Layout
 
 
 @attrs.frozen(kw_only=True)
@@ -17,10 +21,48 @@ class Defect:
     ``change`` plants the defect into the document of a consistent report.
     ``fits`` tells whether it can be planted there; documents it does not fit
     are left out. ``companions`` are the codes of other error-level rules that
-    rightly report the same defect.
+    rightly report the same defect. In a layout that is ``unsure`` the text
+    may leave it open what the row says: there the reader's note of a row that
+    was not read (GX817) may stand for the finding. ``apart`` asks for a layout
+    that parts cells by more than a space; elsewhere no text shows the defect.
     """
 
     code: str
     change: Callable[[st.DrawFn, Document], Document] = attrs.field(repr=False)
     fits: Callable[[Document], bool] = attrs.field(default=lambda document: True, repr=False)
     companions: tuple[str, ...] = ()
+    unsure: Callable[[Layout], bool] = attrs.field(default=lambda layout: False, repr=False)
+    apart: bool = False
+
+    def shows_in(self, layout: Layout) -> bool:
+        """Whether a text in ``layout`` shows the defect, or at least that something is not read."""
+        return layout.keeps_values and (layout.apart or not self.apart)
+
+
+def all_defects() -> tuple[Defect, ...]:
+    """Every seeded defect of the modules ``gxrules.testing.defects_…``, by code."""
+    names = [module.name for module in pkgutil.iter_modules(gxrules.testing.__path__, "gxrules.testing.")]
+    modules = [import_module(name) for name in names if name.startswith("gxrules.testing.defects_")]
+    found = [defect for module in modules for defect in module.DEFECTS]
+    return tuple(sorted(found, key=lambda defect: defect.code))
+
+
+def is_of(edition: str) -> Callable[[Document], bool]:
+    """Whether a document is one of this edition."""
+    return lambda source: source.edition.name == edition
+
+
+def with_values(source: Document, texts: Mapping[str, str | int]) -> Document:
+    """The document with other texts in some of its cells, by path."""
+
+    def changed(piece: Piece) -> Piece:
+        if piece.cell is None or piece.cell.path not in texts:
+            return piece
+        return attrs.evolve(piece, text=str(texts[piece.cell.path]))
+
+    return map_pieces(source, changed)
+
+
+def printing(*ways: Mapping[str, str | int]) -> Callable[[st.DrawFn, Document], Document]:
+    """A change that prints other texts in cells: one of several ways, paths the document lacks left out."""
+    return lambda draw, source: with_values(source, draw(st.sampled_from(ways)))
