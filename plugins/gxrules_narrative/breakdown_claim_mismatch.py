@@ -4,8 +4,9 @@
 
 `64条，其中甲58条，乙6条`: figures of the same unit behind 其中 are parts of the figure before it. Their sum
 must not be greater (a warning); where two or more parts are listed to the end of the sentence, it
-must not be smaller either (an info: something may have been left out on purpose). 其中 within a
-bracket or within another list is judged by itself.
+must not be smaller either (an info: something may have been left out on purpose). A sum that is
+greater is an info, too, where the parts name channels (网站, 公众号): one item may stand in several.
+其中 within a bracket or within another list is judged by itself.
 
 ## Why
 
@@ -77,22 +78,21 @@ def check(report: Report) -> Iterator[Finding]:
         for index, found in enumerate(breakdowns(section)):
             if found.holds:
                 continue
-            if found.total > found.whole.value:
-                yield _finding("more", found, section, index)
+            if found.total > found.value:
+                yield _finding("more", found, section, index, Severity.INFO if found.overlapping else None)
             elif found.closed:
                 yield _finding("less", found, section, index, Severity.INFO)
 
 
-def _finding(message: str, found: Breakdown, section: Section, index: int, severity: Severity | None = None) -> Finding:
-    parts = found.parts[: found.sure]
-    whole = section.clean[found.whole.start : found.whole.end]
+def _finding(message: str, found: Breakdown, section: Section, index: int, severity: Severity | None) -> Finding:
+    parts, start, end = found.parts[: found.sure], found.wholes[0].start, found.wholes[-1].end
     listed = "、".join(section.clean[part.start : part.end] for part in parts)
     return Finding(
         message,
-        data={"whole": whole, "parts": listed, "total": found.total, "value": found.whole.value},
-        span=section.locate(found.whole.start, found.whole.end),
+        data={"whole": section.clean[start:end], "parts": listed, "total": found.total, "value": found.value},
+        span=section.locate(start, end),
         related=[Related(span=section.locate(part.start, part.end), note="addend") for part in parts],
-        expected=found.whole.value,
+        expected=found.value,
         actual=found.total,
         severity=severity,
         key=f"{section.number}:{index}",

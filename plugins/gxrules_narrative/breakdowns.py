@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import accumulate
@@ -26,6 +26,10 @@ _NEW = re.compile(
 )
 # Words that leave a part unsaid, or say it twice.
 _OPEN = re.compile("等|主要|包括|包含|含|涉及|重点|各$|均$")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_AND = re.compile(r"\s*[、和及与][^，,。；;、\d]{0,15}")
+# What is published in one place is often published in another, too.
+_CHANNEL = re.compile("网站|公众号|微信|微博|平台|客户端|抖音|报纸|报刊|电视|公示栏|公开栏|媒体|APP")
 _NOTHING = re.compile(r"\s*(?:[（(][^（()）]*[)）]\s*)?")
 
 
@@ -33,15 +37,23 @@ _NOTHING = re.compile(r"\s*(?:[（(][^（()）]*[)）]\s*)?")
 class Breakdown:
     """A figure and its parts.
 
-    ``parts`` are all figures of the same unit up to the end of the sentence
-    or bracket, ``sure`` how many of them certainly belong to the list.
-    ``closed`` tells that nothing of the list is left unsaid.
+    ``wholes`` is the figure, or several that are counted together (甲3件、乙5件,
+    其中…). ``parts`` are all figures of the same unit up to the end of the
+    sentence or bracket, ``sure`` how many of them certainly belong to the
+    list. ``closed`` tells that nothing of the list is left unsaid,
+    ``overlapping`` that one item may be counted in several parts.
     """
 
-    whole: Amount
+    wholes: tuple[Amount, ...]
     parts: tuple[Amount, ...]
     sure: int
     closed: bool
+    overlapping: bool
+
+    @property
+    def value(self) -> int | Decimal:
+        """What is broken down."""
+        return sum((whole.value for whole in self.wholes), start=0)
 
     @property
     def total(self) -> int | Decimal:
@@ -51,7 +63,7 @@ class Breakdown:
     @property
     def holds(self) -> bool:
         """Whether the parts up to one of them make the whole: what follows is another statement then."""
-        return self.whole.value in accumulate(part.value for part in self.parts)
+        return self.value in accumulate(part.value for part in self.parts)
 
 
 def breakdowns(section: Section) -> Iterator[Breakdown]:
@@ -59,11 +71,11 @@ def breakdowns(section: Section) -> Iterator[Breakdown]:
     if _OF_WHICH not in section.clean:
         return
     prose = _Prose(section.clean, section.amounts)
-    parts: set[int] = set()
+    outer: dict[int, tuple[Amount, ...]] = {}
     for match in re.finditer(_OF_WHICH, section.clean):
-        found = _breakdown(prose, match, parts)
+        found = _breakdown(prose, match, outer)
         if found is not None:
-            parts.update(part.start for part in found.parts[: found.sure])
+            outer.update((part.start, found.wholes) for part in found.parts[: found.sure])
             yield found
 
 
@@ -110,24 +122,35 @@ class _Prose:
         ]
 
 
-def _breakdown(prose: _Prose, match: re.Match[str], known: set[int]) -> Breakdown | None:
+def _breakdown(prose: _Prose, match: re.Match[str], outer: Mapping[int, tuple[Amount, ...]]) -> Breakdown | None:
+    """The list behind one 其中; ``outer`` tells what the parts read so far are parts of."""
     depth = prose.depths[match.start()]
     opened, end = prose.bracket(match.start())
-    begin = prose.sentence(match.start())[0]
     behind = prose.figures(match.end(), end, depth)
     unit = next((amount.unit for amount in behind), None)
-    before = [amount for amount in prose.figures(begin, match.start(), depth) if amount.unit == unit]
-    if depth:
-        before = [amount for amount in before if amount.end <= opened + 1]
-    if unit is None or not before:
-        return None
+    before = prose.figures(prose.sentence(match.start())[0], opened + 1 if depth else match.start(), depth)
+    wholes = _together(prose, [amount for amount in before if amount.unit == unit])
     parts = tuple(amount for amount in behind if amount.unit == unit)
-    if not all(amount.exact for amount in (before[-1], *parts)):
+    if unit is None or not wholes or not all(amount.exact for amount in (*wholes, *parts)):
         return None
-    inner = before[-1].start in known and not depth
+    inner = not depth and wholes[-1].start in outer
+    if inner and _HAN.search(prose.text, wholes[-1].end, match.start()):
+        # A clause in between leads back to what the first list has broken down.
+        wholes, inner = outer[wholes[-1].start], False
     sure, is_open = _sure(prose, match.end(), parts)
     closed = not is_open and not inner and 1 < sure == len(parts) == len(behind) and _ends(prose, parts[-1].end, end)
-    return Breakdown(before[-1], parts, 1 if inner else sure, closed)
+    overlapping = len(_CHANNEL.findall(prose.text, match.end(), parts[sure - 1].start)) > 1
+    return Breakdown(wholes, parts, 1 if inner else sure, closed, overlapping)
+
+
+def _together(prose: _Prose, before: Sequence[Amount]) -> tuple[Amount, ...]:
+    """The last figure, with those before it that are enumerated with it."""
+    taken = list(before[-1:])
+    for amount in reversed(before[:-1]):
+        if not _AND.fullmatch(prose.text, amount.end, taken[0].start):
+            break
+        taken.insert(0, amount)
+    return tuple(taken)
 
 
 def _ends(prose: _Prose, last: int, end: int) -> bool:

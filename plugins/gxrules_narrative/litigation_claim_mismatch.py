@@ -67,7 +67,8 @@ _BOTH = ("remedies.reconsideration", "remedies.litigation")
     messages={
         "differs": {
             "zh": "文中“{phrase}”，而表四“{place}”共 {printed}，不是 {told}。请核对后改正有误的一处。",
-            "en": "The text says “{phrase}”, yet {place} of table four make {printed}, not {told}. Check both and correct the wrong one.",
+            "en": "The text says “{phrase}”, yet {place} of table four make {printed}, not {told}. "
+            "Check both and correct the wrong one.",
         }
     },
 )

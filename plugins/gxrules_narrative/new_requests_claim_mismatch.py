@@ -65,7 +65,8 @@ from .comparing import differing, figures_of, row_total, together
     messages={
         "differs": {
             "zh": "文中“{phrase}”，而表三“{place}”为 {printed}，加上年结转也不是 {told}。请核对后改正有误的一处。",
-            "en": "The text says “{phrase}”, yet {place} of table three is {printed}, and with those carried over it is not {told}. "
+            "en": "The text says “{phrase}”, yet {place} of table three is {printed}, "
+            "and with those carried over it is not {told}. "
             "Check both and correct the wrong one.",
         }
     },

@@ -65,6 +65,8 @@ def _flow(words: Sequence[Token]) -> tuple[str, ...]:
         return () if "over" in roles else ("requests.carried_forward",)
     if "over" in roles:
         return () if roles & {"process", "handle"} else ("requests.carried_over",)
+    if "new" in roles and "process" in roles:
+        return ()
     if roles & {"receive", "new"}:
         return ("requests.received",) if (roles & _APPLICATIONS or "new" in roles) and "limit" not in roles else ()
     if "process" in roles or ("handle" in roles and roles & _APPLICATIONS):

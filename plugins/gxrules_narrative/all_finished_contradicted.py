@@ -1,0 +1,104 @@
+"""The narrative says that every application was finished, yet some are carried forward.
+
+## What it checks
+
+Where the text says that all applications were finished (均已办结, 全部办结, 办结率100%), 四、结转下年度继续办理 of
+table three is 0, and the text itself carries none forward.
+
+## Why
+
+What goes on into next year is not finished.
+
+## Basis
+
+国办公开办函〔2021〕30号, clause （四）: the content of a report is accurate. 均已办结 may be meant of those due by
+the end of the year, hence a warning.
+
+## Fails
+
+```toml
+year = 2021
+values.requests.carried_forward.total = 1
+
+[sections]
+1 = "收到政府信息公开申请8件，均已办结。"
+
+[[fails]]
+message = "unfinished"
+cells = ["requests.carried_forward.total"]
+data = { printed = 1 }
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[sections]
+1 = "收到政府信息公开申请8件，均已办结。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Claim, Finding, Related, Report, Severity, Unknown, rule
+
+from .comparing import Total, claims_of, figures_of, place, row_total
+from .told import phrase
+
+
+@rule(
+    "GX409",
+    "all-finished-contradicted",
+    severity=Severity.WARNING,
+    basis="国办公开办函〔2021〕30号（四）：内容应当准确；表三",
+    needs_text=True,
+    messages={
+        "unfinished": {
+            "zh": "文中称“{phrase}”，而表三“{place}”为 {printed}，还有申请没有办结。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} of table three is {printed}: some are not finished. "
+            "Check both and correct the wrong one.",
+        },
+        "carried-forward": {
+            "zh": "文中称“{phrase}”，又称“{other}”，前后矛盾。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}” and also “{other}”. They contradict each other; correct the wrong one.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding where all is said to be finished and some applications go on."""
+    said = [claim for claim in claims_of(report, "requests.processed") if claim.kind == "all-finished"]
+    told = [claim for claim in figures_of(report, "requests.carried_forward") if claim.value]
+    due = row_total(report, "requests.carried_forward")
+    for claim in said[:1]:
+        if due.value:
+            yield _unfinished(report, claim, due)
+        elif told:
+            yield _told(report, claim, told[0])
+        elif due.value is None:
+            yield due.missing
+
+
+def _unfinished(report: Report, claim: Claim, due: Total) -> Finding:
+    return Finding(
+        "unfinished",
+        data={"phrase": phrase(report, claim), "place": place(due), "printed": due.value},
+        cells=due.paths,
+        span=claim.span,
+        related=[Related(span=cell.span, cells=(cell.path,), note="total") for cell in due.cells],
+        expected=0,
+        actual=due.value,
+    )
+
+
+def _told(report: Report, claim: Claim, other: Claim) -> Finding:
+    return Finding(
+        "carried-forward",
+        data={"phrase": phrase(report, claim), "other": phrase(report, other)},
+        span=claim.span,
+        related=[Related(span=other.span, note="phrase")],
+        key="carried-forward",
+    )

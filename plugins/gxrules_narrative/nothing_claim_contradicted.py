@@ -1,0 +1,113 @@
+"""The narrative says that there was none where the table counts some, or the other way round.
+
+## What it checks
+
+Where the text says that no application was received (未收到, 没有收到, 0件), or that there was no 行政复议 or
+行政诉讼 (未发生, 没有), the cell is 0. Where the text counts some, the table does not say 0.
+
+## Why
+
+That there was none, or was some, is the first thing a reader wants to know. One of the two is wrong.
+
+## Basis
+
+《政府信息公开条例》 article 50 asks for both; 国办公开办函〔2021〕30号, clause （四）: the content of a report is
+accurate. The two cannot both be true, hence an error; where a department tells figures of the whole
+area they may belong to another body, hence a warning there.
+
+## Fails
+
+```toml
+year = 2021
+values.requests.received.total = 2
+
+[sections]
+1 = "本年度未收到政府信息公开申请。"
+
+[[fails]]
+message = "some"
+cells = ["requests.received.total"]
+data = { printed = 2 }
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[sections]
+1 = "本年度未收到政府信息公开申请，没有因政府信息公开被申请行政复议、提起行政诉讼。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Claim, Finding, Related, Report, Severity, Unknown, rule
+
+from .comparing import Total, claims_of, place, remedy_total, row_total, together
+from .told import phrase
+
+_RECEIVED = "requests.received"
+_REMEDIES = (
+    "remedies.reconsideration",
+    "remedies.litigation",
+    "remedies.direct_litigation",
+    "remedies.litigation_after_reconsideration",
+)
+
+
+@rule(
+    "GX408",
+    "nothing-claim-contradicted",
+    severity=Severity.ERROR,
+    basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（四）：内容应当准确；表三、表四",
+    needs_text=True,
+    messages={
+        "some": {
+            "zh": "文中“{phrase}”，而“{place}”为 {printed}。两处矛盾，请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} is {printed}. "
+            "They contradict each other; correct the wrong one.",
+        },
+        "none": {
+            "zh": "文中“{phrase}”，而“{place}”为 {printed}。两处矛盾，请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} is {printed}. "
+            "They contradict each other; correct the wrong one.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding | Unknown]:
+    """Yield a finding for each claim of none, or of some, that the table contradicts."""
+    for claim in claims_of(report, _RECEIVED, *_REMEDIES):
+        if len(claim.quantities) > 1 and claim.value:
+            continue
+        for quantity in claim.quantities:
+            due = _due(report, quantity, bool(claim.value))
+            if due.value is None:
+                yield due.missing
+            elif claim.value is not None and bool(claim.value) != bool(due.value):
+                yield _contradiction(report, claim, due)
+
+
+def _due(report: Report, quantity: str, some: bool) -> Total:
+    """What the table counts; who tells of applications may mean those carried over, too."""
+    if quantity != _RECEIVED:
+        return remedy_total(report, quantity)
+    new = row_total(report, _RECEIVED)
+    return together([new, row_total(report, "requests.carried_over")]) if some and new.value == 0 else new
+
+
+def _contradiction(report: Report, claim: Claim, due: Total) -> Finding:
+    elsewhere = claim.scope == "region" and report.agency_kind in ("department", "township")
+    return Finding(
+        "none" if claim.value else "some",
+        data={"phrase": phrase(report, claim), "place": place(due), "printed": due.value},
+        cells=due.paths,
+        span=claim.span,
+        related=[Related(span=cell.span, cells=(cell.path,), note="total") for cell in due.cells],
+        expected=due.value,
+        actual=claim.value,
+        severity=Severity.WARNING if elsewhere else None,
+    )
