@@ -60,7 +60,7 @@ def _beyond_volume(draw: st.DrawFn, source: Document) -> Document:
     requests = sum(_count(source, f"requests.{row}.total") for row in ("received", "carried_over"))
     # Not even applications at the rate of the last of them all yield as much.
     amount = 100 * (requests + 1) * (requests + 1)
-    return _with_section(source, 6, f"本年度按件计收信息处理费{amount}元。")
+    return _with_section(source, 6, f"本年度按件计收信息处理费{amount:,}元。")
 
 
 def _not_in_table_two(draw: st.DrawFn, source: Document) -> Document:
