@@ -26,6 +26,7 @@ _NEW = re.compile(
 )
 # Words that leave a part unsaid, or say it twice.
 _OPEN = re.compile("等|主要|包括|包含|含|涉及|重点|各$|均$")
+_REACH, _WORD = 600, 10
 _HAN = re.compile("[\u4e00-\u9fff]")
 _AND = re.compile(r"\s*[、和及与][^，,。；;、\d]{0,15}")
 # What is published in one place is often published in another, too.
@@ -97,9 +98,10 @@ class _Prose:
         return [match.start() for match in _STOP.finditer(self.text)]
 
     def sentence(self, at: int) -> tuple[int, int]:
-        """Where the sentence around ``at`` begins, and where its stop stands."""
+        """Where the sentence around ``at`` begins, and where its stop stands; no more of it than one reads at once."""
         index = bisect_left(self.stops, at)
-        return (self.stops[index - 1] + 1 if index else 0), self.stops[index]
+        begin = self.stops[index - 1] + 1 if index else 0
+        return max(begin, at - _REACH), min(self.stops[index], at + _REACH)
 
     def bracket(self, at: int) -> tuple[int, int]:
         """The bracket around ``at`` within its sentence; the sentence itself where there is none."""
@@ -111,14 +113,13 @@ class _Prose:
 
     def figures(self, begin: int, end: int, depth: int) -> list[Amount]:
         """The figures between two places, those in brackets deeper than ``depth`` left out."""
+        first, last = (bisect_left(self.amounts, place, key=lambda amount: amount.start) for place in (begin, end))
         return [
             amount
-            for amount in self.amounts
-            if begin <= amount.start
-            and amount.end <= end
-            and amount.kind in ("count", "range")
+            for amount in self.amounts[first:last]
+            if amount.kind in ("count", "range")
             and self.depths[amount.start] <= depth
-            and not _CHANGE.search(self.text[begin : amount.start])
+            and not _CHANGE.search(self.text, max(begin, amount.start - _WORD), amount.start)
         ]
 
 

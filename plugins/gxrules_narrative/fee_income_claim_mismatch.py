@@ -97,10 +97,11 @@ def _claims(section: Section) -> Iterator[tuple[int, int, Decimal]]:
         return
     for match in _NONE.finditer(text):
         yield match.start(), match.end(), Decimal(0)
+    figures = {amount.start: amount for amount in section.amounts}
     for match in _AMOUNT.finditer(text):
-        figure = next((amount for amount in section.amounts if amount.start == match.end()), None)
+        figure = figures.get(match.end())
         amount = _in_ten_thousand(figure.value, figure.unit) if figure and figure.exact else None
-        if figure and amount is not None and not _OTHER.search(text, 0, match.start()):
+        if figure and amount is not None and not _OTHER.search(text, max(0, match.start() - 20), match.start()):
             yield match.start(), figure.end, amount
 
 

@@ -44,6 +44,7 @@ passes = true
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
@@ -54,6 +55,7 @@ _LINK = re.compile(
     r"[，,、（(]?\s*占(?:比|总数|总量|全部|总公开量|申请总数)?(?:[^，,。；;\d全省市县区]{0,10}的)?(?:比例|比重|比)?(?:为|达|是|约|到)?\s*"
 )
 _PARAGRAPH = re.compile(r"\n\s*(?=[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])|\n\s*\n")
+_REACH = 600
 _NEAR, _WHOLE_NEAR = Decimal("0.15"), Decimal("0.65")
 _TOTALS = ("requests.received", "requests.carried_over", "requests.disposed_total")
 _CASES = ("reconsideration", "direct_litigation", "litigation_after_reconsideration")
@@ -92,12 +94,13 @@ def _shares(section: Section) -> Iterator[tuple[Amount, Amount]]:
 
 def _told_totals(section: Section, part: Amount) -> list[Amount]:
     """The figures before ``part`` in its paragraph that it may be a share of."""
-    begin = max((match.end() for match in _PARAGRAPH.finditer(section.clean) if match.end() <= part.start), default=0)
+    text, window = section.clean, max(0, part.start - _REACH)
+    begin = max((match.end() for match in _PARAGRAPH.finditer(text, window, part.start)), default=window)
+    first, last = (bisect_left(section.amounts, at, key=lambda amount: amount.start) for at in (begin, part.start))
     return [
         amount
-        for amount in section.amounts
-        if begin <= amount.start < part.start and (amount.kind, amount.unit) == ("count", part.unit)
-        if amount.value >= part.value and amount.value > 0
+        for amount in section.amounts[first:last]
+        if (amount.kind, amount.unit) == ("count", part.unit) and amount.value >= part.value and amount.value > 0
     ]
 
 

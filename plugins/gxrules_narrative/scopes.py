@@ -31,7 +31,7 @@ _WIDER = re.compile(
     rf"|向{_SUPERIOR}(?:提出|提交|申请){_WORDS}{{0,20}}?公开{_WORDS}{{0,15}}?{_NUMBER}[件条宗]",
     re.M,
 )
-_WIDER_BARE = re.compile(rf"(?<=公开)(?P<before>[^\n]*?)(?:{_BEGIN}){_AREA}{_BARE}", re.M)
+_WIDER_BARE = re.compile(rf"(?<=公开)(?P<before>[^\n]{{0,200}}?)(?:{_BEGIN}){_AREA}{_BARE}", re.M)
 
 
 def wider_counts(report: Report) -> Iterator[tuple[str, Span | None]]:
