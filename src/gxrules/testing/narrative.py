@@ -73,15 +73,29 @@ _NOTHING = ("无其他需要报告的事项。", "无。")
 _FIRST_FEE_YEAR = 2021
 
 
-def sections(year: int, figures: Mapping[str, Number] | None = None) -> st.SearchStrategy[dict[int, str]]:
+# Who did not pay was sent a notice.
+_UNPAID = "本年度发出收费通知{notices}件，总金额{billed}元，实际收取0元。"
+_FEE = 100
+
+
+def sections(year: int, figures: Mapping[str, Number], *, told: bool = False) -> st.SearchStrategy[dict[int, str]]:
     """The narrative of sections one, five and six; from report year 2021 on with a fee statement.
 
-    With the ``figures`` of the tables, by cell path, section one tells them.
+    ``figures`` are those of the tables, by cell path; section one states them
+    where they are to be ``told``.
     """
-    told = _told(figures) if figures else {}
-    overviews = st.sampled_from([overview.format(year=year, **told) for overview in (_FIGURES if told else _OVERVIEWS)])
-    others = st.sampled_from(_NO_FEE if year >= _FIRST_FEE_YEAR else _NOTHING)
-    return st.fixed_dictionaries({1: overviews, 5: st.sampled_from(_PROBLEMS), 6: others})
+    stated = _told(figures) if told else {}
+    overviews = [overview.format(year=year, **stated) for overview in (_FIGURES if told else _OVERVIEWS)]
+    return st.fixed_dictionaries(
+        {1: st.sampled_from(overviews), 5: st.sampled_from(_PROBLEMS), 6: st.sampled_from(_others(year, figures))}
+    )
+
+
+def _others(year: int, figures: Mapping[str, Number]) -> tuple[str, ...]:
+    notices = figures.get("requests.otherwise_handled.fee_overdue.total", 0)
+    if notices:
+        return (_UNPAID.format(notices=notices, billed=notices * _FEE),)
+    return _NO_FEE if year >= _FIRST_FEE_YEAR else _NOTHING
 
 
 def _told(figures: Mapping[str, Number]) -> dict[str, Number]:

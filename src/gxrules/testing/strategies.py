@@ -44,8 +44,8 @@ def _reports(form: Edition, *, full: bool, told: bool) -> st.SearchStrategy[Repo
 
 
 def _reports_of(form: Edition, drawn: dict[str, int], *, told: bool) -> st.SearchStrategy[Report]:
-    figures = complete(form, drawn) if told else None
-    years = _years(form).flatmap(lambda year: st.tuples(st.just(year), sections(year, figures)))
+    figures = complete(form, drawn)
+    years = _years(form).flatmap(lambda year: st.tuples(st.just(year), sections(year, figures, told=told)))
     return st.builds(
         build_report,
         edition=st.just(form.name),
