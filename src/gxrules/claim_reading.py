@@ -26,7 +26,7 @@ _ABOUT = re.compile(
 )
 _DEFAULTS = {3: "requests", 4: "remedies"}
 _HEADING = 30
-_COUNTED = frozenset(("件", "宗", "起", "例", "份", "条", "件次", "个"))
+_COUNTED = frozenset(("件", "宗", "起", "例", "份", "条", "件次"))
 _SKIPPED = {"restrict", "compare", "unsure", "past"}
 _DISCLOSED = re.compile(
     "(?:主动)?(?:公开|发布|公布)(?:了|的|各类|各项|各种|有关|相关)*(?:政府|政务)?信息(?:总数|数量|数)?(?:共计|共|累计|合计|总计|达到?|为|了|[：:\\s])*"
@@ -79,7 +79,7 @@ class _Reader:
         heading = above[above.rfind("\n") + 1 :]
         before = (heading if len(heading) <= _HEADING else "") + self.text[start : self.clause.start]
         last = next(reversed(list(_ABOUT.finditer(before))), None)
-        self.mood.about = last is not None or "公开" in before
+        self.mood.near = last is not None and last.lastgroup == "requests"
         return (last.lastgroup if last else None) or _DEFAULTS.get(self.section, "")
 
     def _hear(self, phrase: Phrase) -> None:
@@ -91,12 +91,12 @@ class _Reader:
                 role == "request" and self._bare(token, before) and mood.domain != "other"
             ):
                 mood.domain, mood.about = "requests", True
-            elif role == "about":
+            elif role in ("about", "publish-information"):
                 mood.about = True
             elif role == "foreign" or (token.amount and token.amount.kind == "phone"):
                 mood.domain = "other"
             elif role == "remedy":
-                self._hear_remedy(token)
+                self._hear_remedy(token, phrase)
             elif role in ("region", "own"):
                 mood.scope = role
             elif role in ("past", "now"):
@@ -111,16 +111,24 @@ class _Reader:
         """Whether a bare 申请 stands right behind a verb: 新收申请, 受理申请."""
         return before is not None and before.role in VERBS and token.start - before.end <= 1
 
-    def _hear_remedy(self, token: Token) -> None:
+    def _hear_remedy(self, token: Token, phrase: Phrase) -> None:
         """A remedy counts only where disclosure is spoken of: agencies also decide on those of others."""
         mood = self.mood
-        if mood.about or self.section == 4 or mood.domain in ("requests", "remedies"):
+        own = mood.about or mood.near or self.section == 4 or mood.domain == "remedies"
+        if own and not self._decides(token, phrase):
             mood.heads = mood.heads if mood.domain == "remedies" else ()
             mood.domain = "remedies"
             if token.quantity not in mood.heads:
                 mood.heads = (*mood.heads, token.quantity)
-        elif mood.domain != "remedies":
+        else:
             mood.domain = "other"
+
+    def _decides(self, token: Token, phrase: Phrase) -> bool:
+        """Whether the agency handles the case as the one that decides: 办理行政复议案件."""
+        earlier = [other for other in phrase.tokens if other.start < token.start]
+        if any(other.role in ("about", "application", "on-request", "publish-information") for other in earlier):
+            return False
+        return bool(earlier) and self.text[earlier[-1].start : earlier[-1].end] in ("办理", "受理", "处理", "办结")
 
     def _counted(self, phrase: Phrase, index: int) -> Iterator[Figure]:
         """The figures of a phrase, each with what it counts."""
@@ -193,7 +201,7 @@ class _Reader:
         return named(words, self.mood) or self._disclosed(words, amount)
 
     def _disclosed(self, words: tuple[Token, ...], amount: Amount) -> tuple[str, ...]:
-        verb = next((token for token in reversed(words) if token.role == "publish"), None)
+        verb = next((token for token in reversed(words) if token.role.startswith("publish")), None)
         if verb is None or amount.unit not in ("条", "件", "篇", "项"):
             return ()
         if not _DISCLOSED.fullmatch(self.text, verb.start, amount.start):

@@ -109,7 +109,9 @@ def _parts(head: Claim, listed: Sequence[Figure], depth: int) -> Iterator[Claim]
         sort = sort or _sort(claim)
         if _sort(claim) not in ("", sort):
             return
-        yield claim
+        # 其中市级部门收到…件 is not what the agency received.
+        is_share = claim.quantity == "requests.received" and claim.reach != "new"
+        yield attrs.evolve(claim, quantity="", quantities=()) if is_share else claim
 
 
 def _sort(claim: Claim) -> str:

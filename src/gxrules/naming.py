@@ -15,12 +15,13 @@ class Mood:
     """What a clause has said so far: whom and what its next number is about.
 
     ``domain`` is ``requests``, ``remedies``, ``other`` (business that is none
-    of disclosure's) or empty; ``about`` whether disclosure is spoken of at
-    all; ``heads`` the remedies last named, ``topic`` the words of a phrase
+    of disclosure's) or empty; ``near`` whether the lines before speak of
+    applications, ``about`` whether the clause speaks of disclosure; ``heads`` the remedies last named, ``topic`` the words of a phrase
     that had no number.
     """
 
     domain: str = ""
+    near: bool = False
     about: bool = False
     scope: str | None = None
     year: int | None = None
@@ -61,6 +62,8 @@ def _applicants(words: Sequence[Token]) -> tuple[str, ...]:
 def _flow(words: Sequence[Token]) -> tuple[str, ...]:
     """Received, carried over, processed, carried forward; what is two of them at once is none."""
     roles = {token.role for token in words}
+    if "item" in roles:
+        return ()
     if "forward" in roles:
         return () if "over" in roles else ("requests.carried_forward",)
     if "over" in roles:
@@ -93,7 +96,7 @@ def _documents(words: Sequence[Token]) -> tuple[str, ...]:
 
 def _decisions(words: Sequence[Token]) -> tuple[str, ...]:
     """Licences, penalties, compulsion, fees; items, lists and notices of them are something else."""
-    if any(token.role in ("item", "publish", "foreign") for token in words):
+    if any(token.role in ("item", "publish", "information", "foreign") for token in words):
         return ()
     return _named(words, "decision", "fee")
 
