@@ -1,4 +1,4 @@
-"""Characters that nobody sees stand inside words or numbers.
+r"""Characters that nobody sees stand inside words or numbers.
 
 ## What it checks
 
@@ -19,7 +19,7 @@ figures.
 ## Fails
 
 ```toml
-text = "某县文旅局2021年政府信息公开工作年度报告\\n一、总体情况\\n本年度更新目\\u200b录1\\u00a02次。\\n"
+text = "某县文旅局2021年政府信息公开工作年度报告\n一、总体情况\n本年度更新目\u200b录1\u00a02次。\n"
 
 [[fails]]
 message = "invisible"
@@ -30,7 +30,7 @@ data = { count = 2, characters = "U+200B、U+00A0" }
 ## Passes
 
 ```toml
-text = "\\ufeff某县文旅局2021年政府信息公开工作年度报告\\n一、总体情况\\n\\u00a0\\u00a0本年度更新目录1次。\\u200b\\n"
+text = "\ufeff某县文旅局2021年政府信息公开工作年度报告\n一、总体情况\n\u00a0\u00a0本年度更新目录1次。\u200b\n"
 passes = true
 ```
 """

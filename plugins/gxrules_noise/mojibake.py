@@ -52,9 +52,7 @@ from .notes import quoted
 from .places import examples, gathered, raw
 
 # What common words become when their UTF-8 is read as GBK: rare characters, three of them close together.
-_RARE = (
-    "鍏鏀銆鏈叕伅斂鐢鍔鎭紑鍐粨屾鐞鏁叾鍙閲簻鎯鏋笉湰鍒鍗嶅鐨勭鏉簩簨鍥滅睘殑氭暟儏栧綔瘔鎴眰鏃崄紝鎸敹笟忚潯鍖浜"
-)
+_RARE = "鍏鏀銆鏈叕伅斂鐢鍔鎭紑鍐粨屾鐞鏁叾鍙閲簻鎯鏋笉湰鍒鍗嶅鐨勭鏉簩簨鍥滅睘殑氭暟儏栧綔瘔鎴眰鏃崄紝鎸敹笟忚潯鍖浜"
 _LATIN = "\u0080-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€�"
 _RUN = re.compile(
     r"锟(?:斤拷?|[叫轿解])(?:锟?斤拷?|锟[叫轿解]?|拷)*|[烫]{3,}|[屯]{4,}"

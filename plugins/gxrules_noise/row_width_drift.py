@@ -64,7 +64,7 @@ from .places import raw
 
 @attrs.frozen
 class Line:
-    """A row with a line for itself: how many empty cells stand before it, and how many cells more than its own within."""
+    """A row with a line for itself: how many empty cells stand before it, and within more than its own."""
 
     row: Row
     before: int

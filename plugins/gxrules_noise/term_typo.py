@@ -92,10 +92,12 @@ def _told(report: Report) -> Iterator[tuple[str, Span | None]]:
     for section in told(report):
         for match in _TYPO.finditer(section.clean):
             yield match[0], section.locate(*match.span())
-    for titled in (*report.headings, *report.headers):
-        match = _TYPO.search(_plain(titled.text)) if titled.match != "exact" else None
-        if match:
-            yield match[0], titled.span
+    printed = [(heading.text, heading.match, heading.span) for heading in report.headings]
+    printed += [(header.text, header.match, header.span) for header in report.headers]
+    for text, match, span in printed:
+        slip = _TYPO.search(_plain(text)) if match != "exact" else None
+        if slip:
+            yield slip[0], span
 
 
 def _plain(printed: str) -> str:

@@ -66,8 +66,8 @@ _FEW = 20
     messages={
         "variants": {
             "zh": "有 {count} 处用字不是规范简化字：{characters}。字形相近但检索不到，请改为规范字。",
-            "en": "Characters that are not the standard simplified ones, {count} of them: {characters} (printed, and as "
-            "it should be). They look alike, but searching does not find them. Write the standard ones.",
+            "en": "Characters that are not the standard simplified ones, {count} of them: {characters} (printed, and "
+            "as it should be). They look alike, but searching does not find them. Write the standard ones.",
         },
         "traditional": {
             "zh": "全文使用繁体字（{count} 字与规范简化字不同）。请使用规范简化字发布。",

@@ -53,9 +53,9 @@ def _cut_headers(draw: st.DrawFn, source: Document) -> Document:
     printed = draw(st.sampled_from(sorted(_CUTS)))
     return map_pieces(
         source,
-        lambda piece: attrs.evolve(piece, text=_CUTS[printed])
-        if piece.kind == "header" and piece.text == printed
-        else piece,
+        lambda piece: (
+            attrs.evolve(piece, text=_CUTS[printed]) if piece.kind == "header" and piece.text == printed else piece
+        ),
     )
 
 
