@@ -94,6 +94,7 @@ def test_a_period_that_lost_a_mark_is_read(text: str) -> None:
 def test_the_period_is_that_of_the_figures() -> None:
     """A campaign before it has a period of its own."""
     assert days_of("统计数据截至 2021 年 12 月 31 日。") is None
+    assert days_of("统计开放日2021年9月1日至9月20日。统计数据显示,2021年5月1日至6月30日平稳。") is None
     campaign = "2021年5月1日至6月30日开展检查。"
     assert days_of(campaign) is None
     assert days_of(f"{campaign}据统计,2021年5月1日至6月30日检查3次。") is None

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import islice
 
 import attrs
 
@@ -21,7 +22,7 @@ _QUOTED = re.compile(
 _END = re.compile(r"[。！？；;!?]|(?<=[\u4e00-\u9fff])\.(?!\d)|\n(?=\s|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])")
 # A year that leads a clause says when what follows was done.
 _LEADING = re.compile(
-    r"(?:^|(?<=[，,、：:)）\s.．]))\s*[在于]?(20[0-4]\d)\s?年(?![以来起底初末前版]|\s?\d|间|报|中期)(?:度(?!报告|考核|评))?(?:全年|度内)?"
+    r"(?:^|(?<=[，,、：:)）\s.．]))\s{0,2}[在于]?(20[0-4]\d)\s?年(?![以来起底初末前版]|\s?\d|间|报|中期)(?:度(?!报告|考核|评))?(?:全年|度内)?"
 )
 _ANNOUNCED = re.compile(
     r"(?:现将|现公布|现发布|予以公布)[^，,\d]{0,24}(20[0-4]\d)\s?年度?(?=[^，,]{0,12}(?:信息公开|政务公开)[^，,]{0,10}(?:情况|报告|年报))"
@@ -95,18 +96,22 @@ def dated(report: Report, section: Section) -> Iterator[Dated]:
     for sentence in sentences(section):
         if len(set(re.findall(r"(?<!\d)20\d\d(?!\d)", sentence.text))) != 1:
             continue
-        for found in _ANNOUNCED.finditer(sentence.text):
+        for found in islice(_ANNOUNCED.finditer(sentence.text), _MOST_DATES):
             yield Dated(int(found[1]), sentence, found.start(1), found.end(), True)
-        for found in _LEADING.finditer(sentence.text):
+        for found in islice(_LEADING.finditer(sentence.text), _MOST_DATES):
             reports = bool(reporting.match(sentence.text, found.end()))
             yield Dated(int(found[1]), sentence, found.start(1), found.end(), reports)
+
+
+# More dates in one sentence are a list.
+_MOST_DATES = 4
 
 
 def _reporting(report: Report) -> re.Pattern[str]:
     """What begins a clause on the agency's own work: the agency, or a verb of disclosing."""
     agency = re.escape((report.agency or "我局")[-3:])
     named = rf"[\u4e00-\u9fff]{{0,12}}{agency}"
-    return re.compile(rf"[，,]?\s*(?:全年)?(?:{_WE}|{named}|(?:{_VERBS})(?!的)|政府信息公开|政务公开工作)")
+    return re.compile(rf"[，,]?\s{{0,2}}(?:全年)?(?:{_WE}|{named}|(?:{_VERBS})(?!的)|政府信息公开|政务公开工作)")
 
 
 def year_in(text: str | None) -> int | None:

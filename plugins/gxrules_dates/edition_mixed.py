@@ -4,9 +4,9 @@
 
 Every printed column header and every row with values belongs to the edition that the greater part
 of the tables shows. One finding a report, at the first whole header or row that does not; the
-others are related places. Where the greater part itself is the wrong edition for the year, GX607 says so and this
-rule is silent: filling in the right form mends both. Headers cut to their beginning prove nothing
-alone.
+others are related places. Where the greater part itself is the wrong edition for the year, GX607
+says so and this rule is silent: filling in the right form mends both. Headers cut to their
+beginning prove nothing alone.
 
 ## Why
 

@@ -28,7 +28,7 @@ year = 2022
 
 [[fails]]
 message = "form"
-data = { printed = "〔2019〕60号" }
+data = { printed = "国办公开办函〔2019〕60号" }
 ```
 
 ## Passes
@@ -78,7 +78,7 @@ _OUTDATED = (
     _Outdated(
         "form",
         2021,
-        re.compile(r"[〔\[（(【]\s?2019\s?[〕\]）)】]\s?60\s?号"),
+        re.compile(r"(?:国办)?公开办函\s?[〔\[（(【]\s?2019\s?[〕\]）)】]\s?60\s?号"),
         re.compile(r"2021\s?[〕\]）)】]\s?30\s?号|原|废止|替代|代替"),
     ),
 )

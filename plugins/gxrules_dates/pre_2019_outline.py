@@ -58,9 +58,10 @@ _OLD = (
     r"|(?:政府信息公开)?咨询(?:处理|情况|及处理)\w{0,4}|依申请公开政府信息和不予公开政府信息(?:的?情况)?"
 )
 _HEADING = re.compile(
-    rf"^\s*[一二三四五六七八九十]{{1,2}}\s?[、.．][^。，；\n]{{0,16}}?(?P<part>{_OLD})[^。，；\n]{{0,8}}$", re.M
+    rf"^[^\S\n]{{0,8}}[一二三四五六七八九十]{{1,2}}\s?[、.．][^。，；\n]{{0,16}}?(?P<part>{_OLD})[^。，；\n]{{0,8}}$",
+    re.M,
 )
-_LIST = re.compile(r"[^。\n]*(?:组成|包括|包含|分为|共分|部分)[^。\n]*")
+_LIST = re.compile(r"组成|包括|包含|分为|共分|部分")
 _IN_LIST = re.compile(rf"(?<![^\W由括含为是和及])(?:概述|{_OLD})(?![^\W等和及共])")
 
 
@@ -105,11 +106,13 @@ def _places(report: Report) -> Iterator[tuple[str, Span | None]]:
 
 def _listed(section: Section) -> Iterator[tuple[str, Span | None]]:
     """The old parts a sentence names among three at least, joined by 、 or ，."""
-    for sentence in _LIST.finditer(section.clean):
-        if len(re.findall(r"[、，,]", sentence[0])) >= _FEWEST_JOINTS and "情况" in sentence[0]:
-            for found in _IN_LIST.finditer(sentence[0]):
-                at = sentence.start()
-                yield found[0], section.locate(at + found.start(), at + found.end())
+    for sentence in re.finditer(r"[^。\n]+", section.clean):
+        joints = len(re.findall(r"[、，,]", sentence[0]))
+        if joints < _FEWEST_JOINTS or "情况" not in sentence[0] or not _LIST.search(sentence[0]):
+            continue
+        for found in _IN_LIST.finditer(sentence[0]):
+            at = sentence.start()
+            yield found[0], section.locate(at + found.start(), at + found.end())
 
 
 _FEWEST_JOINTS = 2

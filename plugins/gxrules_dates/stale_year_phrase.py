@@ -56,7 +56,7 @@ _FOUNDED = re.compile(
     r"[，,]?[^，,]{0,14}(?:成立|组建|挂牌|印发|出台|制定|制订|修订|建成|建立|上线|开通|搬迁|入驻|划转|更名|被|获|换届|整合)"
 )
 # 将 right behind the date and the agency plans; 将…纳入 behind it tells what was done.
-_PLAN = re.compile(rf"[，,]?\s*[\u4e00-\u9fff]{{0,10}}?(?:{PLANNED.pattern})")
+_PLAN = re.compile(rf"[，,]?\s{{0,2}}[\u4e00-\u9fff]{{0,10}}?(?:{PLANNED.pattern})")
 _PLANS = 5
 
 

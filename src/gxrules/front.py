@@ -46,8 +46,11 @@ _PERIOD = re.compile(
 _MONTHS = re.compile(
     rf"{_PERIOD_YEAR}{_GAP}年{_GAP}{_MONTH}{_GAP}月?{_GAP}[起从]?{_TO}+{_GAP}(?:{_PERIOD_YEAR}{_GAP}年)?{_GAP}{_MONTH}{_GAP}月(?!{_GAP}\d)"
 )
-# What stands before the period of the figures; 据统计 and 数据显示 tell of something else.
-_STATES_PERIOD = re.compile(r"(?:数据统计|(?<![据经])统计|数据(?!显示)|口径|报告期|起止)[^\d。;]{0,16}$")
+# What calls a stretch of days the period of the figures; 据统计 and the campaigns of a statistics bureau do not.
+_STATES_PERIOD = re.compile(
+    r"(?:(?:统计(?:数据)?|数据(?:统计)?)的?(?:起止)?(?:期|时间|时限|时段|区间|周期|范围|口径|日期|年度)"
+    r"|数据(?:统计)?均?[为自从是:]|(?<![据经])统计(?:数据)?[为自从:]|口径|报告期)[^\d。;,、]{0,12}$"
+)
 _LONGEST_LEAD = 24
 _PUBLISHED = re.compile(
     r"(?:发布|公开|发文|成文|提供|生成|公布)?(?:日期|时间) ?: ?\[? ?(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})"
@@ -153,8 +156,12 @@ def find_period(folded: str) -> Period | None:
     days that is a calendar year: any other may be that of a campaign.
     """
     stretches = sorted(_stretches(folded), key=lambda stretch: stretch[0].start)
-    stated = (period for span, period in stretches if _STATES_PERIOD.search(folded[: span.start][-_LONGEST_LEAD:]))
+    stated = (period for span, period in stretches if _states_period(folded, span))
     return next(stated, next((period for _, period in stretches if period and _is_a_year(period)), None))
+
+
+def _states_period(folded: str, span: Span) -> bool:
+    return bool(_STATES_PERIOD.search(folded[max(span.start - _LONGEST_LEAD, 0) : span.start]))
 
 
 def _is_a_year(period: Period) -> bool:
