@@ -132,6 +132,9 @@ class _Reader:
 
     def _counted(self, phrase: Phrase, index: int) -> Iterator[Figure]:
         """The figures of a phrase, each with what it counts."""
+        if "number" not in phrase.roles:
+            self.mood.topic = phrase.tokens
+            return
         numbers = [token for token in phrase.tokens if token.amount and token.amount.kind == "count"]
         reached = 0
         for number in numbers:
@@ -141,10 +144,7 @@ class _Reader:
             figure = self._figure(number, before, behind, index)
             if figure is not None:
                 yield Figure(figure, phrase.depth)
-        if not numbers:
-            self.mood.topic = phrase.tokens
-        else:
-            self.mood.topic = ()
+        self.mood.topic = () if numbers else phrase.tokens
 
     def _behind(self, phrase: Phrase, number: Token, numbers: Sequence[Token]) -> tuple[Token, ...]:
         """The words behind a number, if no other number can claim them."""
@@ -230,7 +230,7 @@ class _Reader:
         last = self._whole(phrase)
         if last is None or phrase.roles & {"restrict", "over", "part", "past"} or self.mood.past:
             return
-        start = phrase.tokens[0].start if phrase.first("every") is None else phrase.first("every").start  # type: ignore[union-attr]
+        start = (phrase.first("every") or phrase.tokens[0]).start
         if last.role in ("process", "rate") and self.mood.domain == "requests":
             yield self._flat("requests.processed", "all-finished", None, start, last.end)
         elif last.role in ("outcome", "no-loss") and self.mood.domain == "remedies":

@@ -40,32 +40,31 @@ class Phrase:
 
 @attrs.frozen
 class Clause:
-    """The text up to a full stop or a semicolon; ``fresh`` where it begins a line."""
+    """The text up to a full stop or a semicolon."""
 
     start: int
     end: int
     phrases: tuple[Phrase, ...]
-    fresh: bool
 
 
 _END = re.compile(r"[。；;！!？\n]|(?<=[\u3400-\u9fff）)])\.")
 # A clause without any of these claims nothing; most clauses are of that kind.
-_OBJECT = re.compile("申请|复议|诉|公开|发布|结转|规章|规范|许可|处罚|强制|收费|答复|办结|[予同提]|自然人|法人")
+_OBJECT = re.compile(
+    "申请|依申|复议|诉|结转|规章|规范性|行政[许处强事]|答复|办结|予以|不予|部分公开|全部公开|提供|不掌握|秘密|过程性|内部事务"
+    "|其他处理|自然人|法人|(?:公开|发布|公布)[^，,]{0,12}信息"
+)
 _CLAIM = re.compile("[未无均]|没有|全部|不存在|其中|败诉")
 
 
 def clauses(text: str, amounts: Sequence[Amount]) -> Iterator[Clause]:
-    """The clauses of clean text that may claim something, or tell what the next ones speak of."""
-    start, fresh, at = 0, True, 0
+    """The clauses of clean text that may claim something."""
+    start, at = 0, 0
     for end in (*(match.start() for match in _END.finditer(text)), len(text)):
         first = at
         while at < len(amounts) and amounts[at].start < end:
             at += 1
         if (at > first or _CLAIM.search(text, start, end)) and _OBJECT.search(text, start, end):
-            yield Clause(start, end, tuple(_phrases(_tokens(text, start, end, amounts[first:at]))), fresh)
-        elif text.find("申请", start, end) >= 0:
-            yield Clause(start, end, tuple(_phrases(_tokens(text, start, end, ()))), fresh)
-        fresh = text[end : end + 1] == "\n" or (fresh and not text[start:end].strip())
+            yield Clause(start, end, tuple(_phrases(_tokens(text, start, end, amounts[first:at]))))
         start = end + 1
 
 
@@ -125,14 +124,17 @@ def _vocabulary() -> Mapping[str, tuple[str, str]]:
 
 def _labels() -> Iterator[tuple[str, tuple[str, str]]]:
     """The labels of dispositions and kinds of applicants, as prose quotes them."""
-    for edition in official_editions():
-        table = edition.table("requests")
-        for row in table.rows:
-            for label in (row.label, *row.aliases) if row.path and row.path.count(".") > 1 else ():
-                if len(_bare(label)) > 2:
-                    yield _bare(label), ("disposition", row.path or "")
-        for column in table.blocks[0].columns[1:-2]:
+    for block in (edition.table("requests").blocks[0] for edition in official_editions()):
+        for row in block.rows:
+            words = [_bare(label) for label in (row.label, *row.aliases)]
+            if row.path and row.path.count(".") > 1:
+                yield from ((word, ("disposition", row.path)) for word in words if len(word) > _SHORT)
+        for column in block.columns[1:-2]:
             yield column.label, ("applicant", f"applicants.{column.key}")
+
+
+# 其他 is the label of a row, of a column, and a word of any sentence.
+_SHORT = 2
 
 
 def _bare(label: str) -> str:

@@ -15,9 +15,10 @@ class Mood:
     """What a clause has said so far: whom and what its next number is about.
 
     ``domain`` is ``requests``, ``remedies``, ``other`` (business that is none
-    of disclosure's) or empty; ``near`` whether the lines before speak of
-    applications, ``about`` whether the clause speaks of disclosure; ``heads`` the remedies last named, ``topic`` the words of a phrase
-    that had no number.
+    of disclosure's) or empty. ``near`` tells whether the lines before speak of
+    applications, ``about`` whether the clause speaks of disclosure. ``heads``
+    are the remedies last named, ``topic`` the words of a phrase that had no
+    number.
     """
 
     domain: str = ""
