@@ -6,7 +6,7 @@ Section 一 covers 主动公开, 依申请公开, 政府信息管理, 政府信�
 sub-heading, or one of its key phrases occurs. There is one finding for each topic. A section 一
 that is missing (GX103) or empty (GX110) is not judged.
 
-Key phrases: 主动公开, 公开发布, 及时公开 — 依申请公开, 信息公开申请 — 信息管理, 信息发布审核, 信息发布审查,
+Key phrases: 主动公开, 公开发布, 及时公开, 公开信息 — 依申请公开, 公开申请 — 信息管理, 信息发布审核, 信息发布审查,
 审查制度, 先审后发, 三审 — 平台建设, 门户网站, 政府网站, 政务新媒体, 公众号 — 监督保障, 工作考核, 社会评议,
 责任追究, 业务培训, 督导, 监督检查, 领导小组. A topic told in other words is reported all the same.
 
