@@ -116,8 +116,8 @@ def test_a_count_that_includes_what_was_carried_over_is_accepted() -> None:
 @pytest.mark.parametrize(
     ("statement", "code"),
     [
-        ("本年度发出收费通知1件，按量计收，总金额380元，实际收取380元。", None),
-        ("本年度发出收费通知1件，按件计收，总金额400元，实际收取400元。", None),
+        ("本年度按量发出收费通知1件，总金额380元，实际收取380元。", None),
+        ("本年度按件发出收费通知1件，总金额400元，实际收取400元。", None),
         ("本年度发出收费通知1件，总金额385元，实际收取385元。", "GX505"),
     ],
 )
@@ -139,7 +139,7 @@ def test_a_fee_by_item_needs_requests() -> None:
         row("granted", 4, 0, 0, 0, 0, 0),
         row("disposed_total", 4, 0, 0, 0, 0, 0),
     )
-    statement = "本年度发出收费通知1件，按件计收，总金额400元，实际收取400元。"
+    statement = "本年度按件发出收费通知1件，总金额400元，实际收取400元。"
     assert "GX512" in codes(CHECKER.check(report(*parts, sections={6: statement})))
 
 

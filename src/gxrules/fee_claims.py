@@ -93,11 +93,8 @@ _PLAIN_TALK = (
 )
 _ACTUAL = r"处理费收入|实际收取|实际收到|实际收缴|实际缴纳|实际收费|实际到账|实收|实缴|已收取|已收|收到|收缴|已缴纳|缴纳|到账|入库"
 _DUE = r"应收取|应收缴|应缴纳|应收|应缴|要求缴纳|开具|开出|(?:[收缴]费|缴款)?通知[书单]?(?!要求)|涉及"
-# By item or by page is how it is charged, not that it was.
-_CHARGED = r"(?<!按件)(?<!按量)(?<!按页)计收"
 _AMOUNT = re.compile(
-    rf"(?:(?P<actual>{_ACTUAL})|(?P<due>{_DUE})|(?P<plain>收取|征收|{_CHARGED}|共收)"
-    rf"|(?P<arising>产生|发生))?{_PLAIN_TALK}\Z"
+    rf"(?:(?P<actual>{_ACTUAL})|(?P<due>{_DUE})|(?P<plain>收取|征收|计收|共收)|(?P<arising>产生|发生))?{_PLAIN_TALK}\Z"
 )
 _VERBS = {"actual": "collected", "due": "billed", "plain": "collected", "arising": "charged"}
 _FIGURE = re.compile(f"[{_MONEY}{_BARE}]")
