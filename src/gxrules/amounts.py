@@ -62,7 +62,7 @@ _NUMBER = re.compile(
     |(?P<percent>{_ARABIC}{_TIGHT}[%％‰]|百分之(?:{_ARABIC}|[{_HAN}]+(?:点[{_HAN}]+)?))
     |(?P<range>{_ARABIC}{_LINKS}(?P<last>{_ARABIC}){_TIGHT}(?P<runit>{_UNITS})|[二三四五六七八九]{{2}}(?P<hunit>{_UNITS}))
     |(?P<count>(?P<arabic>{_ARABIC})(?P<times>[百千]?(?:万亿|[万亿](?!元))?)(?P<more>[余多])?(?:{_TIGHT}(?P<unit>[余多]?(?:{_UNITS})))?
-        |(?P<han>(?<![统同每逐唯任某])[{_HAN}]+(?:[万亿](?!元)[{_HAN}]*)*)(?P<hmore>[余多])?{_TIGHT}(?P<cunit>{_UNITS})
+        |(?P<han>(?<![统同每逐唯任某])[{_HAN}]{{1,16}}(?:[万亿](?!元)[{_HAN}]{{0,16}}){{0,3}})(?P<hmore>[余多])?{_TIGHT}(?P<cunit>{_UNITS})
         |(?<=[为是])(?P<zero>零)(?![{_HAN}])))""",
     re.VERBOSE,
 )

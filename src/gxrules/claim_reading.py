@@ -26,6 +26,7 @@ _ABOUT = re.compile(
 )
 _DEFAULTS = {3: "requests", 4: "remedies"}
 _HEADING = 30
+_REACH = 600
 _COUNTED = frozenset(("件", "宗", "起", "例", "份", "条", "件次"))
 _SKIPPED = {"restrict", "compare", "unsure", "past"}
 _DISCLOSED = re.compile(
@@ -74,10 +75,9 @@ class _Reader:
 
     def _context(self) -> str:
         """The domain the same line, or a short line above it, has set."""
-        start = self.text.rfind("\n", 0, self.clause.start) + 1
-        above = self.text[:start].rstrip()
-        heading = above[above.rfind("\n") + 1 :]
-        before = (heading if len(heading) <= _HEADING else "") + self.text[start : self.clause.start]
+        lines = self.text[max(0, self.clause.start - _REACH) : self.clause.start].split("\n")
+        heading = next((line for line in reversed(lines[:-1]) if line.strip()), "")
+        before = (heading if len(heading) <= _HEADING else "") + lines[-1]
         last = next(reversed(list(_ABOUT.finditer(before))), None)
         self.mood.near = last is not None and last.lastgroup == "requests"
         return (last.lastgroup if last else None) or _DEFAULTS.get(self.section, "")
@@ -220,7 +220,7 @@ class _Reader:
             return
         said = [token for token in phrase.tokens if token.start >= negation.end]
         objects = denied_objects(said, self.text, negation)
-        if not objects or not _TAIL.match(self.text[: self.clause.end], objects[-1].end):
+        if not objects or not _TAIL.match(self.text, objects[-1].end, self.clause.end):
             return
         for quantity in dict.fromkeys(token.quantity or "requests.received" for token in objects):
             yield self._flat(quantity, "none", 0, negation.start, objects[-1].end)

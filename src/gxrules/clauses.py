@@ -53,6 +53,8 @@ _OBJECT = re.compile(
     "申请|依申|复议|诉|结转|规章|规范性|行政[许处强事]|答复|办结|予以|不予|部分公开|全部公开|提供|不掌握|秘密|过程性|内部事务"
     "|其他处理|自然人|法人|(?:公开|发布|公布)[^，,]{0,12}信息"
 )
+# No prose goes on for longer without a stop; what does is read by nobody.
+_LONGEST = 2000
 _CLAIM = re.compile("[未无均]|没有|全部|不存在|其中|败诉")
 
 
@@ -63,7 +65,8 @@ def clauses(text: str, amounts: Sequence[Amount]) -> Iterator[Clause]:
         first = at
         while at < len(amounts) and amounts[at].start < end:
             at += 1
-        if (at > first or _CLAIM.search(text, start, end)) and _OBJECT.search(text, start, end):
+        claims = end - start <= _LONGEST and (at > first or _CLAIM.search(text, start, end))
+        if claims and _OBJECT.search(text, start, end):
             yield Clause(start, end, tuple(_phrases(_tokens(text, start, end, amounts[first:at]))))
         start = end + 1
 
