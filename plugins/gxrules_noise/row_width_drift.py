@@ -57,7 +57,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from gxrules import Cell, Finding, Report, Row, Severity, rule
+from gxrules import Cell, Finding, Report, Row, Severity, Span, rule
 
 from .places import raw
 
@@ -69,6 +69,11 @@ class Line:
     row: Row
     before: int
     within: int
+
+    @property
+    def spare(self) -> int:
+        """The empty cells before the row beyond those that merged cells above may leave."""
+        return self.before - _groups(self.row.path or "")
 
 
 @rule(
@@ -94,17 +99,29 @@ class Line:
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every row with more empty cells than its neighbours."""
     lines = list(_lines(report))
-    counts = Counter(line.before for line in lines)
-    # What stands before two rows or more is how this report prints its rows.
-    base = min((before for before, times in counts.items() if times > 1), default=0)
-    for line in lines:
-        before = line.before > base + _groups(line.row.path or "")
+    odd = [line for line in lines if line.spare > 0 or _is_odd(line, lines)]
+    for line in odd:
+        before = line.spare > 0 and line.spare > _usual(report, line, lines)
         if before or _is_odd(line, lines):
             cells = [cell for cell in report.cells() if cell.path.startswith(f"{line.row.path}.")]
             # Where a value is blank, an empty cell may be that.
             if (before and line.row.label) or len(line.row.values) == len(cells):
                 message = "before" if before else "within"
                 yield Finding(message, data={"row": _name(report, cells)}, cells=cells, span=line.row.span)
+
+
+def _usual(report: Report, line: Line, lines: list[Line]) -> int:
+    """The empty cells that every other line of the table begins with, its head included."""
+    text, table = raw(report), line.row.table
+    heads = [_empties(text, header.span) for header in report.headers if header.table == table]
+    rows = [other.before for other in lines if other.row.table == table and other is not line]
+    return min(heads + rows, default=line.before)
+
+
+def _empties(text: str, span: Span) -> int:
+    """The empty cells between the beginning of a line and what stands at ``span``; a cell before it has text."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start].split("|")[:-1]
+    return sum(not piece.strip() for piece in before)
 
 
 def _is_odd(line: Line, lines: list[Line]) -> bool:
@@ -130,9 +147,8 @@ def _lines(report: Report) -> Iterator[Line]:
         printed = text[row.span.start : row.span.end]
         start = text.rfind("\n", 0, row.span.start)
         if row.bound and row.path and "\n" not in printed and starts[start] == 1:
-            before = text[start + 1 : row.span.start].split("|")[:-1]
             within = printed.count("|") + 1 - len(row.values) - bool(row.label)
-            yield Line(row, sum(not piece.strip() for piece in before), within)
+            yield Line(row, _empties(text, row.span), within)
 
 
 def _groups(path: str) -> int:

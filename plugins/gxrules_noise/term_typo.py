@@ -94,8 +94,8 @@ def _told(report: Report) -> Iterator[tuple[str, Span | None]]:
             yield match[0], section.locate(*match.span())
     printed = [(heading.text, heading.match, heading.span) for heading in report.headings]
     printed += [(header.text, header.match, header.span) for header in report.headers]
-    for text, match, span in printed:
-        slip = _TYPO.search(_plain(text)) if match != "exact" else None
+    for text, certainty, span in printed:
+        slip = _TYPO.search(_plain(text)) if certainty != "exact" else None
         if slip:
             yield slip[0], span
 
