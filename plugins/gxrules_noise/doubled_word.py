@@ -104,9 +104,10 @@ def _repeats(clean: str) -> Iterator[tuple[int, int]]:
         at = agree.find(zeros)
         while at >= 0:
             start = -(-at // width)
-            if agree.startswith(zeros, start * width) and start + 2 * size <= len(clean):
+            found = agree.startswith(zeros, start * width) and start + 2 * size <= len(clean)
+            if found:
                 yield start, start + 2 * size
-            at = agree.find(zeros, (start + 1) * width)
+            at = agree.find(zeros, (start + (2 * size if found else 1)) * width)
 
 
 def _ordinary(word: str) -> bool:

@@ -80,7 +80,7 @@ def check(report: Report) -> Iterator[Finding]:
     cut = [header for header in report.headers if header.match == "truncated"]
     if not cut:
         return
-    labels, others = _labels(report), {header.span.start for header in report.headers}
+    labels, others = _labels(report, cut), {header.span.start for header in report.headers}
     found = {header: labels.get((header.table, header.column), "") for header in sorted(cut, key=_place)}
     found = {header: label for header, label in found.items() if _is_cut(report, header, label, others)}
     if found:
@@ -96,13 +96,14 @@ def _printed(header: Header) -> str:
     return "".join(header.text.split())
 
 
-def _labels(report: Report) -> dict[tuple[str, str], str]:
-    """The whole label of each column, by table and key, of whichever edition the report has cells of."""
-    labels = {}
+def _labels(report: Report, headers: list[Header]) -> dict[tuple[str, str], str]:
+    """The whole labels of the headers' columns, by table and key, of whichever edition the report has cells of."""
+    wanted = {(header.table, header.column) for header in headers}
+    labels: dict[tuple[str, str], str] = {}
     for cell in report.cells():
         table, _, rest = cell.path.partition(".")
-        column = report.spec(cell.path).column
-        labels[table, rest.rpartition(".")[2]] = labels[table, rest] = column.label
+        for column in {(table, rest), (table, rest.rpartition(".")[2])} & wanted - labels.keys():
+            labels[column] = report.spec(cell.path).column.label
     return labels
 
 

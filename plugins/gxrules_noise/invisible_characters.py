@@ -39,6 +39,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 
 from gxrules import Finding, Report, Severity, Span, rule
 
@@ -73,7 +74,7 @@ def check(report: Report) -> Iterator[Finding]:
         places += [Span(*match.span()) for match in _IN_NUMBER.finditer(text)]
         places += _in_labels(report, text)
     if places:
-        places = sorted(set(places))
+        places = sorted({span.start: span for span in places}.values(), key=attrgetter("start"))
         printed = examples(f"U+{ord(text[span.start]):04X}" for span in places)
         yield gathered("invisible", places, {"characters": printed})
 

@@ -51,8 +51,8 @@ passes = true
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
-from functools import partial
 
 from gxrules import Finding, Report, Severity, Span, rule
 
@@ -93,11 +93,29 @@ def check(report: Report) -> Iterator[Finding]:
     text = raw(report)
     places = [span for span in report.noise if span.end == span.start + 1 and _inside(text, span.start)]
     if places:
-        ordinary = set(_BULLETS.findall(text))
-        paired = [match.span() for match in _PAIRS.finditer(text)]
-        places = list(filter(partial(_stray, text, ordinary, paired), places))
+        places = _stray(report, text, places)
     if places:
         yield gathered("symbols", places, {"symbols": examples(text[span.start] for span in places)})
+
+
+def _stray(report: Report, text: str, places: list[Span]) -> list[Span]:
+    """The places whose symbols are no bullets, separators, pairs, nor ordinary where they stand."""
+    bullets = set(_BULLETS.findall(text))
+    paired = {at for match in _PAIRS.finditer(text) for at in (match.start(), match.end() - 1)}
+    times = Counter(_on_line(report, text, span) for span in report.noise)
+    return [
+        span
+        for span in places
+        if text[span.start] not in bullets
+        and span.start not in paired
+        and times[_on_line(report, text, span)] == 1
+        and not _ordinary(text, span.start)
+    ]
+
+
+def _on_line(report: Report, text: str, span: Span) -> tuple[int, str]:
+    """A symbol and the line it stands on."""
+    return (report.source.position(span.start)[0] if report.source else 0, text[span.start])
 
 
 def _inside(text: str, at: int) -> bool:
@@ -108,13 +126,9 @@ def _inside(text: str, at: int) -> bool:
     return before.isalnum() or (bool(before) and before in _WITHIN and behind.isalnum())
 
 
-def _stray(text: str, bullets: set[str], paired: list[tuple[int, int]], span: Span) -> bool:
-    symbol, at = text[span.start], span.start
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    line = text[start : end if end >= 0 else len(text)]
-    if symbol in bullets or line.count(symbol) > 1:
-        return False
-    if any(first <= at < last for first, last in paired):
-        return False
-    around = any(match.start() <= at < match.end() for match in _ORDINARY_AROUND.finditer(text, max(at - 2, 0), at + 4))
-    return not around and not _ACCOUNT.search(text, max(at - 5, 0), at + 1)
+def _ordinary(text: str, at: int) -> bool:
+    """Whether what stands around a symbol makes it an ordinary one."""
+    if _ACCOUNT.search(text, max(at - 5, 0), at + 1):
+        return True
+    around = _ORDINARY_AROUND.finditer(text, max(at - 2, 0), at + 4)
+    return any(match.start() <= at < match.end() for match in around)

@@ -141,7 +141,7 @@ def _lines(report: Report) -> Iterator[Line]:
     """The rows that stand alone on one line with pipes between their cells."""
     text = raw(report)
     rows = [row for row in report.rows if "|" in text[row.span.start : row.span.end]]
-    spans = [row.span for row in rows] + [header.span for header in report.headers] if rows else []
+    spans = [row.span for row in report.rows] + [header.span for header in report.headers] if rows else []
     starts = Counter(text.rfind("\n", 0, span.start) for span in spans)
     for row in rows:
         printed = text[row.span.start : row.span.end]

@@ -56,6 +56,8 @@ from .places import examples, gathered, told
 _SHORTEST, _LONGEST_WRAPPED, _SHOWN = 31, 60, 9
 # Enough of a line to tell how it ends.
 _TAIL = 6
+# Enough of a wrapped paragraph to tell that it is none of headings.
+_KEPT = 200
 _ENDED = re.compile(r"[。！？；：.!?;:…”’\"）)】》〉」』］\]]$|[A-Za-z]$|[\dA-Za-z./@_－-]{5,}$")
 _INNER = re.compile(r"[，。；,;]")
 # The next line is a paragraph of its own.
@@ -99,7 +101,7 @@ def _cut_ends(clean: str) -> Iterator[int]:
         line = match[0].strip()
         paragraph = before + line
         wrapped = len(line) <= _LONGEST_WRAPPED and not _OPENS.match(clean[match.end() + 1 : match.end() + 6])
-        before = paragraph if wrapped and not _ended(line) else ""
+        before = paragraph[-_KEPT:] if wrapped and not _ended(line) else ""
         if not before and len(paragraph) >= _SHORTEST and _is_cut(paragraph):
             yield match.start() + len(match[0].rstrip())
 

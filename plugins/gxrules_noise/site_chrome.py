@@ -96,5 +96,14 @@ def check(report: Report) -> Iterator[Finding]:
 
 def _lines(text: str) -> list[re.Match[str]]:
     """The lines that hold a word of navigation and begin like it."""
-    starts = {text.rfind("\n", 0, word.start()) + 1 for word in _WORDS.finditer(text)}
-    return [match for start in sorted(starts) if (match := _LINE.match(text, start))]
+    found = []
+    end = 0
+    for word in _WORDS.finditer(text):
+        if word.start() < end:
+            continue
+        start = text.rfind("\n", end, word.start()) + 1 or end
+        end = text.find("\n", word.start()) + 1 or len(text)
+        line = _LINE.match(text, start)
+        if line:
+            found.append(line)
+    return found

@@ -85,9 +85,10 @@ TYPOS: Mapping[str, str] = {
 }
 
 # In narrative: the same 2 to 8 characters twice that are ordinary speech, or the end of one term and the
-# beginning of the next (某县人民政府政府信息公开).
+# beginning of the next (某县人民政府政府信息公开); and 锟斤拷, of which another rule tells.
 DOUBLED: frozenset[str] = frozenset(
     (
+        "锟斤拷",
         "政府",
         "信息",
         "服务",
