@@ -79,13 +79,17 @@ def _refuse_unknown_codes(config: Config, codes: list[str]) -> None:
 
 
 def _refuse(setting: str, code: str, codes: list[str]) -> None:
-    close = difflib.get_close_matches(code, codes, n=1, cutoff=0.4)
+    close = difflib.get_close_matches(code.translate(_LOOKALIKES), codes, n=1, cutoff=0.4)
     raise ConfigError(
         where=setting,
         problem=f"no rule has the code {code}.",
         mend=f"Did you mean {close[0]}?" if close else "gxrules rules lists them all.",
         zh=f"没有代码为 {code} 的规则；" + (f"最接近的是 {close[0]}。" if close else "用 gxrules rules 列出全部规则。"),
     )
+
+
+# Letters typed for the digits of a code.
+_LOOKALIKES = str.maketrans("OoIl", "0011")
 
 
 def load_rules(config: Config | None = None) -> tuple[Rule, ...]:
