@@ -102,8 +102,10 @@ def _labels(report: Report, headers: list[Header]) -> dict[tuple[str, str], str]
     labels: dict[tuple[str, str], str] = {}
     for cell in report.cells():
         table, _, rest = cell.path.partition(".")
-        for column in {(table, rest), (table, rest.rpartition(".")[2])} & wanted - labels.keys():
-            labels[column] = report.spec(cell.path).column.label
+        for column in ((table, rest), (table, rest.rpartition(".")[2])):
+            if column in wanted:
+                wanted.remove(column)
+                labels[column] = report.spec(cell.path).column.label
     return labels
 
 
