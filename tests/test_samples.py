@@ -144,7 +144,6 @@ EXPECTED = {
             ("GX807", "info", 1, ()),
             ("GX801", "warning", 1, ()),
             ("GX803", "info", 12, ()),
-            ("GX206", "info", 17, ("disclosure.administrative_license.decisions",)),
             ("GX805", "info", 62, ()),
             ("GX107", "warning", 62, ()),
         ),

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from itertools import islice
 
 import attrs
@@ -81,12 +82,21 @@ class Dated:
 
 def sentences(section: Section) -> Iterator[Sentence]:
     """The sentences of a section."""
-    text = _QUOTED.sub(lambda quoted: "□" * len(quoted[0]), section.clean)
+    return (Sentence(section, text, start) for start, text in _sentences(section.clean))
+
+
+@lru_cache(maxsize=32)
+def _sentences(clean: str) -> tuple[tuple[int, str], ...]:
+    """The sentences of a text with their beginnings; several rules ask for them."""
+    return tuple(_cut(_QUOTED.sub(lambda quoted: "□" * len(quoted[0]), clean)))
+
+
+def _cut(text: str) -> Iterator[tuple[int, str]]:
     at = 0
     for end in (*_END.finditer(text), None):
         stop = end.start() if end else len(text)
         if text[at:stop].strip():
-            yield Sentence(section, text[at:stop], at)
+            yield at, text[at:stop]
         at = end.end() if end else stop
 
 

@@ -56,8 +56,9 @@ _HANDLED = re.compile(
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表二第二十条第（五）项行政许可",
     messages={
         "zero": {
-            "zh": "“{sign}”，而表二行政许可的处理决定数量为 0。请核对是否漏填。",
-            "en": "“{sign}”, yet table two prints 0 licensing decisions (行政许可). Check whether they were left out.",
+            "zh": "由“{sign}”看，本机关办理行政许可，而表二行政许可的处理决定数量为 0。请核对是否漏填。",
+            "en": "“{sign}” says that the agency grants licences, yet table two prints 0 decisions (行政许可). "
+            "Check whether they were left out.",
         }
     },
 )

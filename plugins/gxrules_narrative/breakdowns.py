@@ -130,8 +130,8 @@ def _breakdown(prose: _Prose, match: re.Match[str], outer: Mapping[int, tuple[Am
     behind = prose.figures(match.end(), end, depth)
     unit = next((amount.unit for amount in behind), None)
     before = prose.figures(prose.sentence(match.start())[0], opened + 1 if depth else match.start(), depth)
-    wholes = _together(prose, [amount for amount in before if amount.unit == unit])
     parts = tuple(amount for amount in behind if amount.unit == unit)
+    wholes = _whole_of(prose, [amount for amount in before if amount.unit == unit], parts)
     if unit is None or not wholes or not all(amount.exact for amount in (*wholes, *parts)):
         return None
     inner = not depth and wholes[-1].start in outer
@@ -142,6 +142,12 @@ def _breakdown(prose: _Prose, match: re.Match[str], outer: Mapping[int, tuple[Am
     closed = not is_open and not inner and 1 < sure == len(parts) == len(behind) and _ends(prose, parts[-1].end, end)
     overlapping = len(_CHANNEL.findall(prose.text, match.end(), parts[sure - 1].start)) > 1
     return Breakdown(wholes, parts, 1 if inner else sure, closed, overlapping)
+
+
+def _whole_of(prose: _Prose, before: Sequence[Amount], parts: Sequence[Amount]) -> tuple[Amount, ...]:
+    """The figure that is broken down: one told earlier in the sentence if the parts make it, else the last."""
+    whole = sum(part.value for part in parts)
+    return next(((amount,) for amount in before[:-1] if amount.value == whole), _together(prose, before))
 
 
 def _together(prose: _Prose, before: Sequence[Amount]) -> tuple[Amount, ...]:

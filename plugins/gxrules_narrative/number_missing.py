@@ -55,13 +55,14 @@ _MEASURE = r"(?:万?元|人次|[条件份篇次项期场个人宗起])"
 _END = r"(?=\s*(?:[，,。.；;、：:！!）)]|$))"
 # What stands before shows which number is meant.
 _BEFORE = r"[^，,。；;：:（(\s\d]{0,8}"
-_MISSING = re.compile(
-    rf"{_BEFORE}(?:"
-    rf"(?:{_COUNTED}|{_DONE})[：:]?{_GAP}{_MEASURE}{_END}"
+_GAPS = (
+    rf"(?:(?:{_COUNTED}|{_DONE})[：:]?{_GAP}{_MEASURE}{_END}"
     rf"|(?:占比?|达到?|率为?)(?:{_GAP})?[%％]"
-    rf"|(?:共计?|合计|累计){_MEASURE}{_END})",
-    re.M,
+    rf"|(?:共计?|合计|累计){_MEASURE}{_END})"
 )
+# Most texts have no gap, which is quicker told without what stands before.
+_ANY = re.compile(_GAPS, re.M)
+_MISSING = re.compile(_BEFORE + _GAPS, re.M)
 
 
 @rule(
@@ -81,7 +82,7 @@ _MISSING = re.compile(
 def check(report: Report) -> Iterator[Finding]:
     """Yield one finding for each section with gaps."""
     for section in report.narratives():
-        found = list(_MISSING.finditer(section.clean))
+        found = list(_MISSING.finditer(section.clean)) if _ANY.search(section.clean) else []
         if found:
             yield _finding(section, found)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from gxrules import Report, Span
 
@@ -37,11 +38,15 @@ _WIDER_BARE = re.compile(rf"(?<=公开)(?P<before>[^\n]{{0,200}}?)(?:{_BEGIN}){_
 def wider_counts(report: Report) -> Iterator[tuple[str, Span | None]]:
     """The phrases that count requests, remedies or disclosed items for the whole area, with their places."""
     for section in report.narratives():
-        for match in _WIDER.finditer(section.clean):
-            yield match[0].strip(), section.locate(*match.span())
-        for match in _WIDER_BARE.finditer(section.clean):
-            start = match.end("before")
-            yield section.clean[start : match.end()].strip(), section.locate(start, match.end())
+        for start, end in _places(section.clean):
+            yield section.clean[start:end].strip(), section.locate(start, end)
+
+
+@lru_cache(maxsize=32)
+def _places(text: str) -> tuple[tuple[int, int], ...]:
+    """Where such phrases stand in a text; two rules ask for them."""
+    found = [match.span() for match in _WIDER.finditer(text)]
+    return (*found, *((match.end("before"), match.end()) for match in _WIDER_BARE.finditer(text)))
 
 
 # The office of a government, or for openness, reports for the government.

@@ -63,12 +63,10 @@ _TABLE = "disclosure."
 )
 def check(report: Report, context: Context) -> Iterator[Finding | Unknown]:
     """Yield a finding where a report on an area has nothing in table two."""
-    if not _covers_area(report, context):
-        return
     cells = [cell for cell in report.cells() if cell.path.startswith(_TABLE)]
-    unknown = tuple(cell.path for cell in cells if cell.counted is None)
-    if any(cell.counted for cell in cells):
+    if any(cell.counted for cell in cells) or not _covers_area(report, context):
         return
+    unknown = tuple(cell.path for cell in cells if cell.counted is None)
     if unknown:
         yield Unknown(unknown)
     else:

@@ -71,8 +71,8 @@ from .form import cells_of, words
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every row of the form under another label."""
     for row in report.rows:
-        cells = cells_of(report, row.path) if row.path else []
-        if cells and row.match != "exact":
+        cells = cells_of(report, row.path) if row.path and row.match != "exact" else []
+        if cells:
             label, wanted = "".join(row.label.split()), report.spec(cells[0].path).row.label
             if not _goes_on(report, row, wanted):
                 data = {"label": label, "wanted": wanted}

@@ -79,9 +79,9 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
         if not is_present(report, table.name):
             yield Unknown(cells)
             continue
-        order = list(dict.fromkeys(report.spec(cell.path).row.path for cell in cells))
+        order = list(dict.fromkeys(cell.path.rpartition(".")[0] for cell in cells))
         rows = [row for row in _rows(report, table.name, table.section) if row.path in order]
-        moved = _moved(rows, [order.index(row.path) for row in rows])
+        moved = _moved(rows, [order.index(row.path or "") for row in rows])
         if moved:
             paths = [row.path for row in moved]
             moved_cells = [cell for cell in cells if report.spec(cell.path).row.path in paths]

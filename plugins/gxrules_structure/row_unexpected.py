@@ -60,9 +60,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Row, Severity, rule
+from gxrules import Finding, Report, Severity, rule
 
-from .form import cells_of, cleaned, numeral
+from .form import cleaned, numeral
 
 
 @rule(
@@ -82,16 +82,12 @@ from .form import cells_of, cleaned, numeral
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every row that is none of the form's."""
     sections = {table.name: table.section for table in report.edition.tables}
+    known = {cell.path.rpartition(".")[0] for cell in report.cells()} | sections.keys()
     for row in report.rows:
-        if row.table in sections and _is_foreign(report, row):
+        if row.table in sections and (row.path not in known if row.path else row.bound):
             yield Finding(
                 "unexpected",
                 data={"table": numeral(sections[row.table]), "row": " ".join(row.label.split())},
                 span=row.span,
                 key=f"{row.table}/{cleaned(row.label)}",
             )
-
-
-def _is_foreign(report: Report, row: Row) -> bool:
-    """Whether a row is none of the form's: another label, or a row that only the other edition has."""
-    return not cells_of(report, row.path) if row.path else row.bound

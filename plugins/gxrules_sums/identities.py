@@ -50,13 +50,15 @@ def addends(cells: Sequence[Cell]) -> list[Related]:
 def _mismatch(identity: Identity, left: Sequence[Cell], right: Sequence[Cell]) -> Finding:
     first, second = total(left), total(right)
     row, _, column = right[0].label.partition("/")
+    # A blank counts as zero where its table leaves zeros blank; a total left blank may as well be what is wrong.
+    blank = any(cell.kind == "blank" for cell in left)
     return Finding(
         "mismatch",
         data={
             "row": row,
             "column": column,
             "left": first,
-            "left_sum": written(left),
+            "left_sum": written(left) + (_BLANK if blank else ""),
             "right": second,
             "right_sum": written(right),
             "difference": abs(first - second),
@@ -64,6 +66,9 @@ def _mismatch(identity: Identity, left: Sequence[Cell], right: Sequence[Cell]) -
         cells=identity.cells,
         span=right[0].span,
         related=addends([*left, *right[1:]]),
-        expected=first,
-        actual=second,
+        expected=None if blank else first,
+        actual=None if blank else second,
     )
+
+
+_BLANK = "（空白格按 0 计 blanks as 0）"

@@ -68,7 +68,7 @@ _SHAPES = {
     "word": re.compile(r"[增减降]"),
     "full-width": re.compile(r"[０-９．，＋－−＜＞（）]"),
     "separator": re.compile(r","),
-    "leading-zero": re.compile(r"(?<![\d.])0\d"),
+    "leading-zero": re.compile(r"^\W?0\d"),
     "plus": re.compile(r"\+"),
     "fraction": re.compile(r"\."),
     "brackets": re.compile(r"[()\s]"),
@@ -102,8 +102,9 @@ _DOUBT = {"split": ("可能是两个数，请核对。", "They may be two figure
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield one finding for each table and kind of decoration."""
-    kinds = {cell.path: _decoration(cell, report.spec(cell.path).column.type) for cell in report.cells()}
-    for kind in _SHAPES:
+    printed = (cell for cell in report.cells() if cell.kind == "number" and not _PLAIN(cell.raw))
+    kinds = {cell.path: _decoration(cell, report.spec(cell.path).column.type) for cell in printed}
+    for kind in [kind for kind in _SHAPES if kind in kinds.values()]:
         severity = Severity.WARNING if kind == "split" else None
         for affected in by_table(report, partial(_is_of, kind, kinds)):
             yield affected.finding(kind, key=kind, show=_quoted, severity=severity)
@@ -111,7 +112,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
 
 
 def _is_of(kind: str, kinds: dict[str, str | None], cell: Cell) -> bool:
-    return kinds[cell.path] == kind
+    return kinds.get(cell.path) == kind
 
 
 def _quoted(cell: Cell) -> str:
@@ -123,9 +124,7 @@ def _printed(cell: Cell) -> str:
 
 
 def _decoration(cell: Cell, column: str) -> str | None:
-    """What a cell of a column of this type prints beside its digits; ``None`` for a plain number."""
-    if cell.kind != "number" or _PLAIN(cell.raw):
-        return None
+    """What a number in a column of this type prints beside its digits."""
     fits = (kind for kind, shape in _SHAPES.items() if shape.search(_printed(cell)))
     return next((kind for kind in fits if _counts(kind, cell, column)), None)
 

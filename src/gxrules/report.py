@@ -249,7 +249,7 @@ class Report:
         if path in self.cell_map:
             return self.cell_map[path]
         if path in known_paths():
-            return Cell(path=path, label=path)
+            return Cell(path=path, label=self.spec(path).label)
         raise _unknown(path, known_paths())
 
     def spec(self, path: str) -> CellSpec:

@@ -131,7 +131,7 @@ def _marked(found: Diagnostic, result: Result, view: View) -> Iterator[str]:
 
 def _details(found: Diagnostic, result: Result, view: View) -> Iterator[str]:
     yield from _comparison(found, view)
-    yield from _related(found.related, result, view)
+    yield from _related([one for one in found.related if one.span is None or one.span != found.span], result, view)
     if found.suggestion is not None:
         yield _suggestion(found.suggestion, result, view)
     if found.origin == "extraction":
@@ -182,5 +182,4 @@ def _related_place(one: Related, result: Result) -> str:
 
 
 def _label(path: str, result: Result) -> str:
-    cell = result.report.cell_map.get(path) if result.report else None
-    return cell.label if cell is not None else plain(path)
+    return result.report.cell(path).label if result.report else plain(path)
