@@ -106,6 +106,8 @@ def _rows(report: Report, table: str, number: int) -> list[Row]:
 
 def _moved(rows: Sequence[Row], places: Sequence[int]) -> list[Row]:
     """The rows outside the longest run whose places ascend; of two that changed places, the second."""
+    if list(places) == sorted(places):
+        return []
     reach = [1] * len(places)
     for i in reversed(range(len(places))):
         reach[i] += max((reach[j] for j in range(i + 1, len(places)) if places[j] > places[i]), default=0)

@@ -94,7 +94,7 @@ def check_report(
 
 def selected(rule: Rule, config: Config) -> bool:
     """Whether ``config`` wants ``rule`` to run."""
-    if rule.code.startswith(config.ignore) and config.ignore:
+    if config.ignore and rule.code.startswith(config.ignore):
         return False
     if not config.select:
         return rule.enabled

@@ -174,16 +174,21 @@ def _signed(text: str, counts: list[Amount]) -> _Signed:
     breaks = {found.start() for found in _ITEM.finditer(text)}
     at = 0
     for amount in (*counts, None):
-        for index in range(at, amount.start if amount else len(text)):
-            if not text[index].isspace() or index in breaks:
-                signs.append(":" if text[index] == "：" else text[index])
-                places.append((index, index + 1))
+        for ink in _INK.finditer(text, at, amount.start if amount else len(text)):
+            start, end = ink.span()
+            if not ink[0].isspace() or start in breaks:
+                signs.append(ink[0])
+                places += zip(range(start, end), range(start + 1, end + 1), strict=True)
         if amount:
-            figures[len(signs)] = amount
+            figures[len(places)] = amount
             signs.append(_sign(text, amount))
             places.append((amount.start, amount.end))
             at = amount.end
-    return _Signed("".join(signs), tuple(places), figures)
+    return _Signed("".join(signs).replace("：", ":"), tuple(places), figures)
+
+
+# What is printed, run by run; a line end may be a break between items.
+_INK = re.compile(r"\S+|\n")
 
 
 def _sign(text: str, amount: Amount) -> str:
