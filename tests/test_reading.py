@@ -357,3 +357,10 @@ def test_the_mark_that_ends_a_label_may_stand_on_the_next_line() -> None:
     """A closing quotation mark is no value."""
     report = read(rows("3.危及“三安全一稳定\n” |\n0 |\n0 |\n2 |\n0 |\n0 |\n0 |\n2 |"))
     assert values(report, "requests.denied.security_and_stability") == [0, 0, 2, 0, 0, 0, 2]
+
+
+def test_a_label_repeated_and_wrapped_behind_its_bracket() -> None:
+    """What stands for a merged cell twice is the label twice, its note included."""
+    label = "（二）部分公开（\n区分处理的，只计这一情形，不计其他情形）"
+    report = read(rows(f"| 三、本年度办理结果 | {label} | {label} | 4 | 0 | 0 | 0 | 0 | 0 | 4 |"))
+    assert values(report, "requests.partially_granted") == [4, 0, 0, 0, 0, 0, 4]

@@ -171,14 +171,18 @@ def run_behind(
 
 def _drop_note(text: str, label: str, found: list[Item]) -> None:
     """Take out the note of a label, or what is left of one or of the label, that stands on lines of its own."""
-    opened_note = sum(label.count(mark) for mark in "(（") > sum(label.count(mark) for mark in ")）")
+    depth = _opened(label)
     while found and not found[0].blank and not found[0].value:
         printed = text[found[0].start : found[0].end]
-        opened_note = opened_note or printed[0] in "(（"
-        if not opened_note and printed.strip(_CLOSING):
+        if depth <= 0 and printed[0] not in "(（" and printed.strip(_CLOSING):
             return
-        opened_note = opened_note and not any(mark in printed for mark in ")）")
+        depth = max(depth, 0) + _opened(printed)
         found.pop(0)
+
+
+def _opened(text: str) -> int:
+    """How many brackets a text leaves open."""
+    return sum(map(text.count, "(（")) - sum(map(text.count, ")）"))
 
 
 # A narrow column may leave the mark that ends a label on a line of its own.
