@@ -364,3 +364,10 @@ def test_a_label_repeated_and_wrapped_behind_its_bracket() -> None:
     label = "（二）部分公开（\n区分处理的，只计这一情形，不计其他情形）"
     report = read(rows(f"| 三、本年度办理结果 | {label} | {label} | 4 | 0 | 0 | 0 | 0 | 0 | 4 |"))
     assert values(report, "requests.partially_granted") == [4, 0, 0, 0, 0, 0, 4]
+
+
+def test_noise_behind_the_first_value_of_a_row_without_label() -> None:
+    """It is a value, not the last word of the head."""
+    head = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |"
+    text = f"四、政府信息公开行政复议、行政诉讼情况\n行政复议 |\n{head}\n0※ | {'0 | ' * 14}\n五、存在的主要问题及改进情况\n"
+    assert {cell.value for cell in read(text).cells() if cell.path.startswith("remedies")} == {0}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from gxrules.candidates import Candidate, Text
+from gxrules.candidates import Candidate, Text, is_noised_number
 from gxrules.editions import Edition
 from gxrules.heads import Heads, marked_tables, read_heads
 from gxrules.layout import DASH, NUMBER, PROSE, WORD
@@ -129,10 +129,14 @@ def _blank_unseen(text: Text, above: Candidate, stop: int) -> bool:
 
 def _last_word_before_values(text: Text, last: int, stop: int) -> int:
     kinds = text.stream.kind
-    first = next((i for i in range(last + 1, stop) if kinds[i] in (NUMBER, DASH)), None)
+    first = next((i for i in range(last + 1, stop) if kinds[i] in (NUMBER, DASH) or _is_noised(text, i)), None)
     if first is None:
         return last
     return max((i for i in range(last, first) if kinds[i] in (WORD, PROSE)), default=last)
+
+
+def _is_noised(text: Text, i: int) -> bool:
+    return text.stream.kind[i] == WORD and is_noised_number(text, i)
 
 
 def _columns(line: Line, form: Form) -> int:

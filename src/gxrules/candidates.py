@@ -162,12 +162,13 @@ _VALUES_FOLLOW = 4
 
 def _follower_weight(text: Text, j: int) -> float:
     kind = text.stream.kind[j + 1] if j + 1 < len(text.stream) else PROSE
-    if kind == WORD and _is_noised_number(text, j + 1):
+    if kind == WORD and is_noised_number(text, j + 1):
         kind = NUMBER
     return {NUMBER: _VALUES_FOLLOW, DASH: _VALUES_FOLLOW, EMPTY: 1, PADDING: 1}.get(kind, 0)
 
 
-def _is_noised_number(text: Text, i: int) -> bool:
+def is_noised_number(text: Text, i: int) -> bool:
+    """Whether a word is a number with noise before or behind it."""
     start, j = text.stream.start[i], i
     # Noise before a number is a piece of its own.
     while text.stream.kind[j] == WORD and text.stream.boundary[j] < LINE and j + 1 < len(text.stream):

@@ -232,7 +232,7 @@ CELL_TRAITS = (
     Trait(
         name="blank-zeros",
         change=blank_zeros,
-        codes=("GX201", "GX817"),
+        codes=("GX201", "GX421", "GX422", "GX817"),
         kinds=(("number", "blank"),),
         apart=True,
     ),
