@@ -171,7 +171,7 @@ PAGE_TRAITS = (
     Trait(name="glued-headings", change=_glued, codes=("GX107",)),
     Trait(name="no-headings", change=_without_headings, codes=_TEXT_CODES),
     Trait(name="half-width", change=_half_width, codes=("GX808",)),
-    Trait(name="glosses", change=_glosses, codes=("GX8", "GX102")),
+    Trait(name="glosses", change=_glosses, codes=("GX8", "GX102", "GX116")),
     Trait(name="traditional", change=_traditional, codes=("GX8", "GX102")),
     Trait(name="carriage-returns", change=_line_ends),
 )
