@@ -54,6 +54,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from statistics import median_low
 
 import attrs
 
@@ -111,11 +112,14 @@ def check(report: Report) -> Iterator[Finding]:
 
 
 def _usual(report: Report, line: Line, lines: list[Line]) -> int:
-    """The empty cells that every other line of the table begins with, its head included."""
+    """The empty cells that the other lines of the table begin with, its head included."""
     text, table = raw(report), line.row.table
-    heads = [_empties(text, header.span) for header in report.headers if header.table == table]
+    spans = [header.span for header in report.headers if header.table == table]
+    # Behind a header that goes on in the next line, that line does not begin with a cell.
+    goes_on = {text.rfind("\n", 0, span.end) for span in spans if "\n" in text[span.start : span.end]}
+    heads = [_empties(text, span) for span in spans if text.rfind("\n", 0, span.start) not in goes_on]
     rows = [other.before for other in lines if other.row.table == table and other is not line]
-    return min(heads + rows, default=line.before)
+    return median_low(heads + rows) if heads or rows else line.before
 
 
 def _empties(text: str, span: Span) -> int:
