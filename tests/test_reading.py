@@ -285,6 +285,17 @@ def test_values_without_text_make_a_report() -> None:
         Report.from_values({"requests.received.totl": 4}, year=2021)
 
 
+def test_cells_below_a_path_come_in_the_forms_order() -> None:
+    """A table, a group of rows and a row give their cells; what the form lacks gives none."""
+    report = Report.from_values({"requests.received.total": 4}, year=2021)
+    everything = [cell.path for cell in report.cells()]
+    for path, count in (("requests", 175), ("requests.denied", 56), ("requests.received", 7), ("remedies", 15)):
+        below = [cell.path for cell in report.cells_of(path)]
+        assert below == [each for each in everything if each.startswith(f"{path}.")]
+        assert len(below) == count
+    assert report.cells_of("requests.otherwise_handled.undivided") == ()
+
+
 def test_noise_is_found_where_it_stands() -> None:
     """Symbols that belong to no word are listed with their places, an ordinary minus is none."""
     report = read("六、其他∩需要报告的事项\n无ㄨ。−1\n")

@@ -103,9 +103,7 @@ def _cut(text: str) -> Iterator[tuple[int, str]]:
 def dated(report: Report, section: Section) -> Iterator[Dated]:
     """The dates of a section that lead a clause, in sentences that name no other year."""
     reporting = _reporting(report)
-    for sentence in sentences(section):
-        if len(set(re.findall(r"(?<!\d)20\d\d(?!\d)", sentence.text))) != 1:
-            continue
+    for sentence in (Sentence(section, text, start) for start, text in _of_one_year(section.clean)):
         for found in islice(_ANNOUNCED.finditer(sentence.text), _MOST_DATES):
             yield Dated(int(found[1]), sentence, found.start(1), found.end(), True)
         for found in islice(_LEADING.finditer(sentence.text), _MOST_DATES):
@@ -113,6 +111,13 @@ def dated(report: Report, section: Section) -> Iterator[Dated]:
             yield Dated(int(found[1]), sentence, found.start(1), found.end(), reports)
 
 
+@lru_cache(maxsize=32)
+def _of_one_year(clean: str) -> tuple[tuple[int, str], ...]:
+    """The sentences of a text that name one year, once or more; several rules ask for them."""
+    return tuple((start, text) for start, text in _sentences(clean) if len(set(_YEAR.findall(text))) == 1)
+
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 # More dates in one sentence are a list.
 _MOST_DATES = 4
 

@@ -80,6 +80,9 @@ def breakdowns(section: Section) -> Iterator[Breakdown]:
             yield found
 
 
+_BRACKET = re.compile(r"[（(）)]")
+
+
 @attrs.frozen
 class _Prose:
     """A text with its figures, its sentences, and how many brackets are open at each character."""
@@ -89,8 +92,12 @@ class _Prose:
 
     @cached_property
     def depths(self) -> list[int]:
-        steps = {"（": 1, "(": 1, "）": -1, ")": -1}
-        depths = accumulate((steps.get(sign, 0) for sign in self.text), lambda depth, step: max(depth + step, 0))
+        depths: list[int] = []
+        depth = 0
+        for bracket in _BRACKET.finditer(self.text):
+            depths += [depth] * (bracket.start() - len(depths))
+            depth = depth + 1 if bracket[0] in "（(" else max(depth - 1, 0)
+        depths += [depth] * (len(self.text) - len(depths))
         return [*depths, 0]
 
     @cached_property

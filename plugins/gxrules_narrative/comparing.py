@@ -51,7 +51,7 @@ def row_total(report: Report, row: str) -> Total:
     """What a row of table three counts: its total, or its applicants where the total is left blank."""
     cell = report.cell(f"{row}.total")
     if cell.kind == "blank":
-        others = [other for other in report.cells() if other.path.startswith(f"{row}.") and other is not cell]
+        others = [other for other in report.cells_of(row) if other is not cell]
         if any(other.counted for other in others) and all(other.counted is not None for other in others):
             return Total(tuple(others), sum((other.counted or 0 for other in others), start=0))
     return Total((cell,), cell.counted)

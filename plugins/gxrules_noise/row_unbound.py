@@ -64,7 +64,7 @@ passes = true
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gxrules import Cell, Finding, Note, Report, Severity, rule
 
@@ -113,7 +113,7 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every row whose values could not be assigned."""
     for note in notes_of(report, "row-unbound"):
         printed, expected = note.data["printed"], note.data["expected"] or None
-        cells = _cells(report, note.data["path"])
+        cells = report.cells_of(note.data["path"] or "")
         yield Finding(
             _message(note),
             data={"row": _name(report, note, cells), "printed": printed, "expected": expected},
@@ -125,12 +125,7 @@ def check(report: Report) -> Iterator[Finding]:
         )
 
 
-def _cells(report: Report, path: str | None) -> list[Cell]:
-    """The cells of a row; none for a row that is not this form's."""
-    return [cell for cell in report.cells() if path and cell.path.startswith(f"{path}.")]
-
-
-def _name(report: Report, note: Note, cells: list[Cell]) -> str:
+def _name(report: Report, note: Note, cells: Sequence[Cell]) -> str:
     """What the row is called: by its address on the form, else as printed; a row without a label by its table."""
     if not cells:
         return quoted(note.data["label"])

@@ -53,7 +53,7 @@ passes = true
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from statistics import median_low
 
 import attrs
@@ -104,7 +104,7 @@ def check(report: Report) -> Iterator[Finding]:
     for line in odd:
         before = line.spare > 0 and line.spare > _usual(report, line, lines)
         if before or _is_odd(line, lines):
-            cells = [cell for cell in report.cells() if cell.path.startswith(f"{line.row.path}.")]
+            cells = report.cells_of(line.row.path or "")
             # Where a value is blank, an empty cell may be that.
             if (before and line.row.label) or len(line.row.values) == len(cells):
                 message = "before" if before else "within"
@@ -136,7 +136,7 @@ def _is_odd(line: Line, lines: list[Line]) -> bool:
     return len(others) > 1 and line.within > max(others)
 
 
-def _name(report: Report, cells: list[Cell]) -> str:
+def _name(report: Report, cells: Sequence[Cell]) -> str:
     row = report.spec(cells[0].path).row
     return row.address if row.label else f"表{row.address}"
 

@@ -105,7 +105,7 @@ def _plain(printed: str) -> str:
 
 
 def _in_label(report: Report, row: Row, printed: str) -> Finding:
-    cells = [cell for cell in report.cells() if cell.path.startswith(f"{row.path}.")]
+    cells = report.cells_of(row.path or "")
     address = report.spec(cells[0].path).row.address if cells else _plain(row.label)
     data = {"printed": printed, "meant": TYPOS[printed], "row": address}
     return Finding("label", data=data, cells=cells, span=row.span, key="" if cells else printed)

@@ -56,7 +56,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .form import cells_of, numeral
+from .form import numeral
 
 _SECTIONS = (3, 4)
 
@@ -77,7 +77,7 @@ _SECTIONS = (3, 4)
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for the column that heads and rows lack."""
     for table in (table for table in report.edition.tables if table.section in _SECTIONS):
-        cells = cells_of(report, table.name)
+        cells = report.cells_of(table.name)
         if any(cell.kind != "unbound" for cell in cells):
             continue
         columns = table.blocks[0].columns

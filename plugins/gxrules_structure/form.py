@@ -45,12 +45,6 @@ def cleaned(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", clean).split())
 
 
-def cells_of(report: Report, path: str) -> list[Cell]:
-    """The cells of a table or of a row, those of missing rows included; none of what the report's form lacks."""
-    prefix = f"{path}."
-    return [cell for cell in report.cells() if cell.path.startswith(prefix)]
-
-
 def words(text: str) -> str:
     """What of a printed text is compared: its characters and digits, without marks."""
     return "".join(char for char in cleaned(text) if char.isalnum())
@@ -60,7 +54,7 @@ def is_present(report: Report, table: str) -> bool:
     """Whether anything of a table was met: a row, a column header, or a value given without text."""
     rows = any(row.table == table for row in report.rows)
     headers = any(header.table == table and header.column for header in report.headers)
-    return rows or headers or any(cell.kind != "unbound" for cell in cells_of(report, table))
+    return rows or headers or any(cell.kind != "unbound" for cell in report.cells_of(table))
 
 
 @attrs.frozen
@@ -76,7 +70,7 @@ class FormRow:
 def unmet_rows(report: Report, table: str) -> Iterator[FormRow]:
     """The rows of a table that were not met, in the form's order; of either edition where a report mixes them."""
     met = {row.path for row in report.rows}
-    specs = [(report.spec(cell.path).row, cell) for cell in cells_of(report, table)]
+    specs = [(report.spec(cell.path).row, cell) for cell in report.cells_of(table)]
     for row, group in groupby(specs, key=lambda pair: pair[0]):
         cells = tuple(cell for _, cell in group)
         if row.path not in met and all(cell.kind == "unbound" for cell in cells):

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Row, Severity, rule
 
-from .form import cells_of, words
+from .form import words
 
 
 @rule(
@@ -71,7 +71,7 @@ from .form import cells_of, words
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every row of the form under another label."""
     for row in report.rows:
-        cells = cells_of(report, row.path) if row.path and row.match != "exact" else []
+        cells = report.cells_of(row.path) if row.path and row.match != "exact" else ()
         if cells:
             label, wanted = "".join(row.label.split()), report.spec(cells[0].path).row.label
             if not _goes_on(report, row, wanted):

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .form import cells_of, is_present, numeral, unmet_rows
+from .form import is_present, numeral, unmet_rows
 
 
 @rule(
@@ -78,7 +78,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     lost = {cell.path.partition(".")[0] for cell in report.cells() if cell.kind == "unbound"}
     for table in (table for table in report.edition.tables if table.name in lost):
         if not is_present(report, table.name):
-            yield Unknown(cells_of(report, table.name))
+            yield Unknown(report.cells_of(table.name))
             continue
         for row in unmet_rows(report, table.name):
             yield Finding(

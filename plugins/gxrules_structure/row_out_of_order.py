@@ -54,7 +54,7 @@ from collections.abc import Iterator, Sequence
 
 from gxrules import Finding, Related, Report, Row, Severity, Unknown, rule
 
-from .form import cells_of, is_present, numeral
+from .form import is_present, numeral
 
 
 @rule(
@@ -75,13 +75,14 @@ from .form import cells_of, is_present, numeral
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every table with rows out of the form's order."""
     for table in report.edition.tables:
-        cells = cells_of(report, table.name)
+        cells = report.cells_of(table.name)
         if not is_present(report, table.name):
             yield Unknown(cells)
             continue
-        order = list(dict.fromkeys(cell.path.rpartition(".")[0] for cell in cells))
+        form = dict.fromkeys(cell.path.rpartition(".")[0] for cell in cells)
+        order = {path: place for place, path in enumerate(form)}
         rows = [row for row in _rows(report, table.name, table.section) if row.path in order]
-        moved = _moved(rows, [order.index(row.path or "") for row in rows])
+        moved = _moved(rows, [order[row.path or ""] for row in rows])
         if moved:
             paths = [row.path for row in moved]
             moved_cells = [cell for cell in cells if report.spec(cell.path).row.path in paths]
@@ -101,7 +102,7 @@ def _rows(report: Report, table: str, number: int) -> list[Row]:
     span = section.span if section else None
     rows = [row for row in report.rows if row.table == table and row.path]
     inside = [row for row in rows if span is None or span.start <= row.span.start < span.end]
-    return sorted(inside, key=lambda row: row.span)
+    return sorted(inside, key=lambda row: row.span.start)
 
 
 def _moved(rows: Sequence[Row], places: Sequence[int]) -> list[Row]:

@@ -48,9 +48,8 @@ class Affected:
 
 def by_table(report: Report, wanted: Callable[[Cell], bool]) -> Iterator[Affected]:
     """The cells that are ``wanted``, table by table; a table without any is left out."""
-    found = [cell for cell in report.cells() if wanted(cell)]
     for table in report.edition.tables:
-        cells = tuple(cell for cell in found if cell.path.startswith(f"{table.name}."))
+        cells = tuple(cell for cell in report.cells_of(table.name) if wanted(cell))
         if cells:
             yield Affected(table.name, _NUMERALS[table.section], cells)
 

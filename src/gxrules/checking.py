@@ -35,6 +35,12 @@ class LoadedRule:
 
     rule: Rule
     plugin: str
+    # Most rules pass on most reports; one value serves them all.
+    passed: RuleOutcome = attrs.field(init=False, repr=False)
+
+    @passed.default
+    def _passed(self) -> RuleOutcome:
+        return RuleOutcome(outcome=Outcome.PASSED, plugin=self.plugin)
 
 
 @attrs.frozen(kw_only=True)
@@ -129,6 +135,8 @@ def _take(said: object, run: _Run, rule: Rule, report: Report, config: Config) -
 
 
 def _outcome(loaded: LoadedRule, run: _Run) -> RuleOutcome:
+    if not run.unknowns and not run.found:
+        return loaded.passed
     outcome, reason = Outcome.PASSED, None
     if run.unknowns:
         outcome = Outcome.NOT_EVALUABLE
@@ -164,18 +172,17 @@ def _crash(loaded: LoadedRule, run: _Run, error: BaseException) -> RuleOutcome:
 
 
 def _why_not_applicable(rule: Rule, report: Report, context: Context) -> Message | None:
-    year = context.metadata.year or report.year
-    kind = context.metadata.agency_kind or report.agency_kind
-    region = context.metadata.region or report.region or ""
-    checks = (
-        (rule.editions and report.edition.name not in rule.editions, _OTHER_EDITION),
-        (rule.first_year and (year or 0) < rule.first_year, _OTHER_YEAR),
-        (rule.agency_kinds and kind not in rule.agency_kinds, _OTHER_AGENCY),
-        (rule.region and not region.startswith(rule.region), _OTHER_REGION),
-        (rule.needs_text and not report.sections and report.source is None, _NO_TEXT),
-        (rule.needs_previous and context.previous is None, _NO_PREVIOUS),
-    )
-    return next((message for applies, message in checks if applies), None)
+    if rule.editions and report.edition.name not in rule.editions:
+        return _OTHER_EDITION
+    if rule.first_year and (context.metadata.year or report.year or 0) < rule.first_year:
+        return _OTHER_YEAR
+    if rule.agency_kinds and (context.metadata.agency_kind or report.agency_kind) not in rule.agency_kinds:
+        return _OTHER_AGENCY
+    if rule.region and not (context.metadata.region or report.region or "").startswith(rule.region):
+        return _OTHER_REGION
+    if rule.needs_text and not report.sections and report.source is None:
+        return _NO_TEXT
+    return _NO_PREVIOUS if rule.needs_previous and context.previous is None else None
 
 
 _OTHER_EDITION = Message("该规则不适用于本报告所用的版式。", "The rule is not for this report's edition of the form.")

@@ -241,6 +241,23 @@ class Report:
         """The cells of this report's form, in the form's order."""
         return iter(self.cell_map.values())
 
+    def cells_of(self, path: str) -> tuple[Cell, ...]:
+        """The cells of a table, a group of rows or a row (``requests``, ``requests.denied``), in the form's order.
+
+        Empty where this report's form has none there.
+        """
+        return self._cells_by_prefix.get(path, ())
+
+    @cached_property
+    def _cells_by_prefix(self) -> Mapping[str, tuple[Cell, ...]]:
+        found: dict[str, list[Cell]] = {}
+        for path, cell in self.cell_map.items():
+            prefix = path.rpartition(".")[0]
+            while prefix:
+                found.setdefault(prefix, []).append(cell)
+                prefix = prefix.rpartition(".")[0]
+        return {prefix: tuple(cells) for prefix, cells in found.items()}
+
     def cell(self, path: str) -> Cell:
         """The cell at ``path``; of kind ``absent`` where only the other edition has it.
 
