@@ -14,6 +14,7 @@ from gxrules import (
     Note,
     Outcome,
     Related,
+    RenderOptions,
     Report,
     Result,
     RuleOutcome,
@@ -23,7 +24,7 @@ from gxrules import (
     Suggestion,
     Verdict,
 )
-from gxrules.renderers import csv, json, table, text
+from gxrules.renderers import csv, json, jsonl, table, text
 from gxrules.renderers.doubts import doubts
 from gxrules.renderers.excerpt import WIDTH, clip, columns, excerpt, plain
 
@@ -135,7 +136,7 @@ def test_text_says_where_what_and_why() -> None:
 
 def test_text_speaks_english() -> None:
     """No Chinese is left in the lines that are ours."""
-    lines = text.render([result(finding())], lang="en").splitlines()
+    lines = text.render([result(finding())], RenderOptions(lang="en")).splitlines()
     assert lines[0] == "a.txt:2:8: GX301 error: The total differs. [applicant-total-mismatch]"
     assert lines[3].strip() == "expected 3, actual 5"
 
@@ -177,7 +178,7 @@ def test_one_report_has_no_header() -> None:
 
 def test_the_summary_counts_everything() -> None:
     """Reports by verdict, and findings by level."""
-    document = text.render([result(finding(), verdict=Verdict.FAILED), BAD], lang="en")
+    document = text.render([result(finding(), verdict=Verdict.FAILED), BAD], RenderOptions(lang="en"))
     assert document.splitlines()[-1] == (
         "Files: 2; passed 0, failed 1, incomplete 0, unreadable 1; errors 1, warnings 0, infos 0."
     )
@@ -185,13 +186,13 @@ def test_the_summary_counts_everything() -> None:
 
 def test_quiet_text_is_silent_about_what_passed() -> None:
     """Nothing to do, nothing to read."""
-    assert text.render([result(), result()], quiet=True) == ""
+    assert text.render([result(), result()], RenderOptions(quiet=True)) == ""
 
 
 def test_quiet_text_still_tells_of_doubt() -> None:
     """Never green on doubt, not in a few words either."""
     doubtful = result(verdict=Verdict.INCOMPLETE, outcomes=unknown(unknown=(TOTAL,)))
-    assert "未能完全判定" in text.render([doubtful], quiet=True)
+    assert "未能完全判定" in text.render([doubtful], RenderOptions(quiet=True))
 
 
 def test_braces_in_a_report_are_only_text() -> None:
@@ -203,7 +204,7 @@ def test_braces_in_a_report_are_only_text() -> None:
 
 def test_styles_wrap_the_parts() -> None:
     """The caller decides what a role looks like."""
-    document = text.render([result(finding())], style=lambda part, role: f"<{role}>{part}</>")
+    document = text.render([result(finding())], RenderOptions(style=lambda part, role: f"<{role}>{part}</>"))
     assert "<error>错误</>" in document
     assert "<mark>" in document
 
@@ -269,7 +270,7 @@ def test_json_spans_have_four_keys() -> None:
 
 def test_json_of_an_unreadable_file_has_null_verdict() -> None:
     """What could not be read is neither passed nor failed."""
-    (file,) = json_format.loads(json.render([BAD], lang="en"))["files"]
+    (file,) = json_format.loads(json.render([BAD], RenderOptions(lang="en")))["files"]
     assert (file["error"], file["verdict"], file["year"], file["outcomes"]) == ("The file is empty.", None, None, {})
 
 
@@ -320,6 +321,13 @@ def test_json_notes_carry_plain_data() -> None:
     note = Note(kind="row-unbound", span=Span(0, 2), data={"row": Span(0, 1), "values": (1, Decimal("0.5"))})
     (printed,) = json_format.loads(json.render_report(report(note)))["notes"]
     assert printed["data"] == {"row": {"start": 0, "end": 1, "line": 1, "column": 1}, "values": [1, "0.5"]}
+
+
+def test_json_lines_are_the_entries_of_json() -> None:
+    """A line holds what an entry under files does."""
+    results = [result(finding()), BAD]
+    lines = [json_format.loads(line) for line in jsonl.render(results).splitlines()]
+    assert lines == json_format.loads(json.render(results))["files"]
 
 
 def test_csv_has_one_row_a_finding() -> None:

@@ -20,7 +20,9 @@ naming
 claim_reading
 lexicon report rowruns
 candidates front rowshape rules
-chain contents checking heads hookspecs rowcells runtogether versions
+chain contents checking heads rowcells runtogether versions
+rendering
+hookspecs
 binding matching plugins
 leftovers
 reading

@@ -18,11 +18,20 @@ if TYPE_CHECKING:
     from gxrules.config import Config
     from gxrules.diagnostics import Diagnostic, Message, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
     from gxrules.editions import Edition, Identity
-    from gxrules.errors import ConfigError, EditionError, GxrulesError, PluginError, RuleError, UnknownCellError
+    from gxrules.errors import (
+        ConfigError,
+        EditionError,
+        FormatError,
+        GxrulesError,
+        PluginError,
+        RuleError,
+        UnknownCellError,
+    )
     from gxrules.fee_claims import FeeClaim
     from gxrules.hookspecs import hookimpl
     from gxrules.limits import Limits
     from gxrules.reading import read
+    from gxrules.rendering import Renderer, RenderOptions
     from gxrules.report import Header, Heading, Note, Report, Row, Section
     from gxrules.rules import Context, Finding, Metadata, Rule, Unknown, rule
     from gxrules.source import Source, Span
@@ -40,6 +49,7 @@ __all__ = [
     "EditionError",
     "FeeClaim",
     "Finding",
+    "FormatError",
     "GxrulesError",
     "Header",
     "Heading",
@@ -51,6 +61,8 @@ __all__ = [
     "Outcome",
     "PluginError",
     "Related",
+    "RenderOptions",
+    "Renderer",
     "Report",
     "Result",
     "Row",
@@ -81,11 +93,12 @@ _HOMES = {
     "gxrules.config": "Config",
     "gxrules.diagnostics": "Diagnostic Message Outcome Related RuleOutcome Severity Suggestion Verdict",
     "gxrules.editions": "Edition Identity",
-    "gxrules.errors": "ConfigError EditionError GxrulesError PluginError RuleError UnknownCellError",
+    "gxrules.errors": "ConfigError EditionError FormatError GxrulesError PluginError RuleError UnknownCellError",
     "gxrules.fee_claims": "FeeClaim",
     "gxrules.hookspecs": "hookimpl",
     "gxrules.limits": "Limits",
     "gxrules.reading": "read",
+    "gxrules.rendering": "Renderer RenderOptions",
     "gxrules.report": "Header Heading Note Report Row Section",
     "gxrules.rules": "Context Finding Metadata Rule Unknown rule",
     "gxrules.source": "Source Span",

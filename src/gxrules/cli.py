@@ -94,11 +94,13 @@ def _in_chinese(error: click.UsageError) -> str:
 
 
 def _failed(error: Exception) -> int:
-    from gxrules.errors import ConfigError, GxrulesError
+    from gxrules.errors import ConfigError, FormatError, GxrulesError
     from gxrules.running import internal_error
 
     if isinstance(error, ConfigError):
         return _say(f"设置有误：{error.where}：{error.zh}", f"Wrong setting: {error}")
+    if isinstance(error, FormatError):
+        return _say(f"--format {error.format}：{error.zh}", f"--format {error}")
     if isinstance(error, GxrulesError):
         return _say(f"无法检查，插件或格式数据有误：{error}")
     message = internal_error(error)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,6 @@ from gxrules.cli_io import Unusable, colour_wanted, lang_option, output_option, 
 
 if TYPE_CHECKING:
     from gxrules.checker import Checker
-    from gxrules.checking import Result
     from gxrules.config import Config
     from gxrules.gathering import Found
     from gxrules.plugins import Plugin
@@ -60,10 +60,9 @@ Check annual reports: files, directories (searched for .txt and .md), or standar
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "table", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="输出格式。Output format.",
+    metavar="NAME",
+    help="输出格式，也可由 -o 文件的后缀决定。Output format, or that of the suffix of the -o file: "
+    "text, table, json, jsonl, csv.  [text]",
 )
 @click.option(
     "--select",
@@ -109,7 +108,7 @@ Check annual reports: files, directories (searched for .txt and .md), or standar
 )
 def check(
     places: tuple[str, ...],
-    form: str,
+    form: str | None,
     config: str | None,
     previous: str | None,
     published: datetime | None,
@@ -122,7 +121,9 @@ def check(
     from gxrules.checker import Checker
     from gxrules.gathering import gather
     from gxrules.plugins import load_plugins
+    from gxrules.renderers.registry import choose
     from gxrules.renderers.summary import Tally
+    from gxrules.rendering import RenderOptions, unstyled
     from gxrules.rules import Metadata
     from gxrules.running import Job
     from gxrules.timing import Timing
@@ -130,6 +131,9 @@ def check(
     plugins = load_plugins()
     checker = Checker(_by_code(configured(config, settings), plugins), plugins=plugins)
     refuse_empty_selection(checker)
+    renderer = choose(form, output)
+    if renderer.binary and output is None and sys.stdout.isatty():
+        raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
     job = Job(
         checker=checker,
         stdin=sys.stdin.buffer,
@@ -141,7 +145,14 @@ def check(
         _tell_of_passed_over(places, checker.config.lang)
     tally = Tally()
     results = map(tally.add, job.results(_with_progress(gather(places), quiet=quiet)))
-    write(_rendered(results, form, checker, quiet=quiet, styled=output is None and colour_wanted()), output)
+    options = RenderOptions(
+        lang=checker.config.lang,
+        plugins=checker.plugins,
+        style=_styled if output is None and colour_wanted() else unstyled,
+        quiet=quiet,
+        tell=partial(click.echo, err=True),
+    )
+    write(renderer.render(results, options), output)
     if output is not None and not quiet:
         click.echo(tally.sentence.in_language(checker.config.lang), err=True)
     if job.timing is not None:
@@ -156,27 +167,10 @@ def _tell_times(timing: Timing, checker: Checker) -> None:
     click.echo(render(timing, names, lang=checker.config.lang), err=True, nl=False)
 
 
-def _rendered(results: Iterable[Result], form: str, checker: Checker, *, quiet: bool, styled: bool) -> str:
-    from gxrules.renderers import csv, json, table, text
-
-    lang = checker.config.lang
-    if form == "json":
-        return json.render(results, lang=lang, plugins=checker.plugins)
-    if form == "csv":
-        return csv.render(_announced(results, lang))
-    if form == "table":
-        return table.render(results, lang=lang, quiet=quiet)
-    return text.render(results, lang=lang, style=_styled if styled else text.unstyled, quiet=quiet)
-
-
-def _announced(results: Iterable[Result], lang: str) -> Iterator[Result]:
-    """Say on standard error what has no row in a table of findings: what was not read or not decided."""
-    from gxrules.renderers.text import View, notices
-
-    for result in results:
-        for line in notices(result, View(lang=lang)):
-            click.echo(line, err=True)
-        yield result
+_BINARY = (
+    "--format {name} 不能显示在终端上，请用 -o report{suffix} 写入文件。"
+    "It is no text for a terminal; write it to a file with -o report{suffix}."
+)
 
 
 def _styled(text: str, role: str) -> str:

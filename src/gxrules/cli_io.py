@@ -35,22 +35,23 @@ def speak_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 
-def write(text: str, output: str | None = None) -> None:
+def write(document: str | bytes, output: str | None = None) -> None:
     """Write a document to a file, or to standard output."""
     if output is not None:
-        _write_file(text, output)
+        _write_file(document, output)
         return
     try:
-        click.echo(text, nl=False)
+        click.echo(document, nl=False)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of the pipe (head, less) has seen enough; that says nothing about the reports.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write_file(text: str, output: str) -> None:
+def _write_file(document: str | bytes, output: str) -> None:
+    data = document if isinstance(document, bytes) else document.encode("utf-8", "backslashreplace")
     try:
-        Path(output).write_text(text, encoding="utf-8", errors="backslashreplace", newline="\n")
+        Path(output).write_bytes(data)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise Unusable(f"{output}: 无法写入（{reason}）。It cannot be written ({reason}).") from error

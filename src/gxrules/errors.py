@@ -26,6 +26,19 @@ class ConfigError(GxrulesError):
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)
+class FormatError(GxrulesError):
+    """An output format does not exist, or cannot be made here; ``zh`` says the same in Chinese."""
+
+    format: str
+    problem: str
+    mend: str
+    zh: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.format}: {self.problem} {self.mend}"
+
+
+@attrs.frozen(kw_only=True, auto_exc=True)
 class PluginError(GxrulesError):
     """A plugin could not be loaded, or returned something gxrules cannot use."""
 

@@ -10,6 +10,8 @@ from decimal import Decimal
 from gxrules.cells import Cell
 from gxrules.checking import Result
 from gxrules.diagnostics import Diagnostic
+from gxrules.renderers.doubts import told
+from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report import Report
 from gxrules.source import Source, Span
 
@@ -22,9 +24,13 @@ CELLS = ("path", "label", "value", "kind", "unit", "raw", "line", "column")
 Field = str | int
 
 
-def render(results: Iterable[Result]) -> str:
-    """One row a finding; the paths of its cells stand in one field, a space between them."""
-    return _write(FINDINGS, (_finding(result, found) for result in results for found in result.diagnostics))
+def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
+    """One row a finding; the paths of its cells stand in one field, a space between them.
+
+    What has no row, what was not read or not decided, is told.
+    """
+    rows = (_finding(result, found) for result in told(results, options) for found in result.diagnostics)
+    return _write(FINDINGS, rows)
 
 
 def render_report(report: Report) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+import attrs
+
 from gxrules.cells import Cell
 from gxrules.checking import LOSSES, Result
 from gxrules.diagnostics import Message, Outcome
+from gxrules.renderers import wording
 from gxrules.renderers.excerpt import clip, plain
+from gxrules.rendering import RenderOptions, unstyled
 from gxrules.report import Note, Report
 
 SHOWN = 3
@@ -51,6 +55,30 @@ def doubts(result: Result) -> Iterator[Message]:
     yield from losses(result.report)
     yield from _unknown_cells(result, result.report)
     yield from _undecided(result)
+
+
+def notices(result: Result, options: RenderOptions) -> Iterator[str]:
+    """What is no finding and yet must be told: why a text could not be read, what is not certain about a report."""
+    if result.error is not None:
+        unreadable = options.style(options.say(wording.VERDICTS["unreadable"]), "unreadable")
+        yield f"{plain(result.name or '')}: {unreadable}: {plain(options.say(result.error))}"
+    yield from doubt_lines(result, options)
+
+
+def doubt_lines(result: Result, options: RenderOptions) -> Iterator[str]:
+    """What is not certain about a report, a line each, under its name."""
+    doubtful = [plain(options.say(doubt)) for doubt in doubts(result)]
+    if doubtful:
+        yield f"{plain(result.name or '')}: {options.style(options.say(wording.INCOMPLETE), 'incomplete')}"
+        yield from (f"    - {doubt}" for doubt in doubtful)
+
+
+def told(results: Iterable[Result], options: RenderOptions) -> Iterator[Result]:
+    """Hand the results on; tell of each what a table of findings has no row for."""
+    for result in results:
+        for line in notices(result, attrs.evolve(options, style=unstyled)):
+            options.tell(line)
+        yield result
 
 
 def _crashes(result: Result) -> Iterator[Message]:

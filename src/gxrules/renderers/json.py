@@ -11,19 +11,23 @@ from typing import Any
 from gxrules.cells import Cell
 from gxrules.checking import Result
 from gxrules.diagnostics import Diagnostic, Related, RuleOutcome, Suggestion
-from gxrules.plugins import Plugin
 from gxrules.renderers.summary import Tally
+from gxrules.rendering import DEFAULTS, Component, RenderOptions
 from gxrules.report import Note, Report, Section
 from gxrules.source import Source, Span
 
 SCHEMA_VERSION = 1
 
 
-def render(results: Iterable[Result], *, lang: str = "zh", plugins: Iterable[Plugin] = ()) -> str:
-    """The check of any number of reports; ``plugins`` are named as part of the tool."""
+def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
+    """The check of any number of reports; the plugins are named as part of the tool."""
     tally = Tally()
-    files = [_file(tally.add(result), lang) for result in results]
-    tool = {"name": "gxrules", "version": version("gxrules"), "plugins": [_plugin(plugin) for plugin in plugins]}
+    files = [file_entry(tally.add(result), options.lang) for result in results]
+    tool = {
+        "name": "gxrules",
+        "version": version("gxrules"),
+        "plugins": [_plugin(plugin) for plugin in options.plugins],
+    }
     return dump({"schema_version": SCHEMA_VERSION, "tool": tool, "files": files, "summary": tally.by_name()})
 
 
@@ -52,11 +56,12 @@ def dump(document: Any) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _plugin(plugin: Plugin) -> dict[str, str]:
+def _plugin(plugin: Component) -> dict[str, str]:
     return {"name": plugin.name, "distribution": plugin.distribution, "version": plugin.version}
 
 
-def _file(result: Result, lang: str) -> dict[str, Any]:
+def file_entry(result: Result, lang: str) -> dict[str, Any]:
+    """What the check of one report says."""
     report = result.report
     return {
         "name": result.name,

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from gxrules.checking import Result
 from gxrules.renderers import wording
 from gxrules.renderers.csv import CELLS, cell_rows
-from gxrules.renderers.doubts import losses
+from gxrules.renderers.doubts import doubt_lines, losses
 from gxrules.renderers.excerpt import clip, columns, pad, plain
 from gxrules.renderers.summary import Tally
-from gxrules.renderers.text import View, doubt_lines, place
+from gxrules.renderers.text import place
+from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report import Report
 
 _FINDINGS = {
@@ -24,16 +25,16 @@ _CELLS = {
 _WIDEST = 60
 
 
-def render(results: Iterable[Result], *, lang: str = "zh", quiet: bool = False) -> str:
+def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """One row a finding, then what could not be read or decided, then the summary."""
-    view, tally = View(lang=lang), Tally()
+    tally = Tally()
     rows: list[tuple[str, ...]] = []
     doubtful: list[str] = []
     for result in map(tally.add, results):
-        rows += _rows(result, view)
-        doubtful += doubt_lines(result, view)
-    lines = [*(grid(_FINDINGS[lang], rows) if rows else ()), *doubtful]
-    return _document(lines if quiet else [*lines, view.say(tally.sentence)])
+        rows += _rows(result, options)
+        doubtful += doubt_lines(result, options)
+    lines = [*(grid(_FINDINGS[options.lang], rows) if rows else ()), *doubtful]
+    return _document(lines if options.quiet else [*lines, options.say(tally.sentence)])
 
 
 def render_report(report: Report, *, lang: str = "zh") -> str:
@@ -45,13 +46,13 @@ def render_report(report: Report, *, lang: str = "zh") -> str:
     return _document([" · ".join(plain(fact) for fact in facts if fact), "", *grid(_CELLS[lang], rows), *lost])
 
 
-def _rows(result: Result, view: View) -> Iterator[tuple[str, ...]]:
+def _rows(result: Result, options: RenderOptions) -> Iterator[tuple[str, ...]]:
     if result.error is not None:
-        verdict = view.say(wording.VERDICTS["unreadable"])
-        yield plain(result.name or ""), verdict, "", plain(view.say(result.error))
+        verdict = options.say(wording.VERDICTS["unreadable"])
+        yield plain(result.name or ""), verdict, "", plain(options.say(result.error))
     for found in result.diagnostics:
-        severity = view.say(wording.SEVERITIES[found.severity])
-        yield place(found, result), severity, found.code, plain(view.say(found.message))
+        severity = options.say(wording.SEVERITIES[found.severity])
+        yield place(found, result), severity, found.code, plain(options.say(found.message))
 
 
 def grid(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -1,0 +1,94 @@
+"""The formats gxrules brings, and the choice of one by name or by the suffix of a file."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from importlib import import_module
+from pathlib import PurePath
+
+from gxrules.checking import Result
+from gxrules.diagnostics import Message
+from gxrules.errors import FormatError
+from gxrules.rendering import Render, Renderer, RenderOptions
+
+
+def _of(module: str) -> Render:
+    """Render with a module of this package, which is imported when it is first needed."""
+
+    def render(results: Iterable[Result], options: RenderOptions) -> str | bytes:
+        document: str | bytes = import_module(f"gxrules.renderers.{module}").render(results, options)
+        return document
+
+    return render
+
+
+OWN = (
+    Renderer(
+        name="text",
+        render=_of("text"),
+        suffix=".txt",
+        summary=Message("供人阅读的文字，标出问题所在之处", "text for people, with the place of each finding marked"),
+    ),
+    Renderer(
+        name="table",
+        render=_of("table"),
+        summary=Message("文字表格，每个问题一行", "a table in plain text, one row a finding"),
+    ),
+    Renderer(
+        name="json",
+        render=_of("json"),
+        suffix=".json",
+        summary=Message("一个 JSON 文档，内容最全", "one JSON document with everything there is"),
+    ),
+    Renderer(
+        name="jsonl",
+        render=_of("jsonl"),
+        suffix=".jsonl",
+        summary=Message("JSON Lines，每份报告一行", "JSON Lines, one line a report"),
+    ),
+    Renderer(
+        name="csv",
+        render=_of("csv"),
+        suffix=".csv",
+        summary=Message("CSV，每个问题一行", "CSV, one row a finding"),
+    ),
+)
+
+
+def choose(name: str | None, output: str | None, renderers: Iterable[Renderer] = OWN) -> Renderer:
+    """The renderer called ``name``; without a name the first for the suffix of ``output``, else the first of all.
+
+    Raises :class:`~gxrules.errors.FormatError` where there is none of that
+    name, or where what it needs is not installed.
+    """
+    known = {renderer.name: renderer for renderer in renderers}
+    suffix = PurePath(output or "").suffix.lower()
+    fitting = (one.name for one in known.values() if suffix and one.suffix == suffix)
+    wanted = name or next(fitting, next(iter(known)))
+    if wanted not in known:
+        raise _unknown(wanted, known)
+    if known[wanted].missing:
+        raise _not_installed(known[wanted])
+    return known[wanted]
+
+
+def _unknown(name: str, known: Iterable[str]) -> FormatError:
+    names = list(known)
+    nearest = difflib.get_close_matches(name.lower(), names, n=1)
+    return FormatError(
+        format=name,
+        problem="there is no such format.",
+        mend=f"Did you mean {nearest[0]}?" if nearest else f"There are {', '.join(names)}.",
+        zh="没有这种格式；" + (f"最接近的是 {nearest[0]}。" if nearest else f"可用的有 {'、'.join(names)}。"),
+    )
+
+
+def _not_installed(renderer: Renderer) -> FormatError:
+    modules, command = ", ".join(renderer.missing), f"pip install '{renderer.install}'"
+    return FormatError(
+        format=renderer.name,
+        problem=f"it needs {modules}, which is not installed.",
+        mend=f"Run {command}.",
+        zh=f"缺少 {modules}；请运行 {command}。",
+    )

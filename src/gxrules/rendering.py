@@ -1,0 +1,94 @@
+"""What a renderer is: a named format, and the function that makes one document of any number of results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib.util import find_spec
+from typing import Protocol
+
+import attrs
+
+from gxrules.checking import Result
+from gxrules.diagnostics import Message
+
+Style = Callable[[str, str], str]
+
+
+class Component(Protocol):
+    """A part of the tool that a document names: a plugin, its distribution and version."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+
+    @property
+    def distribution(self) -> str:
+        """The distribution it is installed with."""
+
+    @property
+    def version(self) -> str:
+        """The version of that distribution."""
+
+
+def unstyled(text: str, role: str) -> str:
+    """Leave ``text`` as it is, whatever its ``role``."""
+    return text
+
+
+def _unheard(sentence: str) -> None:
+    """Tell nobody."""
+
+
+@attrs.frozen(kw_only=True)
+class RenderOptions:
+    """How a document is made.
+
+    ``lang`` is ``"zh"`` or ``"en"``. ``plugins`` are named as parts of the
+    tool. ``style`` is given a piece of text and its role and returns it as a
+    terminal shows it. ``quiet`` leaves out summaries. ``tell`` takes each
+    sentence about a report that the format has no room for.
+    """
+
+    lang: str = "zh"
+    plugins: tuple[Component, ...] = ()
+    style: Style = unstyled
+    quiet: bool = False
+    tell: Callable[[str], None] = _unheard
+
+    def say(self, message: Message) -> str:
+        """``message`` in the language of the document."""
+        return message.in_language(self.lang)
+
+    def fill(self, template: Message, *parts: object, **named: object) -> str:
+        """``template`` in the language of the document, filled."""
+        return self.say(template).format(*parts, **named)
+
+
+DEFAULTS = RenderOptions()
+
+Render = Callable[[Iterable[Result], RenderOptions], str | bytes]
+
+
+@attrs.frozen(kw_only=True)
+class Renderer:
+    """A format for the findings of any number of reports.
+
+    ``render`` makes the document: text, or bytes where ``binary`` is set. It
+    takes the results one by one, so that no more of them are kept than the
+    format needs. ``suffix`` is that of its files (``.json``), empty where it
+    has none of its own. ``modules`` are what ``render`` imports beyond
+    gxrules' own needs, and ``install`` is the requirement that brings them.
+    """
+
+    name: str
+    render: Render
+    summary: Message
+    suffix: str = ""
+    binary: bool = False
+    modules: tuple[str, ...] = ()
+    install: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The modules it needs and that are not installed."""
+        return tuple(module for module in self.modules if find_spec(module) is None)

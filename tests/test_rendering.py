@@ -1,0 +1,108 @@
+"""Formats by name and by the suffix of a file; what a format needs and what the terminal cannot show."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+import pytest
+from click.testing import Result
+
+from gxrules import FormatError, Message, Renderer, RenderOptions
+from gxrules.renderers.registry import OWN, choose
+
+Run = Callable[..., Result]
+CLEAN = Path(__file__).parent.parent / "samples" / "clean-2022.txt"
+PAGE = Renderer(
+    name="page",
+    render=lambda results, options: b"\x00" * sum(1 for _ in results),
+    suffix=".page",
+    binary=True,
+    summary=Message("页面", "a page"),
+)
+
+
+def test_a_format_is_taken_by_its_name() -> None:
+    """Whatever the file is called."""
+    assert choose("csv", "out.json").name == "csv"
+
+
+@pytest.mark.parametrize(("output", "name"), [("a.json", "json"), ("A.CSV", "csv"), ("a.bin", "text"), (None, "text")])
+def test_without_a_name_the_suffix_decides(output: str | None, name: str) -> None:
+    """Text is for every other file and for the terminal."""
+    assert choose(None, output).name == name
+
+
+def test_an_unknown_format_names_the_nearest() -> None:
+    """Or all there are where none is near, in both languages."""
+    with pytest.raises(FormatError, match="Did you mean json") as near:
+        choose("jsonn", None)
+    with pytest.raises(FormatError, match="There are text") as far:
+        choose("zzz", None)
+    assert (near.value.zh, far.value.zh[:17]) == ("没有这种格式；最接近的是 json。", "没有这种格式；可用的有 text、")
+
+
+def test_a_format_whose_needs_are_not_installed_names_the_command() -> None:
+    """One sentence tells what to install."""
+    needy = attrs.evolve(PAGE, modules=("no_such_module",), install="gxrules[page]")
+    with pytest.raises(FormatError, match=r"needs no_such_module, .* Run pip install 'gxrules\[page\]'"):
+        choose("page", None, [needy])
+
+
+def test_names_and_suffixes_are_nobodys_twice() -> None:
+    """A suffix stands for one format."""
+    suffixes = [one.suffix for one in OWN if one.suffix]
+    assert len({one.name for one in OWN}) == len(OWN)
+    assert len(set(suffixes)) == len(suffixes)
+
+
+@pytest.mark.parametrize("renderer", OWN, ids=lambda one: one.name)
+def test_every_format_makes_a_document_of_no_report(renderer: Renderer) -> None:
+    """And of the type it declares."""
+    assert isinstance(renderer.render([], RenderOptions()), bytes if renderer.binary else str)
+
+
+@pytest.mark.parametrize("renderer", OWN, ids=lambda one: one.name)
+def test_the_help_names_every_format(run: Run, renderer: Renderer) -> None:
+    """The list in the help is in step with the formats there are."""
+    assert renderer.name in run("check", "--help").stdout
+
+
+def test_the_suffix_of_the_output_sets_the_format(run: Run, tmp_path: Path) -> None:
+    """An output called .json is JSON."""
+    run("check", CLEAN, "-o", "out.json")
+    assert (tmp_path / "out.json").read_text("utf-8").startswith("{")
+
+
+def test_a_wrong_format_ends_with_code_2(run: Run) -> None:
+    """In a sentence in both languages, before anything is printed."""
+    done = run("check", CLEAN, "--format", "jsn")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.splitlines()[0] == "--format jsn：没有这种格式；最接近的是 json。"
+
+
+def test_bytes_are_written_as_they_are(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """To a file, and to a standard output that is no terminal."""
+    monkeypatch.setattr("gxrules.renderers.registry.choose.__defaults__", ((PAGE,),))
+    run("check", CLEAN, "-o", "out.page")
+    assert (tmp_path / "out.page").read_bytes() == b"\x00"
+    assert run("check", CLEAN, "--format", "page").stdout_bytes == b"\x00"
+
+
+def test_bytes_are_not_for_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sentence names the option to use."""
+    monkeypatch.setattr("gxrules.renderers.registry.choose.__defaults__", ((PAGE,),))
+    monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda self: True, raising=False)
+    done = run("check", CLEAN, "--format", "page")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "-o report.page" in done.stderr
+
+
+def test_the_library_imports_no_format_before_it_is_used() -> None:
+    """Formats load when they make their first document."""
+    code = (
+        "import sys, gxrules.renderers.registry; print([m for m in sys.modules if m.startswith('gxrules.renderers.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "['gxrules.renderers.registry']"
