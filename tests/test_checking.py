@@ -26,8 +26,9 @@ from gxrules import (
     read,
     rule,
 )
-from gxrules.checking import LoadedRule, check_report
+from gxrules.checking import check_report
 from gxrules.editions import official_editions
+from gxrules.rules import LoadedRule
 
 GRANTED = "requests.granted.total"
 RECEIVED = "requests.received.total"
@@ -259,6 +260,11 @@ def test_a_deselected_rule_is_never_called(settings: dict[str, list[str]]) -> No
     result = run(made(check), made(silent, "TT003"), **settings)
     assert called == []
     assert "TT001" not in result.outcomes
+
+
+def test_a_check_of_nothing_does_not_pass() -> None:
+    """Where no rule is selected there is nothing to be sure of."""
+    assert run(made(finds), ignore=["TT"]).verdict is Verdict.INCOMPLETE
 
 
 def test_a_rule_off_by_default_runs_when_its_whole_code_is_selected() -> None:

@@ -13,14 +13,15 @@ PLUGINS = ROOT / "plugins"
 
 # A module imports only modules that stand in an earlier line. Modules of one line do not know each other.
 ROOMS = """
-errors limits shapes source timing
-amounts cells diagnostics editions fold layout
-claims clauses config fee_claims ledger numerals words
-naming
+errors limits nearest profiles shapes source timing
+amounts cells diagnostics editions fold layers layout
+claims clauses fee_claims ledger numerals settings_file vetting words
+config naming
 claim_reading
 lexicon report rowruns
 candidates front rowshape rules
-chain contents checking heads rowcells runtogether versions
+chain contents heads rowcells runtogether selection versions
+checking
 rendering
 hookspecs
 binding matching plugins
@@ -30,7 +31,8 @@ checker gathering renderers testing
 previous verifying
 running
 cli_io
-cli_check cli_parse cli_rules
+cli_settings
+cli_check cli_config cli_parse cli_rules
 cli
 __init__ __main__
 """

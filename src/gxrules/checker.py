@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
 from contextlib import nullcontext
 from functools import cached_property
 
 import attrs
 
-from gxrules.checking import LoadedRule, Result, check_report, selected
+from gxrules.checking import Result, check_report
 from gxrules.config import Config
-from gxrules.errors import ConfigError
 from gxrules.plugins import Plugin, load_plugins, loaded_rules
 from gxrules.reading import NOT_A_REPORT, is_report, read
 from gxrules.report import Report
-from gxrules.rules import Context, Metadata, Rule
+from gxrules.rules import Context, LoadedRule, Metadata, Rule
+from gxrules.selection import choose, resolve
 from gxrules.source import Source
 from gxrules.timing import Timing
 
@@ -30,16 +29,29 @@ class Checker:
     plugins: tuple[Plugin, ...] = attrs.field(factory=load_plugins, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        _refuse_unknown_codes(self.config, [loaded.rule.code for loaded in self._loaded])
+        _ = self._resolved  # refuses what no rule answers to before a report is read
+
+    @cached_property
+    def _resolved(self) -> Config:
+        return resolve(self.config, self._loaded)
 
     @cached_property
     def _loaded(self) -> tuple[LoadedRule, ...]:
         return loaded_rules(self.plugins)
 
+    def config_for(self, name: str | None) -> Config:
+        """The settings for the report ``name``, with the codes of the rules whose levels they set."""
+        return self._resolved.for_file(name)
+
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Every loaded rule, by code, selected or not."""
         return tuple(loaded.rule for loaded in self._loaded)
+
+    @property
+    def selected_rules(self) -> tuple[Rule, ...]:
+        """The rules the configuration selects, by code; settings for some files may select others for these."""
+        return tuple(loaded.rule for loaded in choose(self._loaded, self._resolved))
 
     def check(
         self,
@@ -57,39 +69,30 @@ class Checker:
         Never raises for what a report says: a text that is no report gives a
         :class:`~gxrules.Result` with ``error``.
         """
+        config = self.config_for(name or _name(report))
         if not isinstance(report, Report):
             with timing.of("reading") if timing else nullcontext():
-                report = read(report, name=name, limits=self.config.limits)
+                report = read(report, name=name, limits=config.limits)
         if not is_report(report):
             source = report.source
             return Result(name=source.name if source else name, source=source, error=NOT_A_REPORT)
-        known = metadata or Metadata(region=self.config.region)
-        return check_report(report, self._loaded, self.config, Context(previous=previous, metadata=known), timing)
+        context = Context(previous=previous, metadata=_known(metadata or Metadata(), config))
+        return check_report(report, self._loaded, config, context, timing)
 
 
-def _refuse_unknown_codes(config: Config, codes: list[str]) -> None:
-    """Every code must be a rule's, or the beginning of one where rules are selected."""
-    for setting, wanted in (("select", config.select), ("ignore", config.ignore)):
-        for prefix in wanted:
-            if not any(code.startswith(prefix) for code in codes):
-                _refuse(setting, prefix, codes)
-    for code in config.severity:
-        if code not in codes:
-            _refuse("severity", code, codes)
+def _name(report: Report | Source | str | bytes) -> str | None:
+    source = report.source if isinstance(report, Report) else report
+    return source.name if isinstance(source, Source) else None
 
 
-def _refuse(setting: str, code: str, codes: list[str]) -> None:
-    close = difflib.get_close_matches(code.translate(_LOOKALIKES), codes, n=1, cutoff=0.4)
-    raise ConfigError(
-        where=setting,
-        problem=f"no rule has the code {code}.",
-        mend=f"Did you mean {close[0]}?" if close else "gxrules rules lists them all.",
-        zh=f"没有代码为 {code} 的规则；" + (f"最接近的是 {close[0]}。" if close else "用 gxrules rules 列出全部规则。"),
+def _known(metadata: Metadata, config: Config) -> Metadata:
+    """What the caller says of this report, and for the rest what the settings say."""
+    return attrs.evolve(
+        metadata,
+        published=metadata.published or config.published,
+        agency_kind=metadata.agency_kind or config.agency_kind,
+        region=metadata.region or config.region,
     )
-
-
-# Letters typed for the digits of a code.
-_LOOKALIKES = str.maketrans("OoIl", "0011")
 
 
 def load_rules(config: Config | None = None) -> tuple[Rule, ...]:
@@ -97,8 +100,8 @@ def load_rules(config: Config | None = None) -> tuple[Rule, ...]:
 
     Raises :class:`~gxrules.errors.PluginError` where a plugin cannot be used.
     """
-    rules = (loaded.rule for loaded in loaded_rules(load_plugins()))
-    return tuple(made for made in rules if config is None or selected(made, config))
+    rules = loaded_rules(load_plugins())
+    return tuple(loaded.rule for loaded in (rules if config is None else choose(rules, config)))
 
 
 def check(

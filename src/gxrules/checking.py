@@ -22,25 +22,12 @@ from gxrules.diagnostics import (
 )
 from gxrules.errors import RuleError
 from gxrules.report import Report
-from gxrules.rules import Context, Finding, Rule, Unknown
+from gxrules.rules import Context, Finding, LoadedRule, Rule, Unknown
+from gxrules.selection import choose
 from gxrules.source import Source, Span
 from gxrules.timing import Timing
 
 LOSSES = frozenset(("row-unbound", "text-unread", "limit-reached", "bytes-undecodable"))
-
-
-@attrs.frozen(kw_only=True)
-class LoadedRule:
-    """A rule and the plugin it came from."""
-
-    rule: Rule
-    plugin: str
-    # Most rules pass on most reports; one value serves them all.
-    passed: RuleOutcome = attrs.field(init=False, repr=False)
-
-    @passed.default
-    def _passed(self) -> RuleOutcome:
-        return RuleOutcome(outcome=Outcome.PASSED, plugin=self.plugin)
 
 
 @attrs.frozen(kw_only=True)
@@ -79,14 +66,15 @@ def check_report(
     timing: Timing | None = None,
 ) -> Result:
     """Run the selected ones of ``rules`` over ``report``; ``timing`` learns how long each takes."""
-    chosen = [loaded for loaded in rules if selected(loaded.rule, config)]
+    chosen = choose(rules, config)
     diagnostics: list[Diagnostic] = []
     outcomes = {}
     for loaded in chosen:
         with timing.of(loaded.rule.code) if timing else nullcontext():
             outcomes[loaded.rule.code], found = _run(loaded, report, config, context)
         diagnostics += found
-    kept = tuple(sorted(_without_yielded(diagnostics, chosen), key=_order))
+    told = [found for found in diagnostics if found.severity.rank <= config.min_severity.rank]
+    kept = tuple(sorted(_without_yielded(told, chosen), key=_order))
     return Result(
         name=report.source.name if report.source else None,
         report=report,
@@ -96,15 +84,6 @@ def check_report(
         verdict=_verdict(report, kept, outcomes, config),
         rules=tuple(loaded.rule for loaded in chosen),
     )
-
-
-def selected(rule: Rule, config: Config) -> bool:
-    """Whether ``config`` wants ``rule`` to run."""
-    if config.ignore and rule.code.startswith(config.ignore):
-        return False
-    if not config.select:
-        return rule.enabled
-    return rule.code in config.select or (rule.enabled and rule.code.startswith(config.select))
 
 
 def _run(loaded: LoadedRule, report: Report, config: Config, context: Context) -> tuple[RuleOutcome, list[Diagnostic]]:
@@ -241,6 +220,8 @@ def _verdict(
 ) -> Verdict:
     if any(found.severity.rank <= config.fail_on.rank for found in diagnostics):
         return Verdict.FAILED
+    if not outcomes:
+        return Verdict.INCOMPLETE  # nothing was checked
     doubts = any(
         outcome.unknown or outcome.outcome in (Outcome.NOT_EVALUABLE, Outcome.CRASHED) for outcome in outcomes.values()
     )

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from gxrules.cli_check import check
+from gxrules.cli_config import config
 from gxrules.cli_io import UNUSABLE, speak_utf8
 from gxrules.cli_parse import parse
 from gxrules.cli_rules import explain, plugins, rules
@@ -119,5 +120,5 @@ def main() -> None:
     """Hold the commands together."""
 
 
-for command in (check, parse, rules, explain, plugins):
+for command in (check, parse, rules, explain, plugins, config):
     main.add_command(command)

@@ -10,8 +10,8 @@ import click
 from gxrules.cli_io import UNUSABLE, Unusable, lang_option, write
 
 if TYPE_CHECKING:
-    from gxrules.checking import LoadedRule
     from gxrules.plugins import Plugin
+    from gxrules.rules import LoadedRule
 
 
 _RULES_HELP = """列出全部规则。

@@ -1,10 +1,11 @@
-"""The settings of a check, from a TOML file and from options."""
+"""What to check and how: the settings after everything that gives some was heard."""
 
 from __future__ import annotations
 
-import difflib
-import tomllib
-from collections.abc import Iterable, Mapping
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -12,27 +13,38 @@ import attrs
 
 from gxrules.diagnostics import Severity
 from gxrules.errors import ConfigError
+from gxrules.layers import Layer, Merged, merge
 from gxrules.limits import Limits
+from gxrules.settings_file import plain_keys, read_settings
+from gxrules.vetting import verify_layer
 
 
-def _severity(value: Severity | str) -> Severity:
+def _level(value: Severity | str, where: str) -> Severity:
     try:
         return Severity(value)
     except ValueError:
         raise ConfigError(
-            where="severity",
+            where=where,
             problem=f"{value!r} is no level.",
             mend=f"Use one of {', '.join(Severity)}.",
             zh=f"没有 {value!r} 这个级别；可用 {'、'.join(Severity)}。",
         ) from None
 
 
-def _severities(levels: Mapping[str, Severity | str]) -> dict[str, Severity]:
-    return {code: _severity(level) for code, level in levels.items()}
+def _levels(levels: Mapping[str, Severity | str]) -> dict[str, Severity]:
+    return {code: _level(level, f"severity.{code}") for code, level in levels.items()}
 
 
-def _codes(codes: Iterable[str]) -> tuple[str, ...]:
-    return tuple(codes)
+def _fail_on(value: Severity | str) -> Severity:
+    return _level(value, "fail_on")
+
+
+def _min_severity(value: Severity | str) -> Severity:
+    return _level(value, "min_severity")
+
+
+def _names(names: str | Iterable[str]) -> tuple[str, ...]:
+    return (names,) if isinstance(names, str) else tuple(names)
 
 
 def _positive(_: Any, setting: attrs.Attribute[int], value: object) -> None:
@@ -45,6 +57,41 @@ def _positive(_: Any, setting: attrs.Attribute[int], value: object) -> None:
         )
 
 
+def _one_of(*known: str) -> Any:
+    def verify(_: Any, setting: attrs.Attribute[str], value: str | None) -> None:
+        if value is not None and value not in known:
+            raise ConfigError(
+                where=setting.name,
+                problem=f"{value!r} is none of its values.",
+                mend=f"Use one of {', '.join(known)}.",
+                zh=f"不能是 {value!r}；可用 {'、'.join(known)}。",
+            )
+
+    return verify
+
+
+@attrs.frozen
+class FileSettings:
+    """Settings for the files whose names match a glob; ``settings`` by the names of :class:`Config`."""
+
+    glob: str
+    settings: Mapping[str, Any]
+
+
+def _entries(entries: Iterable[FileSettings]) -> tuple[FileSettings, ...]:
+    return tuple(entries)
+
+
+# What a setting may be in a file, and whether reports may differ in it.
+_NAMES = {"accepts": (str, list, tuple), "per_file": True}
+_TEXT = {"accepts": (str,), "per_file": True}
+_ONE_FOR_ALL = {"accepts": (str,), "per_file": False}
+_FLAG = {"accepts": (bool,), "per_file": True}
+_DAY = {"accepts": (date,), "per_file": True}
+_TABLE = {"accepts": (dict,), "per_file": True}
+# Any value: what is no limit is refused where it is set, with the reason.
+_LIMIT = {"accepts": (object,), "per_file": True}
+
 _GENEROUS = Limits()
 
 
@@ -52,35 +99,60 @@ _GENEROUS = Limits()
 class Config:
     """What to check and how.
 
-    ``select`` and ``ignore`` hold codes or beginnings of codes (``GX3``); an
-    empty ``select`` takes every rule that is enabled by default, and a rule
-    that is off by default runs when its whole code is selected. ``severity``
-    overrides levels by code. ``fail_on`` is the level from which a report
-    fails. ``max_bytes``, ``max_lines`` and ``max_cells`` bound how much of a
-    text is read; see :class:`~gxrules.Limits`. Raises
+    ``select`` and ``ignore`` hold codes, beginnings of codes (``GX3``), names
+    of rules, names of plugins (``sums``) or tags; an empty ``select`` takes
+    every rule that is enabled by default. A rule that is off by default runs
+    when its code, its name or a tag of it is selected, or with ``advisory``.
+    ``severity`` overrides levels by code or name of a rule. ``fail_on`` is the
+    level from which a report fails; findings below ``min_severity`` are left
+    out. ``region``, ``agency_kind`` and ``published`` are what the caller
+    knows of the reports. ``max_bytes``, ``max_lines`` and ``max_cells`` bound
+    how much of a text is read; see :class:`~gxrules.Limits`. ``files`` holds
+    settings for some files, by globs relative to the folder ``root``. Raises
     :class:`~gxrules.errors.ConfigError` for a value no setting can have.
     """
 
-    select: tuple[str, ...] = attrs.field(default=(), converter=_codes)
-    ignore: tuple[str, ...] = attrs.field(default=(), converter=_codes)
-    severity: Mapping[str, Severity] = attrs.field(factory=dict, converter=_severities)
-    fail_on: Severity = attrs.field(default=Severity.ERROR, converter=_severity)
-    lang: str = attrs.field(default="zh")
-    region: str | None = None
-    max_bytes: int = attrs.field(default=_GENEROUS.bytes, validator=_positive)
-    max_lines: int = attrs.field(default=_GENEROUS.lines, validator=_positive)
-    max_cells: int = attrs.field(default=_GENEROUS.cells, validator=_positive)
+    select: tuple[str, ...] = attrs.field(default=(), converter=_names, metadata=_NAMES)
+    ignore: tuple[str, ...] = attrs.field(default=(), converter=_names, metadata=_NAMES)
+    advisory: bool = attrs.field(default=False, metadata=_FLAG)
+    severity: Mapping[str, Severity] = attrs.field(factory=dict, converter=_levels, metadata=_TABLE)
+    min_severity: Severity = attrs.field(default=Severity.INFO, converter=_min_severity, metadata=_TEXT)
+    fail_on: Severity = attrs.field(default=Severity.ERROR, converter=_fail_on, metadata=_TEXT)
+    lang: str = attrs.field(default="zh", validator=_one_of("zh", "en"), metadata=_ONE_FOR_ALL)
+    region: str | None = attrs.field(default=None, metadata=_TEXT)
+    agency_kind: str | None = attrs.field(
+        default=None, validator=_one_of("department", "government", "township"), metadata=_TEXT
+    )
+    published: date | None = attrs.field(default=None, metadata=_DAY)
+    max_bytes: int = attrs.field(default=_GENEROUS.bytes, validator=_positive, metadata=_LIMIT)
+    max_lines: int = attrs.field(default=_GENEROUS.lines, validator=_positive, metadata=_LIMIT)
+    max_cells: int = attrs.field(default=_GENEROUS.cells, validator=_positive, metadata=_LIMIT)
+    files: tuple[FileSettings, ...] = attrs.field(default=(), converter=_entries)
+    root: Path | None = None
 
     @property
     def limits(self) -> Limits:
         """How much of a text is read at most."""
         return Limits(bytes=self.max_bytes, lines=self.max_lines, cells=self.max_cells)
 
-    @lang.validator
-    def _known_language(self, _: Any, value: str) -> None:
-        if value not in ("zh", "en"):
-            zh = f"没有 {value!r} 这种语言；可用 zh、en。"
-            raise ConfigError(where="lang", problem=f"{value!r} is no language.", mend="Use zh or en.", zh=zh)
+    def for_file(self, name: str | None) -> Config:
+        """The settings for the report ``name``: those of each glob it matches lie over the general ones."""
+        config = self
+        for entry in self.files:
+            if self.applies(entry, name):
+                config = config.with_settings(entry.settings)
+        return config
+
+    def applies(self, entry: FileSettings, name: str | None) -> bool:
+        """Whether an entry of ``files`` is for the report ``name``; none is for a report without a name."""
+        return name is not None and _matches(name, entry.glob, self.root)
+
+    def with_settings(self, settings: Mapping[str, Any]) -> Config:
+        """These settings with some replaced; levels of rules are joined."""
+        joined = {**settings}
+        if "severity" in joined:
+            joined["severity"] = {**self.severity, **joined["severity"]}
+        return attrs.evolve(self, **joined)
 
     @classmethod
     def from_file(cls, path: Path) -> Config:
@@ -89,56 +161,43 @@ class Config:
         Raises :class:`~gxrules.errors.ConfigError` for a file that is no TOML,
         an unknown key or a value no setting can have.
         """
-        try:
-            data = tomllib.loads(path.read_text("utf-8"))
-        except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise ConfigError(
-                where=str(path),
-                problem=f"cannot be read: {error}.",
-                mend="Give a TOML file.",
-                zh=f"无法读取（{error}）；请指定 TOML 格式的设置文件。",
-            ) from error
-        if path.name == "pyproject.toml":
-            data = data.get("tool", {}).get("gxrules", {})
-        return cls.from_mapping(data, where=str(path))
+        return cls.from_layers([read_settings(path)], root=path.parent)
 
     @classmethod
     def from_mapping(cls, data: Mapping[str, Any], *, where: str = "configuration") -> Config:
-        """Take settings by name; dashes and underscores are the same."""
-        settings = {key.replace("-", "_"): value for key, value in data.items()}
-        for key, value in settings.items():
-            _refuse(key, value, where)
-        for key in ("select", "ignore"):
-            if isinstance(settings.get(key), str):
-                settings[key] = [settings[key]]
-        return cls(**settings)
+        """Take settings by name, ``profile`` included; dashes and underscores are the same."""
+        return cls.from_layers([Layer(where=where, settings=plain_keys(data))])
+
+    @classmethod
+    def from_layers(cls, layers: Sequence[Layer], *, root: Path | None = None) -> Config:
+        """The settings that ``layers``, one over the other, come to."""
+        for layer in layers:
+            verify_layer(layer, _shapes())
+        merged = merge(layers)
+        config = _made(lambda settings: cls(**settings, root=root), merged)
+        for _, entry in merged.files:
+            _made(config.with_settings, entry)
+        files = (FileSettings(glob, _without_profile(entry)) for glob, entry in merged.files)
+        return attrs.evolve(config, files=files)
 
 
-_CODES = (str, list, tuple)
-_TYPES: Mapping[str, tuple[type, ...]] = {
-    "select": _CODES,
-    "ignore": _CODES,
-    "severity": (dict,),
-    "fail_on": (str,),
-    "lang": (str,),
-    "region": (str,),
-    # Any value: what is no limit is refused where it is set, with the reason.
-    "max_bytes": (object,),
-    "max_lines": (object,),
-    "max_cells": (object,),
-}
+def _shapes() -> Mapping[str, Mapping[str, Any]]:
+    return {field.name: field.metadata for field in attrs.fields(Config) if field.metadata}
 
 
-def _refuse(key: str, value: Any, where: str) -> None:
-    if key not in _TYPES:
-        close = difflib.get_close_matches(key, _TYPES, n=1, cutoff=0)[0]
-        zh = f"没有 {key} 这项设置，最接近的是 {close}。"
-        raise ConfigError(where=where, problem=f"{key} is no setting.", mend=f"Did you mean {close}?", zh=zh)
-    codes = value if isinstance(value, list | tuple) else []
-    if not isinstance(value, _TYPES[key]) or not all(isinstance(code, str) for code in codes):
-        raise ConfigError(
-            where=where,
-            problem=f"{key} cannot be {value!r}.",
-            mend="Compare it with the options of gxrules check.",
-            zh=f"{key} 不能是 {value!r}；写法见 gxrules check --help。",
-        )
+def _matches(name: str, glob: str, root: Path | None) -> bool:
+    """Whether a name matches; ``*`` stands for slashes too, and a glob without one looks at the last part only."""
+    path = os.path.relpath(name, root) if root is not None else name
+    path = path.replace(os.sep, "/")
+    return fnmatchcase(path if "/" in glob else path.rpartition("/")[2], glob) or fnmatchcase(f"/{path}", glob)
+
+
+def _made(make: Callable[[dict[str, Any]], Config], merged: Merged) -> Config:
+    try:
+        return make(_without_profile(merged))
+    except ConfigError as error:
+        raise error.at(merged.origins) from None
+
+
+def _without_profile(merged: Merged) -> dict[str, Any]:
+    return {key: value for key, value in merged.settings.items() if key != "profile"}

@@ -5,6 +5,8 @@ A wrong report is never an exception: it is a diagnostic or a note.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 
@@ -23,6 +25,11 @@ class ConfigError(GxrulesError):
 
     def __str__(self) -> str:
         return f"{self.where}: {self.problem} {self.mend}"
+
+    def at(self, places: Mapping[str, str]) -> ConfigError:
+        """The same error with the place of its setting put before it, where ``places`` knows one."""
+        place = places.get(self.where)
+        return self if place is None else attrs.evolve(self, where=f"{place}: {self.where}")
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)

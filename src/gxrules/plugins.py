@@ -10,9 +10,8 @@ import attrs
 import pluggy
 
 from gxrules import hookspecs
-from gxrules.checking import LoadedRule
 from gxrules.errors import PluginError, RuleError
-from gxrules.rules import Rule, verify_rule
+from gxrules.rules import LoadedRule, Rule, verify_rule
 
 
 @attrs.frozen(kw_only=True)

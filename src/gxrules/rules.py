@@ -7,6 +7,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import cached_property
 from string import Formatter
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +15,7 @@ from typing import Any
 import attrs
 
 from gxrules.cells import Cell
-from gxrules.diagnostics import ORIGINS, Message, Related, Severity, Suggestion, Value
+from gxrules.diagnostics import ORIGINS, Message, Outcome, Related, RuleOutcome, Severity, Suggestion, Value
 from gxrules.errors import RuleError
 from gxrules.report import Report
 from gxrules.source import Span
@@ -118,6 +119,30 @@ class Rule:
     def run(self, report: Report, context: Context) -> Iterable[Finding | Unknown]:
         """Call the check with the arguments it takes."""
         return self.check(report, context) if self.wants_context else self.check(report)
+
+
+@attrs.frozen(kw_only=True)
+class LoadedRule:
+    """A rule and the plugin it came from."""
+
+    rule: Rule
+    plugin: str
+
+    @cached_property
+    def passed(self) -> RuleOutcome:
+        """What becomes of the rule on most reports; one value serves them all."""
+        return RuleOutcome(outcome=Outcome.PASSED, plugin=self.plugin)
+
+    @cached_property
+    def own_names(self) -> frozenset[str]:
+        """What selects this rule by itself: its code, its name, its tags; in small letters."""
+        return frozenset(name.lower() for name in (self.rule.code, self.rule.name, *self.rule.tags))
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """What selects this rule, alone or among others: the beginnings of its code and its plugin, too."""
+        code = self.rule.code.lower()
+        return self.own_names | {self.plugin.lower()} | {code[:end] for end in range(1, len(code))}
 
 
 def rule(

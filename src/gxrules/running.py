@@ -58,7 +58,7 @@ class Job:
             return Result(name=text.name, error=data)
         timing = self.timing or Timing()
         with timing.of("reading"):
-            report = read(data, name=text.name, limits=self.checker.config.limits)
+            report = read(data, name=text.name, limits=self.checker.config_for(text.name).limits)
         timing.texts += 1
         previous = self.previous.of(report) if self.previous else None
         return self.checker.check(report, name=text.name, previous=previous, metadata=self.metadata, timing=self.timing)

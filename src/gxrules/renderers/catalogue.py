@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gxrules.checking import LoadedRule
 from gxrules.plugins import Plugin
 from gxrules.renderers import wording
 from gxrules.renderers.json import SCHEMA_VERSION, dump
 from gxrules.renderers.table import grid
+from gxrules.rules import LoadedRule
 
 _RULES = {
     "zh": ("代码", "级别", "名称", "插件", "内容"),

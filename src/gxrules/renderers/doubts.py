@@ -8,7 +8,7 @@ import attrs
 
 from gxrules.cells import Cell
 from gxrules.checking import LOSSES, Result
-from gxrules.diagnostics import Message, Outcome
+from gxrules.diagnostics import Message, Outcome, Verdict
 from gxrules.renderers import wording
 from gxrules.renderers.excerpt import clip, plain
 from gxrules.rendering import RenderOptions, unstyled
@@ -51,6 +51,8 @@ def doubts(result: Result) -> Iterator[Message]:
     """Everything that makes ``result`` incomplete, or would if it had not failed."""
     if result.report is None:
         return
+    if result.verdict is Verdict.INCOMPLETE and not result.outcomes:
+        yield Message("没有选中任何规则，什么也没有检查。", "No rule is selected, so nothing was checked.")
     yield from _crashes(result)
     yield from losses(result.report)
     yield from _unknown_cells(result, result.report)

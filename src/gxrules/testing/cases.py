@@ -42,7 +42,7 @@ from typing import Any
 
 import attrs
 
-from gxrules.checking import LoadedRule, check_report
+from gxrules.checking import check_report
 from gxrules.config import Config
 from gxrules.diagnostics import Outcome, RuleOutcome
 from gxrules.editions import Edition, edition_for, official_editions
@@ -50,7 +50,7 @@ from gxrules.errors import GxrulesError
 from gxrules.limits import Limits
 from gxrules.reading import read
 from gxrules.report import Report
-from gxrules.rules import Context, Finding, Metadata, Rule
+from gxrules.rules import Context, Finding, LoadedRule, Metadata, Rule
 
 BASES: Mapping[str, int | str | None] = {"zeros": 0, "blanks": "", "nothing": None}
 

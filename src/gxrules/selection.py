@@ -1,0 +1,94 @@
+"""Which rules a configuration selects; what it names must be there."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping, Sequence
+
+import attrs
+
+from gxrules.config import Config, FileSettings
+from gxrules.diagnostics import Severity
+from gxrules.errors import ConfigError
+from gxrules.rules import LoadedRule
+
+
+def choose(rules: Iterable[LoadedRule], config: Config) -> list[LoadedRule]:
+    """Those of ``rules`` that ``config`` wants to run."""
+    select, ignore = _small(config.select), _small(config.ignore)
+    return [
+        loaded
+        for loaded in rules
+        if _is_selected(loaded, select, config.advisory) and (not ignore or loaded.names.isdisjoint(ignore))
+    ]
+
+
+def _is_selected(loaded: LoadedRule, select: frozenset[str], advisory: bool) -> bool:
+    on = loaded.rule.enabled or advisory
+    if not select:
+        return on
+    return not loaded.own_names.isdisjoint(select) or (on and not loaded.names.isdisjoint(select))
+
+
+def _small(names: Iterable[str]) -> frozenset[str]:
+    return frozenset(name.lower() for name in names)
+
+
+def resolve(config: Config, rules: Sequence[LoadedRule]) -> Config:
+    """``config`` with the codes of the rules whose levels it sets.
+
+    Raises :class:`~gxrules.errors.ConfigError` for a name that no rule
+    answers to, with the dotted key of the setting and the nearest name.
+    """
+    _refuse_unknown(config.select, "select", rules)
+    _refuse_unknown(config.ignore, "ignore", rules)
+    files = [_resolve_entry(entry, f"files.{number}.", rules) for number, entry in enumerate(config.files)]
+    return attrs.evolve(config, severity=_by_code(config.severity, "", rules), files=files)
+
+
+def _resolve_entry(entry: FileSettings, start: str, rules: Sequence[LoadedRule]) -> FileSettings:
+    settings = dict(entry.settings)
+    for key in ("select", "ignore"):
+        names = settings.get(key, ())
+        _refuse_unknown([names] if isinstance(names, str) else names, f"{start}{key}", rules)
+    if "severity" in settings:
+        settings["severity"] = _by_code(settings["severity"], start, rules)
+    return attrs.evolve(entry, settings=settings)
+
+
+def _by_code(levels: Mapping[str, Severity], start: str, rules: Sequence[LoadedRule]) -> dict[str, Severity]:
+    codes = {name.lower(): each.rule.code for each in rules for name in (each.rule.code, each.rule.name)}
+    for name in levels:
+        if name.lower() not in codes:
+            raise _unknown(name, f"{start}severity.{name}", rules)
+    return {codes[name.lower()]: level for name, level in levels.items()}
+
+
+def _refuse_unknown(names: Iterable[str], setting: str, rules: Sequence[LoadedRule]) -> None:
+    known = frozenset[str]().union(*(loaded.names for loaded in rules))
+    for name in names:
+        if name.lower() not in known:
+            raise _unknown(name, setting, rules)
+
+
+def _unknown(name: str, setting: str, rules: Sequence[LoadedRule]) -> ConfigError:
+    nearest = _nearest(name, rules)
+    return ConfigError(
+        where=setting,
+        problem=f"no rule has the code {name}, nor a plugin, name or tag.",
+        mend=f"Did you mean {nearest}?" if nearest else "gxrules rules lists them all.",
+        zh=f"没有代码、名称、插件或标签为 {name} 的规则；"
+        + (f"最接近的是 {nearest}。" if nearest else "用 gxrules rules 列出全部规则。"),
+    )
+
+
+def _nearest(name: str, rules: Sequence[LoadedRule]) -> str | None:
+    codes = [loaded.rule.code for loaded in rules]
+    words = sorted({word for loaded in rules for word in (loaded.rule.name, loaded.plugin, *loaded.rule.tags)})
+    as_code = difflib.get_close_matches(name.upper().translate(_LOOKALIKES), codes, n=1, cutoff=0.6)
+    as_word = difflib.get_close_matches(name.lower(), words, n=1, cutoff=0.4)
+    return next(iter((*as_code, *as_word)), None)
+
+
+# Letters typed for the digits of a code.
+_LOOKALIKES = str.maketrans("OIL", "011")

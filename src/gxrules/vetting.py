@@ -1,0 +1,80 @@
+"""Refuse settings that do not exist, or whose values are of the wrong kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from gxrules.errors import ConfigError
+from gxrules.layers import Layer, file_layers
+from gxrules.nearest import nearest_name
+
+Shapes = Mapping[str, Mapping[str, Any]]
+
+
+def verify_layer(layer: Layer, shapes: Shapes) -> None:
+    """Raise :class:`~gxrules.errors.ConfigError` for the first setting of ``layer`` that cannot be.
+
+    ``shapes`` tells by name which types a setting ``accepts`` and whether
+    reports may differ in it (``per_file``).
+    """
+    _verify_files(layer)
+    known = {**shapes, "profile": {"accepts": (str,), "per_file": True}}
+    _verify(layer, known, {*known, "files"})
+    for _, entry in file_layers(layer):
+        _verify(entry, known, {name for name, shape in known.items() if shape["per_file"]})
+
+
+def _verify(layer: Layer, shapes: Shapes, known: set[str]) -> None:
+    for key, value in layer.settings.items():
+        if key not in known:
+            raise _unknown(key, layer, shapes, known)
+        if key != "files" and not _fits(value, shapes[key]["accepts"]):
+            raise _misfit(layer.place(key), key, value)
+
+
+def _fits(value: Any, accepts: tuple[type, ...]) -> bool:
+    parts = value if isinstance(value, list | tuple) else ()
+    parts = (*value, *value.values()) if isinstance(value, Mapping) else parts
+    return isinstance(value, accepts) and all(isinstance(part, str) for part in parts)
+
+
+def _verify_files(layer: Layer) -> None:
+    entries = layer.settings.get("files", [])
+    if not isinstance(entries, list | tuple) or not all(isinstance(entry, Mapping) for entry in entries):
+        raise _misfit(layer.place("files"), "files", entries)
+    for number, entry in enumerate(entries):
+        if not isinstance(entry.get("glob"), str):
+            raise _without_glob(number, layer)
+
+
+def _without_glob(number: int, layer: Layer) -> ConfigError:
+    inside = (place for key, place in layer.places.items() if key.startswith(f"files.{number}."))
+    return ConfigError(
+        where=next(inside, layer.where),
+        problem="an entry of files has no glob.",
+        mend='Say which files it is for, as in glob = "townships/*".',
+        zh='files 中有一项没有 glob；请写明适用于哪些文件，如 glob = "townships/*"。',
+    )
+
+
+def _unknown(key: str, layer: Layer, shapes: Shapes, known: set[str]) -> ConfigError:
+    if key in shapes or key == "files":
+        return ConfigError(
+            where=layer.place(key),
+            problem=f"{key} cannot differ between files.",
+            mend="Put it above the first [[files]].",
+            zh=f"{key} 不能按文件设置；请写在第一个 [[files]] 之前。",
+        )
+    close = nearest_name(key, sorted(known))
+    zh = f"没有 {key} 这项设置，最接近的是 {close}。"
+    return ConfigError(where=layer.place(key), problem=f"{key} is no setting.", mend=f"Did you mean {close}?", zh=zh)
+
+
+def _misfit(place: str, key: str, value: Any) -> ConfigError:
+    return ConfigError(
+        where=place,
+        problem=f"{key} cannot be {value!r}.",
+        mend="Compare it with docs/configuration.md.",
+        zh=f"{key} 不能是 {value!r}；写法见 docs/configuration.md。",
+    )
