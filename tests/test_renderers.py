@@ -1,6 +1,7 @@
 """What a check says, written out: places, doubts, numbers, shapes."""
 
 import csv as csv_format
+import io
 import json as json_format
 from decimal import Decimal
 from types import MappingProxyType
@@ -335,6 +336,15 @@ def test_csv_has_one_row_a_finding() -> None:
     (row,) = csv_format.DictReader(csv.render([result(finding()), BAD]).splitlines())
     assert (row["file"], row["line"], row["column"], row["code"]) == ("a.txt", "2", "8", "GX301")
     assert (row["cells"], row["expected"], row["actual"], row["basis"]) == (TOTAL, "3", "5", "表三")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd", "-a", "@SUM(A1)", "\t=1", "\r=1"])
+def test_csv_holds_no_formula(text: str) -> None:
+    """What a spreadsheet would run is text; a number keeps its sign."""
+    document = io.StringIO(csv.render([result(finding(actual=text))]), newline="")
+    (row,) = csv_format.DictReader(document)
+    assert row["actual"] == f"'{text}".replace("\r", " ")
+    assert [csv.inert(number) for number in ("-5", "+2", "-1,234.5", "3")] == ["-5", "+2", "-1,234.5", "3"]
 
 
 def test_csv_lines_end_in_newlines_only() -> None:

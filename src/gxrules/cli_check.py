@@ -40,7 +40,7 @@ Check annual reports: files, directories (searched for .txt and .md), or standar
     "form",
     metavar="NAME",
     help="输出格式，也可由 -o 文件的后缀决定。Output format, or that of the suffix of the -o file: "
-    "text, table, json, jsonl, csv.  [text]",
+    "text, table, json, jsonl, csv, sarif, junit, github.  [text]",
 )
 @settings_options
 @click.option(
@@ -91,6 +91,7 @@ def check(
     options = RenderOptions(
         lang=checker.config.lang,
         plugins=checker.plugins,
+        fail_on=checker.config.fail_on,
         style=_styled if output is None and colour_wanted() else unstyled,
         quiet=quiet,
         tell=partial(click.echo, err=True),

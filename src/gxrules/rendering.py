@@ -9,7 +9,7 @@ from typing import Protocol
 import attrs
 
 from gxrules.checking import Result
-from gxrules.diagnostics import Message
+from gxrules.diagnostics import Message, Severity
 
 Style = Callable[[str, str], str]
 
@@ -44,13 +44,15 @@ class RenderOptions:
     """How a document is made.
 
     ``lang`` is ``"zh"`` or ``"en"``. ``plugins`` are named as parts of the
-    tool. ``style`` is given a piece of text and its role and returns it as a
-    terminal shows it. ``quiet`` leaves out summaries. ``tell`` takes each
-    sentence about a report that the format has no room for.
+    tool. ``fail_on`` is the level from which a report fails. ``style`` is
+    given a piece of text and its role and returns it as a terminal shows it.
+    ``quiet`` leaves out summaries. ``tell`` takes each sentence about a report
+    that the format has no room for.
     """
 
     lang: str = "zh"
     plugins: tuple[Component, ...] = ()
+    fail_on: Severity = Severity.ERROR
     style: Style = unstyled
     quiet: bool = False
     tell: Callable[[str], None] = _unheard

@@ -1,9 +1,13 @@
-"""CSV: one row a finding, or one row a cell; what could not be checked has no row here."""
+"""CSV: one row a finding, or one row a cell; what could not be checked has no row here.
+
+Fields that a spreadsheet would take for a formula begin with an apostrophe.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -50,6 +54,23 @@ def number(value: Decimal | str | int | None) -> str:
     return format(value, "f") if isinstance(value, Decimal) else str(value)
 
 
+def inert(text: str) -> str:
+    """``text`` as no spreadsheet takes for a formula: an apostrophe before what would begin one.
+
+    Numbers keep their sign.
+    """
+    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?")
+
+
+def _safe(field: Field) -> Field:
+    """A field without formula, and without a carriage return, which the writer leaves unquoted."""
+    return inert(field).replace("\r", " ") if isinstance(field, str) else field
+
+
 def _finding(result: Result, found: Diagnostic) -> tuple[Field, ...]:
     return (
         *(result.name or "", *_position(found.span, result.source)),
@@ -71,5 +92,5 @@ def _write(header: tuple[str, ...], rows: Iterable[tuple[Field, ...]]) -> str:
     document = io.StringIO(newline="")
     writer = csv.writer(document, lineterminator="\n")
     writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerows([_safe(field) for field in row] for row in rows)
     return document.getvalue()

@@ -53,6 +53,23 @@ OWN = (
         suffix=".csv",
         summary=Message("CSV，每个问题一行", "CSV, one row a finding"),
     ),
+    Renderer(
+        name="sarif",
+        render=_of("sarif"),
+        suffix=".sarif",
+        summary=Message("SARIF 2.1.0，供代码平台读取", "SARIF 2.1.0, for code hosting platforms"),
+    ),
+    Renderer(
+        name="junit",
+        render=_of("junit"),
+        suffix=".xml",
+        summary=Message("JUnit XML，供持续集成读取", "JUnit XML, for continuous integration"),
+    ),
+    Renderer(
+        name="github",
+        render=_of("github"),
+        summary=Message("GitHub 工作流的标注", "annotations of a GitHub workflow"),
+    ),
 )
 
 

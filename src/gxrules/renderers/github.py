@@ -1,0 +1,71 @@
+"""Annotations for a step of a GitHub workflow: one workflow command a finding."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from gxrules.checking import Result
+from gxrules.diagnostics import Diagnostic, Message, Severity
+from gxrules.renderers.doubts import doubts
+from gxrules.rendering import DEFAULTS, RenderOptions
+
+# GitHub shows the first ten annotations of each level that a step makes; all of them stand in its log.
+SHOWN = 10
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_TOO_MANY = Message(
+    "GitHub 每一步每个级别只标注前 {shown} 条，其余 {hidden} 条只在日志中；要看全部请用 --format sarif。",
+    "GitHub annotates the first {shown} of each level of a step; {hidden} more stand in the log only. "
+    "--format sarif shows all.",
+)
+
+
+def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
+    """One command a finding, a doubt or an unreadable file; the options tell how many GitHub will not show."""
+    counts: Counter[str] = Counter()
+    lines = []
+    for result in results:
+        for level, line in _commands(result, options):
+            counts[level] += 1
+            lines.append(f"{line}\n")
+    hidden = sum(max(count - SHOWN, 0) for count in counts.values())
+    if hidden:
+        options.tell(options.fill(_TOO_MANY, shown=SHOWN, hidden=hidden))
+    return "".join(lines)
+
+
+def _commands(result: Result, options: RenderOptions) -> Iterator[tuple[str, str]]:
+    if result.error is not None:
+        yield "error", _command("error", {"file": result.name or ""}, options.say(result.error))
+    for found in result.diagnostics:
+        level = _LEVELS[found.severity]
+        yield level, _command(level, _properties(found, result), options.say(found.message))
+    for doubt in doubts(result):
+        yield "warning", _command("warning", {"file": result.name or ""}, options.say(doubt))
+
+
+def _properties(found: Diagnostic, result: Result) -> dict[str, str]:
+    named = {"file": result.name or "", "title": f"{found.code} {found.name}"}
+    if found.span is None or result.source is None:
+        return named
+    line, column = result.source.position(found.span.start)
+    last, behind = result.source.position(found.span.end)
+    place = {"line": line, "endLine": last}
+    if last == line:
+        # Columns are refused where the lines differ.
+        place |= {"col": column, "endColumn": behind}
+    return named | {key: str(value) for key, value in place.items()}
+
+
+def _command(level: str, properties: dict[str, str], message: str) -> str:
+    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items() if value)
+    return f"::{level} {listed}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

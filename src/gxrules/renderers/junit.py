@@ -1,0 +1,109 @@
+"""JUnit XML: one suite a report, one case a rule; a suite is green only where the verdict is passed."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterable, Iterator
+
+from gxrules.checking import LOSSES, Result
+from gxrules.diagnostics import Diagnostic, Outcome, RuleOutcome
+from gxrules.renderers import wording
+from gxrules.renderers.doubts import doubts
+from gxrules.renderers.excerpt import plain
+from gxrules.renderers.text import finding, place
+from gxrules.rendering import DEFAULTS, RenderOptions
+
+READING = "reading"
+# Characters no XML document may hold; control characters are blanked before.
+_NO_XML = re.compile("[\ufffe\uffff]")
+_UNDECIDED = frozenset((Outcome.NOT_EVALUABLE, Outcome.CRASHED))
+
+
+def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
+    """A failure for each rule with findings at the fail level, an error for what was not read or not decided.
+
+    A rule that does not apply is skipped; findings below the fail level stand
+    in the output of their case.
+    """
+    suites = ET.Element("testsuites", name="gxrules")
+    for result in results:
+        suites.append(_suite(result, options))
+    for key in ("tests", "failures", "errors", "skipped"):
+        suites.set(key, str(sum(int(suite.get(key, "0")) for suite in suites)))
+    ET.indent(suites)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(suites, encoding="unicode")}\n'
+
+
+def _suite(result: Result, options: RenderOptions) -> ET.Element:
+    name = _safe(result.name or "")
+    cases = list(_cases(result, name, options))
+    counts = {key: sum(case.find(tag) is not None for case in cases) for key, tag in _COUNTED.items()}
+    suite = ET.Element("testsuite", name=name, tests=str(len(cases)))
+    for key, count in counts.items():
+        suite.set(key, str(count))
+    suite.extend(cases)
+    return suite
+
+
+_COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+
+
+def _cases(result: Result, name: str, options: RenderOptions) -> Iterator[ET.Element]:
+    yield _reading(result, name, options)
+    names = {rule.code: rule.name for rule in result.rules}
+    found: dict[str, list[Diagnostic]] = {}
+    for one in result.diagnostics:
+        found.setdefault(one.code, []).append(one)
+    for code, outcome in result.outcomes.items():
+        case = _case(name, f"{code} {names.get(code, '')}".rstrip())
+        _fill(case, outcome, found.get(code, []), result, options)
+        yield case
+
+
+def _case(suite: str, name: str) -> ET.Element:
+    return ET.Element("testcase", classname=suite, name=_safe(name))
+
+
+def _reading(result: Result, name: str, options: RenderOptions) -> ET.Element:
+    """The case of the text itself: whether all of it was read."""
+    case = _case(name, READING)
+    if result.error is not None:
+        _add(case, "error", [options.say(result.error)])
+    elif result.report is not None and any(note.kind in LOSSES for note in result.report.notes):
+        _add(case, "error", [options.say(doubt) for doubt in doubts(result)])
+    return case
+
+
+def _fill(
+    case: ET.Element, outcome: RuleOutcome, found: list[Diagnostic], result: Result, options: RenderOptions
+) -> None:
+    graver = [one for one in found if one.severity.rank <= options.fail_on.rank]
+    if graver:
+        _add(case, "failure", [_said(one, result, options) for one in graver])
+    if outcome.unknown or outcome.outcome in _UNDECIDED:
+        _add(case, "error", [_why(outcome, result, options)])
+    if outcome.outcome is Outcome.NOT_APPLICABLE:
+        _add(case, "skipped", [options.say(outcome.reason)] if outcome.reason else [""])
+    lighter = [line for one in found if one not in graver for line in finding(one, result, options)]
+    if lighter:
+        ET.SubElement(case, "system-out").text = "\n".join(map(_safe, lighter))
+
+
+def _add(case: ET.Element, tag: str, lines: list[str]) -> None:
+    ET.SubElement(case, tag, message=_safe(lines[0])).text = "\n".join(map(_safe, lines))
+
+
+def _said(found: Diagnostic, result: Result, options: RenderOptions) -> str:
+    severity = options.say(wording.SEVERITIES[found.severity])
+    return f"{place(found, result)}: {severity}: {options.say(found.message)}"
+
+
+def _why(outcome: RuleOutcome, result: Result, options: RenderOptions) -> str:
+    reason = options.say(outcome.reason) if outcome.reason else options.say(wording.INCOMPLETE)
+    labels = [result.report.cell(path).label for path in outcome.unknown] if result.report else []
+    return " ".join([reason, "; ".join(labels)]).strip()
+
+
+def _safe(text: str) -> str:
+    return _NO_XML.sub(" ", plain(text))

@@ -1,0 +1,218 @@
+"""SARIF 2.1.0 (OASIS): results with rules, regions, related places, fingerprints and fixes, in several runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from itertools import islice
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote
+
+import attrs
+
+from gxrules.checking import Result
+from gxrules.diagnostics import Diagnostic, Message, Related, Severity
+from gxrules.renderers import wording
+from gxrules.renderers.csv import number
+from gxrules.renderers.doubts import doubts
+from gxrules.renderers.excerpt import plain
+from gxrules.renderers.json import dump
+from gxrules.rendering import DEFAULTS, Component, RenderOptions
+from gxrules.rules import Rule
+from gxrules.source import Source, Span
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+# What GitHub code scanning takes of one file: it shows 5,000 results of a run, refuses more than 20 runs,
+# and keeps 100 places of a result and 10 tags of a rule.
+RESULTS_PER_RUN, RUNS, PLACES, TAGS = 5_000, 20, 100, 10
+
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_LANGUAGES = {"zh": "zh-CN", "en": "en"}
+_TOO_MANY = Message(
+    "SARIF 共 {count} 个 run，超过 GitHub 一次接收的 {most} 个；请分几次检查。",
+    "The SARIF file has {count} runs, more than the {most} GitHub takes at once; check fewer files at a time.",
+)
+# A text checked from memory has no name of a file.
+_NAMELESS = "report"
+_FIX = Message("将该单元格改为 {}", "Change the cell to {}")
+
+
+@attrs.define
+class _Run:
+    """What one run has so far; rules and files are described once and named by their index."""
+
+    results: list[dict[str, Any]] = attrs.field(factory=list)
+    rules: dict[str, dict[str, Any]] = attrs.field(factory=dict)
+    artifacts: dict[str, dict[str, Any]] = attrs.field(factory=dict)
+    notifications: list[dict[str, Any]] = attrs.field(factory=list)
+    indexes: dict[str, int] = attrs.field(factory=dict)
+    unread: bool = False
+
+    def rule(self, found: Diagnostic, result: Result) -> int:
+        """The index of a finding's rule."""
+        if found.code not in self.rules:
+            self.indexes[found.code] = len(self.rules)
+            self.rules[found.code] = _rule(found, result)
+        return self.indexes[found.code]
+
+    def place(self, result: Result) -> dict[str, Any]:
+        """The location of a result's file."""
+        uri = _uri(result.name or _NAMELESS)
+        if uri not in self.artifacts:
+            self.indexes[uri] = len(self.artifacts)
+            self.artifacts[uri] = _artifact(uri, result.source)
+        return {"uri": uri, "index": self.indexes[uri]}
+
+
+def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
+    """A log whose runs hold no more results than a consumer shows of one; the options tell where it has too many."""
+    runs = [_Run()]
+    for result in results:
+        _notify(runs[-1], result, options)
+        for found in result.diagnostics:
+            if len(runs[-1].results) == RESULTS_PER_RUN:
+                runs.append(_Run())
+            runs[-1].results.append(_result(found, result, runs[-1], options))
+    if len(runs) > RUNS:
+        options.tell(options.fill(_TOO_MANY, count=len(runs), most=RUNS))
+    return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": list(_documents(runs, options))})
+
+
+def _documents(runs: list[_Run], options: RenderOptions) -> Iterator[dict[str, Any]]:
+    for index, run in enumerate(runs, 1):
+        yield {
+            "tool": {
+                "driver": {
+                    **_component("gxrules", version("gxrules")),
+                    "language": _LANGUAGES[options.lang],
+                    "rules": list(run.rules.values()),
+                },
+                "extensions": [_extension(plugin) for plugin in options.plugins],
+            },
+            # Runs of one tool and one upload are told apart by their category.
+            "automationDetails": {"id": f"gxrules/{index}"},
+            "invocations": [
+                {"executionSuccessful": not run.unread, "toolExecutionNotifications": run.notifications},
+            ],
+            "columnKind": "unicodeCodePoints",
+            "newlineSequences": ["\r\n", "\n", "\r"],
+            "artifacts": list(run.artifacts.values()),
+            "results": run.results,
+        }
+
+
+def _component(name: str, number_: str) -> dict[str, str]:
+    return {"name": name, "version": number_}
+
+
+def _extension(plugin: Component) -> dict[str, Any]:
+    return {**_component(f"{plugin.distribution}:{plugin.name}", plugin.version)}
+
+
+def _rule(found: Diagnostic, result: Result) -> dict[str, Any]:
+    rule = next((rule for rule in result.rules if rule.code == found.code), None)
+    named = {"id": found.code, "name": found.name}
+    return {**named, **_described(rule, result.outcomes[found.code].plugin)} if rule else named
+
+
+def _described(rule: Rule, plugin: str) -> dict[str, Any]:
+    return {
+        "shortDescription": {"text": rule.summary},
+        "fullDescription": {"text": rule.summary},
+        "help": {"text": rule.page, "markdown": rule.page},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.enabled},
+        "properties": {"tags": list(dict.fromkeys([plugin, *rule.tags]))[:TAGS], "basis": rule.basis},
+    }
+
+
+def _artifact(uri: str, source: Source | None) -> dict[str, Any]:
+    described: dict[str, Any] = {"location": {"uri": uri}}
+    if source is not None and source.encoding != "str":
+        described["encoding"] = source.encoding
+    return described
+
+
+def _uri(name: str) -> str:
+    path = PurePath(name)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+
+
+def _result(found: Diagnostic, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any]:
+    related = [one for one in found.related if one.span is not None and one.span != found.span]
+    document: dict[str, Any] = {
+        "ruleId": found.code,
+        "ruleIndex": run.rule(found, result),
+        "level": _LEVELS[found.severity],
+        "message": {"text": options.say(found.message)},
+        "locations": [_location(found.span, result, run)],
+        "relatedLocations": [_related(one, result, run, options) for one in islice(related, PLACES)],
+        "partialFingerprints": {"gxrules/v1": found.fingerprint},
+        "properties": _properties(found),
+    }
+    fix = _fix(found, result, run, options)
+    return {**document, "fixes": [fix]} if fix else document
+
+
+def _properties(found: Diagnostic) -> dict[str, Any]:
+    return {
+        "cells": list(found.cells),
+        "expected": number(found.expected),
+        "actual": number(found.actual),
+        "basis": found.basis,
+        "origin": found.origin,
+    }
+
+
+def _location(span: Span | None, result: Result, run: _Run) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": run.place(result)}
+    if span is not None and result.source is not None:
+        place["region"] = _region(span, result.source)
+    return {"physicalLocation": place}
+
+
+def _region(span: Span, source: Source) -> dict[str, int]:
+    line, column = source.position(span.start)
+    last, behind = source.position(span.end)
+    return {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": last,
+        "endColumn": behind,
+        "charOffset": span.start,
+        "charLength": span.end - span.start,
+    }
+
+
+def _related(one: Related, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any]:
+    part = options.say(wording.PLACES[one.note]) if one.note in wording.PLACES else plain(one.note)
+    labels = [result.report.cell(path).label for path in one.cells] if result.report else []
+    return {**_location(one.span, result, run), "message": {"text": " ".join([part, *labels])}}
+
+
+def _fix(found: Diagnostic, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any] | None:
+    """The replacement of a cell's text by the proposed value."""
+    cell = result.report.cell(found.suggestion.path) if found.suggestion and result.report else None
+    if found.suggestion is None or cell is None or cell.span is None or result.source is None:
+        return None
+    value = number(found.suggestion.value)
+    replacement = {"deletedRegion": _region(cell.span, result.source), "insertedContent": {"text": value}}
+    change = {"artifactLocation": run.place(result), "replacements": [replacement]}
+    return {"description": {"text": options.fill(_FIX, value)}, "artifactChanges": [change]}
+
+
+def _notify(run: _Run, result: Result, options: RenderOptions) -> None:
+    """Tell what is no result: a text that was not read, what is not certain about a report."""
+    said = [(_LEVELS[Severity.WARNING], doubt) for doubt in doubts(result)]
+    if result.error is not None:
+        run.unread = True
+        said.append((_LEVELS[Severity.ERROR], result.error))
+    for level, message in said:
+        run.notifications.append(
+            {
+                "level": level,
+                "message": {"text": plain(options.say(message))},
+                "locations": [_location(None, result, run)],
+            }
+        )
