@@ -19,7 +19,7 @@ claims clauses fee_claims ledger numerals settings_file vetting words
 config naming
 claim_reading
 lexicon report rowruns
-candidates front rowshape rules
+candidates entries front rowshape rules
 chain contents heads rowcells runtogether selection versions
 checking
 rendering

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import traceback
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
@@ -20,6 +22,7 @@ from gxrules.diagnostics import (
     Verdict,
     fingerprint,
 )
+from gxrules.entries import result_entry
 from gxrules.errors import RuleError
 from gxrules.report import Report
 from gxrules.rules import Context, Finding, LoadedRule, Rule, Unknown
@@ -46,6 +49,23 @@ class Result:
     verdict: Verdict | None = None
     rules: tuple[Rule, ...] = attrs.field(default=(), repr=False)
     error: Message | None = None
+
+    def to_dict(self, lang: str = "zh") -> dict[str, Any]:
+        """Everything this says as plain values, as under ``files`` in the JSON of ``gxrules check``."""
+        return result_entry(
+            name=self.name,
+            error=self.error,
+            verdict=self.verdict,
+            report=self.report,
+            source=self.source,
+            diagnostics=self.diagnostics,
+            outcomes=self.outcomes,
+            lang=lang,
+        )
+
+    def to_json(self, lang: str = "zh") -> str:
+        """The same as JSON in one line, in its own script."""
+        return json.dumps(self.to_dict(lang), ensure_ascii=False)
 
 
 @attrs.define

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from gxrules.entries import SCHEMA_VERSION
 from gxrules.plugins import Plugin
 from gxrules.renderers import wording
-from gxrules.renderers.json import SCHEMA_VERSION, dump
+from gxrules.renderers.json import dump
 from gxrules.renderers.table import grid
 from gxrules.rules import LoadedRule
 

@@ -1,28 +1,23 @@
-"""The JSON of a check and of a reading; the keys never vanish, what is not known is ``null``."""
+"""The JSON of a check and of a reading."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 
-from gxrules.cells import Cell
 from gxrules.checking import Result
-from gxrules.diagnostics import Diagnostic, Related, RuleOutcome, Suggestion
+from gxrules.entries import SCHEMA_VERSION, report_entry
 from gxrules.renderers.summary import Tally
 from gxrules.rendering import DEFAULTS, Component, RenderOptions
-from gxrules.report import Note, Report, Section
-from gxrules.source import Source, Span
-
-SCHEMA_VERSION = 1
+from gxrules.report import Report
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """The check of any number of reports; the plugins are named as part of the tool."""
     tally = Tally()
-    files = [file_entry(tally.add(result), options.lang) for result in results]
+    files = [tally.add(result).to_dict(options.lang) for result in results]
     tool = {
         "name": "gxrules",
         "version": version("gxrules"),
@@ -33,22 +28,7 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
 
 def render_report(report: Report) -> str:
     """One report as it was read."""
-    source = report.source
-    return dump(
-        {
-            "schema_version": SCHEMA_VERSION,
-            "source": _source(source, report.layouts),
-            "title": "".join(report.title.split()) if report.title else None,
-            "agency": report.agency,
-            "agency_kind": report.agency_kind,
-            "year": report.year,
-            "edition": report.edition.name,
-            "sections": [_section(section, source) for section in report.sections],
-            "cells": {cell.path: _cell(cell, source) for cell in report.cells()},
-            "unread": [{"span": _span(span, source), "text": _text(span, source)} for span in report.unread],
-            "notes": [_note(note, source) for note in report.notes],
-        }
-    )
+    return dump(report_entry(report))
 
 
 def dump(document: Any) -> str:
@@ -58,112 +38,3 @@ def dump(document: Any) -> str:
 
 def _plugin(plugin: Component) -> dict[str, str]:
     return {"name": plugin.name, "distribution": plugin.distribution, "version": plugin.version}
-
-
-def file_entry(result: Result, lang: str) -> dict[str, Any]:
-    """What the check of one report says."""
-    report = result.report
-    return {
-        "name": result.name,
-        "error": result.error.in_language(lang) if result.error else None,
-        "verdict": result.verdict,
-        "year": report.year if report else None,
-        "edition": report.edition.name if report else None,
-        "diagnostics": [_diagnostic(found, result.source) for found in result.diagnostics],
-        "outcomes": {code: _outcome(outcome, lang) for code, outcome in result.outcomes.items()},
-    }
-
-
-def _diagnostic(found: Diagnostic, source: Source | None) -> dict[str, Any]:
-    return {
-        "code": found.code,
-        "name": found.name,
-        "severity": found.severity,
-        "message": {"zh": found.message.zh, "en": found.message.en},
-        "span": _span(found.span, source),
-        "cells": list(found.cells),
-        "related": [_related(related, source) for related in found.related],
-        "expected": _plain(found.expected, source),
-        "actual": _plain(found.actual, source),
-        "basis": found.basis,
-        "origin": found.origin,
-        "suggestion": _suggestion(found.suggestion, source),
-        "fingerprint": found.fingerprint,
-    }
-
-
-def _related(related: Related, source: Source | None) -> dict[str, Any]:
-    return {"span": _span(related.span, source), "cells": list(related.cells), "note": related.note}
-
-
-def _suggestion(suggestion: Suggestion | None, source: Source | None) -> dict[str, Any] | None:
-    if suggestion is None:
-        return None
-    value = _plain(suggestion.value, source)
-    return {"path": suggestion.path, "value": value, "repairs": list(suggestion.repairs)}
-
-
-def _outcome(outcome: RuleOutcome, lang: str) -> dict[str, Any]:
-    return {
-        "outcome": outcome.outcome,
-        "unknown": list(outcome.unknown),
-        "reason": outcome.reason.in_language(lang) if outcome.reason else None,
-        "plugin": outcome.plugin,
-    }
-
-
-def _source(source: Source | None, layouts: tuple[str, ...]) -> dict[str, Any]:
-    return {
-        "name": source.name if source else None,
-        "sha256": source.sha256 if source else None,
-        "characters": len(source.text) if source else None,
-        "encoding": source.encoding if source else None,
-        "layouts": list(layouts),
-    }
-
-
-def _section(section: Section, source: Source | None) -> dict[str, Any]:
-    return {
-        "number": section.number,
-        "heading": section.heading,
-        "span": _span(section.span, source),
-        "text": section.text,
-    }
-
-
-def _cell(cell: Cell, source: Source | None) -> dict[str, Any]:
-    return {
-        "value": _plain(cell.value, source),
-        "kind": cell.kind,
-        "unit": cell.unit,
-        "raw": cell.raw,
-        "span": _span(cell.span, source),
-    }
-
-
-def _note(note: Note, source: Source | None) -> dict[str, Any]:
-    return {"kind": note.kind, "span": _span(note.span, source), "data": _plain(note.data, source)}
-
-
-def _span(span: Span | None, source: Source | None) -> dict[str, int] | None:
-    if span is None or source is None:
-        return None
-    line, column = source.position(span.start)
-    return {"start": span.start, "end": span.end, "line": line, "column": column}
-
-
-def _text(span: Span, source: Source | None) -> str | None:
-    return source.slice(span) if source else None
-
-
-def _plain(value: Any, source: Source | None) -> Any:
-    """What JSON can hold; a numeral with a fraction is text, as no float keeps it."""
-    if isinstance(value, Decimal):
-        return format(value, "f") if value.as_tuple().exponent else int(value)
-    if isinstance(value, Span):
-        return _span(value, source)
-    if isinstance(value, Mapping):
-        return {str(key): _plain(part, source) for key, part in value.items()}
-    if isinstance(value, tuple | list):
-        return [_plain(part, source) for part in value]
-    return value if value is None or isinstance(value, str | int) else str(value)

@@ -8,8 +8,9 @@ from typing import Any
 import attrs
 
 from gxrules.config import Config
+from gxrules.entries import SCHEMA_VERSION
 from gxrules.layers import Merged
-from gxrules.renderers.json import SCHEMA_VERSION, dump
+from gxrules.renderers.json import dump
 from gxrules.renderers.table import grid
 
 _COLUMNS = {"zh": ("设置", "值", "来源"), "en": ("setting", "value", "from")}

@@ -1,0 +1,153 @@
+"""What results and reports are as plain values, for JSON: the one place that knows their keys.
+
+The keys never vanish; what is not known is ``None``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from gxrules.cells import Cell
+from gxrules.diagnostics import Diagnostic, Message, Related, RuleOutcome, Suggestion, Verdict
+from gxrules.report import Note, Report, Section
+from gxrules.source import Source, Span
+
+SCHEMA_VERSION = 1
+
+
+def report_entry(report: Report) -> dict[str, Any]:
+    """A report as it was read."""
+    source = report.source
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "source": _source(source, report.layouts),
+        "title": "".join(report.title.split()) if report.title else None,
+        "agency": report.agency,
+        "agency_kind": report.agency_kind,
+        "year": report.year,
+        "edition": report.edition.name,
+        "sections": [_section(section, source) for section in report.sections],
+        "cells": {cell.path: _cell(cell, source) for cell in report.cells()},
+        "unread": [{"span": _span(span, source), "text": _text(span, source)} for span in report.unread],
+        "notes": [_note(note, source) for note in report.notes],
+    }
+
+
+def result_entry(
+    *,
+    name: str | None,
+    error: Message | None,
+    verdict: Verdict | None,
+    report: Report | None,
+    source: Source | None,
+    diagnostics: Iterable[Diagnostic],
+    outcomes: Mapping[str, RuleOutcome],
+    lang: str,
+) -> dict[str, Any]:
+    """What the check of one report says."""
+    return {
+        "name": name,
+        "error": error.in_language(lang) if error else None,
+        "verdict": verdict.value if verdict else None,
+        "year": report.year if report else None,
+        "edition": report.edition.name if report else None,
+        "diagnostics": [_diagnostic(found, source) for found in diagnostics],
+        "outcomes": {code: _outcome(outcome, lang) for code, outcome in outcomes.items()},
+    }
+
+
+def _diagnostic(found: Diagnostic, source: Source | None) -> dict[str, Any]:
+    return {
+        "code": found.code,
+        "name": found.name,
+        "severity": found.severity.value,
+        "message": {"zh": found.message.zh, "en": found.message.en},
+        "span": _span(found.span, source),
+        "cells": list(found.cells),
+        "related": [_related(related, source) for related in found.related],
+        "expected": _plain(found.expected, source),
+        "actual": _plain(found.actual, source),
+        "basis": found.basis,
+        "origin": found.origin,
+        "suggestion": _suggestion(found.suggestion, source),
+        "fingerprint": found.fingerprint,
+    }
+
+
+def _related(related: Related, source: Source | None) -> dict[str, Any]:
+    return {"span": _span(related.span, source), "cells": list(related.cells), "note": related.note}
+
+
+def _suggestion(suggestion: Suggestion | None, source: Source | None) -> dict[str, Any] | None:
+    if suggestion is None:
+        return None
+    value = _plain(suggestion.value, source)
+    return {"path": suggestion.path, "value": value, "repairs": list(suggestion.repairs)}
+
+
+def _outcome(outcome: RuleOutcome, lang: str) -> dict[str, Any]:
+    return {
+        "outcome": outcome.outcome.value,
+        "unknown": list(outcome.unknown),
+        "reason": outcome.reason.in_language(lang) if outcome.reason else None,
+        "plugin": outcome.plugin,
+    }
+
+
+def _source(source: Source | None, layouts: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "name": source.name if source else None,
+        "sha256": source.sha256 if source else None,
+        "characters": len(source.text) if source else None,
+        "encoding": source.encoding if source else None,
+        "layouts": list(layouts),
+    }
+
+
+def _section(section: Section, source: Source | None) -> dict[str, Any]:
+    return {
+        "number": section.number,
+        "heading": section.heading,
+        "span": _span(section.span, source),
+        "text": section.text,
+    }
+
+
+def _cell(cell: Cell, source: Source | None) -> dict[str, Any]:
+    return {
+        "value": _plain(cell.value, source),
+        "kind": cell.kind,
+        "unit": cell.unit,
+        "raw": cell.raw,
+        "span": _span(cell.span, source),
+    }
+
+
+def _note(note: Note, source: Source | None) -> dict[str, Any]:
+    return {"kind": note.kind, "span": _span(note.span, source), "data": _plain(note.data, source)}
+
+
+def _span(span: Span | None, source: Source | None) -> dict[str, int] | None:
+    if span is None or source is None:
+        return None
+    line, column = source.position(span.start)
+    return {"start": span.start, "end": span.end, "line": line, "column": column}
+
+
+def _text(span: Span, source: Source | None) -> str | None:
+    return source.slice(span) if source else None
+
+
+def _plain(value: Any, source: Source | None) -> Any:
+    """What JSON can hold; a numeral with a fraction is text, as no float keeps it."""
+    if isinstance(value, Decimal):
+        return format(value, "f") if value.as_tuple().exponent else int(value)
+    if isinstance(value, Span):
+        return _span(value, source)
+    if isinstance(value, Mapping):
+        return {str(key): _plain(part, source) for key, part in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(part, source) for part in value]
+    return value if value is None or isinstance(value, str | int) else str(value)
