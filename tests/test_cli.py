@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,6 +17,8 @@ from click.testing import Result
 import gxrules.plugins
 import gxrules.running
 from gxrules import Context, Finding, PluginError, Report, Rule, Severity, Unknown, rule
+from gxrules.discovery import Found
+from gxrules.plugins import Plugin
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -38,10 +40,9 @@ def files(result: Result) -> dict[str, dict[str, Any]]:
 
 def install(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> None:
     """Make a plugin ``local`` with ``rules`` the only one there is."""
-    plugin = gxrules.plugins.Plugin(name="local", distribution="local", version="1", api=1, rules=rules)
-    entry = SimpleNamespace(name="local")
-    monkeypatch.setattr(gxrules.plugins, "_entry_points", lambda: [(None, entry)])
-    monkeypatch.setattr(gxrules.plugins, "_load", lambda *_: plugin)
+    found = Found(name="local", entry="local", load=lambda: ModuleType("local"))
+    monkeypatch.setattr(gxrules.plugins, "discover", lambda _: [found])
+    monkeypatch.setattr(gxrules.plugins, "_registered", lambda found: Plugin(found=found, rules=rules))
 
 
 def a_rule(code: str, said: Callable[[Context], Iterator[Finding | Unknown]], **extra: Any) -> Rule:
@@ -328,13 +329,13 @@ def test_a_wrong_config_ends_with_code_2(run: Run, tmp_path: Path, content: str)
 def test_a_broken_plugin_ends_with_code_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """By name, in a sentence."""
 
-    def broken() -> list[object]:
-        raise PluginError(plugin="county", problem="it is broken.", mend="Mend it.")
+    def broken(_: object) -> list[object]:
+        raise PluginError(plugin="county", problem="it is broken.", mend="Mend it.", zh="它坏了；请修好。")
 
-    monkeypatch.setattr(gxrules.plugins, "_entry_points", broken)
+    monkeypatch.setattr(gxrules.plugins, "discover", broken)
     done = run("check", CLEAN)
     assert done.exit_code == 2
-    assert "plugin county: it is broken. Mend it." in done.stderr
+    assert done.stderr == "插件有误：county：它坏了；请修好。\nBroken plugin county: it is broken. Mend it.\n"
 
 
 def test_a_crashed_rule_is_named_and_the_others_stand(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ from gxrules import (
     Rule,
     RuleError,
     Severity,
+    discovery,
     hookimpl,
     hookspecs,
     load_rules,
@@ -29,6 +30,7 @@ from gxrules import (
 from gxrules.verifying import verify_rule
 
 ROOT = Path(__file__).parent.parent
+ALPHA = "alpha (one 1.0, entry point alpha = county_a)"
 MESSAGES = {"found": {"zh": "有问题。", "en": "There is a defect."}}
 
 
@@ -60,7 +62,7 @@ def made(code: str, name: str) -> Rule:
 def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Distribution]]:
     """The distributions that loading sees; empty at first."""
     found: list[Distribution] = []
-    monkeypatch.setattr(plugins, "distributions", lambda: iter(found))
+    monkeypatch.setattr(discovery, "distributions", lambda: iter(found))
     yield found
     for name in [name for name in sys.modules if name.startswith(("county_", "qinglan_"))]:
         del sys.modules[name]
@@ -104,14 +106,17 @@ def test_another_api_version_is_refused(installed: list[Distribution], api: obje
     module("county_a", api=api)
     installed.append(Installed("one", "alpha = county_a"))
     text = refusal()
-    assert text.startswith(f"plugin alpha (one): it states the hook API version {api!r}; this gxrules has 1.")
+    assert text.startswith(f"plugin {ALPHA}: it states the hook API version {api!r}; this gxrules has 1.")
 
 
 def test_a_plugin_that_cannot_be_imported_is_named(installed: list[Distribution]) -> None:
     """An import error names the plugin, the entry point and the cause."""
     installed.append(Installed("one", "alpha = county_nowhere"))
     text = refusal()
-    assert text.startswith("plugin alpha (one): its entry point county_nowhere cannot be imported: ModuleNotFoundError")
+    assert text.startswith(
+        "plugin alpha (one 1.0, entry point alpha = county_nowhere): "
+        "county_nowhere cannot be imported: ModuleNotFoundError"
+    )
 
 
 def test_what_is_no_rule_is_refused(installed: list[Distribution]) -> None:
@@ -130,7 +135,7 @@ def test_a_hook_that_raises_is_refused(installed: list[Distribution]) -> None:
 
     sys.modules["county_a"].gxrules_rules = hookimpl(specname="gxrules_rules")(broken)  # type: ignore[attr-defined]  # a module made here
     installed.append(Installed("one", "alpha = county_a"))
-    assert "its hooks failed: KeyError: 'rules'." in refusal()
+    assert "gxrules_rules() failed: KeyError: 'rules'." in refusal()
 
 
 def test_a_hook_nobody_calls_is_refused(installed: list[Distribution]) -> None:
@@ -147,14 +152,17 @@ def test_a_hook_nobody_calls_is_refused(installed: list[Distribution]) -> None:
 
 @pytest.mark.parametrize(
     ("second", "clash"),
-    [(("QA001", "other-defect"), "QA001"), (("QB001", "first-defect"), "first-defect")],
+    [(("QA002", "other-defect"), "code prefix QA"), (("QB001", "first-defect"), "rule name first-defect")],
 )
 def test_a_clash_names_both_plugins(installed: list[Distribution], second: tuple[str, str], clash: str) -> None:
     """A code or a name belongs to one plugin."""
     module("county_a", made("QA001", "first-defect"))
     module("county_b", made(*second))
     installed += [Installed("one", "alpha = county_a"), Installed("two", "beta = county_b")]
-    assert refusal().startswith(f"plugin beta: {clash} is also a rule of plugin alpha.")
+    text = refusal()
+    assert text.startswith("plugin beta (two 1.0, entry point beta = county_b): ")
+    assert f"{clash} is also one of plugin " in text
+    assert "alpha (one 1.0" in text or "plugin one." in text
 
 
 @pytest.mark.parametrize(
@@ -162,7 +170,7 @@ def test_a_clash_names_both_plugins(installed: list[Distribution], second: tuple
     [
         ({"code": "GX1"}, "the code is not letters and three digits"),
         ({"name": "CheckTotals"}, "the name is not in kebab-case"),
-        ({"severity": "high"}, "is no severity"),
+        ({"severity": "high"}, "severity cannot be 'high'"),
         ({"basis": ""}, "it names no basis"),
         ({"messages": {}}, "it has no message"),
         ({"messages": {"found": {"zh": "{a}", "en": "{b}"}}}, "needs other data in zh than in en"),

@@ -11,6 +11,7 @@ from click.testing import Result
 
 from gxrules import FormatError, Message, Renderer, RenderOptions
 from gxrules.renderers.registry import OWN, choose
+from gxrules.rendering import OWN_FORMATS
 
 Run = Callable[..., Result]
 CLEAN = Path(__file__).parent.parent / "samples" / "clean-2022.txt"
@@ -106,3 +107,8 @@ def test_the_library_imports_no_format_before_it_is_used() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "['gxrules.renderers.registry']"
+
+
+def test_no_plugin_may_take_the_name_of_our_formats() -> None:
+    """What loading refuses is every format gxrules brings."""
+    assert tuple(renderer.name for renderer in OWN) == OWN_FORMATS

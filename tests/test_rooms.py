@@ -14,8 +14,8 @@ PLUGINS = ROOT / "plugins"
 # A module imports only modules that stand in an earlier line. Modules of one line do not know each other.
 ROOMS = """
 errors limits nearest profiles shapes source timing
-amounts cells diagnostics editions fold layers layout
-claims clauses fee_claims ledger numerals settings_file vetting words
+amounts cells diagnostics editions fold layers layout readers settings
+claims clauses discovery fee_claims ledger numerals overrides settings_file supplements vetting words
 config naming
 claim_reading
 lexicon report rowruns
@@ -23,7 +23,7 @@ candidates entries front rowshape rules
 chain contents heads rowcells runtogether selection versions
 checking
 rendering
-hookspecs
+contract hookspecs
 binding matching plugins
 leftovers
 reading

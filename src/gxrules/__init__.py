@@ -24,17 +24,21 @@ if TYPE_CHECKING:
         FormatError,
         GxrulesError,
         PluginError,
+        RetiredHookWarning,
         RuleError,
         UnknownCellError,
     )
     from gxrules.fee_claims import FeeClaim
     from gxrules.hookspecs import hookimpl
     from gxrules.limits import Limits
+    from gxrules.overrides import Override
+    from gxrules.readers import Reader
     from gxrules.reading import read
     from gxrules.rendering import Renderer, RenderOptions
     from gxrules.report import Header, Heading, Note, Report, Row, Section
     from gxrules.rules import Context, Finding, Metadata, Rule, Unknown, rule
     from gxrules.source import Source, Span
+    from gxrules.supplements import Supplement
 
 __all__ = [
     "Amount",
@@ -59,12 +63,15 @@ __all__ = [
     "Metadata",
     "Note",
     "Outcome",
+    "Override",
     "PluginError",
+    "Reader",
     "Related",
     "RenderOptions",
     "Renderer",
     "Report",
     "Result",
+    "RetiredHookWarning",
     "Row",
     "Rule",
     "RuleError",
@@ -74,6 +81,7 @@ __all__ = [
     "Source",
     "Span",
     "Suggestion",
+    "Supplement",
     "Unknown",
     "UnknownCellError",
     "Verdict",
@@ -93,15 +101,20 @@ _HOMES = {
     "gxrules.config": "Config",
     "gxrules.diagnostics": "Diagnostic Message Outcome Related RuleOutcome Severity Suggestion Verdict",
     "gxrules.editions": "Edition Identity",
-    "gxrules.errors": "ConfigError EditionError FormatError GxrulesError PluginError RuleError UnknownCellError",
+    "gxrules.errors": (
+        "ConfigError EditionError FormatError GxrulesError PluginError RetiredHookWarning RuleError UnknownCellError"
+    ),
     "gxrules.fee_claims": "FeeClaim",
     "gxrules.hookspecs": "hookimpl",
     "gxrules.limits": "Limits",
+    "gxrules.overrides": "Override",
+    "gxrules.readers": "Reader",
     "gxrules.reading": "read",
     "gxrules.rendering": "Renderer RenderOptions",
     "gxrules.report": "Header Heading Note Report Row Section",
     "gxrules.rules": "Context Finding Metadata Rule Unknown rule",
     "gxrules.source": "Source Span",
+    "gxrules.supplements": "Supplement",
 }
 
 

@@ -14,6 +14,7 @@ from gxrules.reading import NOT_A_REPORT, is_report, read
 from gxrules.report import Report
 from gxrules.rules import Context, LoadedRule, Metadata, Rule
 from gxrules.selection import choose, resolve
+from gxrules.settings import Settings, merged
 from gxrules.source import Source
 from gxrules.timing import Timing
 
@@ -42,6 +43,11 @@ class Checker:
     def config_for(self, name: str | None) -> Config:
         """The settings for the report ``name``, with the codes of the rules whose levels they set."""
         return self._resolved.for_file(name)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The tables that the plugins fill together."""
+        return merged(plugin.settings for plugin in self.plugins)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -76,7 +82,8 @@ class Checker:
         if not is_report(report):
             source = report.source
             return Result(name=source.name if source else name, source=source, error=NOT_A_REPORT)
-        context = Context(previous=previous, metadata=_known(metadata or Metadata(), config))
+        known = _known(metadata or Metadata(), config)
+        context = Context(previous=previous, metadata=known, settings=self.settings)
         return check_report(report, self._loaded, config, context, timing)
 
 

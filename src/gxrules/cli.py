@@ -95,13 +95,15 @@ def _in_chinese(error: click.UsageError) -> str:
 
 
 def _failed(error: Exception) -> int:
-    from gxrules.errors import ConfigError, FormatError, GxrulesError
+    from gxrules.errors import ConfigError, FormatError, GxrulesError, PluginError
     from gxrules.running import internal_error
 
     if isinstance(error, ConfigError):
         return _say(f"设置有误：{error.where}：{error.zh}", f"Wrong setting: {error}")
     if isinstance(error, FormatError):
         return _say(f"--format {error.format}：{error.zh}", f"--format {error}")
+    if isinstance(error, PluginError):
+        return _say(f"插件有误：{error.plugin}：{error.zh}", f"Broken {error}")
     if isinstance(error, GxrulesError):
         return _say(f"无法检查，插件或格式数据有误：{error}")
     message = internal_error(error)

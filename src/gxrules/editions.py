@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import resources
 from typing import Any
@@ -197,7 +197,7 @@ def load_edition(text: str, origin: str) -> Edition:
     """
     try:
         data = tomllib.loads(text)
-        tables = tuple(_table(entry) for entry in data["tables"])
+        tables = tuple(read_table(entry) for entry in data["tables"])
         return Edition(
             name=data["name"],
             document=data["document"],
@@ -206,7 +206,7 @@ def load_edition(text: str, origin: str) -> Edition:
             mandatory=data["mandatory"],
             sections=tuple(SectionSpec(**_frozen(entry)) for entry in data["sections"]),
             tables=tables,
-            identities=tuple(_identities(data["identities"], tables)),
+            identities=tuple(read_identities(data["identities"], tables)),
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise EditionError(
@@ -218,7 +218,8 @@ def _frozen(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
-def _table(entry: Mapping[str, Any]) -> Table:
+def read_table(entry: Mapping[str, Any]) -> Table:
+    """A table from its TOML data."""
     blocks = tuple(_block(block) for block in entry["blocks"])
     return Table(**{**_frozen(entry), "blocks": blocks})
 
@@ -232,7 +233,8 @@ def _block(entry: Mapping[str, Any]) -> Block:
     return Block(**{**_frozen(entry), "columns": columns, "rows": rows})
 
 
-def _identities(entries: list[Mapping[str, str]], tables: tuple[Table, ...]) -> Iterator[Identity]:
+def read_identities(entries: Iterable[Mapping[str, str]], tables: tuple[Table, ...]) -> Iterator[Identity]:
+    """The equations that formulas about ``tables`` stand for."""
     for entry in entries:
         table = next((table for table in tables if table.name == entry["table"]), None)
         if table is None:

@@ -45,13 +45,31 @@ class FormatError(GxrulesError):
         return f"{self.format}: {self.problem} {self.mend}"
 
 
+@attrs.frozen
+class Problem:
+    """What is wrong and how to mend it; ``zh`` says both in Chinese."""
+
+    problem: str
+    mend: str
+    zh: str
+
+
+class RetiredHookWarning(FutureWarning):
+    """A plugin implements a hook that the next minor version will not call; the warning names what replaces it."""
+
+
 @attrs.frozen(kw_only=True, auto_exc=True)
 class PluginError(GxrulesError):
-    """A plugin could not be loaded, or returned something gxrules cannot use."""
+    """A plugin could not be loaded, or returned something gxrules cannot use.
+
+    ``plugin`` names it with its distribution and entry point. ``zh`` says
+    problem and mend in Chinese.
+    """
 
     plugin: str
     problem: str
     mend: str
+    zh: str = ""
 
     def __str__(self) -> str:
         return f"plugin {self.plugin}: {self.problem} {self.mend}"
@@ -83,11 +101,12 @@ class UnknownCellError(GxrulesError, LookupError):
 
 @attrs.frozen(kw_only=True, auto_exc=True)
 class RuleError(GxrulesError):
-    """A rule is declared, or reports, in a way gxrules cannot use."""
+    """A rule is declared, or reports, in a way gxrules cannot use; ``zh`` says problem and mend in Chinese."""
 
     rule: str
     problem: str
     mend: str
+    zh: str = ""
 
     def __str__(self) -> str:
         return f"rule {self.rule}: {self.problem} {self.mend}"

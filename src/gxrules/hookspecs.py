@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 import pluggy
 
 if TYPE_CHECKING:
+    from gxrules.overrides import Override
+    from gxrules.readers import Reader
+    from gxrules.rendering import Renderer
     from gxrules.rules import Rule
 
 PROJECT = "gxrules"
@@ -20,3 +23,28 @@ hookimpl = pluggy.HookimplMarker(PROJECT)
 @hookspec
 def gxrules_rules() -> Iterable[Rule]:  # type: ignore[empty-body]  # a specification has no body
     """Return the rules of a plugin."""
+
+
+@hookspec
+def gxrules_editions() -> Iterable[str]:  # type: ignore[empty-body]  # a specification has no body
+    """Return supplementary tables, each as the text of a TOML file."""
+
+
+@hookspec
+def gxrules_readers() -> Iterable[Reader]:  # type: ignore[empty-body]  # a specification has no body
+    """Return readers for files of other suffixes."""
+
+
+@hookspec
+def gxrules_renderers() -> Iterable[Renderer]:  # type: ignore[empty-body]  # a specification has no body
+    """Return formats for findings."""
+
+
+@hookspec
+def gxrules_settings() -> Mapping[str, Iterable[Mapping[str, Any]]]:  # type: ignore[empty-body]  # a specification has no body
+    """Return entries for the merged tables, by table: deadlines, fee notices, regions and others."""
+
+
+@hookspec
+def gxrules_overrides() -> Iterable[Override]:  # type: ignore[empty-body]  # a specification has no body
+    """Return what is relaxed or re-rated of the rules that come with gxrules, for a region."""

@@ -1,115 +1,294 @@
-"""Load the rules of every installed plugin, and refuse what cannot be used."""
+"""Load plugins: call their hooks, check what they return, and refuse by name what cannot be used."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from importlib.metadata import Distribution, distributions
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from types import FunctionType, ModuleType
 from typing import Any
 
 import attrs
 import pluggy
 
 from gxrules import hookspecs
-from gxrules.errors import PluginError, RuleError
-from gxrules.rules import LoadedRule, Rule, verify_rule
+from gxrules.contract import OWN_PREFIX, returned_problems
+from gxrules.diagnostics import Message
+from gxrules.discovery import Choice, Found, discover
+from gxrules.errors import PluginError, Problem
+from gxrules.overrides import Override, Rerated
+from gxrules.readers import Reader
+from gxrules.rendering import OWN_FORMATS, Renderer
+from gxrules.rules import LoadedRule, Rule
+from gxrules.settings import Entry, keys_of
+from gxrules.supplements import Supplement, load_supplement
+
+OWN_DISTRIBUTION = "gxrules"
+OWN_SUFFIXES = (".txt", ".md")
+_NO_SETTINGS: Mapping[str, tuple[Entry, ...]] = {}
 
 
 @attrs.frozen(kw_only=True)
 class Plugin:
-    """A loaded plugin: its entry point's name, its distribution, its API version, its rules."""
+    """A plugin: where it comes from, and what it registers.
 
-    name: str
-    distribution: str
-    version: str
-    api: int
-    rules: tuple[Rule, ...]
-
-
-def load_plugins() -> tuple[Plugin, ...]:
-    """Load every entry point of the group ``gxrules``, sorted by name.
-
-    Raises :class:`~gxrules.errors.PluginError` where one cannot be used.
+    One that is not wanted registers nothing and says why in ``unwanted``; one
+    that cannot be used, in ``broken``.
     """
-    found = sorted(_entry_points(), key=lambda pair: pair[1].name)
-    plugins = tuple(_load(distribution, entry) for distribution, entry in found)
-    _refuse_clashes(plugins)
-    return plugins
+
+    found: Found
+    api: int | None = None
+    rules: tuple[Rule, ...] = ()
+    supplements: tuple[Supplement, ...] = ()
+    readers: tuple[Reader, ...] = ()
+    renderers: tuple[Renderer, ...] = ()
+    settings: Mapping[str, tuple[Entry, ...]] = _NO_SETTINGS
+    overrides: tuple[Override, ...] = ()
+    unwanted: Message | None = None
+    broken: PluginError | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of its entry point, its module or its file."""
+        return self.found.name
+
+    @property
+    def distribution(self) -> str:
+        """The distribution it is installed with."""
+        return self.found.distribution
+
+    @property
+    def version(self) -> str:
+        """The version of that distribution."""
+        return self.found.version
+
+    @property
+    def loaded(self) -> bool:
+        """Whether it is in use."""
+        return self.unwanted is None and self.broken is None
 
 
-def _entry_points() -> Iterator[tuple[Distribution, Any]]:
-    seen = set()
-    for distribution in distributions():
-        for entry in distribution.entry_points.select(group=hookspecs.PROJECT):
-            # An editable install beside its own build metadata lists an entry twice.
-            if (entry.name, entry.value) not in seen:
-                seen.add((entry.name, entry.value))
-                yield distribution, entry
+def load_plugins(choice: Choice | None = None) -> tuple[Plugin, ...]:
+    """Every installed plugin, by name, then the modules and files that are named.
+
+    Raises :class:`~gxrules.errors.PluginError` where one that is wanted cannot
+    be used, unless ``choice`` allows broken ones: these come without anything.
+    """
+    choice = choice or Choice()
+    owners = {f"suffix {suffix}": OWN_DISTRIBUTION for suffix in OWN_SUFFIXES}
+    owners |= {f"format {name}": OWN_DISTRIBUTION for name in OWN_FORMATS}
+    # Our own come first, so that a clash is a stranger's.
+    own_first = sorted(discover(choice), key=lambda found: found.distribution != OWN_DISTRIBUTION)
+    plugins = [_loaded(found, choice, owners) for found in own_first]
+    return tuple(sorted(plugins, key=lambda plugin: plugin.name))
 
 
-def _load(distribution: Distribution, entry: Any) -> Plugin:
-    name = distribution.metadata["Name"] or "unknown"
-    label = f"{entry.name} ({name})"
+def _loaded(found: Found, choice: Choice, owners: dict[str, str]) -> Plugin:
+    unwanted = choice.refusal(found)
+    if unwanted is not None:
+        return Plugin(found=found, unwanted=unwanted)
     try:
-        module = entry.load()
-    except Exception as error:  # importing a plugin runs its code, which may raise anything
-        problem = f"its entry point {entry.value} cannot be imported: {type(error).__name__}: {error}."
-        raise PluginError(plugin=label, problem=problem, mend=f"Repair or uninstall {name}.") from error
-    return Plugin(
-        name=entry.name,
-        distribution=name,
-        version=distribution.version,
-        api=_api(module, label),
-        rules=tuple(_rules(module, entry.name, label)),
+        plugin = _registered(found)
+        _refuse_clashes(found, plugin, owners)
+    except PluginError as error:
+        if not choice.allow_broken:
+            raise
+        return Plugin(found=found, broken=error)
+    return plugin
+
+
+def _refuse(found: Found, problem: Problem, cause: BaseException | None = None) -> PluginError:
+    error = PluginError(plugin=found.label, problem=problem.problem, mend=problem.mend, zh=problem.zh)
+    error.__cause__ = cause
+    return error
+
+
+def _registered(found: Found) -> Plugin:
+    module = _imported(found)
+    if not found.single_file:
+        _check_api(module, found)
+    returned = dict(_returned(module, found))
+    if not returned:
+        raise _refuse(found, _NO_HOOK)
+    for hook, value in returned.items():
+        for problem in returned_problems(hook, value, found.name):
+            raise _refuse(found, problem)
+    parts = {hook.removeprefix(_HOOK): value for hook, value in returned.items()}
+    tables = parts.pop("editions", ())
+    supplements = tuple(load_supplement(text, found.label) for text in tables)
+    return Plugin(found=found, api=hookspecs.API_VERSION, supplements=supplements, **parts)
+
+
+_HOOK = "gxrules_"
+_NO_HOOK = Problem(
+    "it registers nothing.",
+    "Implement a hook with @hookimpl, such as gxrules_rules, or make a rule with @rule in a single file.",
+    "它没有注册任何内容；请用 @hookimpl 实现一个钩子（如 gxrules_rules），单个文件则用 @rule 定义规则。",
+)
+
+
+def _imported(found: Found) -> ModuleType:
+    try:
+        return found.load()
+    except (Exception, SystemExit) as error:  # importing a plugin runs its code, which may raise anything
+        what = f"{type(error).__name__}: {error}"
+        owner = found.distribution if found.installed else found.entry
+        problem = Problem(
+            f"{found.entry} cannot be imported: {what}.",
+            f"Repair or uninstall {owner}.",
+            f"无法导入 {found.entry}（{what}）；请修复或卸载 {owner}。",
+        )
+        raise _refuse(found, problem, error) from error
+
+
+def _check_api(module: ModuleType, found: Found) -> None:
+    version = getattr(module, "GXRULES_API", None)
+    if version != hookspecs.API_VERSION or isinstance(version, bool):
+        now = hookspecs.API_VERSION
+        raise _refuse(
+            found,
+            Problem(
+                f"it states the hook API version {version!r}; this gxrules has {now}.",
+                f"Put GXRULES_API = {now} into its module once it is made for that version.",
+                f"它声明的接口版本是 {version!r}，而本版 gxrules 的接口版本是 {now}；"
+                f"按此版本改好后，在模块中写明 GXRULES_API = {now}。",
+            ),
+        )
+
+
+def _returned(module: ModuleType, found: Found) -> Iterator[tuple[str, Any]]:
+    """What each hook of a plugin returns; the rules of a single file need no hook."""
+    manager = pluggy.PluginManager(hookspecs.PROJECT)
+    manager.add_hookspecs(hookspecs)
+    _refuse_misspelt(module, found)
+    try:
+        manager.register(module, found.name)
+        manager.check_pending()
+    except pluggy.PluginValidationError as error:
+        raise _refuse(found, _signature(error), error) from error
+    hooks = [hook.name for hook in manager.get_hookcallers(module) or ()]
+    for name in hooks:
+        yield name, _called(manager, name, found)
+    if found.single_file and "gxrules_rules" not in hooks:
+        rules = tuple(value for value in vars(module).values() if isinstance(value, Rule))
+        if rules:
+            yield "gxrules_rules", rules
+
+
+def _called(manager: pluggy.PluginManager, name: str, found: Found) -> Any:
+    try:
+        for value in getattr(manager.hook, name)():
+            is_list = isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
+            return tuple(value) if is_list else value
+    except Exception as error:  # a hook is a plugin's code, which may raise anything
+        what = f"{type(error).__name__}: {error}"
+        problem = Problem(
+            f"{name}() failed: {what}.",
+            "Compare it with docs/hooks.md.",
+            f"{name}() 运行出错（{what}）；请对照 docs/hooks.md。",
+        )
+        raise _refuse(found, problem, error) from error
+    return None  # pluggy leaves out what returned None
+
+
+def _signature(error: pluggy.PluginValidationError) -> Problem:
+    what = " ".join(str(error).split())
+    return Problem(
+        f"a hook has another signature than gxrules calls: {what}.",
+        "Compare it with docs/hooks.md.",
+        f"钩子的参数与 gxrules 的调用不符（{what}）；请对照 docs/hooks.md。",
     )
 
 
-def _api(module: Any, label: str) -> int:
-    version = getattr(module, "GXRULES_API", None)
-    if version != hookspecs.API_VERSION:
-        raise PluginError(
-            plugin=label,
-            problem=f"it states the hook API version {version!r}; this gxrules has {hookspecs.API_VERSION}.",
-            mend=f"Put GXRULES_API = {hookspecs.API_VERSION} into its module once it is made for that version.",
-        )
-    return hookspecs.API_VERSION
+def _refuse_misspelt(module: ModuleType, found: Found) -> None:
+    """Refuse what is named like a hook and is none: it would be passed over in silence."""
+    known = [name for name in vars(hookspecs) if name.startswith(_HOOK)]
+    for name, value in vars(module).items():
+        marked = hasattr(value, "gxrules_impl")
+        if not isinstance(value, FunctionType) or not (marked or name.startswith(_HOOK)):
+            continue
+        spec = (getattr(value, "gxrules_impl", None) or {}).get("specname") or name
+        if spec not in known:
+            close = difflib.get_close_matches(spec, known, n=1, cutoff=0)[0]
+            problem = f"{spec} is no hook."
+            raise _refuse(found, Problem(problem, f"Did you mean {close}?", f"没有钩子 {spec}；最接近的是 {close}。"))
+        if not marked:
+            raise _refuse(
+                found,
+                Problem(
+                    f"{name} is not marked as a hook.",
+                    "Put @hookimpl above it (from gxrules import hookimpl).",
+                    f"{name} 没有标记为钩子；请在它上面加 @hookimpl（from gxrules import hookimpl）。",
+                ),
+            )
 
 
-def _rules(module: Any, name: str, label: str) -> Iterator[Rule]:
-    manager = pluggy.PluginManager(hookspecs.PROJECT)
-    manager.add_hookspecs(hookspecs)
-    manager.register(module, name)
-    try:
-        manager.check_pending()
-        returned = [rules for rules in manager.hook.gxrules_rules() if rules is not None]
-    except Exception as error:  # a hook is a plugin's code, which may raise anything
-        problem = f"its hooks failed: {type(error).__name__}: {error}."
-        raise PluginError(plugin=label, problem=problem, mend="Compare it with docs/hooks.md.") from error
-    for made in (made for rules in returned for made in rules):
-        if not isinstance(made, Rule):
-            problem = f"gxrules_rules() returned {made!r}, which is no rule."
-            raise PluginError(plugin=label, problem=problem, mend="Return what @rule made.")
-        _verify(made, label)
-        yield made
+def _refuse_clashes(found: Found, plugin: Plugin, owners: dict[str, str]) -> None:
+    """Refuse a plugin that takes what is another's; else everything it has is its own from now on."""
+    taken = _prefix(found, plugin, owners)
+    for thing in _things(plugin):
+        owner = owners.get(thing) or taken.get(thing)
+        if owner is not None:
+            raise _refuse(found, _clash(thing, owner))
+        taken[thing] = found.label
+    owners |= taken
 
 
-def _verify(made: Rule, label: str) -> None:
-    try:
-        verify_rule(made)
-    except RuleError as error:
-        raise PluginError(plugin=label, problem=str(error), mend="Mend the rule.") from error
+def _clash(thing: str, owner: str) -> Problem:
+    return Problem(
+        f"{thing} is also one of plugin {owner}.",
+        "Rename one, or uninstall or disable one of the two.",
+        f"{thing} 与插件 {owner} 的重复；请改名，或停用、卸载其中一个。",
+    )
 
 
-def _refuse_clashes(plugins: Iterable[Plugin]) -> None:
-    owners: dict[str, str] = {}
-    for plugin in plugins:
-        for identity in (identity for made in plugin.rules for identity in (made.code, made.name)):
-            if identity in owners:
-                problem = f"{identity} is also a rule of plugin {owners[identity]}."
-                raise PluginError(plugin=plugin.name, problem=problem, mend="Rename one, or uninstall one of the two.")
-            owners[identity] = plugin.name
+def _things(plugin: Plugin) -> Iterator[str]:
+    """Whatever a plugin has that nobody else may have, as messages print it."""
+    for rule in plugin.rules:
+        yield f"rule code {rule.code}"
+        yield f"rule name {rule.name}"
+    yield from (f"table {table.name}" for one in plugin.supplements for table in one.tables)
+    yield from (f"suffix {suffix}" for reader in plugin.readers for suffix in reader.suffixes)
+    yield from (f"format {renderer.name}" for renderer in plugin.renderers)
+    yield from (f"setting {key}" for key in keys_of(plugin.settings))
+    yield from (f"override of {one.code} for {one.region}" for one in plugin.overrides)
+
+
+def _prefix(found: Found, plugin: Plugin, owners: Mapping[str, str]) -> dict[str, str]:
+    """The letters of a plugin's codes, which its distribution owns; refuse others, ours, and those of another."""
+    prefixes = sorted({rule.code.rstrip("0123456789") for rule in plugin.rules})
+    if len(prefixes) > 1:
+        raise _refuse(found, _two_prefixes(prefixes))
+    if OWN_PREFIX in prefixes and found.distribution != OWN_DISTRIBUTION:
+        raise _refuse(found, _OURS)
+    owned = {f"code prefix {prefix}": found.owner for prefix in prefixes}
+    for thing, owner in owned.items():
+        if owners.get(thing, owner) != owner:
+            raise _refuse(found, _clash(thing, owners[thing]))
+    return owned
+
+
+def _two_prefixes(prefixes: list[str]) -> Problem:
+    told = ", ".join(prefixes)
+    return Problem(
+        f"its codes begin with different letters: {told}.",
+        "Let all codes of a plugin begin with the same letters.",
+        f"规则代码的字母不一致：{told}；同一插件的代码请用相同的字母开头。",
+    )
+
+
+_OURS = Problem(
+    "its codes begin with GX, which is for the rules of gxrules.",
+    "Take letters of your own, like HN001.",
+    "规则代码以 GX 开头，而 GX 只用于 gxrules 自带的规则；请用自己的字母，如 HN001。",
+)
 
 
 def loaded_rules(plugins: Iterable[Plugin]) -> tuple[LoadedRule, ...]:
     """The rules of ``plugins`` with the plugin of each, by code."""
     rules = (LoadedRule(rule=made, plugin=plugin.name) for plugin in plugins for made in plugin.rules)
     return tuple(sorted(rules, key=lambda loaded: loaded.rule.code))
+
+
+def loaded_overrides(plugins: Iterable[Plugin]) -> tuple[Rerated, ...]:
+    """The overrides of ``plugins`` with the plugin of each."""
+    return tuple(Rerated(override=one, plugin=plugin.name) for plugin in plugins for one in plugin.overrides)

@@ -13,6 +13,9 @@ from gxrules.diagnostics import Message, Severity
 
 Style = Callable[[str, str], str]
 
+# The formats gxrules brings, whose names no plugin may take.
+OWN_FORMATS = ("text", "table", "json", "jsonl", "csv", "sarif", "junit", "github")
+
 
 class Component(Protocol):
     """A part of the tool that a document names: a plugin, its distribution and version."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from string import Formatter
@@ -16,7 +16,7 @@ import attrs
 
 from gxrules.cells import Cell
 from gxrules.diagnostics import ORIGINS, Message, Outcome, Related, RuleOutcome, Severity, Suggestion, Value
-from gxrules.errors import RuleError
+from gxrules.errors import Problem, RuleError
 from gxrules.report import Report
 from gxrules.source import Span
 
@@ -207,28 +207,128 @@ def rule(
 
 def verify_rule(made: Rule) -> None:
     """Raise :class:`~gxrules.errors.RuleError` where a rule's metadata cannot be used."""
-    for problem, mend in _problems(made):
-        raise RuleError(rule=f"{made.code} ({made.name})", problem=problem, mend=mend)
+    for found in rule_problems(made):
+        raise RuleError(rule=f"{made.code} ({made.name})", problem=found.problem, mend=found.mend, zh=found.zh)
 
 
-def _problems(made: Rule) -> Iterable[tuple[str, str]]:
+def rule_problems(made: Rule) -> Iterator[Problem]:
+    """What is wrong with a rule's metadata; where a type is wrong, nothing else is said."""
+    wrong = [Problem(*said) for said in _type_problems(made)]
+    yield from wrong or (Problem(*said) for said in _value_problems(made))
+
+
+Said = tuple[str, str, str]
+
+
+def _type_problems(made: Rule) -> Iterator[Said]:
+    for name, kinds in _TYPES.items():
+        value = getattr(made, name)
+        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
+            told = " or ".join(_KIND_NAMES[kind][0] for kind in kinds)
+            told_zh = "或".join(_KIND_NAMES[kind][1] for kind in kinds)
+            yield f"{name} cannot be {value!r}.", f"Give {told}.", f"{name} 不能是 {value!r}；请写{told_zh}。"
+    for name in ("editions", "agency_kinds", "tags", "yields_to"):
+        value = getattr(made, name)
+        if isinstance(value, tuple) and not all(isinstance(part, str) for part in value):
+            yield f"{name} holds {value!r}.", "Give strings only.", f"{name} 的内容是 {value!r}；只能是字符串。"
+    if not callable(made.check):
+        yield f"its check is {made.check!r}.", "Give a function.", f"check 是 {made.check!r}；应为函数。"
+
+
+_KIND_NAMES = {
+    str: ("a string", "字符串"),
+    tuple: ("a tuple of strings, with a comma even after a single one", "字符串的元组（只有一项也要加逗号）"),
+    bool: ("True or False", "True 或 False"),
+    int: ("a whole number", "整数"),
+    type(None): ("None", " None"),
+    Severity: ("Severity.ERROR, WARNING or INFO", " Severity.ERROR、WARNING 或 INFO"),
+    Mapping: ("a mapping of message ids to zh and en", "“消息名 → zh 和 en”的映射"),
+}
+_TYPES: Mapping[str, tuple[type, ...]] = {
+    "code": (str,),
+    "name": (str,),
+    "severity": (Severity,),
+    "basis": (str,),
+    "messages": (Mapping,),
+    "editions": (tuple,),
+    "first_year": (int, type(None)),
+    "agency_kinds": (tuple,),
+    "region": (str, type(None)),
+    "tags": (tuple,),
+    "enabled": (bool,),
+    "needs_text": (bool,),
+    "needs_previous": (bool,),
+    "yields_to": (tuple,),
+    "origin": (str,),
+}
+
+
+def _value_problems(made: Rule) -> Iterator[Said]:
     if not re.fullmatch(r"[A-Z]{2,6}\d{3}", made.code):
-        yield "the code is not letters and three digits.", "Write it like GX301 or HN001."
+        yield (
+            "the code is not letters and three digits.",
+            "Write it like HN001.",
+            "代码应为两到六个大写字母加三位数字，如 HN001。",
+        )
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", made.name):
-        yield "the name is not in kebab-case.", "Name the defect, like applicant-total-mismatch."
-    if not isinstance(made.severity, Severity):
-        yield f"{made.severity!r} is no severity.", "Use Severity.ERROR, WARNING or INFO."
+        yield (
+            "the name is not in kebab-case.",
+            "Name the defect, like applicant-total-mismatch.",
+            "名称应为小写单词以连字符相连，并说出问题，如 applicant-total-mismatch。",
+        )
     if made.origin not in ORIGINS:
-        yield f"{made.origin!r} is no origin.", f"Use one of {', '.join(ORIGINS)}."
-    if not made.basis:
-        yield "it names no basis.", "Name the document and article it rests on."
+        known = ", ".join(ORIGINS)
+        yield f"{made.origin!r} is no origin.", f"Use one of {known}.", f"没有来源 {made.origin!r}；可用 {known}。"
+    if not made.basis.strip():
+        yield (
+            "it names no basis.",
+            "Name the document and article it rests on.",
+            "没有依据；请写明所依据的文件和条款。",
+        )
     if not made.messages:
-        yield "it has no message.", "Give at least one message with zh and en."
+        yield (
+            "it has no message.",
+            "Give at least one message with zh and en.",
+            "没有消息；请至少给出一条，含 zh 和 en。",
+        )
+    for kind in made.agency_kinds:
+        if kind not in AGENCY_KINDS:
+            known = ", ".join(AGENCY_KINDS)
+            yield f"{kind!r} is no kind of agency.", f"Use {known}.", f"没有 {kind!r} 这类机关；可用 {known}。"
     for key, message in made.messages.items():
-        if template_fields(message.zh) != template_fields(message.en):
-            yield f"message {key} needs other data in zh than in en.", "Use the same fields in both."
+        yield from _message_problems(key, message)
+
+
+AGENCY_KINDS = ("department", "government", "township", "unknown")
+
+
+def _message_problems(key: str, message: Message) -> Iterator[Said]:
+    try:
+        fields = {text: template_fields(text) for text in (message.zh, message.en)}
+    except (ValueError, TypeError, AttributeError) as error:
+        yield (
+            f"message {key} cannot be filled: {error}.",
+            "Write {name} for a value, and {{ or }} for a brace.",
+            f"消息 {key} 无法填写（{error}）；值写成 {{name}}，花括号本身写成 {{{{ 或 }}}}。",
+        )
+        return
+    if not message.zh.strip() or not message.en.strip():
+        yield f"message {key} is empty.", "Say it in zh and in en.", f"消息 {key} 是空的；zh 和 en 都要写。"
+    if any(not field.isidentifier() for names in fields.values() for field in names):
+        yield (
+            f"message {key} has a field without a name.",
+            "Write {name}, not {} or {0}.",
+            f"消息 {key} 中有未命名的字段；请写 {{name}}，不写 {{}} 或 {{0}}。",
+        )
+    if fields[message.zh] != fields[message.en]:
+        yield (
+            f"message {key} needs other data in zh than in en.",
+            "Use the same fields in both.",
+            f"消息 {key} 的 zh 和 en 所用字段不同；请用相同的字段。",
+        )
 
 
 def template_fields(template: str) -> set[str]:
     """The names a message template is filled with."""
-    return {name for _, name, _, _ in Formatter().parse(template) if name}
+    names = [name for _, name, _, _ in Formatter().parse(template) if name is not None]
+    return {re.split(r"[.\[]", name)[0] for name in names}

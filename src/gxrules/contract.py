@@ -1,0 +1,135 @@
+"""What hooks may return: each kind of value checked by itself, then against everybody else's."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+from gxrules.diagnostics import Severity
+from gxrules.errors import EditionError, Problem
+from gxrules.overrides import Override
+from gxrules.readers import Reader
+from gxrules.rendering import Renderer
+from gxrules.rules import Rule, rule_problems
+from gxrules.settings import check_settings
+from gxrules.supplements import load_supplement
+
+OWN_PREFIX = "GX"
+
+
+def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Problem]:
+    """What is wrong with the value a hook of ``plugin`` returned."""
+    if hook == "gxrules_settings":
+        yield from check_settings(returned, plugin)
+        return
+    kind, name, check = _KINDS[hook]
+    if isinstance(returned, str | bytes) or not isinstance(returned, Iterable):
+        yield _no_list(hook, returned, name)
+        return
+    for made in returned:
+        if isinstance(made, kind):
+            yield from check(made)
+        else:
+            yield Problem(
+                f"{hook}() returned {made!r}, which is no {name}.",
+                _MENDS[hook][0],
+                f"{hook}() 返回的 {made!r} 不是 {name}；{_MENDS[hook][1]}",
+            )
+
+
+def _no_list(hook: str, returned: object, name: str) -> Problem:
+    return Problem(
+        f"{hook}() returned {returned!r}, which is no list.",
+        f"Return a list, even of a single {name}.",
+        f"{hook}() 返回了 {returned!r}，不是列表；只有一个 {name} 也请放进列表。",
+    )
+
+
+def _rule(made: Any) -> Iterator[Problem]:
+    label = f"rule {made.code} ({made.name})"
+    for found in rule_problems(made):
+        yield Problem(f"{label}: {found.problem}", found.mend, f"规则 {made.code}（{made.name}）：{found.zh}")
+    if not made.page:
+        yield Problem(
+            f"{label}: it has no page.",
+            "Say what it checks in the docstring of its module.",
+            f"规则 {made.code}（{made.name}）：没有说明页；请在其模块开头的文档字符串中说明检查什么。",
+        )
+
+
+def _supplement(text: Any) -> Iterator[Problem]:
+    try:
+        load_supplement(text, "gxrules_editions()")
+    except EditionError as error:
+        zh = f"gxrules_editions()：补充表数据有误（{error.problem}）；请对照 docs/hooks.md 中的例子。"
+        yield Problem(f"gxrules_editions(): {error.problem}", error.mend, zh)
+
+
+def _reader(made: Any) -> Iterator[Problem]:
+    if not made.suffixes:
+        yield Problem(
+            f"reader {made.name}: it names no suffix.",
+            'Give one like ".wps".',
+            f"读取器 {made.name}：没有后缀；请写如 .wps。",
+        )
+    for suffix in made.suffixes:
+        if not isinstance(suffix, str) or not suffix.startswith(".") or suffix != suffix.lower() or len(suffix) < 2:
+            yield Problem(
+                f"reader {made.name}: {suffix!r} is no suffix.",
+                'Write it in small letters with its dot, like ".wps".',
+                f"读取器 {made.name}：{suffix!r} 不是后缀；请用小写并带点，如 .wps。",
+            )
+    yield from _callable(made.read, f"reader {made.name}", f"读取器 {made.name}", "read")
+
+
+def _renderer(made: Any) -> Iterator[Problem]:
+    yield from _callable(made.render, f"renderer {made.name}", f"输出格式 {made.name}", "render")
+
+
+def _callable(value: object, label: str, zh: str, name: str) -> Iterator[Problem]:
+    if not callable(value):
+        yield Problem(f"{label}: {name} is {value!r}.", "Give a function.", f"{zh}：{name} 是 {value!r}；应为函数。")
+
+
+def _override(made: Any) -> Iterator[Problem]:
+    label, zh = f"override of {made.code}", f"对 {made.code} 的调整"
+    if not made.code.startswith(OWN_PREFIX):
+        yield Problem(
+            f"{label}: only rules of gxrules can be overridden.",
+            "Change your own rule instead.",
+            f"{zh}：只能调整 gxrules 自带的规则；自己的规则请直接修改。",
+        )
+    if not made.region or not made.basis:
+        yield Problem(
+            f"{label}: it names no region or no basis.",
+            "Name the region it holds for, and the document and article that says so.",
+            f"{zh}：没有写明地区或依据；请写明适用地区，以及规定它的文件和条款。",
+        )
+    if (made.severity is None) == (made.enabled is None):
+        yield Problem(
+            f"{label}: it changes nothing, or two things.",
+            "Give either severity or enabled.",
+            f"{zh}：severity 和 enabled 须给且只给一个。",
+        )
+    if made.severity is not None and not isinstance(made.severity, Severity):
+        yield Problem(
+            f"{label}: {made.severity!r} is no severity.",
+            "Use Severity.ERROR, WARNING or INFO.",
+            f"{zh}：{made.severity!r} 不是级别；可用 Severity.ERROR、WARNING、INFO。",
+        )
+
+
+_KINDS: Mapping[str, tuple[type, str, Callable[[Any], Iterator[Problem]]]] = {
+    "gxrules_rules": (Rule, "rule", _rule),
+    "gxrules_editions": (str, "text", _supplement),
+    "gxrules_readers": (Reader, "Reader", _reader),
+    "gxrules_renderers": (Renderer, "Renderer", _renderer),
+    "gxrules_overrides": (Override, "Override", _override),
+}
+_MENDS = {
+    "gxrules_rules": ("Return what @rule made.", "请返回 @rule 修饰过的函数。"),
+    "gxrules_editions": ("Return the text of a TOML file.", "请返回 TOML 文件的文本。"),
+    "gxrules_readers": ("Return gxrules.Reader values.", "请返回 gxrules.Reader。"),
+    "gxrules_renderers": ("Return gxrules.Renderer values.", "请返回 gxrules.Renderer。"),
+    "gxrules_overrides": ("Return gxrules.Override values.", "请返回 gxrules.Override。"),
+}

@@ -1,0 +1,152 @@
+"""Where plugins come from: installed entry points, modules that are named, single files; and which are wanted."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import importlib.util
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from importlib import import_module
+from importlib.metadata import Distribution, distributions
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import attrs
+
+from gxrules.diagnostics import Message
+from gxrules.errors import ConfigError
+
+GROUP = "gxrules"
+NO_DISTRIBUTION = "-"
+
+
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(names)
+
+
+@attrs.frozen(kw_only=True)
+class Choice:
+    """Which plugins to load.
+
+    ``allowed`` and ``disabled`` hold names of plugins or of distributions;
+    ``allowed`` of ``None`` allows all that are installed. ``modules`` and
+    ``files`` are loaded beside these, and need not be installed.
+    ``allow_broken`` goes on without a plugin that cannot be used.
+    """
+
+    allowed: tuple[str, ...] | None = attrs.field(default=None, converter=attrs.converters.optional(_names))
+    disabled: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    modules: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    files: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    allow_broken: bool = False
+
+    def refusal(self, found: Found) -> Message | None:
+        """Why a plugin is not wanted; ``None`` where it is."""
+        own = {found.name, found.distribution} - {NO_DISTRIBUTION}
+        if own & set(self.disabled):
+            return _DISABLED
+        if self.allowed is not None and found.installed and not own & set(self.allowed):
+            return _NOT_ALLOWED
+        return None
+
+
+_DISABLED = Message("已停用（disable-plugins）", "switched off (disable-plugins)")
+_NOT_ALLOWED = Message("不在允许的插件（plugins）之列", "not among the plugins that are allowed (plugins)")
+
+
+@attrs.frozen(kw_only=True)
+class Found:
+    """A plugin before it is loaded; ``entry`` is its module, or its file."""
+
+    name: str
+    entry: str
+    load: Callable[[], ModuleType] = attrs.field(repr=False, eq=False)
+    distribution: str = NO_DISTRIBUTION
+    version: str = NO_DISTRIBUTION
+    installed: bool = False
+    single_file: bool = False
+
+    @property
+    def label(self) -> str:
+        """How messages name it."""
+        if self.single_file:
+            return f"{self.name} (--rules-file {self.entry})"
+        if not self.installed:
+            return f"{self.name} (--plugin {self.entry})"
+        return f"{self.name} ({self.distribution} {self.version}, entry point {self.name} = {self.entry})"
+
+    @property
+    def owner(self) -> str:
+        """Who may use the letters of its codes: its distribution, or itself."""
+        return self.distribution if self.installed else self.label
+
+
+def discover(choice: Choice) -> tuple[Found, ...]:
+    """Every plugin there is, by name, wanted or not.
+
+    Raises :class:`~gxrules.errors.ConfigError` where ``choice`` names one
+    that is not there.
+    """
+    installed = sorted(_installed(), key=lambda found: found.name)
+    named = [Found(name=module, entry=module, load=partial(import_module, module)) for module in choice.modules]
+    files = [_file(path) for path in choice.files]
+    found = (*installed, *named, *files)
+    known = {name for one in found for name in (one.name, one.distribution)} - {NO_DISTRIBUTION}
+    for setting, names in (("plugins", choice.allowed or ()), ("disable-plugins", choice.disabled)):
+        for name in names:
+            if name not in known:
+                raise _no_such_plugin(setting, name, sorted(known))
+    return found
+
+
+def _installed() -> Iterator[Found]:
+    seen = set()
+    for distribution in distributions():
+        for entry in distribution.entry_points.select(group=GROUP):
+            # An editable install beside its own build metadata lists an entry twice.
+            if (entry.name, entry.value) not in seen:
+                seen.add((entry.name, entry.value))
+                yield _from_entry(distribution, entry)
+
+
+def _from_entry(distribution: Distribution, entry: Any) -> Found:
+    return Found(
+        name=entry.name,
+        entry=entry.value,
+        load=entry.load,
+        distribution=distribution.metadata["Name"] or NO_DISTRIBUTION,
+        version=distribution.version,
+        installed=True,
+    )
+
+
+def _file(path: str) -> Found:
+    return Found(name=Path(path).stem, entry=path, load=partial(_load_file, Path(path)), single_file=True)
+
+
+def _load_file(path: Path) -> ModuleType:
+    """Import a file under a name of its own, so that two files of one name are two modules."""
+    name = f"gxrules_rules_file_{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    if spec is None or spec.loader is None:
+        raise ImportError(f"{path} is no Python file")
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except BaseException:
+        del sys.modules[name]
+        raise
+    return module
+
+
+def _no_such_plugin(setting: str, name: str, known: list[str]) -> ConfigError:
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    return ConfigError(
+        where=setting,
+        problem=f"there is no plugin {name}.",
+        mend=f"Did you mean {close[0]}?" if close else "gxrules plugins lists them all.",
+        zh=f"没有插件 {name}；" + (f"最接近的是 {close[0]}。" if close else "用 gxrules plugins 列出全部插件。"),
+    )

@@ -1,0 +1,124 @@
+"""Tables that plugins fill together: what each may hold, and no entry twice."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from gxrules.errors import Problem
+
+Entry = Mapping[str, Any]
+Settings = Mapping[str, tuple[Entry, ...]]
+
+
+@attrs.frozen(kw_only=True)
+class SettingsTable:
+    """A table that rules of gxrules read: its fields with their types, and those that tell entries apart."""
+
+    fields: Mapping[str, type]
+    needed: tuple[str, ...]
+    key: tuple[str, ...]
+
+
+TABLES: Mapping[str, SettingsTable] = {
+    "deadlines": SettingsTable(
+        fields={"region": str, "year": int, "agency_kind": str, "date": date, "basis": str},
+        needed=("region", "year", "date", "basis"),
+        key=("region", "year", "agency_kind"),
+    ),
+    "fee_notices": SettingsTable(
+        fields={"region": str, "number": str, "title": str},
+        needed=("number",),
+        key=("number",),
+    ),
+    "quantity_floors": SettingsTable(
+        fields={"region": str, "agency_kind": str, "items": int, "basis": str},
+        needed=("items", "basis"),
+        key=("region", "agency_kind"),
+    ),
+    "regions": SettingsTable(
+        fields={"place": str, "region": str},
+        needed=("place", "region"),
+        key=("place",),
+    ),
+}
+
+
+def check_settings(returned: object, plugin: str) -> Iterator[Problem]:
+    """What is wrong with the tables a plugin returned."""
+    if not isinstance(returned, Mapping):
+        yield Problem(
+            f"gxrules_settings() returned {returned!r}, which is no mapping of tables to entries.",
+            'Return a mapping such as {"regions": [{"place": "…", "region": "…"}]}.',
+            f"gxrules_settings() 返回了 {returned!r}，不是“表名 → 条目”的映射；"
+            '请返回如 {"regions": [{"place": "…", "region": "…"}]} 的映射。',
+        )
+        return
+    for table, entries in returned.items():
+        yield from _table_problems(table, entries, plugin)
+
+
+def _table_problems(table: object, entries: object, plugin: str) -> Iterator[Problem]:
+    if not isinstance(table, str) or not (table in TABLES or table.startswith(f"{plugin}_")):
+        close = difflib.get_close_matches(str(table), TABLES, n=1, cutoff=0)[0]
+        yield Problem(
+            f"gxrules_settings(): there is no table {table!r}.",
+            f"Did you mean {close}? A table of your own begins with {plugin}_.",
+            f"gxrules_settings()：没有表 {table!r}；最接近的是 {close}。自己的表请以 {plugin}_ 开头。",
+        )
+    elif not isinstance(entries, list | tuple) or not all(isinstance(entry, Mapping) for entry in entries):
+        yield Problem(
+            f"gxrules_settings(): table {table} is no list of entries.",
+            "Give a list of mappings, as an array of tables in TOML does.",
+            f"gxrules_settings()：表 {table} 不是条目的列表；请写成映射的列表，如 TOML 的表数组。",
+        )
+    elif table in TABLES:
+        for number, entry in enumerate(entries, 1):
+            yield from _entry_problems(TABLES[table], entry, f"{table}[{number}]")
+
+
+def _entry_problems(table: SettingsTable, entry: Entry, place: str) -> Iterator[Problem]:
+    for name, value in entry.items():
+        if name not in table.fields:
+            close = difflib.get_close_matches(str(name), table.fields, n=1, cutoff=0)[0]
+            yield Problem(
+                f"gxrules_settings(): {place} has no field {name!r}.",
+                f"Did you mean {close}?",
+                f"gxrules_settings()：{place} 没有 {name!r} 这一项；最接近的是 {close}。",
+            )
+        elif type(value) is not table.fields[name]:
+            kind = table.fields[name].__name__
+            yield Problem(
+                f"gxrules_settings(): {place}.{name} cannot be {value!r}.",
+                f"Give a value of type {kind}.",
+                f"gxrules_settings()：{place}.{name} 不能是 {value!r}；应为 {kind} 类型。",
+            )
+    for name in table.needed:
+        if name not in entry:
+            yield Problem(
+                f"gxrules_settings(): {place} lacks {name}.",
+                f"Add {name}.",
+                f"gxrules_settings()：{place} 缺少 {name}；请补上。",
+            )
+
+
+def keys_of(tables: Mapping[str, Iterable[Entry]]) -> Iterator[str]:
+    """What tells each entry from all others, as messages print it: ``regions 怀化市``."""
+    for table, entries in tables.items():
+        for entry in entries if table in TABLES else ():
+            parts = (str(entry.get(part, "*")) for part in TABLES[table].key)
+            yield f"{table} {'/'.join(parts)}"
+
+
+def merged(tables: Iterable[Mapping[str, Iterable[Entry]]]) -> Settings:
+    """One mapping of all tables, frozen; plugins come in their order."""
+    together: dict[str, list[Entry]] = {}
+    for one in tables:
+        for table, entries in one.items():
+            together.setdefault(table, []).extend(MappingProxyType(dict(entry)) for entry in entries)
+    return MappingProxyType({table: tuple(entries) for table, entries in together.items()})
