@@ -42,6 +42,7 @@ STANDARD = frozenset(sys.stdlib_module_names)
 FOR_RULES = {"attrs", "lark", "pluggy", "rapidfuzz"}
 FOR_THE_COMMAND = {"click", "rich"}
 FOR_THE_KIT = {"hypothesis", "pytest"}
+FOR_A_FORMAT = {"xlsx": {"xlsxwriter"}, "html": {"jinja2", "markupsafe"}}
 
 
 def room_of(path: Path) -> str:
@@ -122,6 +123,8 @@ def test_only_the_command_knows_the_terminal(path: Path) -> None:
         allowed |= FOR_THE_COMMAND
     if room_of(path) == "testing":
         allowed |= FOR_THE_KIT
+    if room_of(path) == "renderers":
+        allowed |= FOR_A_FORMAT.get(path.stem, set())
     assert strangers(path) <= allowed
 
 

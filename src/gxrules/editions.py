@@ -35,7 +35,8 @@ class Column:
 
     ``type`` is ``count`` (whole, not negative), ``signed`` (whole), ``money``
     (decimal, its unit printed in the cell or not at all) or
-    ``ten_thousand_yuan`` (decimal, in 万元 by the column header).
+    ``ten_thousand_yuan`` (decimal, in 万元 by the column header). ``heads`` are
+    the words the form prints above the label, from the top.
     """
 
     key: str
@@ -43,7 +44,13 @@ class Column:
     aliases: tuple[str, ...] = ()
     note: str = ""
     group: str = ""
+    heads: tuple[str, ...] = attrs.field(default=(), converter=tuple)
     type: str = "count"
+
+    @property
+    def tiers(self) -> tuple[str, ...]:
+        """The words above the label, from the top: ``heads``, else the words of ``group``."""
+        return self.heads or tuple(self.group.split())
 
     @property
     def address(self) -> str:

@@ -66,6 +66,17 @@ OWN = (
         summary=Message("JUnit XML，供持续集成读取", "JUnit XML, for continuous integration"),
     ),
     Renderer(
+        name="xlsx",
+        render=_of("xlsx"),
+        suffix=".xlsx",
+        binary=True,
+        modules=("xlsxwriter",),
+        install="gxrules[xlsx]",
+        summary=Message(
+            "Excel 工作簿，按官方表格标出问题", "an Excel workbook with findings marked in the official tables"
+        ),
+    ),
+    Renderer(
         name="github",
         render=_of("github"),
         summary=Message("GitHub 工作流的标注", "annotations of a GitHub workflow"),

@@ -1,0 +1,47 @@
+"""What is to be shown at a cell of a form: its findings, the gravest of their levels, and a proposed value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from gxrules.checking import Result
+from gxrules.diagnostics import Diagnostic, Severity
+from gxrules.renderers.csv import number
+
+
+@attrs.frozen(kw_only=True)
+class Mark:
+    """The findings at a cell, by their place among the report's, and the value that would mend it, if one is known."""
+
+    findings: tuple[int, ...]
+    severity: Severity
+    proposal: str = ""
+
+
+def marks(result: Result) -> Mapping[str, Mark]:
+    """The marks of a report by the paths of its cells; a cell proposed to change is marked, too."""
+    standing: dict[str, list[int]] = {}
+    for index, found in enumerate(result.diagnostics):
+        for path in dict.fromkeys((*accused(found), *_proposed(found))):
+            standing.setdefault(path, []).append(index)
+    proposals = {path: value for found in result.diagnostics for path, value in _proposed(found).items()}
+    return {
+        path: Mark(
+            findings=tuple(indexes),
+            severity=min((result.diagnostics[index].severity for index in indexes), key=lambda level: level.rank),
+            proposal=proposals.get(path, ""),
+        )
+        for path, indexes in standing.items()
+    }
+
+
+def accused(found: Diagnostic) -> tuple[str, ...]:
+    """The cells a finding says are wrong: all it stands on but the addends of a sum, unless these are all."""
+    addends = {path for one in found.related if one.note == "addend" for path in one.cells}
+    return tuple(path for path in found.cells if path not in addends) or found.cells
+
+
+def _proposed(found: Diagnostic) -> dict[str, str]:
+    return {found.suggestion.path: number(found.suggestion.value)} if found.suggestion else {}

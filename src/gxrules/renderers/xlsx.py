@@ -1,0 +1,282 @@
+"""A workbook: reports, findings and doubts one a row, and each report's tables as the form prints them."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from math import ceil
+
+import attrs
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from gxrules.checking import Result
+from gxrules.diagnostics import Diagnostic, Message
+from gxrules.renderers import wording
+from gxrules.renderers.csv import number
+from gxrules.renderers.doubts import doubts
+from gxrules.renderers.excerpt import columns, plain
+from gxrules.renderers.forms import LABEL, VALUE, FormCell, FormTable, form_tables
+from gxrules.renderers.marks import Mark, accused, marks
+from gxrules.renderers.summary import Tally
+from gxrules.rendering import DEFAULTS, RenderOptions
+from gxrules.report import Report
+
+# A workbook of more sheets is slow to open; the rows of the findings name every report all the same.
+SHEETS = 200
+# The last row of a sheet, and the longest text of a cell.
+ROWS, LONGEST = 1_048_576, 32_000
+
+_SHEETS = {"zh": ("汇总", "问题", "未能判定"), "en": ("Summary", "Findings", "Not decided")}
+_REPORTS = {
+    "zh": ("文件", "机关", "年度", "格式", "结论", "错误", "警告", "提示", "表格"),
+    "en": ("file", "agency", "year", "edition", "verdict", "errors", "warnings", "infos", "tables"),
+}
+_FINDINGS = {
+    "zh": ("文件", "行", "列", "级别", "代码", "名称", "说明", "单元格", "建议值", "应为", "实为", "依据", "指纹"),
+    "en": (
+        *("file", "line", "column", "severity", "code", "name", "message", "cells"),
+        *("proposed", "expected", "actual", "basis", "fingerprint"),
+    ),
+}
+_DOUBTS = {"zh": ("文件", "未能判定之处"), "en": ("file", "what is not certain")}
+_WIDTHS = {
+    0: (32, 24, 8, 8, 10, 8, 8, 8, 28),
+    1: (28, 6, 6, 8, 8, 26, 70, 36, 30, 10, 10, 40, 18),
+    2: (32, 100),
+}
+_NO_SHEET = Message(
+    "只为前 {most} 份报告排出表格，其余 {rest} 份只列问题；要看表格请分几次检查。",
+    "Tables are laid out for the first {most} reports; {rest} more have their findings only. "
+    "Check fewer files at a time to see their tables.",
+)
+_FULL = Message(
+    "问题多于一张工作表的行数，后面的没有列出；请分几次检查。",
+    "There are more findings than a sheet has rows; the last are not listed. Check fewer files at a time.",
+)
+_PROPOSAL = Message("建议值：{}", "proposed value: {}")
+# The columns of the tables, in characters; a Chinese one takes two. The third holds the longest labels.
+_COLUMNS = (18, 14, 40, *[11] * 12)
+_LINE = 16
+_FILLS = {"error": "#FFC7CE", "warning": "#FFEB9C", "info": "#DDEBF7"}
+_NO_NAME = re.compile(r"[][:*?/\\]")
+_FIXED = datetime(2020, 1, 1)
+
+
+def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> bytes:
+    """The bytes of the workbook; the same results give the same bytes."""
+    buffer = io.BytesIO()
+    settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(buffer, settings) as workbook:
+        # The day of making it would tell two equal workbooks apart.
+        workbook.set_properties({"created": _FIXED, "comments": "gxrules"})
+        book = _Book.of(workbook, options)
+        for result in results:
+            book.add(result)
+        book.close()
+    return buffer.getvalue()
+
+
+@attrs.define(kw_only=True)
+class _Book:
+    """The workbook so far: its lists, the next row of each, the formats of its cells."""
+
+    workbook: Workbook
+    options: RenderOptions
+    lists: list[Worksheet]
+    formats: dict[str, Format]
+    rows: list[int]
+    tally: Tally = attrs.field(factory=Tally)
+    sheets: int = 0
+    passed_over: int = 0
+    full: bool = False
+
+    @classmethod
+    def of(cls, workbook: Workbook, options: RenderOptions) -> _Book:
+        """A workbook with the heads of its lists."""
+        formats = _formats(workbook)
+        heads = (_REPORTS[options.lang], _FINDINGS[options.lang], _DOUBTS[options.lang])
+        lists = [workbook.add_worksheet(name) for name in _SHEETS[options.lang]]
+        for index, (sheet, head) in enumerate(zip(lists, heads, strict=True)):
+            for column, (title, width) in enumerate(zip(head, _WIDTHS[index], strict=True)):
+                sheet.set_column(column, column, width, formats["text"])
+                sheet.write_string(0, column, title, formats["head"])
+            sheet.freeze_panes(1, 0)
+            sheet.set_landscape()
+            sheet.fit_to_pages(1, 0)
+            sheet.repeat_rows(0)
+        return cls(workbook=workbook, options=options, lists=lists, formats=formats, rows=[1, 1, 1])
+
+    def add(self, result: Result) -> None:
+        """Enter a report: its row, its findings, its doubts, its tables."""
+        self.tally.add(result)
+        sheet = self._tables(result)
+        self._enter(0, _report_row(result, self.options), "")
+        if sheet:
+            self.lists[0].write_url(self.rows[0] - 1, 8, f"internal:'{sheet}'!A1", self.formats["link"], sheet)
+        for found in result.diagnostics:
+            self._enter(1, _finding_row(found, result, self.options), found.severity)
+        uncertain = [*doubts(result), *([result.error] if result.error else [])]
+        for doubt in uncertain:
+            self._enter(2, (result.name or "", self.options.say(doubt)), "")
+
+    def _enter(self, index: int, fields: Sequence[str | int], severity: str) -> None:
+        row = self.rows[index]
+        if row >= ROWS:
+            self.full = True
+            return
+        for column, field in enumerate(fields):
+            if isinstance(field, int):
+                self.lists[index].write_number(row, column, field, self.formats["text"])
+            elif field:
+                form = self.formats[severity if severity and column == 3 else "text"]
+                self.lists[index].write_string(row, column, _safe(field), form)
+        self.rows[index] += 1
+
+    def _tables(self, result: Result) -> str:
+        """Lay the tables of a report out on a sheet of their own; the name of the sheet."""
+        if result.report is None:
+            return ""
+        if self.sheets == SHEETS:
+            self.passed_over += 1
+            return ""
+        self.sheets += 1
+        name = _sheet_name(self.sheets, result.report.agency or result.name or "")
+        _write_tables(self.workbook.add_worksheet(name), result, result.report, self.formats, self.options)
+        return name
+
+    def close(self) -> None:
+        """End the lists: filters, the summary, and what was left out."""
+        for sheet, row, widths in zip(self.lists, self.rows, _WIDTHS.values(), strict=True):
+            sheet.autofilter(0, 0, max(row - 1, 1), len(widths) - 1)
+        said = [self.options.say(self.tally.sentence)]
+        said += [self.options.fill(_NO_SHEET, most=SHEETS, rest=self.passed_over)] if self.passed_over else []
+        said += [self.options.say(_FULL)] if self.full else []
+        for offset, sentence in enumerate(said):
+            self.lists[0].write_string(self.rows[0] + 1 + offset, 0, sentence, self.formats["plain"])
+        for sentence in said[1:]:
+            self.options.tell(sentence)
+
+
+def _formats(workbook: Workbook) -> dict[str, Format]:
+    top = {"valign": "top", "text_wrap": True}
+    boxed = {"border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
+    styles = {
+        "plain": {},
+        "text": top,
+        "link": {**top, "font_color": "#0563C1", "underline": 1},
+        "head": {**top, "bold": True, "bg_color": "#E7E6E6", "border": 1},
+        "heading": {"bold": True, "font_size": 14},
+        "title": {**boxed, "bold": True, "bg_color": "#F2F2F2"},
+        "value": boxed,
+        "label": {**boxed, "align": "left"},
+        **{level: {**boxed, "bg_color": fill} for level, fill in _FILLS.items()},
+    }
+    return {name: workbook.add_format(style) for name, style in styles.items()}
+
+
+def _report_row(result: Result, options: RenderOptions) -> tuple[str | int, ...]:
+    report = result.report
+    known = (report.agency or "", report.year or "", report.edition.name) if report else ("", "", "")
+    counts = [sum(found.severity == level for found in result.diagnostics) for level in wording.SEVERITIES]
+    return (result.name or "", *known, options.say(wording.VERDICTS[result.verdict or "unreadable"]), *counts)
+
+
+def _finding_row(found: Diagnostic, result: Result, options: RenderOptions) -> tuple[str | int, ...]:
+    place: tuple[str | int, ...] = ("", "")
+    if found.span is not None and result.source is not None:
+        place = result.source.position(found.span.start)
+    labels = [result.report.cell(path).label for path in accused(found)] if result.report else []
+    return (
+        *(result.name or "", *place, options.say(wording.SEVERITIES[found.severity])),
+        *(found.code, found.name, options.say(found.message), "\n".join(labels), _proposal(found, result)),
+        *(number(found.expected), number(found.actual), found.basis, found.fingerprint),
+    )
+
+
+def _proposal(found: Diagnostic, result: Result) -> str:
+    if found.suggestion is None or result.report is None:
+        return ""
+    return f"{result.report.cell(found.suggestion.path).label}: {number(found.suggestion.value)}"
+
+
+def _sheet_name(index: int, name: str) -> str:
+    """A name no other sheet has, without the characters that none may have."""
+    return f"{index} {_NO_NAME.sub(' ', plain(name))}"[:31].rstrip(" '")
+
+
+def _write_tables(
+    sheet: Worksheet, result: Result, report: Report, formats: dict[str, Format], options: RenderOptions
+) -> None:
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    for column, width in enumerate(_COLUMNS):
+        sheet.set_column(column, column, width)
+    sheet.write_string(0, 0, _safe(report.title or result.name or ""), formats["heading"])
+    row, marked = 2, marks(result)
+    for table in form_tables(report):
+        sheet.write_string(row, 0, table.title, formats["heading"])
+        row = _write_table(sheet, row + 1, table, _Filling(result, report, marked, formats, options)) + 1
+
+
+@attrs.frozen
+class _Filling:
+    """What the cells of a table are filled from."""
+
+    result: Result
+    report: Report
+    marked: Mapping[str, Mark]
+    formats: dict[str, Format]
+    options: RenderOptions
+
+
+def _write_table(sheet: Worksheet, top: int, table: FormTable, filling: _Filling) -> int:
+    """Write a table from row ``top`` on; the row below it."""
+    covered: set[tuple[int, int]] = set()
+    for row, cells in enumerate(table.rows, top):
+        column, lines = 0, 1
+        for cell in cells:
+            while (row, column) in covered:
+                column += 1
+            _write_cell(sheet, row, column, cell, filling)
+            lines = max(lines, _lines(cell, column))
+            covered |= {(row + down, column + right) for down in range(cell.rows) for right in range(cell.columns)}
+        sheet.set_row(row, _LINE * lines)
+    return top + len(table.rows)
+
+
+def _lines(cell: FormCell, column: int) -> int:
+    """How many lines the text of a cell takes where it begins at ``column``; rows it covers share them."""
+    room = sum(_COLUMNS[column : column + cell.columns]) - 1
+    return ceil(columns(cell.text) / room / cell.rows)
+
+
+def _write_cell(sheet: Worksheet, row: int, column: int, cell: FormCell, filling: _Filling) -> None:
+    mark = filling.marked.get(cell.path or "")
+    form = filling.formats[mark.severity if mark else cell.role if cell.role in (LABEL, VALUE) else "title"]
+    if cell.rows > 1 or cell.columns > 1:
+        sheet.merge_range(row, column, row + cell.rows - 1, column + cell.columns - 1, "", form)
+    value = filling.report.cell(cell.path).value if cell.path else None
+    if value is not None and cell.text == number(value) and len(cell.text) < 15:
+        sheet.write_number(row, column, value, form)
+    else:
+        sheet.write_string(row, column, _safe(cell.text), form)
+    if mark:
+        said = _comment(mark, filling)
+        lines = sum(1 + len(line) // 24 for line in said.splitlines())
+        sheet.write_comment(row, column, said, {"author": "gxrules", "width": 320, "height": 18 * lines + 12})
+
+
+def _comment(mark: Mark, filling: _Filling) -> str:
+    found = [filling.result.diagnostics[index] for index in mark.findings]
+    said = [f"{one.code} {filling.options.say(one.message)}" for one in found]
+    said += [filling.options.fill(_PROPOSAL, mark.proposal)] if mark.proposal else []
+    return _safe("\n".join(said))
+
+
+def _safe(text: str) -> str:
+    """Text a workbook can hold: no control character but line ends, no more than a cell takes."""
+    return "\n".join(map(plain, text.split("\n")))[:LONGEST]
