@@ -1,13 +1,16 @@
 """What several test modules share."""
 
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from importlib.metadata import Distribution
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
 
+from gxrules import discovery
 from gxrules.cli import main
 
 # A change is judged by the same examples everywhere; the night looks for new ones. A busy machine fails no property.
@@ -21,3 +24,13 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result
     """Run the command ``gxrules`` in an empty directory, where no settings are found."""
     monkeypatch.chdir(tmp_path)
     return lambda *arguments, **extra: CliRunner().invoke(main, [str(part) for part in arguments], **extra)
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Distribution]]:
+    """The distributions that loading sees; empty at first."""
+    found: list[Distribution] = []
+    monkeypatch.setattr(discovery, "distributions", lambda: iter(found))
+    yield found
+    for name in [name for name in sys.modules if name.startswith(("county_", "qinglan_"))]:
+        del sys.modules[name]

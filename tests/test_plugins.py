@@ -4,23 +4,20 @@ import inspect
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
+from plants import MESSAGES, Installed, made, module
 
 from gxrules import (
     Checker,
-    Finding,
     PluginError,
     Report,
     Rule,
     RuleError,
     Severity,
-    discovery,
     hookimpl,
     hookspecs,
     load_rules,
@@ -31,49 +28,6 @@ from gxrules.verifying import verify_rule
 
 ROOT = Path(__file__).parent.parent
 ALPHA = "alpha (one 1.0, entry point alpha = county_a)"
-MESSAGES = {"found": {"zh": "有问题。", "en": "There is a defect."}}
-
-
-class Installed(Distribution):
-    """A distribution that exists in memory only."""
-
-    def __init__(self, name: str, *entries: str) -> None:
-        self.files_by_name = {
-            "METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n",
-            "entry_points.txt": "[gxrules]\n" + "\n".join(entries),
-        }
-
-    def read_text(self, filename: str) -> str | None:
-        return self.files_by_name.get(filename)
-
-    def locate_file(self, path: object) -> Path:
-        return Path(str(path))
-
-
-def made(code: str, name: str) -> Rule:
-    @rule(code, name, severity=Severity.INFO, basis="测试", messages=MESSAGES)
-    def check(report: object) -> Iterator[Finding]:
-        yield Finding("found")
-
-    return check
-
-
-@pytest.fixture
-def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Distribution]]:
-    """The distributions that loading sees; empty at first."""
-    found: list[Distribution] = []
-    monkeypatch.setattr(discovery, "distributions", lambda: iter(found))
-    yield found
-    for name in [name for name in sys.modules if name.startswith(("county_", "qinglan_"))]:
-        del sys.modules[name]
-
-
-def module(name: str, *rules: object, api: object = 1) -> None:
-    """Put a plugin module where an entry point finds it."""
-    made_module = ModuleType(name)
-    made_module.GXRULES_API = api  # type: ignore[attr-defined]  # a module made here
-    made_module.gxrules_rules = hookimpl(specname="gxrules_rules")(lambda: rules)  # type: ignore[attr-defined]  # a module made here
-    sys.modules[name] = made_module
 
 
 def refusal() -> str:

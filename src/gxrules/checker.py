@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import nullcontext
 from functools import cached_property
 
@@ -9,7 +10,8 @@ import attrs
 
 from gxrules.checking import Result, check_report
 from gxrules.config import Config
-from gxrules.plugins import Plugin, load_plugins, loaded_rules
+from gxrules.diagnostics import Message
+from gxrules.plugins import Plugin, choice_of, load_plugins, loaded_rules
 from gxrules.reading import NOT_A_REPORT, is_report, read
 from gxrules.report import Report
 from gxrules.rules import Context, LoadedRule, Metadata, Rule
@@ -27,7 +29,9 @@ class Checker:
     """
 
     config: Config = attrs.field(factory=Config)
-    plugins: tuple[Plugin, ...] = attrs.field(factory=load_plugins, kw_only=True)
+    plugins: tuple[Plugin, ...] = attrs.field(
+        default=attrs.Factory(lambda self: load_plugins(choice_of(self.config)), takes_self=True), kw_only=True
+    )
 
     def __attrs_post_init__(self) -> None:
         _ = self._resolved  # refuses what no rule answers to before a report is read
@@ -39,6 +43,11 @@ class Checker:
     @cached_property
     def _loaded(self) -> tuple[LoadedRule, ...]:
         return loaded_rules(self.plugins)
+
+    @cached_property
+    def _not_loaded(self) -> Mapping[str, Message]:
+        """Why plugins that should take part do not."""
+        return {plugin.name: plugin.why_not for plugin in self.plugins if plugin.broken and plugin.why_not}
 
     def config_for(self, name: str | None) -> Config:
         """The settings for the report ``name``, with the codes of the rules whose levels they set."""
@@ -84,7 +93,7 @@ class Checker:
             return Result(name=source.name if source else name, source=source, error=NOT_A_REPORT)
         known = _known(metadata or Metadata(), config)
         context = Context(previous=previous, metadata=known, settings=self.settings)
-        return check_report(report, self._loaded, config, context, timing)
+        return check_report(report, self._loaded, config, context, timing, not_loaded=self._not_loaded)
 
 
 def _name(report: Report | Source | str | bytes) -> str | None:

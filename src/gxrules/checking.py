@@ -38,7 +38,8 @@ class Result:
     """Everything one check of one report says.
 
     For a text that is no report, ``error`` is a sentence, ``report`` and
-    ``verdict`` are ``None`` and ``outcomes`` is empty.
+    ``verdict`` are ``None`` and ``outcomes`` is empty. ``not_loaded`` tells of
+    broken plugins by name why they took no part; no report passes then.
     """
 
     name: str | None = None
@@ -49,6 +50,7 @@ class Result:
     verdict: Verdict | None = None
     rules: tuple[Rule, ...] = attrs.field(default=(), repr=False)
     error: Message | None = None
+    not_loaded: Mapping[str, Message] = MappingProxyType({})
 
     def to_dict(self, lang: str = "zh") -> dict[str, Any]:
         """Everything this says as plain values, as under ``files`` in the JSON of ``gxrules check``."""
@@ -60,6 +62,7 @@ class Result:
             source=self.source,
             diagnostics=self.diagnostics,
             outcomes=self.outcomes,
+            not_loaded=self.not_loaded,
             lang=lang,
         )
 
@@ -84,6 +87,8 @@ def check_report(
     config: Config,
     context: Context,
     timing: Timing | None = None,
+    *,
+    not_loaded: Mapping[str, Message] = MappingProxyType({}),
 ) -> Result:
     """Run the selected ones of ``rules`` over ``report``; ``timing`` learns how long each takes."""
     chosen = choose(rules, config)
@@ -101,8 +106,9 @@ def check_report(
         source=report.source,
         diagnostics=kept,
         outcomes=MappingProxyType(outcomes),
-        verdict=_verdict(report, kept, outcomes, config),
+        verdict=_verdict(report, kept, outcomes, config, not_loaded),
         rules=tuple(loaded.rule for loaded in chosen),
+        not_loaded=not_loaded,
     )
 
 
@@ -236,12 +242,16 @@ def _order(diagnostic: Diagnostic) -> tuple[int, int, str, tuple[str, ...], str]
 
 
 def _verdict(
-    report: Report, diagnostics: tuple[Diagnostic, ...], outcomes: Mapping[str, RuleOutcome], config: Config
+    report: Report,
+    diagnostics: tuple[Diagnostic, ...],
+    outcomes: Mapping[str, RuleOutcome],
+    config: Config,
+    not_loaded: Mapping[str, Message],
 ) -> Verdict:
     if any(found.severity.rank <= config.fail_on.rank for found in diagnostics):
         return Verdict.FAILED
-    if not outcomes:
-        return Verdict.INCOMPLETE  # nothing was checked
+    if not outcomes or not_loaded:
+        return Verdict.INCOMPLETE  # nothing was checked, or not everything that should have been
     doubts = any(
         outcome.unknown or outcome.outcome in (Outcome.NOT_EVALUABLE, Outcome.CRASHED) for outcome in outcomes.values()
     )

@@ -90,7 +90,7 @@ def check(
     results = map(tally.add, job.results(_with_progress(gather(places), quiet=quiet)))
     options = RenderOptions(
         lang=checker.config.lang,
-        plugins=checker.plugins,
+        plugins=tuple(plugin for plugin in checker.plugins if plugin.loaded),
         fail_on=checker.config.fail_on,
         style=_styled if output is None and colour_wanted() else unstyled,
         quiet=quiet,

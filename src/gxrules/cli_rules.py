@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gxrules.cli_io import UNUSABLE, Unusable, lang_option, write
+from gxrules.cli_settings import chosen_plugins, plugin_options
 
 if TYPE_CHECKING:
     from gxrules.plugins import Plugin
@@ -22,30 +23,32 @@ _EXPLAIN_HELP = """说明一条规则：检查什么、为什么、依据、例�
 
 Print a rule's page: what it checks, why, its basis, examples. CODE is a code or a name.
 """
-_PLUGINS_HELP = """列出已安装的插件；任何一个有误时说明原因。
+_PLUGINS_HELP = """列出插件及其规则；未载入的说明原因，有误时退出码为 2。
 
-List the installed plugins; where one is broken, say why.
+List the plugins and their rules; say of each that is not loaded why. A broken one makes the exit code 2.
 """
 
 
 @click.command(help=_RULES_HELP, short_help="列出全部规则。List all rules.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@plugin_options
 @lang_option
-def rules(form: str, lang: str | None) -> None:
+def rules(form: str, lang: str | None, **options: Any) -> None:
     """Print the rules."""
     from gxrules.renderers.catalogue import rules_json, rules_table
 
-    loaded = _loaded()
+    loaded = _loaded(options)
     write(rules_json(loaded) if form == "json" else rules_table(loaded, lang=lang or "zh"))
 
 
 @click.command(help=_EXPLAIN_HELP, short_help="说明一条规则。Explain a rule.")
 @click.argument("code", metavar="CODE")
-def explain(code: str) -> None:
+@plugin_options
+def explain(code: str, **options: Any) -> None:
     """Print the page of one rule."""
     from gxrules.renderers.catalogue import rule_page
 
-    known = {part: loaded for loaded in _loaded() for part in (loaded.rule.code, loaded.rule.name)}
+    known = {part: loaded for loaded in _loaded(options) for part in (loaded.rule.code, loaded.rule.name)}
     found = known.get(code.upper()) or known.get(code.lower())
     if found is None:
         raise Unusable(_unknown(code, list(known)))
@@ -61,23 +64,24 @@ def _unknown(code: str, known: list[str]) -> str:
     return f"没有规则 {code}；用 gxrules rules 列出全部规则。\nThere is no rule {code}. gxrules rules lists them all."
 
 
-def _loaded() -> tuple[LoadedRule, ...]:
-    from gxrules.plugins import load_plugins, loaded_rules
+def _loaded(options: dict[str, Any]) -> tuple[LoadedRule, ...]:
+    from gxrules.plugins import loaded_rules
 
-    return loaded_rules(load_plugins())
+    return loaded_rules(chosen_plugins(None, options))
 
 
 @click.command(help=_PLUGINS_HELP, short_help="列出已安装的插件。List the installed plugins.")
 @click.option("--verify", is_flag=True, help="逐一运行规则页中的例子。Run the examples on the rules' pages.")
+@plugin_options
 @lang_option
-def plugins(verify: bool, lang: str | None) -> int:
+def plugins(verify: bool, lang: str | None, **options: Any) -> int:
     """Print the plugins."""
-    from gxrules.plugins import load_plugins
     from gxrules.renderers.catalogue import plugins_table
 
-    lang, loaded = lang or "zh", load_plugins()
+    lang, loaded = lang or "zh", chosen_plugins(None, options, allow_broken=True)
     write(plugins_table(loaded, lang=lang))
-    return _verified(loaded, lang) if verify else 0
+    code = _verified(loaded, lang) if verify else 0
+    return UNUSABLE if any(plugin.broken for plugin in loaded) else code
 
 
 def _verified(loaded: tuple[Plugin, ...], lang: str) -> int:

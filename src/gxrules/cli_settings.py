@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from gxrules.checker import Checker
     from gxrules.config import Config
     from gxrules.layers import Layer
+    from gxrules.plugins import Plugin
 
 _LEVELS = click.Choice(["error", "warning", "info"])
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -40,6 +43,36 @@ def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> Any:
     return value.date() if value else None
 
 
+PLUGIN_OPTIONS = (
+    click.option(
+        "--plugin",
+        "modules",
+        multiple=True,
+        metavar="MODULE",
+        help="另外载入一个模块中的插件，不必安装。Also load the plugin in a module, installed or not.",
+    ),
+    click.option(
+        "--rules-file",
+        "rules_files",
+        multiple=True,
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE.py",
+        help="另外载入一个文件中的规则。Also load the rules in a file.",
+    ),
+    click.option(
+        "--disable-plugin",
+        "disable_plugins",
+        multiple=True,
+        metavar="NAME",
+        help="不载入此插件或发行包。Do not load this plugin or distribution.",
+    ),
+    click.option(
+        "--allow-broken-plugins",
+        is_flag=True,
+        help="跳过有误的插件，结论为“不完整”。Go on without a broken plugin; no report passes then.",
+    ),
+)
+_BESIDE_SETTINGS = ("modules", "rules_files")
 _OPTIONS = (
     click.option(
         "--config",
@@ -74,6 +107,7 @@ _OPTIONS = (
     ),
     click.option("--min-severity", type=_LEVELS, help="只列出此级别及以上。Leave out what is below.  [info]"),
     click.option("--fail-on", type=_LEVELS, help="达到此级别即为未通过。The level from which a report fails.  [error]"),
+    *PLUGIN_OPTIONS,
     lang_option,
     click.option("--region", metavar="NAME", help="报告所属地区，如：湖南省。The region, such as 湖南省."),
     click.option(
@@ -93,7 +127,16 @@ _OPTIONS = (
 
 def settings_options(command: Command) -> Command:
     """Give a command the options that are settings; ``file`` is the settings file."""
-    for option in reversed(_OPTIONS):
+    return _with_options(command, _OPTIONS)
+
+
+def plugin_options(command: Command) -> Command:
+    """Give a command the options that choose plugins."""
+    return _with_options(command, PLUGIN_OPTIONS)
+
+
+def _with_options(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command
 
@@ -104,8 +147,8 @@ def layers(file: str | None, options: Mapping[str, Any]) -> list[Layer]:
     from gxrules.settings_file import read_settings, settings_file_in
 
     path = Path(file) if file else settings_file_in(Path())
-    given = {name: value for name, value in options.items() if value}
-    places = {name: f"--{name.replace('_', '-')}" for name in given}
+    given = {name: value for name, value in options.items() if value and name not in _BESIDE_SETTINGS}
+    places = {name: _SPELLED.get(name, f"--{name.replace('_', '-')}") for name in given}
     places |= {f"severity.{rule}": places["severity"] for rule in given.get("severity", ())}
     return [*([read_settings(path)] if path else ()), Layer(where="options", settings=given, places=places)]
 
@@ -119,14 +162,38 @@ def configured(file: str | None, options: Mapping[str, Any]) -> Config:
     return Config.from_layers(layers(file, options), root=path.parent if path else None)
 
 
+_SPELLED = {"disable_plugins": "--disable-plugin"}
+
+
 def made_checker(file: str | None, options: Mapping[str, Any]) -> Checker:
-    """A checker for these settings; what no rule answers to is told with the place that names it."""
+    """A checker for these settings; what no rule or plugin answers to is told with the place that names it."""
     from gxrules.checker import Checker
+
+    config, plugins = configured(file, options), chosen_plugins(file, options)
+    with _placed(file, options):
+        return Checker(config, plugins=plugins)
+
+
+def chosen_plugins(file: str | None, options: Mapping[str, Any], *, allow_broken: bool = False) -> tuple[Plugin, ...]:
+    """The plugins that settings and options choose."""
+    import attrs
+
+    from gxrules.plugins import choice_of, load_plugins
+
+    if options["modules"]:
+        sys.path.append(str(Path.cwd()))  # where python itself would look for a module that is not installed
+    choice = choice_of(configured(file, options), options["modules"], options["rules_files"])
+    with _placed(file, options):
+        return load_plugins(attrs.evolve(choice, allow_broken=choice.allow_broken or allow_broken))
+
+
+@contextmanager
+def _placed(file: str | None, options: Mapping[str, Any]) -> Iterator[None]:
+    """Add to an error the place of the setting it names."""
     from gxrules.errors import ConfigError
     from gxrules.layers import merge
 
-    config = configured(file, options)
     try:
-        return Checker(config)
+        yield
     except ConfigError as error:
         raise error.at(merge(layers(file, options)).by_dotted_key) from None

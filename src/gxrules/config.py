@@ -87,6 +87,8 @@ _NAMES = {"accepts": (str, list, tuple), "per_file": True}
 _TEXT = {"accepts": (str,), "per_file": True}
 _ONE_FOR_ALL = {"accepts": (str,), "per_file": False}
 _FLAG = {"accepts": (bool,), "per_file": True}
+_PLUGINS = {"accepts": (str, list, tuple), "per_file": False}
+_ONE_FLAG = {"accepts": (bool,), "per_file": False}
 _DAY = {"accepts": (date,), "per_file": True}
 _TABLE = {"accepts": (dict,), "per_file": True}
 # Any value: what is no limit is refused where it is set, with the reason.
@@ -106,7 +108,10 @@ class Config:
     ``severity`` overrides levels by code or name of a rule. ``fail_on`` is the
     level from which a report fails; findings below ``min_severity`` are left
     out. ``region``, ``agency_kind`` and ``published`` are what the caller
-    knows of the reports. ``max_bytes``, ``max_lines`` and ``max_cells`` bound
+    knows of the reports. ``plugins`` are the only ones to load, by name or
+    distribution (``None``: all that are installed), ``disable_plugins`` are
+    not loaded, and ``allow_broken_plugins`` goes on without one that cannot be
+    used: no report passes then. ``max_bytes``, ``max_lines`` and ``max_cells`` bound
     how much of a text is read; see :class:`~gxrules.Limits`. ``files`` holds
     settings for some files, by globs relative to the folder ``root``. Raises
     :class:`~gxrules.errors.ConfigError` for a value no setting can have.
@@ -124,6 +129,11 @@ class Config:
         default=None, validator=_one_of("department", "government", "township"), metadata=_TEXT
     )
     published: date | None = attrs.field(default=None, metadata=_DAY)
+    plugins: tuple[str, ...] | None = attrs.field(
+        default=None, converter=attrs.converters.optional(_names), metadata=_PLUGINS
+    )
+    disable_plugins: tuple[str, ...] = attrs.field(default=(), converter=_names, metadata=_PLUGINS)
+    allow_broken_plugins: bool = attrs.field(default=False, metadata=_ONE_FLAG)
     max_bytes: int = attrs.field(default=_GENEROUS.bytes, validator=_positive, metadata=_LIMIT)
     max_lines: int = attrs.field(default=_GENEROUS.lines, validator=_positive, metadata=_LIMIT)
     max_cells: int = attrs.field(default=_GENEROUS.cells, validator=_positive, metadata=_LIMIT)

@@ -95,7 +95,7 @@ def discover(choice: Choice) -> tuple[Found, ...]:
     files = [_file(path) for path in choice.files]
     found = (*installed, *named, *files)
     known = {name for one in found for name in (one.name, one.distribution)} - {NO_DISTRIBUTION}
-    for setting, names in (("plugins", choice.allowed or ()), ("disable-plugins", choice.disabled)):
+    for setting, names in (("plugins", choice.allowed or ()), ("disable_plugins", choice.disabled)):
         for name in names:
             if name not in known:
                 raise _no_such_plugin(setting, name, sorted(known))

@@ -44,6 +44,7 @@ def result_entry(
     source: Source | None,
     diagnostics: Iterable[Diagnostic],
     outcomes: Mapping[str, RuleOutcome],
+    not_loaded: Mapping[str, Message],
     lang: str,
 ) -> dict[str, Any]:
     """What the check of one report says."""
@@ -55,6 +56,7 @@ def result_entry(
         "edition": report.edition.name if report else None,
         "diagnostics": [_diagnostic(found, source) for found in diagnostics],
         "outcomes": {code: _outcome(outcome, lang) for code, outcome in outcomes.items()},
+        "not_loaded": {plugin: reason.in_language(lang) for plugin, reason in not_loaded.items()},
     }
 
 

@@ -11,6 +11,7 @@ import attrs
 import pluggy
 
 from gxrules import hookspecs
+from gxrules.config import Config
 from gxrules.contract import OWN_PREFIX, returned_problems
 from gxrules.diagnostics import Message
 from gxrules.discovery import Choice, Found, discover
@@ -64,7 +65,14 @@ class Plugin:
     @property
     def loaded(self) -> bool:
         """Whether it is in use."""
-        return self.unwanted is None and self.broken is None
+        return self.why_not is None
+
+    @property
+    def why_not(self) -> Message | None:
+        """Why it is not in use; ``None`` where it is."""
+        if self.broken is not None:
+            return Message(f"插件有误：{self.broken.plugin}：{self.broken.zh}", f"Broken {self.broken}")
+        return self.unwanted
 
 
 def load_plugins(choice: Choice | None = None) -> tuple[Plugin, ...]:
@@ -80,6 +88,17 @@ def load_plugins(choice: Choice | None = None) -> tuple[Plugin, ...]:
     own_first = sorted(discover(choice), key=lambda found: found.distribution != OWN_DISTRIBUTION)
     plugins = [_loaded(found, choice, owners) for found in own_first]
     return tuple(sorted(plugins, key=lambda plugin: plugin.name))
+
+
+def choice_of(config: Config, modules: Iterable[str] = (), files: Iterable[str] = ()) -> Choice:
+    """The plugins that settings choose, and with them ``modules`` and ``files``."""
+    return Choice(
+        allowed=config.plugins,
+        disabled=config.disable_plugins,
+        modules=modules,
+        files=files,
+        allow_broken=config.allow_broken_plugins,
+    )
 
 
 def _loaded(found: Found, choice: Choice, owners: dict[str, str]) -> Plugin:
@@ -130,14 +149,17 @@ def _imported(found: Found) -> ModuleType:
     try:
         return found.load()
     except (Exception, SystemExit) as error:  # importing a plugin runs its code, which may raise anything
-        what = f"{type(error).__name__}: {error}"
-        owner = found.distribution if found.installed else found.entry
-        problem = Problem(
-            f"{found.entry} cannot be imported: {what}.",
-            f"Repair or uninstall {owner}.",
-            f"无法导入 {found.entry}（{what}）；请修复或卸载 {owner}。",
-        )
-        raise _refuse(found, problem, error) from error
+        raise _refuse(found, _not_importable(found, error), error) from error
+
+
+def _not_importable(found: Found, error: BaseException) -> Problem:
+    what = f"{type(error).__name__}: {error}".rstrip(".")
+    mend, mend_zh = f"Repair or uninstall {found.distribution}.", f"请修复或卸载 {found.distribution}。"
+    if found.single_file:
+        mend, mend_zh = "Repair the file.", "请修复此文件。"
+    elif not found.installed:
+        mend, mend_zh = "Check its name and its code.", "请检查模块名和其中的代码。"
+    return Problem(f"{found.entry} cannot be imported: {what}.", mend, f"无法导入 {found.entry}（{what}）；{mend_zh}")
 
 
 def _check_api(module: ModuleType, found: Found) -> None:

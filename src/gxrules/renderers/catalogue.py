@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from gxrules.diagnostics import Message
 from gxrules.entries import SCHEMA_VERSION
 from gxrules.plugins import Plugin
 from gxrules.renderers import wording
@@ -17,7 +18,7 @@ _RULES = {
     "en": ("code", "severity", "name", "plugin", "what it finds"),
 }
 _PLUGINS = {
-    "zh": ("插件", "发行包", "版本", "接口", "规则数"),
+    "zh": ("插件", "发行包", "版本", "接口", "规则"),
     "en": ("plugin", "distribution", "version", "API", "rules"),
 }
 _OFF = {"zh": "（默认关闭）", "en": "(off by default)"}
@@ -89,9 +90,43 @@ def _head(loaded: LoadedRule) -> Iterator[str]:
 
 
 def plugins_table(plugins: Iterable[Plugin], *, lang: str) -> str:
-    """One row a plugin."""
-    rows = [(one.name, one.distribution, one.version, str(one.api), str(len(one.rules))) for one in plugins]
-    return _lines(grid(_PLUGINS[lang], rows))
+    """One row a plugin, then why some are not loaded."""
+    plugins = tuple(plugins)
+    lines = [*grid(_PLUGINS[lang], [_plugin_row(plugin, lang) for plugin in plugins])]
+    reasons = [_why_not(plugin, plugin.why_not.in_language(lang)) for plugin in plugins if plugin.why_not]
+    return _lines([*lines, *(["", *reasons] if reasons else [])])
+
+
+def _why_not(plugin: Plugin, reason: str) -> str:
+    return reason if plugin.broken else f"{plugin.name}: {reason}"
+
+
+def _plugin_row(plugin: Plugin, lang: str) -> tuple[str, ...]:
+    api = str(plugin.api) if plugin.api is not None else "-"
+    registered = _registered(plugin, lang) if plugin.loaded else _NOT_LOADED[lang]
+    return plugin.name, plugin.distribution, plugin.version, api, registered
+
+
+def _registered(plugin: Plugin, lang: str) -> str:
+    """What a plugin registers: its codes, of many the first and the last, and how many there are of the rest."""
+    codes = sorted(rule.code for rule in plugin.rules)
+    listed = ", ".join(codes) if len(codes) <= _LISTED else f"{codes[0]}–{codes[-1]}"
+    told = [f"{len(codes)} ({listed})"] if codes else []
+    for name, words in _PARTS.items():
+        count = len(getattr(plugin, name))
+        told += [words.in_language(lang).format(count)] if count else []
+    return "; ".join(told)
+
+
+_LISTED = 4
+_NOT_LOADED = {"zh": "未载入", "en": "not loaded"}
+_PARTS = {
+    "supplements": Message("补充表 {}", "supplementary tables {}"),
+    "readers": Message("读取器 {}", "readers {}"),
+    "renderers": Message("输出格式 {}", "formats {}"),
+    "settings": Message("设置表 {}", "tables of settings {}"),
+    "overrides": Message("规则调整 {}", "overrides {}"),
+}
 
 
 def _lines(lines: Iterable[str]) -> str:

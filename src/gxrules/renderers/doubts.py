@@ -53,6 +53,7 @@ def doubts(result: Result) -> Iterator[Message]:
         return
     if result.verdict is Verdict.INCOMPLETE and not result.outcomes:
         yield Message("没有选中任何规则，什么也没有检查。", "No rule is selected, so nothing was checked.")
+    yield from result.not_loaded.values()
     yield from _crashes(result)
     yield from losses(result.report)
     yield from _unknown_cells(result, result.report)
