@@ -16,10 +16,10 @@ ROOMS = """
 errors limits nearest profiles shapes source timing
 amounts cells diagnostics editions fold layers layout readers settings
 claims clauses discovery fee_claims ledger numerals overrides settings_file supplements vetting words
-config naming
+config naming suppressions
 claim_reading
 lexicon report rowruns
-candidates entries front rowshape rules
+baseline candidates entries front rowshape rules
 chain contents heads rowcells runtogether selection versions
 checking
 rendering
@@ -28,10 +28,10 @@ binding matching plugins
 leftovers
 reading
 checker gathering renderers testing
-previous verifying
+acceptance previous verifying
 running
 cli_io
-cli_settings
+cli_accept cli_settings
 cli_check cli_config cli_parse cli_rules
 cli
 __init__ __main__

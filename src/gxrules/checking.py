@@ -19,6 +19,7 @@ from gxrules.diagnostics import (
     Outcome,
     RuleOutcome,
     Severity,
+    Suppressed,
     Verdict,
     fingerprint,
 )
@@ -38,14 +39,16 @@ class Result:
     """Everything one check of one report says.
 
     For a text that is no report, ``error`` is a sentence, ``report`` and
-    ``verdict`` are ``None`` and ``outcomes`` is empty. ``not_loaded`` tells of
-    broken plugins by name why they took no part; no report passes then.
+    ``verdict`` are ``None`` and ``outcomes`` is empty. ``suppressed`` are
+    findings that someone has accepted: they do not count. ``not_loaded`` tells
+    of broken plugins by name why they took no part; no report passes then.
     """
 
     name: str | None = None
     report: Report | None = None
     source: Source | None = attrs.field(default=None, repr=False)
     diagnostics: tuple[Diagnostic, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
     outcomes: Mapping[str, RuleOutcome] = MappingProxyType({})
     verdict: Verdict | None = None
     rules: tuple[Rule, ...] = attrs.field(default=(), repr=False)
@@ -61,6 +64,7 @@ class Result:
             report=self.report,
             source=self.source,
             diagnostics=self.diagnostics,
+            suppressed=self.suppressed,
             outcomes=self.outcomes,
             not_loaded=self.not_loaded,
             lang=lang,
@@ -106,7 +110,7 @@ def check_report(
         source=report.source,
         diagnostics=kept,
         outcomes=MappingProxyType(outcomes),
-        verdict=_verdict(report, kept, outcomes, config, not_loaded),
+        verdict=verdict_of(report, kept, outcomes, config, not_loaded),
         rules=tuple(loaded.rule for loaded in chosen),
         not_loaded=not_loaded,
     )
@@ -241,13 +245,14 @@ def _order(diagnostic: Diagnostic) -> tuple[int, int, str, tuple[str, ...], str]
     return span.start, span.end, diagnostic.code, diagnostic.cells, diagnostic.fingerprint
 
 
-def _verdict(
+def verdict_of(
     report: Report,
     diagnostics: tuple[Diagnostic, ...],
     outcomes: Mapping[str, RuleOutcome],
     config: Config,
     not_loaded: Mapping[str, Message],
 ) -> Verdict:
+    """Failed for a diagnostic at the fail level, else incomplete for a doubt, else passed."""
     if any(found.severity.rank <= config.fail_on.rank for found in diagnostics):
         return Verdict.FAILED
     if not outcomes or not_loaded:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gxrules.cli_accept import acceptance_of, tell_stale
 from gxrules.cli_io import Unusable, colour_wanted, output_option, write
 from gxrules.cli_settings import made_checker, settings_options
 
@@ -48,6 +49,11 @@ Check annual reports: files, directories (searched for .txt and .md), or standar
     metavar="FILE|DIR",
     help="上一年度报告，或存放它的目录。The report of the year before, or the directory that holds it.",
 )
+@click.option(
+    "--write-baseline",
+    metavar="FILE",
+    help="把现有问题写成基线文件。Write what is found to a baseline file.",
+)
 @output_option
 @click.option(
     "--timing", is_flag=True, help="在标准错误输出每条规则的耗时。Print the time each rule takes on standard error."
@@ -60,12 +66,14 @@ def check(
     form: str | None,
     file: str | None,
     previous: str | None,
+    write_baseline: str | None,
     output: str | None,
     timing: bool,
     quiet: bool,
     **settings: Any,
 ) -> int:
     """Check the reports at ``places``; the exit code is the worst of theirs."""
+    from gxrules.acceptance import Account
     from gxrules.gathering import gather
     from gxrules.renderers.registry import choose
     from gxrules.renderers.summary import Tally
@@ -78,8 +86,10 @@ def check(
     renderer = choose(form, output)
     if renderer.binary and output is None and sys.stdout.isatty():
         raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
+    account = Account(acceptance_of(checker, write_baseline))
     job = Job(
         checker=checker,
+        acceptance=account.acceptance,
         stdin=sys.stdin.buffer,
         previous=_previous(previous, checker.config, quiet=quiet) if previous else None,
         timing=Timing() if timing else None,
@@ -87,7 +97,7 @@ def check(
     if not quiet:
         _tell_of_passed_over(places, checker.config.lang)
     tally = Tally()
-    results = map(tally.add, job.results(_with_progress(gather(places), quiet=quiet)))
+    results = map(account.add, map(tally.add, job.results(_with_progress(gather(places), quiet=quiet))))
     options = RenderOptions(
         lang=checker.config.lang,
         plugins=tuple(plugin for plugin in checker.plugins if plugin.loaded),
@@ -97,6 +107,10 @@ def check(
         tell=partial(click.echo, err=True),
     )
     write(renderer.render(results, options), output)
+    if write_baseline is not None:
+        write(account.new_baseline().to_text(), write_baseline)
+    elif not quiet:
+        tell_stale(account, checker.config.lang)
     if output is not None and not quiet:
         click.echo(tally.sentence.in_language(checker.config.lang), err=True)
     if job.timing is not None:

@@ -122,6 +122,14 @@ _OPTIONS = (
         metavar="DATE",
         help="公布日期，如 2025-01-31。The day of publication.",
     ),
+    click.option(
+        "--baseline",
+        metavar="FILE",
+        help="已知问题不再提示，新问题照常提示。Known findings stay quiet.",
+    ),
+    click.option(
+        "--suppressions", metavar="FILE", help="写明理由而接受的问题。Findings accepted for a stated reason (TOML)."
+    ),
 )
 
 

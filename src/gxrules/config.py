@@ -111,8 +111,9 @@ class Config:
     knows of the reports. ``plugins`` are the only ones to load, by name or
     distribution (``None``: all that are installed), ``disable_plugins`` are
     not loaded, and ``allow_broken_plugins`` goes on without one that cannot be
-    used: no report passes then. ``max_bytes``, ``max_lines`` and ``max_cells`` bound
-    how much of a text is read; see :class:`~gxrules.Limits`. ``files`` holds
+    used: no report passes then. ``max_bytes``, ``max_lines`` and ``max_cells``
+    bound how much of a text is read; see :class:`~gxrules.Limits`. ``baseline``
+    and ``suppressions`` name the files of accepted findings. ``files`` holds
     settings for some files, by globs relative to the folder ``root``. Raises
     :class:`~gxrules.errors.ConfigError` for a value no setting can have.
     """
@@ -137,6 +138,8 @@ class Config:
     max_bytes: int = attrs.field(default=_GENEROUS.bytes, validator=_positive, metadata=_LIMIT)
     max_lines: int = attrs.field(default=_GENEROUS.lines, validator=_positive, metadata=_LIMIT)
     max_cells: int = attrs.field(default=_GENEROUS.cells, validator=_positive, metadata=_LIMIT)
+    baseline: str | None = attrs.field(default=None, metadata=_ONE_FOR_ALL)
+    suppressions: str | None = attrs.field(default=None, metadata=_ONE_FOR_ALL)
     files: tuple[FileSettings, ...] = attrs.field(default=(), converter=_entries)
     root: Path | None = None
 

@@ -109,6 +109,19 @@ class Diagnostic:
     fingerprint: str = ""
 
 
+@attrs.frozen(kw_only=True)
+class Suppressed:
+    """A finding that is accepted: ``by`` a ``baseline`` or a ``suppression``.
+
+    A suppression has a ``reason``, and the ``place`` where it is written.
+    """
+
+    diagnostic: Diagnostic
+    by: str
+    reason: str | None = None
+    place: str | None = None
+
+
 ORIGINS = ("source", "extraction", "unknown")
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from gxrules.cells import Cell
-from gxrules.diagnostics import Diagnostic, Message, Related, RuleOutcome, Suggestion, Verdict
+from gxrules.diagnostics import Diagnostic, Message, Related, RuleOutcome, Suggestion, Suppressed, Verdict
 from gxrules.report import Note, Report, Section
 from gxrules.source import Source, Span
 
@@ -43,6 +43,7 @@ def result_entry(
     report: Report | None,
     source: Source | None,
     diagnostics: Iterable[Diagnostic],
+    suppressed: Iterable[Suppressed],
     outcomes: Mapping[str, RuleOutcome],
     not_loaded: Mapping[str, Message],
     lang: str,
@@ -55,6 +56,7 @@ def result_entry(
         "year": report.year if report else None,
         "edition": report.edition.name if report else None,
         "diagnostics": [_diagnostic(found, source) for found in diagnostics],
+        "suppressed": [_suppressed(accepted) for accepted in suppressed],
         "outcomes": {code: _outcome(outcome, lang) for code, outcome in outcomes.items()},
         "not_loaded": {plugin: reason.in_language(lang) for plugin, reason in not_loaded.items()},
     }
@@ -75,6 +77,19 @@ def _diagnostic(found: Diagnostic, source: Source | None) -> dict[str, Any]:
         "origin": found.origin,
         "suggestion": _suggestion(found.suggestion, source),
         "fingerprint": found.fingerprint,
+    }
+
+
+def _suppressed(accepted: Suppressed) -> dict[str, Any]:
+    found = accepted.diagnostic
+    return {
+        "code": found.code,
+        "name": found.name,
+        "severity": found.severity.value,
+        "cells": list(found.cells),
+        "fingerprint": found.fingerprint,
+        "by": accepted.by,
+        "reason": accepted.reason,
     }
 
 

@@ -8,6 +8,7 @@ from typing import BinaryIO
 
 import attrs
 
+from gxrules.acceptance import Acceptance
 from gxrules.checker import Checker
 from gxrules.checking import Result
 from gxrules.diagnostics import Message, Verdict
@@ -30,6 +31,7 @@ class Job:
     stdin: BinaryIO
     metadata: Metadata = attrs.field(factory=Metadata)
     previous: Previous | None = None
+    acceptance: Acceptance | None = None
     timing: Timing | None = None
     codes: list[int] = attrs.field(factory=list)
 
@@ -61,7 +63,10 @@ class Job:
             report = read(data, name=text.name, limits=self.checker.config_for(text.name).limits)
         timing.texts += 1
         previous = self.previous.of(report) if self.previous else None
-        return self.checker.check(report, name=text.name, previous=previous, metadata=self.metadata, timing=self.timing)
+        result = self.checker.check(
+            report, name=text.name, previous=previous, metadata=self.metadata, timing=self.timing
+        )
+        return self.acceptance.apply(result, self.checker.config_for(text.name)) if self.acceptance else result
 
 
 def internal_error(error: BaseException) -> Message:

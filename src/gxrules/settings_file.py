@@ -13,6 +13,7 @@ from gxrules.errors import ConfigError
 from gxrules.layers import Layer
 
 SETTINGS_FILES = ("gxrules.toml", "pyproject.toml")
+NAME_FILES = ("baseline", "suppressions")
 _TABLE_OF_OTHERS = "tool.gxrules."
 
 
@@ -28,13 +29,19 @@ def read_settings(path: Path) -> Layer:
     :class:`~gxrules.errors.ConfigError` for a file that is no TOML.
     """
     text, data = _loaded(path)
-    lines = dict(_key_lines(text))
+    lines = dict(key_lines(text))
     if path.name == "pyproject.toml":
         data = data.get("tool", {}).get("gxrules", {})
         start = _TABLE_OF_OTHERS
         lines = {key.removeprefix(start): line for key, line in lines.items() if key.startswith(start)}
     places = {_plain_key(key): f"{path}:{line}" for key, line in lines.items()}
-    return Layer(where=str(path), settings=plain_keys(data), places=places)
+    return Layer(where=str(path), settings=_beside(path, plain_keys(data)), places=places)
+
+
+def _beside(path: Path, settings: dict[str, Any]) -> dict[str, Any]:
+    """The settings with the files they name found from the folder of the settings file."""
+    named = {key: settings[key] for key in NAME_FILES if isinstance(settings.get(key), str)}
+    return settings | {key: str(path.parent / value) for key, value in named.items()}
 
 
 def plain_keys(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -72,7 +79,7 @@ _HEADER = re.compile(r"""\s*(\[\[?)([\w."'\s-]+)\]""")
 _KEY = re.compile(r"""\s*([\w."'-]+)\s*=""")
 
 
-def _key_lines(text: str) -> Iterator[tuple[str, int]]:
+def key_lines(text: str) -> Iterator[tuple[str, int]]:
     """Dotted keys with their lines; the tables of an array are numbered from 0.
 
     tomllib keeps no lines, and these only guide the eye: what looks like a

@@ -11,7 +11,11 @@ from gxrules.diagnostics import Message, Severity, Verdict
 
 
 def _zeros() -> dict[str, int]:
-    return dict.fromkeys(("files", *Verdict, "unreadable", *Severity), 0)
+    return dict.fromkeys(("files", *Verdict, "unreadable", *Severity, *_ACCEPTED), 0)
+
+
+# How findings are accepted, and the names of their counts.
+_ACCEPTED = {"baselined": "baseline", "suppressed": "suppression"}
 
 
 @attrs.define
@@ -26,6 +30,8 @@ class Tally:
         self.counts[result.verdict or "unreadable"] += 1
         for diagnostic in result.diagnostics:
             self.counts[diagnostic.severity] += 1
+        for name, way in _ACCEPTED.items():
+            self.counts[name] += sum(accepted.by == way for accepted in result.suppressed)
         return result
 
     def by_name(self) -> Mapping[str, int]:
@@ -36,14 +42,18 @@ class Tally:
     def sentence(self) -> Message:
         """The counts in one line."""
         counts = self.by_name()
-        return Message(_ZH.format(**counts), _EN.format(**counts))
+        accepted = any(self.counts[name] for name in _ACCEPTED)
+        zh, en = (_ZH + _ZH_ACCEPTED, _EN + _EN_ACCEPTED) if accepted else (_ZH, _EN)
+        return Message(f"{zh.format(**counts)}。", f"{en.format(**counts)}.")
 
 
 _ZH = (
     "共 {files} 份：通过 {passed}，未通过 {failed}，不完整 {incomplete}，无法读取 {unreadable}；"
-    "错误 {error}，警告 {warning}，提示 {info}。"
+    "错误 {error}，警告 {warning}，提示 {info}"
 )
 _EN = (
     "Files: {files}; passed {passed}, failed {failed}, incomplete {incomplete}, unreadable {unreadable}; "
-    "errors {error}, warnings {warning}, infos {info}."
+    "errors {error}, warnings {warning}, infos {info}"
 )
+_ZH_ACCEPTED = "；已接受：基线 {baselined}，豁免 {suppressed}"
+_EN_ACCEPTED = "; accepted: baseline {baselined}, suppressions {suppressed}"

@@ -1,0 +1,126 @@
+"""Which findings of a result are accepted, by a baseline or with a reason, and what that leaves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import attrs
+
+from gxrules.baseline import Baseline, Known, count_known, report_key
+from gxrules.checking import Result, verdict_of
+from gxrules.config import Config
+from gxrules.diagnostics import Diagnostic, Outcome, Suppressed
+from gxrules.suppressions import Suppression, Suppressions
+
+BASELINE, SUPPRESSION = "baseline", "suppression"
+
+
+@attrs.frozen(kw_only=True)
+class Acceptance:
+    """What is accepted on the day ``today``; with ``everything`` set, whatever is found."""
+
+    today: date
+    baseline: Baseline = attrs.field(factory=Baseline)
+    suppressions: Suppressions = attrs.field(factory=Suppressions)
+    everything: bool = False
+
+    @property
+    def expired(self) -> tuple[Suppression, ...]:
+        """The suppressions that no longer work."""
+        return tuple(entry for entry in self.suppressions.entries if entry.is_over(self.today))
+
+    def in_force(self, result: Result) -> tuple[Suppression, ...]:
+        """The suppressions that work for this report."""
+        key = _key(result, self.suppressions.root)
+        entries = self.suppressions.entries
+        return tuple(one for one in entries if "".join(one.report.split()) == key and not one.is_over(self.today))
+
+    def apply(self, result: Result, config: Config) -> Result:
+        """``result`` with the findings that are accepted under ``suppressed``, and the verdict on the others."""
+        if result.report is None:
+            return result
+        kept: list[Diagnostic] = []
+        accepted: list[Suppressed] = []
+        entries, left = (
+            self.in_force(result),
+            self.baseline.known(report_key(result.report, result.name, self.baseline.root)),
+        )
+        for found in result.diagnostics:
+            one = _with_reason(found, entries) or self._known(found, left)
+            if one is None:
+                kept.append(found)
+            else:
+                accepted.append(one)
+        verdict = verdict_of(result.report, tuple(kept), result.outcomes, config, result.not_loaded)
+        return attrs.evolve(result, diagnostics=tuple(kept), suppressed=tuple(accepted), verdict=verdict)
+
+    def _known(self, found: Diagnostic, left: Counter[str]) -> Suppressed | None:
+        if not self.everything and left[found.fingerprint] < 1:
+            return None
+        left[found.fingerprint] -= 1
+        return Suppressed(diagnostic=found, by=BASELINE)
+
+
+def _key(result: Result, root: Path) -> str:
+    """The report's key without white space."""
+    return "".join(report_key(result.report, result.name, root).split())
+
+
+def _with_reason(found: Diagnostic, entries: Iterable[Suppression]) -> Suppressed | None:
+    for entry in entries:
+        if entry.covers(found):
+            return Suppressed(diagnostic=found, by=SUPPRESSION, reason=entry.reason, place=entry.place)
+    return None
+
+
+@attrs.define
+class Account:
+    """What a run over many reports used of an acceptance, and which findings a new baseline would hold."""
+
+    acceptance: Acceptance
+    found: dict[str, Counter[Known]] = attrs.field(factory=dict)
+    _used: dict[str, Counter[str]] = attrs.field(factory=dict)
+    _decided: dict[str, set[str]] = attrs.field(factory=dict)
+    _asked: set[str] = attrs.field(factory=set)
+    _helped: set[str] = attrs.field(factory=set)
+
+    def add(self, result: Result) -> Result:
+        """Note ``result`` and hand it on."""
+        if result.report is None:
+            return result
+        key = report_key(result.report, result.name, self.acceptance.baseline.root)
+        by_baseline = [one.diagnostic for one in result.suppressed if one.by == BASELINE]
+        decided = {code for code, each in result.outcomes.items() if each.outcome in (Outcome.PASSED, Outcome.FAILED)}
+        # Of two texts of one report, a finding of either is a finding of the report.
+        self.found[key] = self.found.get(key, Counter()) | count_known([*result.diagnostics, *by_baseline])
+        self._used[key] = self._used.get(key, Counter()) | Counter(found.fingerprint for found in by_baseline)
+        self._decided[key] = self._decided.get(key, decided) & decided
+        self._helped |= {one.place for one in result.suppressed if one.place}
+        names = {rule.code: rule.name for rule in result.rules}
+        self._asked |= {entry.place for entry in self.acceptance.in_force(result) if _could_tell(entry, decided, names)}
+        return result
+
+    def stale_findings(self) -> Iterator[tuple[str, Known]]:
+        """The baseline's findings that no longer occur in a report of this run: its key, and the finding."""
+        for key, known in self.acceptance.baseline.reports.items():
+            for one, count in known.items():
+                if one.code in self._decided.get(key, ()) and self._used[key][one.fingerprint] < count:
+                    yield key, one
+
+    def stale_suppressions(self) -> tuple[Suppression, ...]:
+        """The suppressions whose report and rule were checked in this run, and which covered nothing."""
+        entries = self.acceptance.suppressions.entries
+        return tuple(entry for entry in entries if entry.place in self._asked - self._helped)
+
+    def new_baseline(self) -> Baseline:
+        """The findings of this run, and the old baseline's for reports that are not in it."""
+        return Baseline(reports={**self.acceptance.baseline.reports, **self.found})
+
+
+def _could_tell(entry: Suppression, decided: set[str], names: Mapping[str, str]) -> bool:
+    if entry.fingerprint is not None:
+        return True
+    return any(entry.is_for(code, names.get(code, "")) for code in decided)

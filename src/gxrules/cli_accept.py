@@ -1,0 +1,95 @@
+"""Baseline and suppressions of ``gxrules check``: read them, and tell what of them is no longer needed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from gxrules.acceptance import Acceptance, Account
+    from gxrules.baseline import Baseline
+    from gxrules.checker import Checker
+    from gxrules.suppressions import Suppression
+
+_LISTED = 20
+
+
+def acceptance_of(checker: Checker, new_baseline: str | None) -> Acceptance:
+    """What the settings accept today; where a new baseline is written, everything, and an old one may be missing."""
+    from gxrules.acceptance import Acceptance
+    from gxrules.suppressions import Suppressions, read_suppressions
+
+    config = checker.config
+    acceptance = Acceptance(
+        today=date.today(),
+        baseline=_baseline(config.baseline, new_baseline),
+        suppressions=read_suppressions(Path(config.suppressions)) if config.suppressions else Suppressions(),
+        everything=new_baseline is not None,
+    )
+    _refuse_unknown_rules(acceptance.suppressions.entries, checker)
+    _tell((_OVER[config.lang].format(entry=entry) for entry in acceptance.expired), config.lang)
+    return acceptance
+
+
+def _baseline(old: str | None, new: str | None) -> Baseline:
+    import attrs
+
+    from gxrules.baseline import Baseline, read_baseline
+
+    if new is None:
+        return read_baseline(Path(old)) if old else Baseline()
+    found = read_baseline(Path(old)) if old and Path(old).exists() else Baseline()
+    return attrs.evolve(found, root=Path(new).parent)
+
+
+def _refuse_unknown_rules(entries: Iterable[Suppression], checker: Checker) -> None:
+    from gxrules.errors import ConfigError
+
+    for entry in entries:
+        if entry.rule is None or any(entry.is_for(rule.code, rule.name) for rule in checker.rules):
+            continue
+        raise ConfigError(
+            where=entry.place,
+            problem=f"no rule is called {entry.rule}.",
+            mend="gxrules rules lists them all.",
+            zh=f"没有规则 {entry.rule}；用 gxrules rules 列出全部规则。",
+        )
+
+
+def tell_stale(account: Account, lang: str) -> None:
+    """Say on standard error what is accepted and no longer there."""
+    file = account.acceptance.baseline.path
+    gone = (
+        _GONE[lang].format(file=file, report=key, finding=f"{known.code} {known.cell}".rstrip())
+        for key, known in account.stale_findings()
+    )
+    _tell(gone, lang)
+    _tell((_UNUSED[lang].format(entry=entry) for entry in account.stale_suppressions()), lang)
+
+
+def _tell(sentences: Iterable[str], lang: str) -> None:
+    """Print the sentences, the first of very many only."""
+    said = list(sentences)
+    for sentence in said[:_LISTED]:
+        click.echo(sentence, err=True)
+    if len(said) > _LISTED:
+        click.echo(_MORE[lang].format(len(said) - _LISTED), err=True)
+
+
+_OVER = {
+    "zh": "{entry.place}: 已于 {entry.expires} 到期，不再生效：{entry.reason}",
+    "en": "{entry.place}: expired on {entry.expires} and no longer works: {entry.reason}",
+}
+_GONE = {
+    "zh": "{file}: {report}: {finding} 不再出现；可用 --write-baseline 更新基线。",
+    "en": "{file}: {report}: {finding} no longer occurs; --write-baseline updates the baseline.",
+}
+_UNUSED = {
+    "zh": "{entry.place}: 没有问题与此项相符，可以删去：{entry.reason}",
+    "en": "{entry.place}: no finding matches this any more; remove it: {entry.reason}",
+}
+_MORE = {"zh": "……等，另有 {} 项。", "en": "… and {} more."}
