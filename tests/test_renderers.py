@@ -256,7 +256,17 @@ def test_json_has_every_key() -> None:
     document = json_format.loads(json.render([result(finding())]))
     assert list(document) == ["schema_version", "tool", "files", "summary"]
     (file,) = document["files"]
-    assert list(file) == ["name", "error", "verdict", "year", "edition", "diagnostics", "suppressed", "outcomes"]
+    assert list(file) == [
+        "name",
+        "error",
+        "verdict",
+        "year",
+        "edition",
+        "diagnostics",
+        "suppressed",
+        "outcomes",
+        "not_loaded",
+    ]
     assert list(file["diagnostics"][0]) == [
         *("code", "name", "severity", "message", "span", "cells", "related", "expected", "actual"),
         *("basis", "origin", "suggestion", "fingerprint"),
