@@ -383,3 +383,20 @@ def test_noise_behind_the_first_value_of_a_row_without_label() -> None:
     lines = ["四、政府信息公开行政复议、行政诉讼情况", "行政复议 |", head, f"0※ | {'0 | ' * 14}", "五、存在的主要问题"]
     text = "\n".join(lines)
     assert {cell.value for cell in read(text).cells() if cell.path.startswith("remedies")} == {0}
+
+
+def test_a_blank_before_the_last_column_proves_that_blanks_are_kept() -> None:
+    """A row of the usual width with a cell for each column has no room for padding, nor for values that moved left."""
+    head = "第二十条第（一）项 | |||\n信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |"
+    lines = ["规章 | 7 | | |", "规范性文件 | | | 9 |", "三、收到和处理政府信息公开申请情况"]
+    lines += ["一、本年新收政府信息公开申请数量 | |||||||||"]
+    report = read(rows(head, *lines, section="二、主动公开政府信息情况"))
+    assert values(report, "disclosure.government_rule") == [7, None, None]
+    assert not report.notes
+
+
+def test_the_copies_of_a_label_that_spans_columns_are_labels() -> None:
+    """Without a head above it the first row begins its table, and what repeats its label is no narrative."""
+    label = "一、本年新收政府信息公开申请数量"
+    report = read(rows(f"| {label} | {label} | {label} | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"))
+    assert [section.text for section in report.sections] == [""]

@@ -115,5 +115,8 @@ def _is_cut(report: Report, header: Header, label: str, others: set[int]) -> boo
     rest = label.removeprefix(printed)
     if len(printed) < _LEAST or rest in ("", label):
         return False
-    pieces = re.compile(rf"(?<!\w){re.escape(rest)}(?!\w)").finditer(raw(report), end, end + _NEAR)
+    rest = re.escape(rest)
+    if re.compile(rf"\s+{rest}").match(raw(report), end):
+        return False
+    pieces = re.compile(rf"(?<!\w){rest}(?!\w)").finditer(raw(report), end, end + _NEAR)
     return all(piece.start() in others for piece in pieces)

@@ -93,6 +93,9 @@ def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[in
             continue
         first, last = min(used), max(used)
         start = max((match.j + 1 for match in found if match.i < first), default=0)
+        # A label that spans columns may be repeated in each of them.
+        while first > start and not stream.first[first] and stream.boundary[first - 1] == HARD:
+            first -= 1
         end = min((match.i for match in found if match.i > last), default=len(stream))
         inside = [i for i in range(first, end) if i not in covered and _is_loose(text, i, inside=i < last)]
         before = [i for i in range(start, first) if i not in covered and _is_stray_value(text, i)]

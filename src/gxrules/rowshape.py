@@ -90,6 +90,7 @@ class Shapes:
         surplus = _surplus(own if len(own) >= _MANY else labelled, leads=leads)
         bounded = surplus == 0 or marked == "line"
         outer = _shows_outer_blank(labelled, left=left, right=right and not bounded, leads=leads)
+        outer = outer or any(_fills_its_line(row, (width, whole), leads=leads) for row in own if row in labelled)
         return Shape(
             width=width,
             whole=whole,
@@ -151,6 +152,14 @@ def _shows_outer_blank(rows: Rows, *, left: bool, right: bool, leads: bool) -> b
     if right and not left:
         return True
     return left and not right and any(_begins_blank(run.cells(leads=leads)) for _, run, _ in rows)
+
+
+def _fills_its_line(row: tuple[str, Run, int], usual: tuple[int, int], *, leads: bool) -> bool:
+    """Whether blanks before a value stand in a row of the usual width that has a cell for each column and no more."""
+    _, run, columns = row
+    cells = run.cells(leads=leads)
+    usually = run.mark == "line" and _widths(run, leads=leads)[0] == usual[0]
+    return usually and len(opened(cells)) == columns and _begins_blank(cells)
 
 
 def _begins_blank(row: Sequence[Item]) -> bool:
