@@ -146,7 +146,9 @@ def _lines(report: Report) -> Iterator[Line]:
     text = raw(report)
     rows = [row for row in report.rows if "|" in text[row.span.start : row.span.end]]
     spans = [row.span for row in report.rows] + [header.span for header in report.headers] if rows else []
-    starts = Counter(text.rfind("\n", 0, span.start) for span in spans)
+    # A row whose label is wrapped ends on another line than it begins.
+    lines = ({text.rfind("\n", 0, at) for at in (span.start, span.end)} for span in spans)
+    starts = Counter(start for one in lines for start in one)
     for row in rows:
         printed = text[row.span.start : row.span.end]
         start = text.rfind("\n", 0, row.span.start)
