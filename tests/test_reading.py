@@ -400,3 +400,14 @@ def test_the_copies_of_a_label_that_spans_columns_are_labels() -> None:
     label = "一、本年新收政府信息公开申请数量"
     report = read(rows(f"| {label} | {label} | {label} | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"))
     assert [section.text for section in report.sections] == [""]
+
+
+@pytest.mark.parametrize(
+    "head", ["信息内容本年 处理决定数量", "信 息内容本年处理决定数量", "信息内容 (指本年)本年处理决定数量 （件）"]
+)
+def test_labels_run_together_may_have_spaces_and_notes_in_them(head: str) -> None:
+    """What stands on one line is taken apart as a whole: 处理决定数量 alone would be the other form's column."""
+    lines = ["第二十条第（五）项", head, "行政许可7", "第二十条第（六）项"]
+    report = read(rows(*lines, section="二、主动公开政府信息情况"))
+    assert (report.edition.name, report.disclosure.administrative_license.decisions.value) == ("2021", 7)
+    assert not report.notes

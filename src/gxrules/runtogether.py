@@ -3,39 +3,75 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 
+import attrs
+
 from gxrules.candidates import Text
-from gxrules.layout import NONE, WORD, Stream
+from gxrules.layout import NONE, SPACE, WORD, Stream
 from gxrules.lexicon import HEADING, LOOSE, Lexicon
+from gxrules.source import Span
 
 # Before a label and behind it.
 _ORDINAL = r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.,]+)?"
-_NOTE = r"(?:\([^()\n]*\))?[^\w\n|(]?"
+_NOTE = r"(?: ?\([^()\n]*\))?[^\w\n|(]?"
 _SHORTEST = 4
 
 
 def taken_apart(text: Text) -> Text:
-    """The text with every word cut that is nothing but labels in a row."""
-    cuts = {i: cut for i, kind in enumerate(text.stream.kind) if kind == WORD and len(cut := _cuts(text, i)) > 1}
+    """The text with every word cut that is nothing but labels in a row; spaces may stand anywhere in them."""
+    cuts: dict[int, Cut] = {}
+    for i, j in _lines(text.stream):
+        odd = False
+        for at in range(i, j + 1):
+            found = _labels(text, at, at)
+            odd = odd or not found
+            if len(found) > 1:
+                cuts[at] = Cut(at, found)
+        if odd and j > i and len(found := _labels(text, i, j)) > 1:
+            cuts[i] = Cut(j, found)
     if not cuts:
         return text
     return Text(text.source, text.folded, _with_cuts(text.stream, cuts), text.lexicon, text.words)
 
 
-def _cuts(text: Text, i: int) -> list[int]:
-    """Where the labels of a word end; at most one where it is no row of labels."""
-    start, end = text.stream.start[i], text.stream.end[i]
-    if end - start < _SHORTEST or text.word(i, i).key in text.lexicon.by_key:
-        return []
+@attrs.frozen
+class Cut:
+    """The last of some words, and the labels these are cut into."""
+
+    last: int
+    labels: tuple[Span, ...]
+
+
+def _lines(stream: Stream) -> Iterator[tuple[int, int]]:
+    """The first and the last of the words that stand beside each other with no more than spaces between."""
+    first = -1
+    for i, kind in enumerate(stream.kind):
+        if kind != WORD:
+            first = -1
+            continue
+        first = i if first < 0 else first
+        if stream.boundary[i] > SPACE or i + 1 == len(stream) or stream.kind[i + 1] != WORD:
+            yield first, i
+            first = -1
+
+
+def _labels(text: Text, i: int, j: int) -> tuple[Span, ...]:
+    """The labels that the words ``i`` to ``j`` are; none where they are anything else."""
+    start, end = text.stream.start[i], text.stream.end[j]
+    if i == j and text.word(i, i).key in text.lexicon.by_key:
+        return (Span(start, end),)
+    if end - start < _SHORTEST:
+        return ()
     found = []
     while start < end:
         match = _pattern(text.lexicon).match(text.folded, start, end)
         if match is None:
-            return []
+            return ()
+        found.append(Span(start + len(match[0]) - len(match[0].lstrip()), start + len(match[0].rstrip())))
         start = match.end()
-        found.append(start)
-    return found
+    return tuple(found)
 
 
 @cache
@@ -46,18 +82,20 @@ def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(f"{LOOSE}{_ORDINAL}{LOOSE}(?:{'|'.join(map(LOOSE.join, ordered))}){_NOTE}")
 
 
-def _with_cuts(stream: Stream, cuts: dict[int, list[int]]) -> Stream:
+def _with_cuts(stream: Stream, cuts: Mapping[int, Cut]) -> Stream:
     made = Stream(layouts=stream.layouts)
-    for i in range(len(stream)):
-        ends = cuts.get(i, [stream.end[i]])
-        for at, end in enumerate(ends):
-            last = at == len(ends) - 1
+    i = 0
+    while i < len(stream):
+        cut = cuts.get(i, Cut(i, (Span(stream.start[i], stream.end[i]),)))
+        for at, span in enumerate(cut.labels, 1):
+            begins = at == 1
             made.kind.append(stream.kind[i])
-            made.start.append(ends[at - 1] if at else stream.start[i])
-            made.end.append(end)
-            made.boundary.append(stream.boundary[i] if last else NONE)
-            made.first.append(stream.first[i] and at == 0)
-            made.white.append(stream.white[i] and at == 0)
+            made.start.append(span.start)
+            made.end.append(span.end)
+            made.boundary.append(stream.boundary[cut.last] if at == len(cut.labels) else NONE)
+            made.first.append(stream.first[i] and begins)
+            made.white.append(stream.white[i] and begins)
             made.count.append(stream.count[i])
-            made.lead.append(stream.lead[i] and at == 0)
+            made.lead.append(stream.lead[i] and begins)
+        i = cut.last + 1
     return made
