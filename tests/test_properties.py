@@ -36,7 +36,7 @@ def sample_in(layout: Layout) -> st.SearchStrategy[Sample]:
     def sample(report: Report) -> Sample:
         source = document(report)
         text = write(source, layout).text
-        return Sample(text=text, layout=layout.name, report=report, document=source, cells=source.cells)
+        return Sample(text=text, layout=layout.name, report=report, document=source, plain=source, cells=source.cells)
 
     return reports().map(sample)
 

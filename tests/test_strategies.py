@@ -193,7 +193,7 @@ def test_the_judge_tells_wrong_from_unbound() -> None:
     """Another value is wrong; no value is unbound, and silent without a note."""
     report = sample_report()
     source = document(report)
-    sample = Sample(text="", layout="P1", report=report, document=source, cells=source.cells)
+    sample = Sample(text="", layout="P1", report=report, document=source, plain=source, cells=source.cells)
     other = Report.from_values({"requests.granted.natural_person": 11}, year=2022)
     judged = judge(sample, other)
     assert [(wrong.path, wrong.expected, wrong.found) for wrong in judged.wrong] == [

@@ -145,6 +145,7 @@ def _sample(report: Report, source: Document, layout: Layout, cells: Mapping[str
         layout=layout.name,
         report=report,
         document=source,
+        plain=source,
         cells=cells,
         doubtful=frozenset(cells),
     )
@@ -166,6 +167,7 @@ def cuts(draw: st.DrawFn, report: Report, layout: Layout | None = None) -> Sampl
         layout=layout.name,
         report=report,
         document=source,
+        plain=source,
         cells=cells,
         doubtful=frozenset(cells),
         lost=lost,

@@ -232,15 +232,15 @@ CELL_TRAITS = (
     Trait(
         name="blank-zeros",
         change=blank_zeros,
-        codes=("GX201", "GX421", "GX422", "GX817"),
         kinds=(("number", "blank"),),
+        tells=True,
         apart=True,
     ),
     Trait(
         name="dashes",
         change=_printed_as("dash", 0, DASHES, 8),
-        codes=("GX202",),
         kinds=(("number", "dash"),),
+        tells=True,
         apart=True,
     ),
     Trait(name="signs", change=_signs, codes=("GX206",), apart=True),

@@ -59,7 +59,7 @@ def _alias(draw: st.DrawFn, source: Document, part: Part) -> Part:
 def _ordinal(draw: st.DrawFn, source: Document, part: Part) -> Part:
     chinese = part.ordinal[:1]
     styles = (f"{part.number}、", f"{part.number}.", f"第{chinese}部分 ", f"{chinese}．", f"{chinese}、 ")
-    return attrs.evolve(part, ordinal=draw(st.sampled_from(styles)))
+    return attrs.evolve(part, ordinal=draw(st.sampled_from(styles)) if part.heading else "")
 
 
 def _heading_noise(draw: st.DrawFn, source: Document, part: Part) -> Part:
@@ -155,12 +155,9 @@ def _line_ends(draw: st.DrawFn, source: Document) -> Document:
     return attrs.evolve(source, line_end="\r\n")
 
 
-# What a missing heading or title takes with it, and the narrative rules that read the text around it.
-_TEXT_CODES = ("GX1", "GX4", "GX5", "GX6", "GX8")
-
 PAGE_TRAITS = (
     Trait(name="two-line-title", change=_two_line_title, codes=("GX102",)),
-    Trait(name="no-title", change=_without_title, codes=("GX101", "GX102", "GX6")),
+    Trait(name="no-title", change=_without_title, tells=True),
     Trait(name="page-around", change=_around, codes=("GX805", "GX807", "GX818")),
     Trait(name="heading-words", change=_one_part(_alias), codes=("GX109",)),
     Trait(name="heading-ordinal", change=_one_part(_ordinal), codes=("GX105",)),
@@ -169,7 +166,7 @@ PAGE_TRAITS = (
     Trait(name="prose-before-tables", change=_prose, codes=("GX805", "GX818")),
     Trait(name="indented", change=_indented),
     Trait(name="glued-headings", change=_glued, codes=("GX107",)),
-    Trait(name="no-headings", change=_without_headings, codes=_TEXT_CODES),
+    Trait(name="no-headings", change=_without_headings, tells=True),
     Trait(name="half-width", change=_half_width, codes=("GX808",)),
     Trait(name="glosses", change=_glosses, codes=("GX8", "GX102", "GX116")),
     Trait(name="traditional", change=_traditional, codes=("GX8", "GX102")),

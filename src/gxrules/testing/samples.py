@@ -22,7 +22,8 @@ class Sample:
     them that may stay unbound, because the text does not say for certain
     where they belong; ``lost`` are the paths whose value the text no longer
     shows, so that none may be read. A path in none of them is not compared.
-    ``codes`` are beginnings of the diagnostic codes its traits may change.
+    ``codes`` are beginnings of the diagnostic codes its traits may change;
+    all else is found in ``plain``, too, which says the same without oddities.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Sample:
     traits: tuple[str, ...] = ()
     report: Report
     document: Document
+    plain: Document
     cells: Mapping[str, Cell]
     doubtful: frozenset[str] = frozenset()
     lost: frozenset[str] = frozenset()

@@ -99,16 +99,18 @@ def variants(draw: st.DrawFn, report: Report, layout: Layout | None = None) -> S
     used = chosen.values()
     fitting = [trait for trait in TRAITS if all(_fits(trait, layout) for layout in used)]
     numbers = draw(st.sets(st.integers(0, len(fitting) - 1), max_size=4))
-    traits = [fitting[number] for number in sorted(numbers)]
-    source = document(report)
+    traits = sorted((fitting[number] for number in sorted(numbers)), key=lambda trait: not trait.tells)
+    source = plain = document(report)
     for trait in traits:
         source = trait.change(draw, source)
+        plain = source if trait.tells else plain
     return Sample(
         text=write(source, chosen["disclosure"], chosen).text,
         layout="+".join(dict.fromkeys(layout.name for layout in used)),
         traits=tuple(trait.name for trait in traits),
         report=report,
         document=source,
+        plain=plain,
         cells=source.cells,
         doubtful=doubtful_paths(source, chosen),
         codes=tuple(code for trait in traits for code in trait.codes),

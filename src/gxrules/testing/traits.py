@@ -18,15 +18,18 @@ class Trait:
     """One oddity.
 
     ``codes`` are beginnings of the diagnostic codes it may add or take away,
-    ``kinds`` the kinds of cells it may turn into others. ``apart`` and
-    ``marked`` are what it asks of a layout: cells told from each other by more
-    than a space, or by a pipe or a tab.
+    ``kinds`` the kinds of cells it may turn into others. One that ``tells``
+    changes what the report says, not only how: what is found in the text then
+    has to be found in any other text that says so. ``apart`` and ``marked``
+    are what it asks of a layout: cells told from each other by more than a
+    space, or by a pipe or a tab.
     """
 
     name: str
     change: Change = attrs.field(repr=False)
     codes: tuple[str, ...] = ()
     kinds: tuple[tuple[str, str], ...] = ()
+    tells: bool = False
     apart: bool = False
     marked: bool = False
 
