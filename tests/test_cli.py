@@ -344,7 +344,7 @@ def test_a_crashed_rule_is_named_and_the_others_stand(run: Run, monkeypatch: pyt
     done = run("check", CLEAN)
     assert done.exit_code == 1
     assert "LO002 错误: 有问题。" in done.stdout
-    assert "插件 local 的规则 LO001 运行出错：KeyError: 'gone'" in done.stdout
+    assert "）：KeyError: 'gone'" in done.stdout.partition("插件 local 的规则 LO001 运行出错（tests/test_cli.py:")[2]
 
 
 def test_a_crash_alone_is_incomplete(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,14 +13,14 @@ PLUGINS = ROOT / "plugins"
 
 # A module imports only modules that stand in an earlier line. Modules of one line do not know each other.
 ROOMS = """
-errors limits nearest profiles shapes source timing
+budget errors limits nearest profiles shapes source timing
 amounts cells diagnostics editions fold layers layout readers settings
 claims clauses discovery fee_claims ledger numerals overrides settings_file supplements vetting words
 config naming suppressions
 claim_reading
 lexicon report rowruns
 baseline candidates entries front rowshape rules
-chain contents heads rowcells runtogether selection versions
+chain contents crashes heads rowcells runtogether selection versions
 checking
 rendering
 contract hookspecs

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import traceback
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from types import MappingProxyType
@@ -11,9 +10,10 @@ from typing import Any
 
 import attrs
 
+from gxrules.budget import Budget, OverBudget, Watched, watching
 from gxrules.config import Config
+from gxrules.crashes import crashed, interrupted, not_reached, verify_said
 from gxrules.diagnostics import (
-    ORIGINS,
     Diagnostic,
     Message,
     Outcome,
@@ -24,7 +24,6 @@ from gxrules.diagnostics import (
     fingerprint,
 )
 from gxrules.entries import result_entry
-from gxrules.errors import RuleError
 from gxrules.report import Report
 from gxrules.rules import Context, Finding, LoadedRule, Rule, Unknown
 from gxrules.selection import choose
@@ -84,6 +83,11 @@ class _Run:
     reasons: list[str] = attrs.field(factory=list)
     unknowns: int = 0
 
+    @property
+    def unknown_cells(self) -> tuple[str, ...]:
+        """The cells it could not know, each once."""
+        return tuple(dict.fromkeys(self.unknown))
+
 
 def check_report(
     report: Report,
@@ -98,10 +102,11 @@ def check_report(
     chosen = choose(rules, config)
     diagnostics: list[Diagnostic] = []
     outcomes = {}
-    for loaded in chosen:
-        with timing.of(loaded.rule.code) if timing else nullcontext():
-            outcomes[loaded.rule.code], found = _run(loaded, report, config, context)
-        diagnostics += found
+    with watching(Budget(rule=config.rule_seconds, report=config.report_seconds)) as watched:
+        for loaded in chosen:
+            with timing.of(loaded.rule.code) if timing else nullcontext():
+                outcomes[loaded.rule.code], found = _run(loaded, report, config, context, watched)
+            diagnostics += found
     told = [found for found in diagnostics if found.severity.rank <= config.min_severity.rank]
     kept = tuple(sorted(_without_yielded(told, chosen), key=_order))
     return Result(
@@ -116,25 +121,43 @@ def check_report(
     )
 
 
-def _run(loaded: LoadedRule, report: Report, config: Config, context: Context) -> tuple[RuleOutcome, list[Diagnostic]]:
-    rule = loaded.rule
-    reason = _why_not_applicable(rule, report, context)
+def _run(
+    loaded: LoadedRule, report: Report, config: Config, context: Context, watched: Watched
+) -> tuple[RuleOutcome, list[Diagnostic]]:
+    reason = _why_not_applicable(loaded.rule, report, context)
     if reason is not None:
         return RuleOutcome(outcome=Outcome.NOT_APPLICABLE, plugin=loaded.plugin, reason=reason), []
+    if watched.spent:
+        return not_reached(loaded, watched), []
     run = _Run()
     try:
-        for said in rule.run(report, context):
-            _take(said, run, rule, report, config)
-    except (Exception, SystemExit) as error:  # a rule may raise anything; the other rules' findings stand
-        return _crash(loaded, run, error), run.found
+        error = _called(loaded.rule, run, report, config, context, watched)
+    except OverBudget as interruption:
+        if not watched.owns(interruption):
+            raise
+        watched.settle()
+        return interrupted(loaded, run.unknown_cells, watched, interruption), run.found
+    if error is not None:
+        return crashed(loaded, run.unknown_cells, error), run.found
     return _outcome(loaded, run), run.found
 
 
-def _take(said: object, run: _Run, rule: Rule, report: Report, config: Config) -> None:
-    if not isinstance(said, Finding | Unknown):
-        raise RuleError(rule=rule.code, problem=f"it yielded {said!r}.", mend="Yield Finding or Unknown.")
-    for path in said.cells:
-        report.cell(path)  # raises for a path that is no cell, which nobody could look up later
+def _called(
+    rule: Rule, run: _Run, report: Report, config: Config, context: Context, watched: Watched
+) -> BaseException | None:
+    """Let a rule say what it has to say; what it raises if it does, since the other rules' findings stand."""
+    raised: BaseException | None = None
+    watched.enter()
+    try:
+        for said in rule.run(report, context):
+            _take(verify_said(said, rule, report), run, rule, report, config)
+    except (Exception, SystemExit) as error:
+        raised = error
+    watched.leave()
+    return raised
+
+
+def _take(said: Finding | Unknown, run: _Run, rule: Rule, report: Report, config: Config) -> None:
     if isinstance(said, Finding):
         run.found.append(_diagnostic(said, rule, report, config, len(run.found)))
     else:
@@ -152,8 +175,7 @@ def _outcome(loaded: LoadedRule, run: _Run) -> RuleOutcome:
         reason = _unknown_reason(run)
     if run.found:
         outcome = Outcome.FAILED
-    unknown = tuple(dict.fromkeys(run.unknown))
-    return RuleOutcome(outcome=outcome, plugin=loaded.plugin, unknown=unknown, reason=reason)
+    return RuleOutcome(outcome=outcome, plugin=loaded.plugin, unknown=run.unknown_cells, reason=reason)
 
 
 def _unknown_reason(run: _Run) -> Message:
@@ -162,22 +184,6 @@ def _unknown_reason(run: _Run) -> Message:
         return Message(text, text)
     count = len(set(run.unknown))
     return Message(f"有{count}个单元格的值无法确定。", f"The values of {count} cells are not known.")
-
-
-def _crash(loaded: LoadedRule, run: _Run, error: BaseException) -> RuleOutcome:
-    # Printing an exception runs its own code, which may raise in turn; this does not.
-    what = "".join(traceback.format_exception_only(error)).strip()
-    rule = loaded.rule.code
-    return RuleOutcome(
-        outcome=Outcome.CRASHED,
-        plugin=loaded.plugin,
-        unknown=tuple(dict.fromkeys(run.unknown)),
-        reason=Message(
-            f"插件 {loaded.plugin} 的规则 {rule} 运行出错：{what}",
-            f"Rule {rule} of plugin {loaded.plugin} raised {what}",
-        ),
-        traceback="".join(traceback.format_exception(error)),
-    )
 
 
 def _why_not_applicable(rule: Rule, report: Report, context: Context) -> Message | None:
@@ -206,9 +212,6 @@ def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, or
     template = rule.messages[finding.message]
     key = finding.key if finding.key is not None else ("" if finding.cells else str(ordinal))
     level = config.severity.get(rule.code) or finding.severity or rule.severity
-    origin = finding.origin or rule.origin
-    if origin not in ORIGINS:
-        raise RuleError(rule=rule.code, problem=f"{origin!r} is no origin.", mend=f"Use one of {', '.join(ORIGINS)}.")
     return Diagnostic(
         code=rule.code,
         name=rule.name,
@@ -220,7 +223,7 @@ def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, or
         expected=finding.expected,
         actual=finding.actual,
         basis=rule.basis,
-        origin=origin,
+        origin=finding.origin or rule.origin,
         suggestion=finding.suggestion,
         fingerprint=fingerprint(rule.code, report.edition.name, finding.cells, key),
     )

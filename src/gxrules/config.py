@@ -57,6 +57,16 @@ def _positive(_: Any, setting: attrs.Attribute[int], value: object) -> None:
         )
 
 
+def _seconds(_: Any, setting: attrs.Attribute[float], value: object) -> None:
+    if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < float("inf"):
+        raise ConfigError(
+            where=setting.name,
+            problem=f"{value!r} is no time.",
+            mend="Give a number of seconds above 0.",
+            zh=f"{value!r} 不是时间；请写大于 0 的秒数。",
+        )
+
+
 def _one_of(*known: str) -> Any:
     def verify(_: Any, setting: attrs.Attribute[str], value: str | None) -> None:
         if value is not None and value not in known:
@@ -111,9 +121,11 @@ class Config:
     knows of the reports. ``plugins`` are the only ones to load, by name or
     distribution (``None``: all that are installed), ``disable_plugins`` are
     not loaded, and ``allow_broken_plugins`` goes on without one that cannot be
-    used: no report passes then. ``max_bytes``, ``max_lines`` and ``max_cells``
-    bound how much of a text is read; see :class:`~gxrules.Limits`. ``baseline``
-    and ``suppressions`` name the files of accepted findings. ``files`` holds
+    used: no report passes then. ``rule_seconds`` and ``report_seconds`` of
+    processor time are what one rule, and all rules on a report, may take.
+    ``max_bytes``, ``max_lines`` and ``max_cells`` bound how much of a text is
+    read; see :class:`~gxrules.Limits`. ``baseline`` and ``suppressions`` name
+    the files of accepted findings. ``files`` holds
     settings for some files, by globs relative to the folder ``root``. Raises
     :class:`~gxrules.errors.ConfigError` for a value no setting can have.
     """
@@ -135,6 +147,8 @@ class Config:
     )
     disable_plugins: tuple[str, ...] = attrs.field(default=(), converter=_names, metadata=_PLUGINS)
     allow_broken_plugins: bool = attrs.field(default=False, metadata=_ONE_FLAG)
+    rule_seconds: float = attrs.field(default=5.0, validator=_seconds, metadata=_LIMIT)
+    report_seconds: float = attrs.field(default=30.0, validator=_seconds, metadata=_LIMIT)
     max_bytes: int = attrs.field(default=_GENEROUS.bytes, validator=_positive, metadata=_LIMIT)
     max_lines: int = attrs.field(default=_GENEROUS.lines, validator=_positive, metadata=_LIMIT)
     max_cells: int = attrs.field(default=_GENEROUS.cells, validator=_positive, metadata=_LIMIT)

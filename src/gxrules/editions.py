@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
 from importlib import resources
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -156,12 +157,8 @@ class Edition:
     @cached_property
     def cells(self) -> Mapping[str, CellSpec]:
         """Every cell by path, in the form's order."""
-        return {
-            spec.path: spec
-            for table in self.tables
-            for block in table.blocks
-            for spec in block_cells(table.name, block)
-        }
+        specs = (spec for table in self.tables for block in table.blocks for spec in block_cells(table.name, block))
+        return MappingProxyType({spec.path: spec for spec in specs})
 
     def table(self, name: str) -> Table:
         """The table called ``name``."""

@@ -1,0 +1,187 @@
+"""Time budgets for rules and reports: one watching thread a process, which interrupts what takes too long.
+
+Time is processor time of the checking thread, so that a busy machine changes
+no verdict; where the system does not tell it of another thread, it is time on
+the clock. A call into C code, such as a regular expression that backtracks,
+is interrupted when it returns.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import attrs
+
+# How often the thread looks, and after how many looks at nothing it falls asleep.
+_INTERVAL = 0.05
+_PATIENCE = 20
+# A rule that catches the interruption is interrupted again after so many seconds more.
+_AGAIN = 1.0
+
+
+class OverBudget(BaseException):
+    """Raised inside a rule whose time is up; no :class:`Exception`, so that rules do not catch it by the way."""
+
+
+@attrs.frozen(kw_only=True)
+class Budget:
+    """Seconds of processor time that one rule, and all rules together on one report, may take."""
+
+    rule: float
+    report: float
+
+
+@attrs.define(eq=False)
+class Watched:
+    """The rules of one report in one thread, as the watching thread sees them.
+
+    ``step`` counts the rules begun. ``interruption`` is the class of the
+    exception that was last sent; one class for each, so that a check within a
+    check tells its own from the other's. ``spent`` says that the time of the
+    whole report is used up.
+    """
+
+    budget: Budget
+    thread: int
+    clock: Callable[[], float] = attrs.field(repr=False)
+    began: float
+    lock: threading.Lock = attrs.field(factory=threading.Lock, repr=False)
+    step: int = 0
+    running: bool = False
+    spent: bool = False
+    interruption: type[OverBudget] | None = None
+    # What the watching thread alone keeps: the rule it saw last, since when, and when it may interrupt it.
+    seen: int = 0
+    due: float = 0.0
+
+    def enter(self) -> None:
+        """Begin a rule; nothing is sent before the last line, so this needs no lock."""
+        self.step += 1
+        self.interruption = None
+        self.running = True
+
+    def leave(self) -> None:
+        """End the rule; from here on nothing interrupts this thread."""
+        with self.lock:
+            self.running = False
+        if self.interruption is not None:
+            _send(self.thread, None)
+
+    def owns(self, raised: OverBudget) -> bool:
+        """Whether an interruption was meant for the rule that was begun last."""
+        return type(raised) is self.interruption
+
+    def settle(self) -> None:
+        """End a rule that was interrupted, whatever still arrives while that is done."""
+        while True:
+            try:
+                self.leave()
+            except OverBudget:
+                continue
+            return
+
+    def look(self) -> None:
+        """Interrupt the rule if its time, or that of the report, is up."""
+        now = self.clock()
+        if self.seen != self.step:
+            self.seen, self.due = self.step, min(now + self.budget.rule, self.began + self.budget.report)
+        if now < self.due:
+            return
+        with self.lock:
+            if not self.running or self.step != self.seen:
+                return
+            self.spent = now >= self.began + self.budget.report
+            self.due = now + _AGAIN
+            self.interruption = type("OverBudget", (OverBudget,), {})
+            _send(self.thread, self.interruption)
+
+
+@attrs.define(eq=False)
+class _Watch:
+    """The watching thread, started with the first report, and what it watches."""
+
+    watched: set[Watched] = attrs.field(factory=set)
+    lock: threading.Lock = attrs.field(factory=threading.Lock)
+    wake: threading.Event = attrs.field(factory=threading.Event)
+    thread: threading.Thread | None = None
+
+    def add(self, one: Watched) -> None:
+        with self.lock:
+            self.watched.add(one)
+            if self.thread is None:
+                self.thread = threading.Thread(target=self._run, name="gxrules-budget", daemon=True)
+                self.thread.start()
+        if not self.wake.is_set():
+            self.wake.set()
+
+    def remove(self, one: Watched) -> None:
+        with self.lock:
+            self.watched.discard(one)
+
+    def _run(self) -> None:
+        idle = 0
+        while True:
+            if idle > _PATIENCE:
+                self._sleep()
+                idle = 0
+            time.sleep(_INTERVAL)
+            with self.lock:
+                watched = tuple(self.watched)
+            idle = 0 if watched else idle + 1
+            for one in watched:
+                one.look()
+
+    def _sleep(self) -> None:
+        """Wait until there is something to watch again."""
+        self.wake.clear()
+        with self.lock:
+            busy = bool(self.watched)
+        if not busy:
+            self.wake.wait()
+
+
+_watch = _Watch()
+
+
+def _renew() -> None:
+    """A forked process has none of the threads of its parent."""
+    global _watch
+    _watch = _Watch()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_renew)
+
+
+@contextmanager
+def watching(budget: Budget) -> Iterator[Watched]:
+    """Watch the rules that this thread runs in the body."""
+    clock = _clock_of(threading.get_ident())
+    watched = Watched(budget=budget, thread=threading.get_ident(), clock=clock, began=clock())
+    watch = _watch
+    watch.add(watched)
+    try:
+        yield watched
+    finally:
+        watched.settle()
+        watch.remove(watched)
+
+
+def _clock_of(thread: int) -> Callable[[], float]:
+    """What tells the processor time of a thread from outside it."""
+    if not hasattr(time, "pthread_getcpuclockid"):
+        return time.monotonic
+    clock = time.pthread_getcpuclockid(thread)
+    return lambda: time.clock_gettime(clock)
+
+
+def _send(thread: int, raised: type[OverBudget] | None) -> None:
+    """Have ``raised`` raised in ``thread``, in place of what may be waiting there; with ``None``, nothing."""
+    import ctypes  # takes milliseconds, and is needed by almost no run
+
+    api = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    api(ctypes.c_ulong(thread), None if raised is None else ctypes.py_object(raised))
