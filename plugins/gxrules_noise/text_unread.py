@@ -73,6 +73,11 @@ _NUMERALS = "〇一二三四五六"
             "en": "“{text}” in table {table} belongs to no row and no head, and was not read. "
             "Take it out if it came along in copying; write it as the form has it if it is part of the table.",
         },
+        "outside": {
+            "zh": "“{text}”不在任何一个表中，未能读取。请核对：多余的删去，属于文字的并入所在段落。",
+            "en": "“{text}” stands in no table and was not read. Take it out if it came along in copying; "
+            "put it into the paragraph it belongs to if it is part of the text.",
+        },
         "another-report": {
             "zh": "从这里起是另一份报告，未读取。请把各份报告分别存为一个文件，分别检查。",
             "en": "Another report begins here and was not read. Save each report as a file of its own and check each.",
@@ -82,11 +87,13 @@ _NUMERALS = "〇一二三四五六"
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every stretch of text that was not read."""
     for index, note in enumerate(notes_of(report, "text-unread")):
-        if "table" in note.data:
+        if "table" not in note.data:
+            yield Finding("another-report", span=note.span, key="another-report")
+        elif note.data["table"]:
             data = {"table": _numeral(report, note.data["table"]), "text": _text(report, note)}
             yield Finding("table", data=data, span=note.span, key=f"{note.data['table']} {index}")
         else:
-            yield Finding("another-report", span=note.span, key="another-report")
+            yield Finding("outside", data={"text": _text(report, note)}, span=note.span, key=f"outside {index}")
 
 
 def _numeral(report: Report, name: str) -> str:
