@@ -27,8 +27,9 @@ contract hookspecs
 binding matching plugins
 leftovers
 reading
-checker gathering renderers testing
-acceptance previous verifying
+checker gathering renderers
+acceptance previous testing
+verifying
 running
 cli_io
 cli_accept cli_settings

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from gxrules.rules import Rule
-from gxrules.testing.cases import page_cases, run_case
+from gxrules.testing.cases import page_cases
+from gxrules.testing.tester import run_case
 
 
 def verify_rule(rule: Rule) -> tuple[int, tuple[str, ...]]:

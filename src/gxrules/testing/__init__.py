@@ -1,1 +1,75 @@
-"""The kit that tests gxrules and its plugins; needs the extra ``gxrules[testing]``."""
+"""The kit that tests gxrules and its plugins; needs the extra ``gxrules[testing]``.
+
+Names load on first use, so that cases run without hypothesis and pytest.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gxrules.testing.building import make_report
+    from gxrules.testing.cases import Case, CaseError, Expected, load_cases, page_cases, parse_case
+    from gxrules.testing.consistent import consistent_report
+    from gxrules.testing.defects import Defect, printing, with_values
+    from gxrules.testing.documents import Document, document
+    from gxrules.testing.layouts import LAYOUTS, Layout
+    from gxrules.testing.samples import Sample
+    from gxrules.testing.strategies import reports, variants
+    from gxrules.testing.suite import conformance
+    from gxrules.testing.tester import Tally, assert_rule, run_case
+    from gxrules.testing.writing import write
+
+__all__ = [
+    "LAYOUTS",
+    "Case",
+    "CaseError",
+    "Defect",
+    "Document",
+    "Expected",
+    "Layout",
+    "Sample",
+    "Tally",
+    "assert_rule",
+    "conformance",
+    "consistent_report",
+    "document",
+    "load_cases",
+    "make_report",
+    "page_cases",
+    "parse_case",
+    "printing",
+    "reports",
+    "run_case",
+    "variants",
+    "with_values",
+    "write",
+]
+
+_HOMES = {
+    "building": "make_report",
+    "cases": "Case CaseError Expected load_cases page_cases parse_case",
+    "consistent": "consistent_report",
+    "defects": "Defect printing with_values",
+    "documents": "Document document",
+    "layouts": "LAYOUTS Layout",
+    "samples": "Sample",
+    "strategies": "reports variants",
+    "suite": "conformance",
+    "tester": "Tally assert_rule run_case",
+    "writing": "write",
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names.split():
+            value = getattr(import_module(f"{__name__}.{module}"), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

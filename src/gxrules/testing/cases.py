@@ -1,4 +1,4 @@
-"""Rule cases as data: load them from TOML or a rule's page, run them, say what differs.
+"""Rule cases as data: load them from TOML or a rule's page.
 
 A case gives a report and what a rule says of it. The report is a ``text``,
 or values over a ``base``::
@@ -21,6 +21,7 @@ or values over a ``base``::
     severity = "error"
     origin = "source"
     line = 3                                   # of the text
+    column = 5
 
 A text may be read under ``limits = { lines = 5 }`` (or ``bytes``, ``cells``), or
 from bytes: in ``encoding = "utf-8"`` (or another), each � of it a byte that is
@@ -28,6 +29,11 @@ no text.
 
 A case that expects no finding says ``passes = true``, ``unknown`` (paths, or
 beginnings of paths) or ``outcome``; ``unknown`` may also stand beside ``fails``.
+
+A case that all but fails, and does not, has a name that begins with ``near
+miss``: it shows that the rule knows where to stop. ``code`` names the rule where a file
+holds the cases of several. In Python a case is a :class:`Case` with the same
+parts, and ``built`` may be a report made elsewhere.
 """
 
 from __future__ import annotations
@@ -35,24 +41,22 @@ from __future__ import annotations
 import difflib
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import attrs
 
-from gxrules.checking import check_report
-from gxrules.config import Config
-from gxrules.diagnostics import Outcome, RuleOutcome
-from gxrules.editions import Edition, edition_for, official_editions
+from gxrules.diagnostics import Outcome
 from gxrules.errors import GxrulesError
 from gxrules.limits import Limits
 from gxrules.reading import read
 from gxrules.report import Report
-from gxrules.rules import Context, Finding, LoadedRule, Metadata, Rule
+from gxrules.rules import Context, Metadata, Rule
+from gxrules.testing.building import BASES, make_report
 
-BASES: Mapping[str, int | str | None] = {"zeros": 0, "blanks": "", "nothing": None}
+NEAR_MISS = "near miss"
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)
@@ -78,6 +82,7 @@ class Expected:
     severity: str | None = None
     origin: str | None = None
     line: int | None = None
+    column: int | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -85,6 +90,8 @@ class Case:
     """A report and what a rule says of it; the module says what the parts mean."""
 
     name: str
+    code: str | None = None
+    built: Report | None = None
     text: str | None = None
     limits: Mapping[str, int] = attrs.field(factory=dict)
     encoding: str | None = None
@@ -105,6 +112,16 @@ class Case:
     unknown: Sequence[str] = ()
     outcome: str | None = None
 
+    def __attrs_post_init__(self) -> None:
+        problem = _problem(self)
+        if problem is not None:
+            raise CaseError(case=self.name, problem=problem[0], mend=problem[1])
+
+    @property
+    def is_near_miss(self) -> bool:
+        """Whether it says that it all but fails, and does not."""
+        return not self.fails and self.name.startswith(NEAR_MISS)
+
     @property
     def due(self) -> Outcome:
         """The outcome the case expects."""
@@ -116,28 +133,27 @@ class Case:
 
     def report(self) -> Report:
         """The report of the case."""
+        if self.built is not None:
+            return self.built
         if self.text is not None:
             text = self.text if self.encoding is None else _damaged(self.text, self.encoding)
             return read(text, limits=Limits(**self.limits))
-        form = _form(self)
-        fill = BASES[self.base]
-        values = {} if fill is None else dict.fromkeys(form.cells, fill)
-        values |= dict(_flat(self.values))
-        lost = tuple(f"{prefix}." for prefix in self.unbound)
-        return Report.from_values(
-            {path: value for path, value in values.items() if not f"{path}.".startswith(lost)},
+        return make_report(
+            self.values,
+            base=self.base,
             year=self.year,
-            edition=form.name,
+            edition=self.edition,
             title=self.title,
             agency=self.agency,
             agency_kind=self.agency_kind,
             sections={int(number): text for number, text in self.sections.items()},
+            unbound=self.unbound,
         )
 
     def context(self) -> Context:
         """What the caller gives beside the report."""
-        before = Case(name=self.name, base=self.base, year=self.year and self.year - 1, values=self.previous)
-        previous = before.report() if self.previous else None
+        before = self.year and self.year - 1
+        previous = make_report(self.previous, base=self.base, year=before) if self.previous else None
         return Context(previous=previous, metadata=Metadata(**self.metadata), settings=self.settings)
 
 
@@ -162,23 +178,32 @@ def page_cases(rule: Rule) -> Iterator[Case]:
 
 
 def parse_case(data: Mapping[str, Any], origin: str) -> Case:
-    """Read one case; ``origin`` names it in errors, and is its name where it has none."""
+    """Read one case; ``origin`` names it in errors, and is its name where it has none.
+
+    Raises :class:`CaseError` for a part no case has, and for a case that says nothing.
+    """
     settings = {"name": origin, **data}
     _refuse_unknown(settings, Case, origin)
     for entry in data.get("fails", ()):
         _refuse_unknown(entry, Expected, origin)
     _refuse_unknown(data.get("limits", {}), Limits, origin)
     settings["fails"] = tuple(Expected(**entry) for entry in data.get("fails", ()))
-    case = Case(**settings)
+    return Case(**settings)
+
+
+def _problem(case: Case) -> tuple[str, str] | None:
+    """What leaves a case without meaning, and how to mend it."""
     if not (case.fails or case.passes or case.unknown or case.outcome):
-        raise CaseError(case=origin, problem="it expects nothing.", mend="Give fails, passes, unknown or outcome.")
+        return "it expects nothing.", "Give fails, passes, unknown or outcome."
     if case.base not in BASES:
-        raise CaseError(case=origin, problem=f"there is no base {case.base}.", mend=f"Use one of {', '.join(BASES)}.")
+        return f"there is no base {case.base}.", f"Use one of {', '.join(BASES)}."
     if case.text is not None and (case.values or case.sections or case.year or case.edition):
-        raise CaseError(case=origin, problem="it gives a text and values.", mend="Give one of the two.")
+        return "it gives a text and values.", "Give one of the two."
+    if case.built is not None and (case.text is not None or case.values or case.sections):
+        return "it gives a report that is built, and a text or values.", "Give one of the two."
     if case.text is None and (case.limits or case.encoding):
-        raise CaseError(case=origin, problem="it tells how to read no text.", mend="Give a text, too.")
-    return case
+        return "it tells how to read no text.", "Give a text, too."
+    return None
 
 
 def _refuse_unknown(data: Mapping[str, Any], made: type, origin: str) -> None:
@@ -192,66 +217,3 @@ def _refuse_unknown(data: Mapping[str, Any], made: type, origin: str) -> None:
 def _damaged(text: str, encoding: str) -> bytes:
     """The text in bytes; 0xFF, which neither UTF-8 nor GB18030 knows, for each replacement character."""
     return b"\xff".join(part.encode(encoding) for part in text.split("\N{REPLACEMENT CHARACTER}"))
-
-
-def _form(case: Case) -> Edition:
-    forms = official_editions()
-    return next((form for form in forms if form.name == case.edition), edition_for(case.year, forms))
-
-
-def _flat(values: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    for key, value in values.items():
-        if isinstance(value, Mapping):
-            yield from _flat(value, f"{prefix}{key}.")
-        else:
-            yield prefix + key, value
-
-
-def run_case(rule: Rule, case: Case) -> tuple[str, ...]:
-    """What differs between what ``rule`` says and what ``case`` expects; empty where nothing does."""
-    report = case.report()
-    context = case.context()
-    loaded = LoadedRule(rule=rule, plugin="cases")
-    outcome = check_report(report, [loaded], Config(select=(rule.code,)), context).outcomes[rule.code]
-    if outcome.outcome is not case.due:
-        return (f"the outcome is {outcome.outcome}, not {case.due}: {outcome.traceback or outcome.reason}",)
-    if outcome.outcome in (Outcome.NOT_APPLICABLE, Outcome.CRASHED):
-        return ()
-    found = [said for said in rule.run(report, context) if isinstance(said, Finding)]
-    return (*_differences(rule, case, found, report), *_unknown_differences(case, outcome))
-
-
-def _differences(rule: Rule, case: Case, found: Sequence[Finding], report: Report) -> Iterator[str]:
-    if len(found) != len(case.fails):
-        yield f"{len(found)} findings, not {len(case.fails)}: {[(one.message, dict(one.data)) for one in found]}"
-    for index, (finding, expected) in enumerate(zip(found, case.fails, strict=False)):
-        for part, is_, due in _parts(rule, finding, expected, report):
-            if is_ != due:
-                yield f"finding {index}: {part} is {is_!r}, not {due!r}"
-
-
-def _parts(rule: Rule, finding: Finding, expected: Expected, report: Report) -> Iterable[tuple[str, Any, Any]]:
-    yield "message", finding.message, expected.message
-    for key, due in expected.data.items():
-        yield f"data.{key}", finding.data.get(key), due
-    if expected.cells is not None:
-        yield "cells", finding.cells, expected.cells
-    if expected.cell is not None:
-        yield f"{expected.cell} among cells", expected.cell in finding.cells, True
-    if expected.severity is not None:
-        yield "severity", str(finding.severity or rule.severity), expected.severity
-    if expected.origin is not None:
-        yield "origin", finding.origin or rule.origin, expected.origin
-    if expected.line is not None:
-        span, source = finding.span, report.source
-        yield "line", source.position(span.start)[0] if source and span else None, expected.line
-
-
-def _unknown_differences(case: Case, outcome: RuleOutcome) -> Iterator[str]:
-    known = tuple(f"{prefix}." for prefix in case.unknown)
-    surplus = [path for path in outcome.unknown if not f"{path}.".startswith(known)]
-    if surplus:
-        yield f"unknown are also {surplus}"
-    for prefix in known:
-        if not any(f"{path}.".startswith(prefix) for path in outcome.unknown):
-            yield f"{prefix.rstrip('.')} is not unknown"

@@ -1,0 +1,173 @@
+"""What rules say of generated texts: nothing of a consistent report, a seeded defect in every layout, no crash ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from gxrules.checker import Checker
+from gxrules.checking import Result
+from gxrules.config import Config
+from gxrules.diagnostics import Outcome, Severity
+from gxrules.plugins import Plugin
+from gxrules.testing.damage import WHOLE
+from gxrules.testing.defects import Defect
+from gxrules.testing.documents import document
+from gxrules.testing.layouts import LAYOUTS, Layout
+from gxrules.testing.strategies import reports
+from gxrules.testing.writing import write
+
+# A shrunk report is mostly zeros, as a drawn one is; to shrink one takes long and shows no more.
+_AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)
+_UNREAD = "GX817"
+_MARKS = (
+    "|",
+    "\t",
+    "\n",
+    "\r",
+    "0",
+    "12",
+    "-",
+    "无",
+    "※",
+    "\x00",
+    "\ufeff",
+    "3万元",
+    "《",
+    "”",
+    "2021年",
+    "总计",
+    "。",
+)
+
+
+@attrs.frozen(kw_only=True)
+class Region:
+    """The rules to try in one region, the ones a plugin rates otherwise there among them."""
+
+    name: str | None
+    codes: tuple[str, ...]
+
+    def checker(self) -> Checker:
+        """A checker that runs these rules, those that are off by default included."""
+        return Checker(Config(select=self.codes, region=self.name))
+
+
+def regions_of(plugins: Sequence[Plugin]) -> Iterator[Region]:
+    """Where the rules of ``plugins`` apply; those for no region are tried in every one."""
+    rules = [rule for plugin in plugins for rule in plugin.rules]
+    overrides = [override for plugin in plugins for override in plugin.overrides]
+    names = {rule.region for rule in rules} | {override.region for override in overrides}
+    for name in sorted(names, key=lambda name: name or ""):
+        own = {rule.code for rule in rules if (name or "").startswith(rule.region or "")}
+        rated = {override.code for override in overrides if (name or "").startswith(override.region)}
+        yield Region(name=name, codes=tuple(sorted(own | rated)))
+
+
+def consistent_texts() -> st.SearchStrategy[str]:
+    """Consistent reports, sparse, full or told in words, in a layout that keeps their values."""
+    drawn = reports() | reports(full=True) | reports(told=True)
+    return st.builds(lambda report, layout: write(document(report), layout).text, drawn, st.sampled_from(WHOLE))
+
+
+def any_texts() -> st.SearchStrategy[str | bytes]:
+    """Arbitrary text and bytes, and reports of which parts are lost, twice there or replaced by marks."""
+    return st.text() | st.binary() | _mangled()
+
+
+@st.composite
+def _mangled(draw: st.DrawFn) -> str:
+    text = draw(consistent_texts())
+    for _ in range(draw(st.integers(1, 4))):
+        first, last = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+        put = draw(st.sampled_from((*_MARKS, "", text[first:last] * 2)))
+        text = text[:first] + put + text[last:]
+    return text
+
+
+def false_alarms(region: Region, examples: int) -> int:
+    """Assert that consistent reports have no error and no warning; how many were tried."""
+    checker, applied, tried = region.checker(), set[str](), 0
+
+    @settings(max_examples=examples, deadline=None, phases=_AS_DRAWN)
+    @given(consistent_texts())
+    def check(text: str) -> None:
+        nonlocal tried
+        tried += 1
+        result = checker.check(text)
+        applied.update(code for code, one in result.outcomes.items() if one.outcome is not Outcome.NOT_APPLICABLE)
+        _refuse([*_alarms(result), *_not_evaluated(result)])
+
+    check()
+    waiting = {rule.code for rule in checker.rules if rule.code in region.codes and not rule.needs_previous}
+    _refuse(f"{code} applied to none of {tried} generated reports." for code in sorted(waiting - applied))
+    return tried
+
+
+def _alarms(result: Result) -> Iterator[str]:
+    for found in result.diagnostics:
+        if found.severity is not Severity.INFO:
+            yield f"{found.code} reports a consistent report ({found.severity}): {found.message.en}"
+
+
+def _not_evaluated(result: Result) -> Iterator[str]:
+    for code, one in result.outcomes.items():
+        if one.outcome in (Outcome.NOT_EVALUABLE, Outcome.CRASHED):
+            reason = one.reason.en if one.reason else ""
+            yield f"{code} is {one.outcome} in a consistent report: {one.traceback or reason}"
+
+
+def crashes(region: Region, examples: int) -> int:
+    """Assert that no text makes a rule crash; how many were tried."""
+    checker, tried = region.checker(), 0
+
+    @settings(max_examples=examples, deadline=None, phases=(*_AS_DRAWN, Phase.shrink))
+    @given(any_texts())
+    def check(text: str | bytes) -> None:
+        nonlocal tried
+        tried += 1
+        crashed = [one for one in checker.check(text).outcomes.values() if one.outcome is Outcome.CRASHED]
+        _refuse(one.traceback or str(one.reason) for one in crashed)
+
+    check()
+    return tried
+
+
+def defect_found(defect: Defect, region: Region, examples: int) -> int:
+    """Assert that a seeded defect is found in every layout and no other error is; how many were tried."""
+    # All rules that are on: what else is an error there is a false alarm, whoever's rule it is.
+    checker, tried = Checker(Config(region=region.name)), 0
+
+    @settings(max_examples=examples, deadline=None, phases=_AS_DRAWN)
+    @given(_seeded(defect))
+    def check(case: tuple[str, set[str], str]) -> None:
+        nonlocal tried
+        tried += 1
+        _, due, text = case
+        found = checker.check(text).diagnostics
+        errors = {one.code for one in found if one.severity is Severity.ERROR}
+        if not due & {one.code for one in found}:
+            _refuse([f"none of {sorted(due)} reports the seeded defect."])
+        surplus = sorted(errors - {defect.code, *defect.companions})
+        _refuse(f"{code} reports an error beside the seeded defect." for code in surplus)
+
+    check()
+    return tried
+
+
+@st.composite
+def _seeded(draw: st.DrawFn, defect: Defect) -> tuple[str, set[str], str]:
+    """The name of a layout that shows the defect, the codes of which one is due, and a report that has the defect."""
+    layout: Layout = draw(st.sampled_from([layout for layout in LAYOUTS if defect.shows_in(layout)]))
+    source = draw(reports().map(document).filter(defect.fits))
+    due = {defect.code, _UNREAD} if defect.unsure(layout) else {defect.code}
+    return layout.name, due, write(defect.change(draw, source), layout).text
+
+
+def _refuse(problems: Sequence[str] | Iterator[str]) -> None:
+    told = list(problems)
+    if told:
+        raise AssertionError("\n".join(told))

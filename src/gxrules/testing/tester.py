@@ -1,0 +1,149 @@
+"""Run a rule on its cases, compare what it says, and count how many comparisons were made."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+from gxrules.checking import check_report
+from gxrules.config import Config
+from gxrules.diagnostics import Outcome, RuleOutcome
+from gxrules.report import Report
+from gxrules.rules import Context, Finding, LoadedRule, Rule
+from gxrules.testing.cases import NEAR_MISS, Case, Expected
+
+# The least a rule comes with, of either kind.
+LEAST = 2
+Part = tuple[str, Any, Any]
+_NO_SETTINGS: Mapping[str, Any] = MappingProxyType({})
+
+
+@attrs.frozen
+class Comparison:
+    """One part of what a rule says, and what a case expects of it."""
+
+    part: str
+    found: Any
+    due: Any
+    why: str = ""
+
+    @property
+    def holds(self) -> bool:
+        """Whether the rule says what the case expects."""
+        return bool(self.found == self.due)
+
+    def __str__(self) -> str:
+        why = f": {self.why}" if self.why else ""
+        return f"{self.part} is {self.found!r}, not {self.due!r}{why}"
+
+
+@attrs.frozen(kw_only=True)
+class Tally:
+    """How much was tried."""
+
+    rules: int = 0
+    cases: int = 0
+    checks: int = 0
+
+    def __add__(self, other: Tally) -> Tally:
+        return Tally(rules=self.rules + other.rules, cases=self.cases + other.cases, checks=self.checks + other.checks)
+
+    def __str__(self) -> str:
+        return f"rules: {self.rules}; cases: {self.cases}; checks: {self.checks}"
+
+
+def assert_rule(rule: Rule, cases: Iterable[Case], *, settings: Mapping[str, Any] = _NO_SETTINGS) -> Tally:
+    """Assert that ``rule`` says of each case what the case expects, and that the cases are enough.
+
+    They are enough where two fail, two pass, and one is a near miss. Prints
+    how many checks were made, and returns the same. ``settings`` are the
+    tables the plugins fill; those of a case go before them.
+    """
+    known = list(cases)
+    problems = list(lacking(known))
+    checks = len(known)
+    for case in known:
+        compared = compare(rule, case, settings)
+        checks += len(compared)
+        problems += (f"{case.name}: {one}" for one in compared if not one.holds)
+    if problems:
+        raise AssertionError("\n".join((f"{rule.code} {rule.name}:", *problems)))
+    tally = Tally(rules=1, cases=len(known), checks=checks)
+    sys.stdout.write(f"{rule.code} {rule.name}: cases: {tally.cases}; checks: {tally.checks}\n")
+    return tally
+
+
+def lacking(cases: Sequence[Case]) -> Iterator[str]:
+    """What the cases of one rule lack."""
+    for outcome in (Outcome.FAILED, Outcome.PASSED):
+        count = sum(case.due is outcome for case in cases)
+        if count < LEAST:
+            yield f"it has {count} cases that are to be {outcome}; give {LEAST} at least."
+    if not any(case.is_near_miss for case in cases):
+        yield f"no case has a name that begins with {NEAR_MISS!r}; give one that all but fails."
+
+
+def run_case(rule: Rule, case: Case, settings: Mapping[str, Any] = _NO_SETTINGS) -> tuple[str, ...]:
+    """What differs between what ``rule`` says and what ``case`` expects; empty where nothing does."""
+    return tuple(str(one) for one in compare(rule, case, settings) if not one.holds)
+
+
+def compare(rule: Rule, case: Case, settings: Mapping[str, Any] = _NO_SETTINGS) -> tuple[Comparison, ...]:
+    """Every part of what ``rule`` says that ``case`` expects something of."""
+    report, given = case.report(), case.context()
+    context = attrs.evolve(given, settings={**settings, **given.settings})
+    loaded = LoadedRule(rule=rule, plugin="cases")
+    outcome = check_report(report, [loaded], Config(select=(rule.code,)), context).outcomes[rule.code]
+    why = outcome.traceback or (outcome.reason.en if outcome.reason else "")
+    ended = Comparison("the outcome", str(outcome.outcome), str(case.due), why)
+    if not ended.holds or outcome.outcome in (Outcome.NOT_APPLICABLE, Outcome.CRASHED):
+        return (ended,)
+    return (ended, *_findings(rule, case, report, context), *_unknown(case, outcome))
+
+
+def _findings(rule: Rule, case: Case, report: Report, context: Context) -> Iterator[Comparison]:
+    found = [said for said in rule.run(report, context) if isinstance(said, Finding)]
+    said = "; ".join(f"{one.message} with {dict(one.data)}" for one in found)
+    yield Comparison("the messages", [one.message for one in found], [one.message for one in case.fails], said)
+    if case.code is not None:
+        yield Comparison("the code", rule.code, case.code)
+    for index, (finding, expected) in enumerate(zip(found, case.fails, strict=False)):
+        for part, is_, due in _parts(rule, finding, expected, report):
+            yield Comparison(f"finding {index}: {part}", is_, due)
+
+
+def _parts(rule: Rule, finding: Finding, expected: Expected, report: Report) -> Iterator[Part]:
+    for key, due in expected.data.items():
+        yield f"data.{key}", finding.data.get(key), due
+    if expected.cells is not None:
+        yield "cells", finding.cells, expected.cells
+    if expected.cell is not None:
+        yield f"{expected.cell} among cells", expected.cell in finding.cells, True
+    if expected.severity is not None:
+        yield "severity", str(finding.severity or rule.severity), expected.severity
+    if expected.origin is not None:
+        yield "origin", finding.origin or rule.origin, expected.origin
+    yield from _place(finding, expected, report)
+
+
+def _place(finding: Finding, expected: Expected, report: Report) -> Iterator[Part]:
+    spans = (finding.span, *(report.cell(path).span for path in finding.cells))
+    span = next((span for span in spans if span is not None), None)
+    line, column = report.source.position(span.start) if report.source and span else (None, None)
+    if expected.line is not None:
+        yield "line", line, expected.line
+    if expected.column is not None:
+        yield "column", column, expected.column
+
+
+def _unknown(case: Case, outcome: RuleOutcome) -> Iterator[Comparison]:
+    known = tuple(f"{prefix}." for prefix in case.unknown)
+    surplus = [path for path in outcome.unknown if not f"{path}.".startswith(known)]
+    yield Comparison("what else is unknown", surplus, [])
+    for prefix in known:
+        is_unknown = any(f"{path}.".startswith(prefix) for path in outcome.unknown)
+        yield Comparison(f"{prefix.rstrip('.')} is unknown, which", is_unknown, True)
