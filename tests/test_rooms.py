@@ -30,9 +30,10 @@ reading
 checker gathering renderers
 acceptance previous testing
 verifying
-running
+running wire
+processes
 cli_io
-cli_accept cli_settings
+cli_accept cli_places cli_settings
 cli_check cli_config cli_parse cli_rules
 cli
 __init__ __main__

@@ -11,20 +11,11 @@ import click
 
 from gxrules.cli_check import check
 from gxrules.cli_config import config
-from gxrules.cli_io import UNUSABLE, speak_utf8
+from gxrules.cli_io import UNUSABLE, WrongUsage, speak_utf8
 from gxrules.cli_parse import parse
 from gxrules.cli_rules import explain, plugins, rules
 
 INTERNAL, INTERRUPTED = 4, 130
-
-
-class NoSuchCommand(click.UsageError):
-    """A command that does not exist, and the one whose name is nearest."""
-
-    def __init__(self, name: str, nearest: str | None, context: click.Context) -> None:
-        hint = f" Did you mean {nearest}?" if nearest else ""
-        super().__init__(f"No such command {name!r}.{hint}", context)
-        self.zh = f"没有命令 {name}" + (f"；最接近的是 {nearest}。" if nearest else "。")
 
 
 class Commands(click.Group):
@@ -42,8 +33,16 @@ class Commands(click.Group):
         """Find a command; name the nearest where there is none."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             close = difflib.get_close_matches(args[0].lower(), self.list_commands(ctx), n=1)
-            raise NoSuchCommand(args[0], close[0] if close else None, ctx)
+            raise _no_command(args[0], close[0] if close else None, ctx)
         return super().resolve_command(ctx, args)
+
+
+def _no_command(name: str, nearest: str | None, context: click.Context) -> WrongUsage:
+    return WrongUsage(
+        f"没有命令 {name}" + (f"；最接近的是 {nearest}。" if nearest else "。"),
+        f"No such command {name!r}." + (f" Did you mean {nearest}?" if nearest else ""),
+        context,
+    )
 
 
 def _ended(run: Callable[[], Any]) -> int:
@@ -78,7 +77,7 @@ def _usage(error: click.UsageError) -> tuple[str, ...]:
 
 
 def _in_chinese(error: click.UsageError) -> str:
-    if isinstance(error, NoSuchCommand):
+    if isinstance(error, WrongUsage):
         return error.zh
     hint = (
         error.param.get_error_hint(error.ctx)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -11,14 +11,22 @@ import click
 
 from gxrules.cli_accept import acceptance_of, tell_stale
 from gxrules.cli_io import Unusable, colour_wanted, output_option, write
-from gxrules.cli_settings import made_checker, settings_options
+from gxrules.cli_places import all_places, tell_of_passed_over, with_progress
+from gxrules.cli_settings import made_checker, plugin_choice, settings_options
 
 if TYPE_CHECKING:
     from gxrules.checker import Checker
+    from gxrules.checking import Result
     from gxrules.config import Config
+    from gxrules.discovery import Choice
     from gxrules.gathering import Found
     from gxrules.previous import Previous
+    from gxrules.rendering import RenderOptions
+    from gxrules.running import Job
     from gxrules.timing import Timing
+
+# The exit codes of findings and of doubts.
+FORGIVEN = (1, 3)
 
 _HELP = """检查年度报告：文件、目录（逐级查找 .txt 和 .md）或标准输入（-）。
 
@@ -35,7 +43,12 @@ Check annual reports: files, directories (searched for .txt and .md), or standar
 
 
 @click.command(help=_HELP, short_help="检查年度报告。Check annual reports.")
-@click.argument("places", nargs=-1, required=True, metavar="[PATH|DIR|-]...")
+@click.argument("places", nargs=-1, metavar="[PATH|DIR|GLOB|-]...")
+@click.option(
+    "--files-from",
+    metavar="FILE|-",
+    help="从文件或标准输入读取文件名，每行一个。Read names of files from a file or standard input, one a line.",
+)
 @click.option(
     "--format",
     "form",
@@ -56,6 +69,16 @@ Check annual reports: files, directories (searched for .txt and .md), or standar
 )
 @output_option
 @click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    metavar="N",
+    help="用几个进程检查，结果不变。Check with N processes; the output is the same.  [1]",
+)
+@click.option(
+    "--exit-zero", is_flag=True, help="有问题或未能判定也以 0 退出。Exit with 0 whatever is found or in doubt."
+)
+@click.option(
     "--timing", is_flag=True, help="在标准错误输出每条规则的耗时。Print the time each rule takes on standard error."
 )
 @click.option(
@@ -63,11 +86,14 @@ Check annual reports: files, directories (searched for .txt and .md), or standar
 )
 def check(
     places: tuple[str, ...],
+    files_from: str | None,
     form: str | None,
     file: str | None,
     previous: str | None,
     write_baseline: str | None,
     output: str | None,
+    jobs: int,
+    exit_zero: bool,
     timing: bool,
     quiet: bool,
     **settings: Any,
@@ -77,16 +103,16 @@ def check(
     from gxrules.gathering import gather
     from gxrules.renderers.registry import choose
     from gxrules.renderers.summary import Tally
-    from gxrules.rendering import RenderOptions, unstyled
     from gxrules.running import Job
     from gxrules.timing import Timing
 
+    places = all_places(places, files_from)
     checker = made_checker(file, settings)
     refuse_empty_selection(checker)
     renderer = choose(form, output)
     if renderer.binary and output is None and sys.stdout.isatty():
         raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
-    account = Account(acceptance_of(checker, write_baseline))
+    tally, account = Tally(), Account(acceptance_of(checker, write_baseline))
     job = Job(
         checker=checker,
         acceptance=account.acceptance,
@@ -95,18 +121,11 @@ def check(
         timing=Timing() if timing else None,
     )
     if not quiet:
-        _tell_of_passed_over(places, checker.config.lang)
-    tally = Tally()
-    results = map(account.add, map(tally.add, job.results(_with_progress(gather(places), quiet=quiet))))
-    options = RenderOptions(
-        lang=checker.config.lang,
-        plugins=tuple(plugin for plugin in checker.plugins if plugin.loaded),
-        fail_on=checker.config.fail_on,
-        style=_styled if output is None and colour_wanted() else unstyled,
-        quiet=quiet,
-        tell=partial(click.echo, err=True),
-    )
-    write(renderer.render(results, options), output)
+        tell_of_passed_over(places, checker.config.lang)
+    found = gather(places)
+    results = with_progress(_results(job, found, jobs, lambda: plugin_choice(file, settings)), len(found), quiet=quiet)
+    document = renderer.render(map(account.add, map(tally.add, results)), _options(checker, output, quiet=quiet))
+    write(document, output)
     if write_baseline is not None:
         write(account.new_baseline().to_text(), write_baseline)
     elif not quiet:
@@ -115,7 +134,29 @@ def check(
         click.echo(tally.sentence.in_language(checker.config.lang), err=True)
     if job.timing is not None:
         _tell_times(job.timing, checker)
-    return job.code
+    return 0 if exit_zero and job.code in FORGIVEN else job.code
+
+
+def _results(job: Job, found: tuple[Found, ...], jobs: int, choice: Callable[[], Choice]) -> Iterator[Result]:
+    """Check the texts, in several processes where that is asked for and there are several."""
+    if min(jobs, len(found)) < 2:
+        return job.results(found)
+    from gxrules import processes
+
+    return processes.results(job, found, choice(), min(jobs, len(found)))
+
+
+def _options(checker: Checker, output: str | None, *, quiet: bool) -> RenderOptions:
+    from gxrules.rendering import RenderOptions, unstyled
+
+    return RenderOptions(
+        lang=checker.config.lang,
+        plugins=tuple(plugin for plugin in checker.plugins if plugin.loaded),
+        fail_on=checker.config.fail_on,
+        style=_styled if output is None and colour_wanted() else unstyled,
+        quiet=quiet,
+        tell=partial(click.echo, err=True),
+    )
 
 
 def _tell_times(timing: Timing, checker: Checker) -> None:
@@ -146,34 +187,6 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "place": {"bold": True},
     "mark": {"fg": "green", "bold": True},
     "aside": {"dim": True},
-}
-
-
-def _with_progress(found: tuple[Found, ...], *, quiet: bool) -> Iterable[Found]:
-    if quiet or len(found) < 2 or not sys.stderr.isatty():
-        return found
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(found, description="", console=Console(stderr=True), transient=True)
-
-
-def _tell_of_passed_over(places: tuple[str, ...], lang: str) -> None:
-    """Say on standard error which files of a directory were not read for their suffix."""
-    from gxrules.gathering import passed_over
-    from gxrules.renderers.excerpt import plain
-
-    names = [plain(name) for name in passed_over(places)]
-    if names:
-        zh, more = lang == "zh", len(names) > _NAMED
-        told = ("、" if zh else ", ").join(names[:_NAMED]) + ((" 等" if zh else ", …") if more else "")
-        click.echo(_PASSED_OVER[lang].format(count=len(names), names=told), err=True)
-
-
-_NAMED = 3
-_PASSED_OVER = {
-    "zh": "未读取目录中的 {count} 个文件（只读 .txt 和 .md）：{names}",
-    "en": "Files in directories not read (only .txt and .md are): {count}: {names}",
 }
 
 

@@ -18,6 +18,14 @@ class Unusable(click.ClickException):
     exit_code = UNUSABLE
 
 
+class WrongUsage(click.UsageError):
+    """A command line that cannot be meant, in both languages."""
+
+    def __init__(self, zh: str, en: str, context: click.Context | None = None) -> None:
+        super().__init__(en, context or click.get_current_context(silent=True))
+        self.zh = zh
+
+
 lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="输出的语言。Language of the output.  [zh]")
 output_option = click.option(
     "-o",

@@ -17,6 +17,7 @@ from gxrules.cli_io import Unusable, lang_option
 if TYPE_CHECKING:
     from gxrules.checker import Checker
     from gxrules.config import Config
+    from gxrules.discovery import Choice
     from gxrules.layers import Layer
     from gxrules.plugins import Plugin
 
@@ -182,15 +183,22 @@ def made_checker(file: str | None, options: Mapping[str, Any]) -> Checker:
         return Checker(config, plugins=plugins)
 
 
+def plugin_choice(file: str | None, options: Mapping[str, Any]) -> Choice:
+    """Which plugins settings and options choose."""
+    from gxrules.plugins import choice_of
+
+    return choice_of(configured(file, options), options["modules"], options["rules_files"])
+
+
 def chosen_plugins(file: str | None, options: Mapping[str, Any], *, allow_broken: bool = False) -> tuple[Plugin, ...]:
     """The plugins that settings and options choose."""
     import attrs
 
-    from gxrules.plugins import choice_of, load_plugins
+    from gxrules.plugins import load_plugins
 
     if options["modules"]:
         sys.path.append(str(Path.cwd()))  # where python itself would look for a module that is not installed
-    choice = choice_of(configured(file, options), options["modules"], options["rules_files"])
+    choice = plugin_choice(file, options)
     with _placed(file, options):
         return load_plugins(attrs.evolve(choice, allow_broken=choice.allow_broken or allow_broken))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -23,6 +24,20 @@ class Found:
     name: str
     path: Path | None = None
     problem: Message | None = None
+
+
+def expanded(places: Iterable[str]) -> tuple[str, ...]:
+    """``places`` with each glob replaced by what it matches, sorted; one that matches nothing stays, as missing.
+
+    A shell does this itself, but not where a glob is quoted or there is none.
+    """
+    return tuple(name for place in places for name in _matches(place))
+
+
+def _matches(place: str) -> Iterable[str]:
+    if not glob.has_magic(place) or os.path.lexists(place):
+        return [place]
+    return sorted(glob.glob(place, recursive=True)) or [place]
 
 
 def gather(places: Iterable[str]) -> tuple[Found, ...]:

@@ -43,11 +43,12 @@ class Job:
     def results(self, texts: Iterable[Found]) -> Iterator[Result]:
         """Check the texts in turn."""
         for text in texts:
-            result, code = self._guarded(text)
+            result, code = self.check(text)
             self.codes.append(code)
             yield result
 
-    def _guarded(self, text: Found) -> tuple[Result, int]:
+    def check(self, text: Found) -> tuple[Result, int]:
+        """Check one text: its result, and the exit code it calls for."""
         try:
             result = self._check(text)
         except Exception as error:  # an error of ours in one text must not cost the others their check

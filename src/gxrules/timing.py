@@ -24,3 +24,9 @@ class Timing:
             yield
         finally:
             self.seconds[step] = self.seconds.get(step, 0.0) + perf_counter() - began
+
+    def add(self, other: Timing) -> None:
+        """Add the times of another run."""
+        for step, seconds in other.seconds.items():
+            self.seconds[step] = self.seconds.get(step, 0.0) + seconds
+        self.texts += other.texts

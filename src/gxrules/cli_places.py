@@ -1,0 +1,78 @@
+"""Which texts a run is over: places on the command line and in lists, what is passed over, and how far it is."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gxrules.cli_io import Unusable, WrongUsage
+
+if TYPE_CHECKING:
+    from gxrules.checking import Result
+
+STDIN = "-"
+# From how many texts on a bar tells how far the run is; fewer are done at once.
+_MANY = 20
+
+
+def all_places(places: tuple[str, ...], files_from: str | None) -> tuple[str, ...]:
+    """The places named, with globs expanded, and those of the list; refuses a run over nothing."""
+    from gxrules.gathering import expanded
+
+    if files_from == STDIN and STDIN in places:
+        raise WrongUsage(
+            "标准输入不能既是报告又是文件名列表；请从文件读取列表。",
+            "Standard input cannot be both a report and the list of files; read the list from a file.",
+        )
+    places = (*expanded(places), *(_listed(files_from) if files_from else ()))
+    if not places:
+        raise WrongUsage(
+            "没有指明要检查的文件或目录，如：gxrules check reports。",
+            "Name the files or directories to check, as in: gxrules check reports.",
+        )
+    return places
+
+
+def _listed(files_from: str) -> Iterator[str]:
+    """The names in a list, one a line, or with zero bytes between them (``find -print0``)."""
+    try:
+        data = sys.stdin.buffer.read() if files_from == STDIN else Path(files_from).read_bytes()
+        text = data.decode("utf-8-sig", "surrogateescape")
+    except OSError as error:
+        reason = error.strerror or type(error).__name__
+        raise Unusable(f"--files-from {files_from}: 无法读取（{reason}）。It cannot be read ({reason}).") from error
+    names = text.split("\0") if "\0" in text else text.splitlines()
+    yield from (name for name in names if name.strip())
+
+
+def tell_of_passed_over(places: tuple[str, ...], lang: str) -> None:
+    """Say on standard error which files of a directory were not read for their suffix."""
+    from gxrules.gathering import passed_over
+    from gxrules.renderers.excerpt import plain
+
+    names = [plain(name) for name in passed_over(places)]
+    if names:
+        zh, more = lang == "zh", len(names) > _NAMED
+        told = ("、" if zh else ", ").join(names[:_NAMED]) + ((" 等" if zh else ", …") if more else "")
+        click.echo(_PASSED_OVER[lang].format(count=len(names), names=told), err=True)
+
+
+_NAMED = 3
+_PASSED_OVER = {
+    "zh": "未读取目录中的 {count} 个文件（只读 .txt 和 .md）：{names}",
+    "en": "Files in directories not read (only .txt and .md are): {count}: {names}",
+}
+
+
+def with_progress(results: Iterator[Result], count: int, *, quiet: bool) -> Iterator[Result]:
+    """Draw a bar on standard error while many results come; nothing where that is no terminal."""
+    if quiet or count < _MANY or not sys.stderr.isatty():
+        return results
+    from rich.console import Console
+    from rich.progress import track
+
+    return iter(track(results, description="", total=count, console=Console(stderr=True), transient=True))
