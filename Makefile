@@ -1,6 +1,7 @@
 # On a machine with Python 3.11 or newer and make, nothing else is needed:
 #   make demo   checks the reports in samples/
-#   make test   runs every check and test of the project
+#   make test   runs every check and test of the project that needs Python only
+#   make test-integration   looks at the page in Chromium
 #   make fuzz   searches for texts that break the reader, in an environment of its own
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 FUZZ_BIN := .venv-fuzz/bin
 SECONDS ?= 1200
 
-.PHONY: demo test bench nightly fuzz tables docs-rules clean
+.PHONY: demo test test-integration bench nightly fuzz tables docs-rules clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
@@ -22,6 +23,11 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest -rs
+
+# Looks at the page in a real browser: needs the Debian packages chromium and chromium-driver.
+test-integration: $(VENV)/.installed-integration
+	@command -v chromium chromedriver >/dev/null || { echo "chromium and chromedriver are missing; try: apt-get install chromium chromium-driver" >&2; exit 2; }
+	$(BIN)/pytest integration
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/run.py
@@ -53,6 +59,10 @@ $(VENV)/.installed: pyproject.toml | $(BIN)/python
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 	$(PIP) install --editable '.[dev]'
 	@touch $(VENV)/.installed $@
+
+$(VENV)/.installed-integration: pyproject.toml $(VENV)/.installed-dev
+	$(PIP) install --editable '.[dev,integration]'
+	@touch $@
 
 .venv-fuzz/.installed: pyproject.toml
 	$(PYTHON) -m venv .venv-fuzz

@@ -54,7 +54,7 @@ Check annual reports: files, directories (searched for .txt and .md), or standar
     "form",
     metavar="NAME",
     help="输出格式，也可由 -o 文件的后缀决定。Output format, or that of the suffix of the -o file: "
-    "text, table, json, jsonl, csv, sarif, junit, xlsx, github.  [text]",
+    "text, table, json, jsonl, csv, sarif, junit, xlsx, html, github.  [text]",
 )
 @settings_options
 @click.option(

@@ -14,7 +14,7 @@ from gxrules.diagnostics import Message, Severity
 Style = Callable[[str, str], str]
 
 # The formats gxrules brings, whose names no plugin may take.
-OWN_FORMATS = ("text", "table", "json", "jsonl", "csv", "sarif", "junit", "xlsx", "github")
+OWN_FORMATS = ("text", "table", "json", "jsonl", "csv", "sarif", "junit", "xlsx", "html", "github")
 
 
 class Component(Protocol):

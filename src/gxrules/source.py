@@ -75,9 +75,13 @@ class Source:
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
 
+    def start_of(self, number: int) -> int:
+        """The offset of line ``number``, counted from 1."""
+        return self._line_starts[number - 1]
+
     def line(self, number: int) -> str:
         """The text of line ``number``, counted from 1, without its end."""
-        start = self._line_starts[number - 1]
+        start = self.start_of(number)
         ends = self._line_starts[number : number + 1]
         return self.text[start : ends[0] if ends else len(self.text)].rstrip("\r\n")
 

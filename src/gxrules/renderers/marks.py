@@ -37,6 +37,13 @@ def marks(result: Result) -> Mapping[str, Mark]:
     }
 
 
+def ranked(result: Result) -> tuple[int, ...]:
+    """The number of each diagnostic where the gravest are counted first, from 1."""
+    graver = sorted(range(len(result.diagnostics)), key=lambda index: result.diagnostics[index].severity.rank)
+    numbers = {index: number_ for number_, index in enumerate(graver, 1)}
+    return tuple(numbers[index] for index in range(len(graver)))
+
+
 def accused(found: Diagnostic) -> tuple[str, ...]:
     """The cells a finding says are wrong: all it stands on but the addends of a sum, unless these are all."""
     addends = {path for one in found.related if one.note == "addend" for path in one.cells}

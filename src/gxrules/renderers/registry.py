@@ -77,6 +77,16 @@ OWN = (
         ),
     ),
     Renderer(
+        name="html",
+        render=_of("html"),
+        suffix=".html",
+        modules=("jinja2",),
+        install="gxrules[html]",
+        summary=Message(
+            "网页，一个文件，按官方表格标出问题", "a page for the browser, one file, findings marked in the tables"
+        ),
+    ),
+    Renderer(
         name="github",
         render=_of("github"),
         summary=Message("GitHub 工作流的标注", "annotations of a GitHub workflow"),

@@ -1,0 +1,123 @@
+"""A page for the browser: one file, no network; each report's tables with what is wrong, beside its text."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+
+import attrs
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from gxrules.checking import Result
+from gxrules.diagnostics import Diagnostic
+from gxrules.renderers import wording
+from gxrules.renderers.page_words import FAMILIES, WORDS
+from gxrules.renderers.summary import Tally
+from gxrules.renderers.views import ReportView, report_view
+from gxrules.rendering import DEFAULTS, RenderOptions
+
+# Of more reports than EAGER the browser sets each when it is opened; beyond DETAILED there are no details.
+EAGER, DETAILED = 20, 1_000
+
+
+@attrs.frozen(kw_only=True)
+class _Body:
+    """A report of the page: its head, and its details as markup, empty where there are none."""
+
+    view: ReportView
+    details: Markup
+
+
+@attrs.define(kw_only=True)
+class _RuleCount:
+    """How often a rule has found something, and in how many reports."""
+
+    code: str
+    name: str
+    severity: str
+    findings: int = 0
+    reports: int = 0
+
+
+def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
+    """The page: a summary, a filter, and the reports in their order."""
+    words = {key: options.say(word) for key, word in WORDS.items()}
+    tally, rules, bodies, detailed, left_out = Tally(), dict[str, _RuleCount](), list[_Body](), 0, 0
+    for index, result in enumerate(map(tally.add, results), 1):
+        _count(result, rules)
+        view = report_view(result, index, options)
+        wanted = detailed < DETAILED or not view.findings
+        left_out += not wanted
+        detailed += bool(view.findings)
+        details = Markup(_page("report.html").render(report=view, t=words)) if wanted else Markup("")
+        # What the head of a report needs is kept, not its tables and text.
+        bodies.append(_Body(view=attrs.evolve(view, tables=(), lines=()), details=details))
+    capped = options.fill(WORDS["capped"], most=DETAILED, rest=left_out) if left_out else ""
+    if capped:
+        options.tell(capped)
+    return _page("page.html").render(
+        t=words,
+        lang={"zh": "zh-CN", "en": "en"}[options.lang],
+        made_by=options.fill(WORDS["made_by"], version("gxrules")),
+        tally=tally.by_name(),
+        severities={level: options.say(word) for level, word in wording.SEVERITIES.items()},
+        verdicts={verdict: options.say(word) for verdict, word in wording.VERDICTS.items()},
+        families=_families(bodies, options),
+        rules=sorted(rules.values(), key=lambda count: (-count.findings, count.code)),
+        bodies=bodies,
+        lazy=len(bodies) > EAGER,
+        capped=capped,
+        **_parts(),
+    )
+
+
+def _count(result: Result, rules: dict[str, _RuleCount]) -> None:
+    seen: set[str] = set()
+    for found in result.diagnostics:
+        count = rules.setdefault(found.code, _new_count(found))
+        count.findings += 1
+        count.reports += found.code not in seen
+        seen.add(found.code)
+
+
+def _new_count(found: Diagnostic) -> _RuleCount:
+    return _RuleCount(code=found.code, name=found.name, severity=found.severity.value)
+
+
+def _families(bodies: list[_Body], options: RenderOptions) -> dict[str, str]:
+    """The families that found something, by name, each with its title."""
+    names = sorted({found.family for body in bodies for found in body.view.findings})
+    order = [name for name in FAMILIES if name in names] + [name for name in names if name not in FAMILIES]
+    return {name: options.say(FAMILIES[name]) if name in FAMILIES else name for name in order}
+
+
+@cache
+def _environment() -> Environment:
+    loader = PackageLoader("gxrules.renderers", "page")
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
+def _page(name: str) -> Template:
+    return _environment().get_template(name)
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """The style and the script of the page, and their hashes, which are all the page may load or run."""
+    folder = files("gxrules.renderers") / "page"
+    style, script = ((folder / name).read_text("utf-8") for name in ("page.css", "page.js"))
+    return {
+        "style": Markup(style),
+        "script": Markup(script),
+        "style_hash": _hash(style),
+        "script_hash": _hash(script),
+    }
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -1,0 +1,76 @@
+"""The words of the page for people who read findings in a browser."""
+
+from __future__ import annotations
+
+from gxrules.diagnostics import Message
+
+WORDS = {
+    "page_title": Message(
+        "政府信息公开工作年度报告检查结果", "Check of annual reports on government information disclosure"
+    ),
+    "made_by": Message("由 gxrules {} 生成", "made by gxrules {}"),
+    "skip": Message("跳到报告", "Skip to the reports"),
+    "summary": Message("汇总", "Summary"),
+    "filter": Message("筛选", "Filter"),
+    "levels": Message("级别", "Severity"),
+    "families": Message("类别", "Family"),
+    "search": Message("机关或文件", "Agency or file"),
+    "only_found": Message("只看有问题的报告", "Only reports with findings"),
+    "open_all": Message("全部展开", "Open all"),
+    "close_all": Message("全部收起", "Close all"),
+    "shown_before": Message("显示", "Showing"),
+    "shown_between": Message("个问题，", "findings in"),
+    "shown_after": Message("份报告", "reports"),
+    "files": Message("报告", "reports"),
+    "by_report": Message("各份报告", "By report"),
+    "by_rule": Message("各条规则", "By rule"),
+    "agency": Message("机关", "agency"),
+    "file": Message("文件", "file"),
+    "year": Message("年度", "year"),
+    "edition": Message("格式", "form"),
+    "verdict": Message("结论", "verdict"),
+    "code": Message("代码", "code"),
+    "name": Message("名称", "name"),
+    "level": Message("级别", "severity"),
+    "findings_count": Message("问题数", "findings"),
+    "reports_count": Message("涉及报告", "reports"),
+    "reports": Message("报告", "Reports"),
+    "findings": Message("问题", "Findings"),
+    "none": Message("没有发现问题。", "Nothing was found."),
+    "doubts": Message("未能判定", "Not decided"),
+    "tables": Message("官方表格", "Official tables"),
+    "tables_hint": Message(
+        "标色的单元格有问题：指向、点按或用 Tab 键移到该处，可看说明和建议值。",
+        "Coloured cells have findings: point at one, tap it or move there with Tab to read them.",
+    ),
+    "source": Message("原文", "Source text"),
+    "source_cut": Message("原文较长，只显示前一部分。", "The text is long; its first part is shown."),
+    "to_cell": Message("看单元格", "Show cell"),
+    "to_source": Message("看原文", "Show in text"),
+    "proposal": Message("建议值", "Proposed value"),
+    "basis_label": Message("依据", "Basis"),
+    "empty": Message("空", "empty"),
+    "unread_cell": Message("未读到", "not read"),
+    "line": Message("第 {} 行", "line {}"),
+    "close": Message("关闭", "Close"),
+    "needs_script": Message(
+        "报告较多，要看各份报告的详情请允许本页运行脚本。",
+        "There are many reports; allow this page to run its script to see their details.",
+    ),
+    "capped": Message(
+        "这一页只为前 {most} 份有问题的报告列出详情，其余 {rest} 份见“各份报告”一栏；要看详情请分几次检查。",
+        "Details are given for the first {most} reports with findings; {rest} more stand in the list by report. "
+        "Check fewer files at a time to see theirs.",
+    ),
+}
+
+FAMILIES = {
+    "structure": Message("结构", "structure"),
+    "values": Message("数值", "values"),
+    "sums": Message("勾稽关系", "sums"),
+    "narrative": Message("文表一致", "narrative"),
+    "fees": Message("收费", "fees"),
+    "dates": Message("年度与日期", "dates"),
+    "crossreport": Message("跨年比对", "years compared"),
+    "noise": Message("文字质量", "noise"),
+}

@@ -1,0 +1,124 @@
+"""The source text cut into lines and pieces, so that each place with a finding can be marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from gxrules.checking import Result
+from gxrules.diagnostics import Severity
+from gxrules.renderers.excerpt import plain
+from gxrules.renderers.marks import ranked
+from gxrules.source import Source, Span
+
+# The longest text shown beside the tables, in characters.
+LONGEST = 200_000
+_AROUND, _MARKED = 20, 60
+
+
+@attrs.frozen(kw_only=True)
+class Piece:
+    """A stretch of a line with the same findings on all of it; ``begins`` are those that begin here."""
+
+    text: str
+    findings: tuple[int, ...] = ()
+    begins: tuple[int, ...] = ()
+    severity: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class Line:
+    """A line of the source, its pieces in order."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Quote:
+    """A place and what stands on its line around it."""
+
+    before: str
+    marked: str
+    after: str
+
+
+@attrs.frozen(kw_only=True)
+class _Place:
+    """A finding's number, level and span."""
+
+    number: int
+    severity: Severity
+    span: Span
+
+
+def quote(span: Span | None, source: Source | None) -> Quote | None:
+    """The place of ``span`` with a few characters of its line before and behind; ``None`` without a place."""
+    if span is None or source is None:
+        return None
+    row, column = source.position(span.start)
+    line = plain(source.line(row))
+    start = min(column - 1, len(line))
+    end = min(start + span.end - span.start, len(line))
+    return Quote(
+        before=_cut_front(line[:start].lstrip(), _AROUND),
+        marked=_cut(line[start:end], _MARKED),
+        after=_cut(line[end:].rstrip(), _AROUND),
+    )
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else text[:most] + "…"
+
+
+def _cut_front(text: str, most: int) -> str:
+    return text if len(text) <= most else "…" + text[-most:]
+
+
+def lines(result: Result) -> tuple[tuple[Line, ...], bool]:
+    """The lines of the source with the places of the findings, and whether the rest of a long text is left out."""
+    if result.source is None:
+        return (), False
+    found = zip(ranked(result), result.diagnostics, strict=True)
+    places = [_Place(number=number, severity=one.severity, span=one.span) for number, one in found if one.span]
+    return tuple(_lines(result.source, places)), len(result.source.text) > LONGEST
+
+
+def _lines(source: Source, places: list[_Place]) -> Iterator[Line]:
+    last = source.position(min(len(source.text), LONGEST))[0]
+    waiting = sorted(places, key=lambda place: place.span)
+    open_: list[_Place] = []
+    for number in range(1, last + 1):
+        start = source.start_of(number)
+        end = start + len(source.line(number))
+        open_ = [place for place in open_ if place.span.end > start]
+        while waiting and waiting[0].span.start <= end:
+            open_.append(waiting.pop(0))
+        yield Line(number=number, pieces=tuple(_pieces(source, Span(start, end), open_)))
+
+
+def _pieces(source: Source, line: Span, places: list[_Place]) -> Iterator[Piece]:
+    """The line cut wherever a place begins or ends; an empty place is a piece without text."""
+    bounds = {line.start, line.end}
+    for place in places:
+        bounds |= {max(line.start, place.span.start), min(line.end, place.span.end)}
+    ordered = sorted(bounds)
+    for start, end in zip(ordered, [*ordered[1:], line.end], strict=True):
+        empty = [place for place in places if place.span.start == place.span.end == start]
+        if empty:
+            yield _piece("", empty, start)
+        if start < end:
+            inside = [place for place in places if place.span.start <= start and place.span.end >= end]
+            inside = [place for place in inside if place.span.start < place.span.end]
+            yield _piece(source.text[start:end], inside, start)
+
+
+def _piece(text: str, places: list[_Place], start: int) -> Piece:
+    gravest = min((place.severity for place in places), key=lambda level: level.rank, default=None)
+    return Piece(
+        text=plain(text),
+        findings=tuple(place.number for place in places),
+        begins=tuple(place.number for place in places if place.span.start == start),
+        severity=gravest.value if gravest else "",
+    )

@@ -1,0 +1,195 @@
+"""What the page shows of a report: findings, tables and source text, ready to be set."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from gxrules.checking import Result
+from gxrules.diagnostics import Diagnostic
+from gxrules.renderers import wording
+from gxrules.renderers.csv import number
+from gxrules.renderers.doubts import doubts
+from gxrules.renderers.excerpt import plain
+from gxrules.renderers.forms import FormCell, form_tables
+from gxrules.renderers.marks import Mark, accused, marks, ranked
+from gxrules.renderers.passages import Line, Quote, lines, quote
+from gxrules.rendering import RenderOptions
+from gxrules.report import Report
+
+
+@attrs.frozen(kw_only=True)
+class FindingView:
+    """A finding: its number within the report, its words, and the cells it stands on."""
+
+    number: int
+    severity: str
+    level: str
+    code: str
+    name: str
+    family: str
+    message: str
+    comparison: str
+    proposal: str
+    note: str
+    basis: str
+    line: int | None
+    quote: Quote | None
+    cells: tuple[int, ...]
+    target: int | None
+
+
+@attrs.frozen(kw_only=True)
+class CellView:
+    """A place of a table: its text and spans; a value has an index, and a mark where something is wrong with it."""
+
+    text: str
+    role: str
+    rows: int
+    columns: int
+    index: int | None = None
+    label: str = ""
+    unread: bool = False
+    severity: str = ""
+    findings: tuple[int, ...] = ()
+    proposal: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class TableView:
+    """A table of the form with its cells."""
+
+    title: str
+    name: str
+    rows: tuple[tuple[CellView, ...], ...]
+
+
+@attrs.frozen(kw_only=True)
+class ReportView:
+    """One report as the page shows it."""
+
+    index: int
+    title: str
+    file: str
+    agency: str
+    year: str
+    edition: str
+    verdict: str
+    said: str
+    counts: Mapping[str, int]
+    error: str
+    doubts: tuple[str, ...]
+    findings: tuple[FindingView, ...]
+    tables: tuple[TableView, ...]
+    lines: tuple[Line, ...]
+    cut: bool
+
+    @property
+    def kinds(self) -> str:
+        """How many findings of each level and family there are, as JSON for the filter."""
+        counts = Counter((found.severity, found.family) for found in self.findings)
+        return json.dumps([[*kind, count] for kind, count in counts.items()])
+
+
+def report_view(result: Result, index: int, options: RenderOptions) -> ReportView:
+    """``result`` as the page shows it; ``index`` tells it from the other reports of the page."""
+    report = result.report
+    verdict = result.verdict or "unreadable"
+    places = {cell.path: place for place, cell in enumerate(report.cells())} if report else {}
+    findings = tuple(_finding(found, number_, result, places, options) for number_, found in _numbered(result))
+    shown, cut = lines(result)
+    return ReportView(
+        index=index,
+        title=plain(" ".join(report.title.split())) if report and report.title else plain(result.name or ""),
+        file=plain(result.name or ""),
+        agency=plain(report.agency or "") if report else "",
+        year=str(report.year or "") if report else "",
+        edition=report.edition.name if report else "",
+        verdict=verdict,
+        said=options.say(wording.VERDICTS[verdict]),
+        counts={level: sum(found.severity == level for found in findings) for level in wording.SEVERITIES},
+        error=plain(options.say(result.error)) if result.error else "",
+        doubts=tuple(plain(options.say(doubt)) for doubt in doubts(result)),
+        findings=findings,
+        tables=tuple(_tables(result, places)),
+        lines=shown,
+        cut=cut,
+    )
+
+
+def _numbered(result: Result) -> list[tuple[int, Diagnostic]]:
+    return sorted(zip(ranked(result), result.diagnostics, strict=True), key=lambda pair: pair[0])
+
+
+def _finding(
+    found: Diagnostic, number_: int, result: Result, places: Mapping[str, int], options: RenderOptions
+) -> FindingView:
+    outcome = result.outcomes.get(found.code)
+    targets = [places[path] for path in _targets(found) if path in places]
+    return FindingView(
+        number=number_,
+        severity=found.severity.value,
+        level=options.say(wording.SEVERITIES[found.severity]),
+        code=found.code,
+        name=found.name,
+        family=outcome.plugin if outcome else "",
+        message=plain(options.say(found.message)),
+        comparison=_comparison(found, options),
+        proposal=_proposal(found, result),
+        note=options.say(wording.EXTRACTION) if found.origin == "extraction" else "",
+        basis=plain(found.basis),
+        line=result.source.position(found.span.start)[0] if found.span and result.source else None,
+        quote=quote(found.span, result.source),
+        cells=tuple(places[path] for path in found.cells if path in places),
+        target=targets[0] if targets else None,
+    )
+
+
+def _targets(found: Diagnostic) -> tuple[str, ...]:
+    return ((found.suggestion.path,) if found.suggestion else ()) + accused(found)
+
+
+def _comparison(found: Diagnostic, options: RenderOptions) -> str:
+    expected, actual = plain(number(found.expected)), plain(number(found.actual))
+    if expected and actual:
+        return options.fill(wording.BOTH, expected=expected, actual=actual)
+    return ""
+
+
+def _proposal(found: Diagnostic, result: Result) -> str:
+    if found.suggestion is None or result.report is None:
+        return ""
+    return f"{result.report.cell(found.suggestion.path).label} → {number(found.suggestion.value)}"
+
+
+def _tables(result: Result, places: Mapping[str, int]) -> Iterator[TableView]:
+    if result.report is None:
+        return
+    marked, numbers = marks(result), ranked(result)
+    for table in form_tables(result.report):
+        rows = tuple(
+            tuple(_cell(cell, result.report, marked.get(cell.path or ""), numbers, places) for cell in row)
+            for row in table.rows
+        )
+        yield TableView(title=table.title, name=table.name, rows=rows)
+
+
+def _cell(
+    cell: FormCell, report: Report, mark: Mark | None, numbers: tuple[int, ...], places: Mapping[str, int]
+) -> CellView:
+    value = report.cell(cell.path) if cell.path else None
+    return CellView(
+        text=plain(cell.text),
+        role=cell.role,
+        rows=cell.rows,
+        columns=cell.columns,
+        index=places.get(value.path) if value else None,
+        label=value.label if value else "",
+        unread=value is not None and value.kind == "unbound",
+        severity=mark.severity.value if mark else "",
+        findings=tuple(sorted(numbers[index] for index in mark.findings)) if mark else (),
+        proposal=mark.proposal if mark else "",
+    )
