@@ -9,8 +9,8 @@ from gxrules.diagnostics import Message
 from gxrules.entries import SCHEMA_VERSION
 from gxrules.plugins import Plugin
 from gxrules.renderers import wording
+from gxrules.renderers.grid import grid
 from gxrules.renderers.json import dump
-from gxrules.renderers.table import grid
 from gxrules.rules import LoadedRule
 
 _RULES = {

@@ -10,8 +10,8 @@ import attrs
 from gxrules.config import Config
 from gxrules.entries import SCHEMA_VERSION
 from gxrules.layers import Merged
+from gxrules.renderers.grid import grid
 from gxrules.renderers.json import dump
-from gxrules.renderers.table import grid
 
 _COLUMNS = {"zh": ("设置", "值", "来源"), "en": ("setting", "value", "from")}
 DEFAULT = "default"

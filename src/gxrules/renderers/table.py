@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from gxrules.checking import Result
 from gxrules.renderers import wording
 from gxrules.renderers.csv import CELLS, cell_rows
 from gxrules.renderers.doubts import doubt_lines, losses
-from gxrules.renderers.excerpt import clip, columns, pad, plain
+from gxrules.renderers.excerpt import plain
+from gxrules.renderers.grid import grid
 from gxrules.renderers.summary import Tally
 from gxrules.renderers.text import place
 from gxrules.rendering import DEFAULTS, RenderOptions
@@ -22,7 +23,6 @@ _CELLS = {
     "zh": ("路径", "名称", "数值", "类别", "单位", "原文", "行", "列"),
     "en": CELLS,
 }
-_WIDEST = 60
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
@@ -53,18 +53,6 @@ def _rows(result: Result, options: RenderOptions) -> Iterator[tuple[str, ...]]:
     for found in result.diagnostics:
         severity = options.say(wording.SEVERITIES[found.severity])
         yield place(found, result), severity, found.code, plain(options.say(found.message))
-
-
-def grid(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    """The lines of a table: a header, a rule under it, its rows; the last column is not cut."""
-    cut = [[*(clip(field, _WIDEST) for field in row[:-1]), row[-1]] for row in rows]
-    widths = [max(map(columns, column)) for column in zip(header, *cut, strict=True)]
-    ruled = ["-" * width for width in widths[:-1]] + ["-" * columns(header[-1])]
-    return [_line(row, widths) for row in (header, ruled, *cut)]
-
-
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    return "  ".join(pad(field, width) for field, width in zip(row, widths, strict=True)).rstrip()
 
 
 def _document(lines: Iterable[str]) -> str:

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from gxrules.checking import Result
 from gxrules.diagnostics import Diagnostic, Related, Suggestion
 from gxrules.renderers import wording
+from gxrules.renderers.by_rule import ByRule
 from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import notices
 from gxrules.renderers.excerpt import clip, excerpt, plain
@@ -20,19 +21,20 @@ _LONGEST = 40
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
-    """Findings and doubts report by report, then the summary.
+    """Findings and doubts report by report, then the summary; of several reports, by rule and what could not be read.
 
     The roles of styled text are a severity, a verdict, ``place``, ``mark`` and
     ``aside``. A quiet document leaves out the summary and the reports about
     which there is nothing to say.
     """
-    tally = Tally()
+    tally, by_rule = Tally(), ByRule()
     coming = iter(results)
     first = tuple(islice(coming, 2))
     lines: list[str] = []
-    for result in map(tally.add, chain(first, coming)):
+    for result in map(by_rule.add, map(tally.add, chain(first, coming))):
         lines += _report(result, options, headed=len(first) > 1)
     if not options.quiet:
+        lines += by_rule.lines(options) if len(first) > 1 else ()
         lines.append(options.say(tally.sentence))
     return "".join(f"{line}\n" for line in lines)
 

@@ -1,0 +1,61 @@
+"""What a run over several reports comes to: findings by rule, and the texts that could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import attrs
+
+from gxrules.checking import Result
+from gxrules.diagnostics import Message, Severity
+from gxrules.renderers.excerpt import plain
+from gxrules.renderers.grid import grid
+from gxrules.rendering import RenderOptions
+
+_HEADER = {
+    "zh": ("代码", "名称", "报告数", "错误", "警告", "提示"),
+    "en": ("code", "name", "reports", "errors", "warnings", "infos"),
+}
+_UNREADABLE = Message("无法读取 {} 份：", "Unreadable: {}:")
+_MORE = Message("……等，另有 {} 份。", "… and {} more.")
+_LISTED = 20
+
+
+@attrs.define
+class ByRule:
+    """Counts results as they pass: how many reports each rule found something in, and how much."""
+
+    names: dict[str, str] = attrs.field(factory=dict)
+    reports: Counter[str] = attrs.field(factory=Counter)
+    levels: Counter[tuple[str, Severity]] = attrs.field(factory=Counter)
+    unreadable: int = 0
+    problems: list[tuple[str, Message]] = attrs.field(factory=list)
+
+    def add(self, result: Result) -> Result:
+        """Count ``result`` and hand it on."""
+        self.names |= {found.code: found.name for found in result.diagnostics}
+        self.reports.update({found.code for found in result.diagnostics})
+        self.levels.update((found.code, found.severity) for found in result.diagnostics)
+        if result.error is not None:
+            self.unreadable += 1
+            if len(self.problems) < _LISTED:
+                self.problems.append((result.name or "", result.error))
+        return result
+
+    def lines(self, options: RenderOptions) -> Iterator[str]:
+        """A table with one row a rule, that of most reports first; then what could not be read."""
+        codes = sorted(self.reports, key=lambda code: (-self.reports[code], code))
+        if codes:
+            yield from grid(_HEADER[options.lang], [self._row(code) for code in codes])
+            yield ""
+        if self.unreadable:
+            yield options.fill(_UNREADABLE, self.unreadable)
+            yield from (f"  {plain(name)}: {plain(options.say(problem))}" for name, problem in self.problems)
+            if self.unreadable > _LISTED:
+                yield f"  {options.fill(_MORE, self.unreadable - _LISTED)}"
+            yield ""
+
+    def _row(self, code: str) -> tuple[str, ...]:
+        counts = (self.levels[code, level] for level in Severity)
+        return code, self.names[code], str(self.reports[code]), *map(str, counts)
