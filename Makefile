@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 FUZZ_BIN := .venv-fuzz/bin
 SECONDS ?= 1200
 
-.PHONY: demo test test-integration bench nightly fuzz tables docs-rules clean
+.PHONY: demo test test-integration bench nightly fuzz tables docs-rules schemas clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
@@ -44,6 +44,9 @@ tables: $(VENV)/.installed-dev
 
 docs-rules: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_rule_pages.py
+
+schemas: $(VENV)/.installed-dev
+	$(BIN)/python tools/make_schemas.py
 
 clean:
 	rm -rf $(VENV) .venv-fuzz .fuzz build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks

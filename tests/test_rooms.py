@@ -13,7 +13,7 @@ PLUGINS = ROOT / "plugins"
 
 # A module imports only modules that stand in an earlier line. Modules of one line do not know each other.
 ROOMS = """
-budget errors limits nearest profiles shapes source timing
+budget entry_types errors limits nearest profiles shapes source timing
 amounts cells diagnostics editions fold layers layout readers settings
 claims clauses discovery fee_claims ledger numerals overrides settings_file supplements vetting words
 config naming suppressions

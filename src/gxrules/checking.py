@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
 from types import MappingProxyType
-from typing import Any
 
 import attrs
 
@@ -24,6 +23,7 @@ from gxrules.diagnostics import (
     fingerprint,
 )
 from gxrules.entries import result_entry
+from gxrules.entry_types import ResultEntry
 from gxrules.report import Report
 from gxrules.rules import Context, Finding, LoadedRule, Rule, Unknown
 from gxrules.selection import choose
@@ -54,7 +54,7 @@ class Result:
     error: Message | None = None
     not_loaded: Mapping[str, Message] = MappingProxyType({})
 
-    def to_dict(self, lang: str = "zh") -> dict[str, Any]:
+    def to_dict(self, lang: str = "zh") -> ResultEntry:
         """Everything this says as plain values, as under ``files`` in the JSON of ``gxrules check``."""
         return result_entry(
             name=self.name,

@@ -7,17 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from gxrules.cells import Cell
 from gxrules.diagnostics import Diagnostic, Message, Related, RuleOutcome, Suggestion, Suppressed, Verdict
+from gxrules.entry_types import (
+    CellEntry,
+    DiagnosticEntry,
+    NoteEntry,
+    OutcomeEntry,
+    RelatedEntry,
+    ReportDocument,
+    ResultEntry,
+    SectionEntry,
+    SourceEntry,
+    SpanEntry,
+    SuggestionEntry,
+    SuppressedEntry,
+)
 from gxrules.report import Note, Report, Section
 from gxrules.source import Source, Span
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
 
 
-def report_entry(report: Report) -> dict[str, Any]:
+def report_entry(report: Report) -> ReportDocument:
     """A report as it was read."""
     source = report.source
     return {
@@ -47,7 +61,7 @@ def result_entry(
     outcomes: Mapping[str, RuleOutcome],
     not_loaded: Mapping[str, Message],
     lang: str,
-) -> dict[str, Any]:
+) -> ResultEntry:
     """What the check of one report says."""
     return {
         "name": name,
@@ -62,7 +76,7 @@ def result_entry(
     }
 
 
-def _diagnostic(found: Diagnostic, source: Source | None) -> dict[str, Any]:
+def _diagnostic(found: Diagnostic, source: Source | None) -> DiagnosticEntry:
     return {
         "code": found.code,
         "name": found.name,
@@ -80,7 +94,7 @@ def _diagnostic(found: Diagnostic, source: Source | None) -> dict[str, Any]:
     }
 
 
-def _suppressed(accepted: Suppressed) -> dict[str, Any]:
+def _suppressed(accepted: Suppressed) -> SuppressedEntry:
     found = accepted.diagnostic
     return {
         "code": found.code,
@@ -93,18 +107,18 @@ def _suppressed(accepted: Suppressed) -> dict[str, Any]:
     }
 
 
-def _related(related: Related, source: Source | None) -> dict[str, Any]:
+def _related(related: Related, source: Source | None) -> RelatedEntry:
     return {"span": _span(related.span, source), "cells": list(related.cells), "note": related.note}
 
 
-def _suggestion(suggestion: Suggestion | None, source: Source | None) -> dict[str, Any] | None:
+def _suggestion(suggestion: Suggestion | None, source: Source | None) -> SuggestionEntry | None:
     if suggestion is None:
         return None
     value = _plain(suggestion.value, source)
     return {"path": suggestion.path, "value": value, "repairs": list(suggestion.repairs)}
 
 
-def _outcome(outcome: RuleOutcome, lang: str) -> dict[str, Any]:
+def _outcome(outcome: RuleOutcome, lang: str) -> OutcomeEntry:
     return {
         "outcome": outcome.outcome.value,
         "unknown": list(outcome.unknown),
@@ -113,7 +127,7 @@ def _outcome(outcome: RuleOutcome, lang: str) -> dict[str, Any]:
     }
 
 
-def _source(source: Source | None, layouts: tuple[str, ...]) -> dict[str, Any]:
+def _source(source: Source | None, layouts: tuple[str, ...]) -> SourceEntry:
     return {
         "name": source.name if source else None,
         "sha256": source.sha256 if source else None,
@@ -123,7 +137,7 @@ def _source(source: Source | None, layouts: tuple[str, ...]) -> dict[str, Any]:
     }
 
 
-def _section(section: Section, source: Source | None) -> dict[str, Any]:
+def _section(section: Section, source: Source | None) -> SectionEntry:
     return {
         "number": section.number,
         "heading": section.heading,
@@ -132,7 +146,7 @@ def _section(section: Section, source: Source | None) -> dict[str, Any]:
     }
 
 
-def _cell(cell: Cell, source: Source | None) -> dict[str, Any]:
+def _cell(cell: Cell, source: Source | None) -> CellEntry:
     return {
         "value": _plain(cell.value, source),
         "kind": cell.kind,
@@ -142,11 +156,11 @@ def _cell(cell: Cell, source: Source | None) -> dict[str, Any]:
     }
 
 
-def _note(note: Note, source: Source | None) -> dict[str, Any]:
+def _note(note: Note, source: Source | None) -> NoteEntry:
     return {"kind": note.kind, "span": _span(note.span, source), "data": _plain(note.data, source)}
 
 
-def _span(span: Span | None, source: Source | None) -> dict[str, int] | None:
+def _span(span: Span | None, source: Source | None) -> SpanEntry | None:
     if span is None or source is None:
         return None
     line, column = source.position(span.start)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from importlib.metadata import version
-from typing import Any
+from typing import Any, cast
 
 from gxrules.checking import Result
 from gxrules.entries import SCHEMA_VERSION, report_entry
+from gxrules.entry_types import CheckDocument, PluginEntry, SummaryEntry
 from gxrules.renderers.summary import Tally
 from gxrules.rendering import DEFAULTS, Component, RenderOptions
 from gxrules.report import Report
@@ -18,12 +19,17 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """The check of any number of reports; the plugins are named as part of the tool."""
     tally = Tally()
     files = [tally.add(result).to_dict(options.lang) for result in results]
-    tool = {
-        "name": "gxrules",
-        "version": version("gxrules"),
-        "plugins": [_plugin(plugin) for plugin in options.plugins],
+    document: CheckDocument = {
+        "schema_version": SCHEMA_VERSION,
+        "tool": {
+            "name": "gxrules",
+            "version": version("gxrules"),
+            "plugins": [_plugin(plugin) for plugin in options.plugins],
+        },
+        "files": files,
+        "summary": cast(SummaryEntry, tally.by_name()),
     }
-    return dump({"schema_version": SCHEMA_VERSION, "tool": tool, "files": files, "summary": tally.by_name()})
+    return dump(document)
 
 
 def render_report(report: Report) -> str:
@@ -36,5 +42,5 @@ def dump(document: Any) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _plugin(plugin: Component) -> dict[str, str]:
+def _plugin(plugin: Component) -> PluginEntry:
     return {"name": plugin.name, "distribution": plugin.distribution, "version": plugin.version}
