@@ -52,9 +52,9 @@ passes = true
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from gxrules import Finding, Report, Severity, Unknown, rule
+from gxrules import Finding, Header, Report, Severity, Span, Unknown, rule
 
 from .form import numeral
 
@@ -84,16 +84,31 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
         printed = {header.column: header for header in report.headers if header.table == table.name and header.column}
         missing = [column.label for column in columns if column.key not in printed]
         if printed and len(missing) == 1 and _all_short(report, table.name, len(columns) - 1):
-            # Table four has each label three times; the text does not tell which of them is gone.
+            # Table four has each label three times; the values do not tell which of them is gone.
             yield Finding(
                 "missing",
                 data={"table": numeral(table.section), "column": missing[0]},
                 cells=[cell for cell in cells if report.spec(cell.path).column.label == missing[0]],
-                span=next(iter(printed.values())).span,
+                span=_place({column.key: column.label for column in columns}, printed, missing[0]),
                 key=missing[0],
             )
         else:
             yield Unknown(cells)
+
+
+def _place(labels: Mapping[str, str], printed: Mapping[str, Header], missing: str) -> Span:
+    """Where the header stands behind which one is missing; the first header, where that one would be the first."""
+    form = list(labels.values())
+    told = [labels[header.column] for header in sorted(printed.values(), key=_start)]
+    gaps = [at for at, label in enumerate(form) if label == missing]
+    # Of equal labels the one is missing before which all others are printed.
+    gap = max((at for at in gaps if told[:at] == form[:at]), default=gaps[0])
+    before = [printed[key].span for key in list(labels)[:gap] if key in printed]
+    return before[-1] if before else min(header.span for header in printed.values())
+
+
+def _start(header: Header) -> Span:
+    return header.span
 
 
 def _all_short(report: Report, table: str, width: int) -> bool:

@@ -3,9 +3,10 @@
 ## What it checks
 
 Each of the six sections 一 to 六 is located by its heading, under the usual variants of its
-wording and numbering, also where the heading stands inside a line. Where the table of section
-二, 三 or 四 is there and the heading is not, the finding stands at the table and asks for the
-heading alone.
+wording and numbering, also where the heading stands inside a line. The finding stands at the
+heading of the section before which the missing one belongs, else of the one behind which. Where
+the table of section 二, 三 or 四 is there and the heading is not, it stands at the table and asks
+for the heading alone.
 
 ## Why
 
@@ -54,9 +55,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Severity, Span, rule
+from gxrules import Finding, Heading, Report, Severity, Span, rule
 
-from .form import numeral
+from .form import numeral, placed_headings, printed
 
 
 @rule(
@@ -69,6 +70,16 @@ from .form import numeral
         "missing": {
             "zh": "缺少第{number}部分“{number}、{heading}”。请补上这一部分，标题单独成行。",
             "en": "Section {number} is missing: “{number}、{heading}”. Add it, with its heading on a line of its own.",
+        },
+        "missing-before": {
+            "zh": "缺少第{number}部分“{number}、{heading}”。请补在“{beside}”之前，标题单独成行。",
+            "en": "Section {number} is missing: “{number}、{heading}”. Add it before “{beside}”, with its heading on a "
+            "line of its own.",
+        },
+        "missing-behind": {
+            "zh": "缺少第{number}部分“{number}、{heading}”。请补在“{beside}”部分之后，标题单独成行。",
+            "en": "Section {number} is missing: “{number}、{heading}”. Add it behind the section “{beside}”, with its "
+            "heading on a line of its own.",
         },
         "heading-missing": {
             "zh": "表{number}前缺少标题“{number}、{heading}”。请在表格前补上标题，单独成行。",
@@ -83,8 +94,21 @@ def check(report: Report) -> Iterator[Finding]:
         if report.section(section.number) is None:
             data = {"number": numeral(section.number), "heading": section.heading}
             table = _table_place(report, section.number)
-            message = "heading-missing" if table else "missing"
-            yield Finding(message, data=data, span=table, key=str(section.number))
+            if table:
+                yield Finding("heading-missing", data=data, span=table, key=str(section.number))
+            else:
+                message, beside = _belongs(placed_headings(report), section.number)
+                data["beside"] = printed(beside) if beside else ""
+                yield Finding(message, data=data, span=beside.span if beside else None, key=str(section.number))
+
+
+def _belongs(headings: list[Heading], number: int) -> tuple[str, Heading | None]:
+    """Where a section belongs: before the next one that is there, else behind the last."""
+    behind = [heading for heading in headings if heading.number > number]
+    before = [heading for heading in headings if heading.number < number]
+    if behind:
+        return "missing-before", min(behind, key=lambda heading: heading.number)
+    return ("missing-behind", max(before, key=lambda heading: heading.number)) if before else ("missing", None)
 
 
 def _table_place(report: Report, number: int) -> Span | None:
