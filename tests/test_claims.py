@@ -55,6 +55,10 @@ REQUESTS: list[tuple[str, list[Told]]] = [
         ],
     ),
     (
+        "收到信息公开申请9件，自然人8件，法人1件。",
+        [("requests.received", 9), ("applicants.natural_person", 8), ("applicants.organization", 1)],
+    ),
+    (
         "收到信息公开申请9件，其中自然人8件，法人或其他组织1件。",
         [("requests.received", 9), ("applicants.natural_person", 8), ("applicants.organization", 1)],
     ),
@@ -80,6 +84,14 @@ REMEDIES: list[tuple[str, list[Told]]] = [
     ("政府信息公开行政复议3件，均获维持。", [("remedies.reconsideration", 3), ("all-upheld", None)]),
     ("政府信息公开行政复议3件，均维持。", [("remedies.reconsideration", 3), ("all-upheld", None)]),
     ("没有一件因政府信息公开被提起行政诉讼。", [("remedies.litigation", 0)]),
+    (
+        "政府信息公开行政诉讼4件。其中，结果维持3件，结果纠正1件。",
+        [
+            ("remedies.litigation", 4),
+            ("remedies.litigation.upheld", 3),
+            ("remedies.litigation.corrected", 1),
+        ],
+    ),
 ]
 OTHERS: list[tuple[str, list[Told]]] = [
     ("全年主动公开政府信息64条。", [("disclosed_items", 64)]),
@@ -105,6 +117,7 @@ NOT_CLAIMED = [
     "通过信函收到政府信息公开申请3件。",
     "审理行政复议案件120件。",
     "推进信息公开。\n办理行政复议案件120件，维持100件。",
+    "接待来访20批。其中，维持3件，纠正1件。",
     "接受行政复议申请35件，受理30件，审结28件，行政应诉5件。",
     "新增依申请公开栏目2个。",
     "未收到申请人补正材料。",

@@ -47,7 +47,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Cell, Finding, Related, Report, Section, Severity, Span, Unknown, rule
+from gxrules import Cell, Claim, Finding, Related, Report, Section, Severity, Span, Unknown, rule
 
 from .told import phrase, told
 
@@ -107,7 +107,7 @@ def _of_all(report: Report, section: Section, match: re.Match[str]) -> Iterator[
 
 
 def _counted(report: Report, quantity: str) -> Iterator[Finding | Unknown]:
-    claims = list(told(report, (quantity,)))
+    claims = [claim for claim in told(report, (quantity,)) if not _in_part(report, claim)]
     if not claims:
         return
     cells = _cells(report, "received", quantity)
@@ -117,6 +117,15 @@ def _counted(report: Report, quantity: str) -> Iterator[Finding | Unknown]:
     elif not any(claim.value in (new, new + over, handled) for claim in claims):
         data = {"phrase": phrase(report, claims[0]), "other": _NAMES[quantity.partition(".")[2]], "count": new}
         yield _finding("differs", data, cells, claims[0].span)
+
+
+def _in_part(report: Report, claim: Claim) -> bool:
+    """Whether 其他组织 are counted beside 法人, so that neither is the whole of the form's columns."""
+    of_both = claim.quantity == "applicants.organization" and _OTHERS.search(claim.clause)
+    return bool(of_both) and not _OTHERS.search(phrase(report, claim))
+
+
+_OTHERS = re.compile("其[他它](?:类|各类)?组织")
 
 
 def _cells(report: Report, row: str, quantity: str) -> tuple[Cell, ...]:

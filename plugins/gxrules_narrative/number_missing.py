@@ -2,8 +2,10 @@
 
 ## What it checks
 
-No measure word (条, 件, 份, 篇, 次, 项 …, %) follows a word that asks for a number with nothing but
-a gap in between: `公开信息  条`, `共 件`, `占 %`. All such places of a section make one finding.
+No measure word (条, 件, 份, 篇, 次, 项 …, %) follows a word that asks for a number with nothing, or
+nothing but a gap, in between: `公开信息  条`, `公开信息条`, `共 件`, `占 %`. Where no gap is left, only
+what cannot be a word counts: `收到的申请件` is an ordinary one. All such places of a section make one
+finding.
 
 ## Why
 
@@ -13,8 +15,8 @@ text was copied. Marks like `XX` or `____` are another rule's (GX811).
 ## Basis
 
 国办公开办函〔2021〕30号, clause （四）: incomplete or inaccurate reports are answered for. Only gaps
-after words of counting are taken, so a word broken over two lines is none; a gap elsewhere may
-go unseen.
+after words of counting are taken, so a word broken over two lines is none; a gap elsewhere may go
+unseen.
 
 ## Fails
 
@@ -53,12 +55,18 @@ _COUNTED = r"信息|申请|诉讼|复议|规范性文件|规章|收费|(?<!中)�
 _DONE = r"公开|发布|更新|收到|受理|新收|办结|答复|办理|结转|制发|制定|废止|发出|收取|召开|开展|举办|撰写|印发|报送"
 _MEASURE = r"(?:万?元|人次|[条件份篇次项期场个人宗起])"
 _END = r"(?=\s*(?:[，,。.；;、：:！!）)]|$))"
+# Without a gap only what is no word of its own: 申请件 is one where nothing is counted.
+_INNER = r"[^，,。；;：:的\s\d]{0,10}"
+_CLOSED = (
+    rf"(?:(?:公开|发布|更新){_INNER}信息条|(?:共|累计|总计)(?:收到|受理|新收|办结|答复){_INNER}申请[件宗]|文件件"
+    rf"|(?:发生|引发|提起|被申请){_INNER}(?:行政复议|行政诉讼)[件起宗]|(?:收费|处理费|费用|金额)为?(?:人民币)?万?元){_END}"
+)
 # What stands before shows which number is meant.
 _BEFORE = r"[^，,。；;：:（(\s\d]{0,8}"
 _GAPS = (
     rf"(?:(?:{_COUNTED}|{_DONE})[：:]?{_GAP}{_MEASURE}{_END}"
     rf"|(?:占比?|达到?|率为?)(?:{_GAP})?[%％]"
-    rf"|(?:共计?|合计|累计){_MEASURE}{_END})"
+    rf"|(?:共计?|合计|累计){_MEASURE}{_END}|{_CLOSED})"
 )
 # Most texts have no gap, which is quicker told without what stands before.
 _ANY = re.compile(_GAPS, re.M)

@@ -16,7 +16,13 @@ from gxrules.naming import VERBS, Mood, denied_objects, named
 
 def read_claims(text: str, amounts: Sequence[Amount], section: int = 0) -> tuple[Claim, ...]:
     """The claims of a section's clean text, in order; ``amounts`` are its numbers."""
-    found = (claim for clause in clauses(text, amounts) for claim in _Reader(text, clause, section).claims())
+    found: list[Claim] = []
+    mood = Mood()
+    for clause in clauses(text, amounts):
+        heads = mood.heads if clause.more and mood.domain == "remedies" else ()
+        reader = _Reader(text, clause, section, Mood(heads=heads))
+        found += reader.claims()
+        mood = reader.mood
     return tuple(sorted(found, key=lambda claim: claim.start))
 
 
@@ -46,7 +52,7 @@ class _Reader:
     mood: Mood = attrs.field(factory=Mood)
 
     def claims(self) -> Iterator[Claim]:
-        self.mood.domain = self._context()
+        self.mood.domain = "remedies" if self.mood.heads else self._context()
         found: list[Claim] = []
         figures: list[Figure] = []
         for index, phrase in enumerate(self.clause.phrases):

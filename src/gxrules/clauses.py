@@ -40,11 +40,12 @@ class Phrase:
 
 @attrs.frozen
 class Clause:
-    """The text up to a full stop or a semicolon."""
+    """The text up to a full stop or a semicolon; with ``more`` it begins with 其中 and goes on with the one before."""
 
     start: int
     end: int
     phrases: tuple[Phrase, ...]
+    more: bool = False
 
 
 _END = re.compile(r"[。；;！!？\n]|(?<=[\u3400-\u9fff）)])\.")
@@ -53,6 +54,7 @@ _OBJECT = re.compile(
     "申请|依申|复议|诉|结转|规章|规范性|行政[许处强事]|答复|办结|予以|不予|部分公开|全部公开|提供|不掌握|秘密|过程性|内部事务"
     "|其他处理|自然人|法人|(?:公开|发布|公布)[^，,]{0,12}信息"
 )
+_MORE = re.compile(r"\s*其中")
 # No prose goes on for longer without a stop; what does is read by nobody.
 _LONGEST = 2000
 _CLAIM = re.compile("[未无均]|没有|全部|不存在|其中|败诉")
@@ -60,14 +62,16 @@ _CLAIM = re.compile("[未无均]|没有|全部|不存在|其中|败诉")
 
 def clauses(text: str, amounts: Sequence[Amount]) -> Iterator[Clause]:
     """The clauses of clean text that may claim something."""
-    start, at = 0, 0
+    start, at, told = 0, 0, -1
     for end in (*(match.start() for match in _END.finditer(text)), len(text)):
         first = at
         while at < len(amounts) and amounts[at].start < end:
             at += 1
         claims = end - start <= _LONGEST and (at > first or _CLAIM.search(text, start, end))
-        if claims and _OBJECT.search(text, start, end):
-            yield Clause(start, end, tuple(_phrases(_tokens(text, start, end, amounts[first:at]))))
+        more = told == start and text[start - 1] != "\n" and _MORE.match(text, start, end) is not None
+        if claims and (more or _OBJECT.search(text, start, end)):
+            yield Clause(start, end, tuple(_phrases(_tokens(text, start, end, amounts[first:at]))), more)
+            told = end + 1
         start = end + 1
 
 
