@@ -24,6 +24,7 @@ from gxrules import (
     plugins,
     rule,
 )
+from gxrules.supplements import load_supplement
 from gxrules.verifying import verify_rule
 
 ROOT = Path(__file__).parent.parent
@@ -182,6 +183,15 @@ def test_the_example_on_the_hooks_page_works(
     assert [each.message.en for each in found] == ["2 requests are carried forward, more than the 1 received."]
     (shown,) = Checker().rules
     assert verify_rule(shown) == (2, ())
+
+
+def test_the_supplementary_table_on_the_hooks_page_is_one() -> None:
+    """Its data loads as it stands, with the paths the page names."""
+    page = (ROOT / "docs" / "hooks.md").read_text("utf-8")
+    (data,) = re.findall(r"^```toml\n(name = .*?)^```$", page, re.DOTALL | re.MULTILINE)
+    supplement = load_supplement(data, "page")
+    assert "supplements.channels.website.items" in supplement.cells
+    assert [len(identity.left) for identity in supplement.identities] == [2]
 
 
 def test_the_project_file_on_the_hooks_page_enters_the_plugin() -> None:

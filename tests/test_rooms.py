@@ -15,8 +15,8 @@ PLUGINS = ROOT / "plugins"
 ROOMS = """
 budget entry_types errors limits nearest profiles shapes source timing
 amounts cells diagnostics editions fold layers layout readers settings
-claims clauses discovery fee_claims ledger numerals overrides settings_file supplements vetting words
-config naming suppressions
+claims clauses discovery fee_claims ledger numerals overrides settings_file vetting words
+branches config naming supplements suppressions
 claim_reading
 lexicon report rowruns
 baseline candidates entries front rowshape rules

@@ -15,11 +15,12 @@ def odd_places(report: Report, form: Edition) -> list[Span]:
 
 def odd_headers(report: Report, form: Edition) -> Iterator[Header]:
     """The headers of columns that ``form`` does not have."""
-    columns = {spec.column.key for spec in form.cells.values()}
-    return (header for header in report.headers if header.column and header.column not in columns)
+    columns = {spec.column.key for spec in form.cells.values()} | {""}
+    tables = {table.name for table in form.tables}
+    return (header for header in report.headers if header.table in tables and header.column not in columns)
 
 
 def odd_rows(report: Report, form: Edition) -> Iterator[Row]:
     """The rows with values that ``form`` does not have."""
-    rows = {spec.row.path for spec in form.cells.values()}
-    return (row for row in report.rows if row.path and row.path not in rows)
+    rows, tables = {spec.row.path for spec in form.cells.values()}, {table.name for table in form.tables}
+    return (row for row in report.rows if row.table in tables and row.path and row.path not in rows)

@@ -90,14 +90,17 @@ def check(report: Report) -> Iterator[Finding]:
         if "table" not in note.data:
             yield Finding("another-report", span=note.span, key="another-report")
         elif note.data["table"]:
-            data = {"table": _numeral(report, note.data["table"]), "text": _text(report, note)}
+            data = {"table": _name(report, note.data["table"]), "text": _text(report, note)}
             yield Finding("table", data=data, span=note.span, key=f"{note.data['table']} {index}")
         else:
             yield Finding("outside", data={"text": _text(report, note)}, span=note.span, key=f"outside {index}")
 
 
-def _numeral(report: Report, name: str) -> str:
-    return next(_NUMERALS[table.section] for table in report.edition.tables if table.name == name)
+def _name(report: Report, name: str) -> str:
+    """The numeral of a table, or the title of a supplementary one."""
+    numerals = {table.name: _NUMERALS[table.section] for table in report.edition.tables}
+    titles = {table.name: f"“{table.captions[0]}”" for table in report.supplementary_tables}
+    return {**titles, **numerals}[name]
 
 
 def _text(report: Report, note: Note) -> str:

@@ -14,6 +14,7 @@ from . import (
     public_total_too_small,
     remedy_total_mismatch,
     subtotal_mismatch,
+    supplement_sum_mismatch,
     total_not_filled,
 )
 
@@ -34,4 +35,5 @@ def gxrules_rules() -> list[Rule]:
         public_total_too_small.check,
         procurement_half_filled.check,
         items_below_zero.check,
+        supplement_sum_mismatch.check,
     ]

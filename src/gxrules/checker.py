@@ -18,6 +18,7 @@ from gxrules.rules import Context, LoadedRule, Metadata, Rule
 from gxrules.selection import choose, resolve
 from gxrules.settings import Settings, merged
 from gxrules.source import Source
+from gxrules.supplements import Supplement
 from gxrules.timing import Timing
 
 
@@ -58,6 +59,11 @@ class Checker:
         """The tables that the plugins fill together."""
         return merged(plugin.settings for plugin in self.plugins)
 
+    @cached_property
+    def supplements(self) -> tuple[Supplement, ...]:
+        """The supplementary tables of the plugins, to read reports with."""
+        return tuple(one for plugin in self.plugins for one in plugin.supplements)
+
     @property
     def rules(self) -> tuple[Rule, ...]:
         """Every loaded rule, by code, selected or not."""
@@ -87,7 +93,7 @@ class Checker:
         config = self.config_for(name or _name(report))
         if not isinstance(report, Report):
             with timing.of("reading") if timing else nullcontext():
-                report = read(report, name=name, limits=config.limits)
+                report = read(report, name=name, limits=config.limits, supplements=self.supplements)
         if not is_report(report):
             source = report.source
             return Result(name=source.name if source else name, source=source, error=NOT_A_REPORT)

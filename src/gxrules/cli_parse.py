@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from gxrules.cli_io import Unusable, lang_option, output_option, write
+from gxrules.cli_settings import chosen_plugins, plugin_options
 
 if TYPE_CHECKING:
+    from gxrules.plugins import Plugin
     from gxrules.report import Report
 
 INCOMPLETE = 3
@@ -38,15 +41,16 @@ Read one report and print its cells; no rule runs. - is standard input.
     show_default=True,
     help="输出格式。Output format.",
 )
+@plugin_options
 @lang_option
 @output_option
-def parse(place: str, form: str, lang: str | None, output: str | None) -> int:
+def parse(place: str, form: str, lang: str | None, output: str | None, **options: Any) -> int:
     """Print the report at ``place`` as it was read."""
     from gxrules.renderers import csv, json, table
     from gxrules.renderers.doubts import losses
 
     lang = lang or "zh"
-    report = _report(place, lang)
+    report = _report(place, lang, chosen_plugins(None, options))
     lost = [sentence.in_language(lang) for sentence in losses(report)]
     if form == "json":
         write(json.render_report(report), output)
@@ -60,7 +64,7 @@ def parse(place: str, form: str, lang: str | None, output: str | None) -> int:
     return INCOMPLETE if lost else 0
 
 
-def _report(place: str, lang: str) -> Report:
+def _report(place: str, lang: str, plugins: Iterable[Plugin]) -> Report:
     from gxrules.diagnostics import Message
     from gxrules.gathering import fetch, gather
     from gxrules.reading import NOT_A_REPORT, is_report, read
@@ -71,7 +75,8 @@ def _report(place: str, lang: str) -> Report:
     data = fetch(found, sys.stdin.buffer)
     if isinstance(data, Message):
         raise Unusable(f"{place}: {data.in_language(lang)}")
-    report = read(data, name=found.name)
+    supplements = (supplement for plugin in plugins for supplement in plugin.supplements)
+    report = read(data, name=found.name, supplements=supplements)
     if not is_report(report):
         raise Unusable(f"{place}: {NOT_A_REPORT.in_language(lang)}")
     return report

@@ -10,7 +10,7 @@ from gxrules.binding import Bound
 from gxrules.candidates import Candidate, Text
 from gxrules.editions import RowSpec
 from gxrules.layout import DASH, HARD, LINE, NUMBER, PROSE, WORD
-from gxrules.lexicon import HEADING
+from gxrules.lexicon import HEAD, HEADING, TITLE
 from gxrules.report import Note, Row
 from gxrules.source import Span
 from gxrules.words import plain_key
@@ -96,12 +96,26 @@ def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[in
         # A label that spans columns may be repeated in each of them.
         while first > start and not stream.first[first] and stream.boundary[first - 1] == HARD:
             first -= 1
-        end = min((match.i for match in found if match.i > last), default=len(stream))
+        end = _end(text, found, last)
         inside = [i for i in range(first, end) if i not in covered and _is_loose(text, i, inside=i < last)]
         before = [i for i in range(start, first) if i not in covered and _is_stray_value(text, i)]
         yield table, [*before, *inside]
         covered |= {*before, *inside}
     yield from _orphans(text, found, covered)
+
+
+def _end(text: Text, found: Sequence[Candidate], last: int) -> int:
+    """The piece past a table and what may belong to it; a line right above another table is a caption of that."""
+    following = min((match for match in found if match.i > last), key=lambda match: match.i, default=None)
+    if following is None:
+        return len(text.stream)
+    if following.slot.kind not in (HEAD, TITLE) or not text.stream.first[following.i]:
+        return following.i
+    caption = following.i - 1
+    while caption > last and text.stream.kind[caption] == WORD and not text.stream.first[caption]:
+        caption -= 1
+    alone = caption > last and text.stream.kind[caption] == WORD
+    return caption if alone else following.i
 
 
 def _orphans(text: Text, found: Sequence[Candidate], covered: set[int]) -> Iterator[tuple[str, list[int]]]:

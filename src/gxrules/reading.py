@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
 import attrs
@@ -25,7 +25,7 @@ from gxrules.front import (
     kind_of,
     year_of,
 )
-from gxrules.layout import NOISE, cell_stream
+from gxrules.layout import NOISE, WORD, Stream, cell_stream
 from gxrules.ledger import Stretch, set_apart
 from gxrules.leftovers import Leftovers, left_over
 from gxrules.lexicon import HEADING, lexicon
@@ -35,6 +35,7 @@ from gxrules.numerals import Reading
 from gxrules.report import Header, Heading, Note, Report, Section, make_cells
 from gxrules.runtogether import taken_apart
 from gxrules.source import Source, Span
+from gxrules.supplements import Supplement, extended, shown
 from gxrules.words import plain_key, word
 
 NOT_A_REPORT = Message(
@@ -54,12 +55,14 @@ def read(
     *,
     name: str | None = None,
     editions: Sequence[Edition] | None = None,
+    supplements: Iterable[Supplement] = (),
     limits: Limits | None = None,
 ) -> Report:
     """Read a text into a report.
 
     ``bytes`` are decoded by byte order mark, as UTF-8, then as GB18030.
-    ``editions`` are the forms to read by, all official ones by default.
+    ``editions`` are the forms to read by, all official ones by default;
+    ``supplements`` are tables to read where a text shows them.
     ``limits`` bound how much is read; what lies beyond stays unread, with a
     note. Never raises for what the text says: a text that is no report gives
     one without headings and rows. Raises :class:`TypeError` for what is no text.
@@ -70,22 +73,49 @@ def read(
         source = Source(source, name)
     elif not isinstance(source, Source):
         raise TypeError(_NO_TEXT.format(type(source).__name__))
-    known = tuple(editions) if editions is not None else official_editions()
-    text, reached = _within(source.text, known, limits or Limits())
-    return _report(source, text, known, reached)
+    form = Forms(tuple(editions) if editions is not None else official_editions(), tuple(supplements))
+    text, used, reached = _within(source.text, form, limits or Limits())
+    return _report(source, text, used, reached)
 
 
-def _within(whole: str, editions: tuple[Edition, ...], limits: Limits) -> tuple[Text, Reached | None]:
-    """The text up to the first limit it reaches."""
+@attrs.frozen(eq=False)
+class Forms:
+    """What to read by: editions of the official form, and supplementary tables."""
+
+    editions: tuple[Edition, ...]
+    supplements: tuple[Supplement, ...]
+    known: tuple[Supplement, ...] = ()
+
+    @property
+    def extended(self) -> tuple[Edition, ...]:
+        """The editions with the supplementary tables in them."""
+        return extended(self.editions, self.supplements)
+
+    def official(self, edition: Edition) -> Edition:
+        """One of the extended editions without the supplementary tables."""
+        return self.editions[self.extended.index(edition)]
+
+    def shown(self, folded: str, stream: Stream) -> Forms:
+        """The same with the supplementary tables that a text shows."""
+        if not self.supplements:
+            return self
+        pieces = zip(stream.kind, stream.start, stream.end, strict=True)
+        keys = {word(folded[start:end]).key for kind, start, end in pieces if kind == WORD}
+        return attrs.evolve(self, supplements=shown(self.supplements, keys), known=self.supplements)
+
+
+def _within(whole: str, forms: Forms, limits: Limits) -> tuple[Text, Forms, Reached | None]:
+    """The text up to the first limit it reaches, and the forms it shows."""
     reached = within(whole, limits)
     kept = whole[: reached.at] if reached else whole
     folded = fold(kept)
     stream = cell_stream(folded, limits.cells, returns="\r\n" in kept)
-    text = Text(kept, folded, stream, lexicon(editions))
+    used = forms.shown(folded, stream)
+    text = Text(kept, folded, stream, lexicon(used.extended))
     if len(stream) > limits.cells:
         reached = Reached(limit="cells", number=limits.cells, at=stream.start[limits.cells])
         text = text.until(limits.cells)
-    return taken_apart(text), reached
+    return taken_apart(text), used, reached
 
 
 def is_report(report: Report) -> bool:
@@ -93,7 +123,7 @@ def is_report(report: Report) -> bool:
     return report.source is None or bool(report.headings or any(row.path for row in report.rows))
 
 
-def _report(source: Source, whole: Text, editions: tuple[Edition, ...], reached: Reached | None) -> Report:
+def _report(source: Source, whole: Text, forms: Forms, reached: Reached | None) -> Report:
     text, found, again = match_labels(whole)
     headings = [match for match in found if match.slot.kind == HEADING]
     first = min((match.start for match in found), default=len(text.folded))
@@ -101,14 +131,15 @@ def _report(source: Source, whole: Text, editions: tuple[Edition, ...], reached:
     title = find_title(source.text, lines)
     period = find_period(text.folded)
     year = year_of(title.text if title else None, period, _told(text, headings, first))
-    bound = bind(text, found, editions, year)
+    bound = bind(text, found, forms.extended, year)
     rest = left_over(text, found, bound)
     beyond = Span(len(text.source), len(source.text))
     classed = _classed(text, title, rest, beyond)
     agency = agency_of(fold(title.text) if title else None, text.folded)
     cells = make_cells(bound.form.cells, _uncut(beyond.start, bound.readings))
     return Report(
-        edition=bound.form.edition,
+        edition=forms.official(bound.form.edition),
+        known_supplements=forms.known,
         tables=build_tables(cells),
         cell_map=MappingProxyType(cells),
         title=title.text if title else None,

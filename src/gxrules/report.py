@@ -12,16 +12,18 @@ from typing import Any
 import attrs
 
 from gxrules.amounts import Amount, amounts
+from gxrules.branches import Branch, branch
 from gxrules.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build_tables, known_paths
 from gxrules.claim_reading import read_claims
 from gxrules.claims import Claim
-from gxrules.editions import CellSpec, Edition, Identity, edition_for, official_editions
+from gxrules.editions import CellSpec, Edition, Identity, Table, edition_for, official_editions
 from gxrules.errors import UnknownCellError
 from gxrules.fee_claims import FeeClaim, read_fee_claims
 from gxrules.fold import clean_offsets, clean_text, noise_in, variants_in
 from gxrules.ledger import Stretch, complete
 from gxrules.numerals import Reading, read_value
 from gxrules.source import Source, Span
+from gxrules.supplements import Supplement, extended, having
 
 
 @attrs.frozen(kw_only=True)
@@ -154,7 +156,8 @@ class Report:
     ``agency_kind`` is ``department``, ``government``, ``township`` (street
     offices included) or ``unknown``. ``edition`` is the form really used.
     ``classed`` are the stretches of source that are more than narrative and
-    marks, in order.
+    marks, in order. ``known_supplements`` are the supplementary tables that
+    were looked for; ``supplements`` gives their cells.
     """
 
     edition: Edition
@@ -177,6 +180,7 @@ class Report:
     classed: tuple[Stretch, ...] = attrs.field(default=(), repr=False)
     layouts: tuple[str, ...] = ()
     identities: tuple[Identity, ...] = attrs.field(default=(), repr=False)
+    known_supplements: tuple[Supplement, ...] = attrs.field(default=(), repr=False)
     source: Source | None = attrs.field(default=None, repr=False)
 
     @property
@@ -193,6 +197,24 @@ class Report:
     def remedies(self) -> Remedies:
         """Table four: reconsideration and litigation."""
         return self.tables.remedies
+
+    @cached_property
+    def supplements(self) -> Branch:
+        """The supplementary tables that were looked for: ``report.supplements.sites.home.visits`` is a cell.
+
+        In a table the report does not have, cells are of kind ``absent``.
+        """
+        return branch("supplements", {path: self.cell(path) for path in self._supplementary})
+
+    @cached_property
+    def _supplementary(self) -> Mapping[str, CellSpec]:
+        return {path: spec for one in self.known_supplements for path, spec in one.cells.items()}
+
+    @property
+    def supplementary_tables(self) -> tuple[Table, ...]:
+        """The supplementary tables that this report has."""
+        tables = (table for one in self.known_supplements for table in one.tables)
+        return tuple(table for table in tables if self.cells_of(table.name))
 
     @cached_property
     def ledger(self) -> tuple[Stretch, ...]:
@@ -259,15 +281,15 @@ class Report:
         return {prefix: tuple(cells) for prefix, cells in found.items()}
 
     def cell(self, path: str) -> Cell:
-        """The cell at ``path``; of kind ``absent`` where only the other edition has it.
+        """The cell at ``path``; of kind ``absent`` where only the other edition or a table the report lacks has it.
 
-        Raises :class:`~gxrules.errors.UnknownCellError` where no edition has it.
+        Raises :class:`~gxrules.errors.UnknownCellError` where none has it.
         """
         if path in self.cell_map:
             return self.cell_map[path]
-        if path in known_paths():
+        if path in known_paths() or path in self._supplementary:
             return Cell(path=path, label=self.spec(path).label)
-        raise _unknown(path, known_paths())
+        raise _unknown(path, (*known_paths(), *self._supplementary))
 
     def spec(self, path: str) -> CellSpec:
         """Where the cell at ``path`` stands on the form, and what may stand in it.
@@ -278,7 +300,9 @@ class Report:
         for form in (self.edition, *official_editions()):
             if path in form.cells:
                 return form.cells[path]
-        raise _unknown(path, known_paths())
+        if path in self._supplementary:
+            return self._supplementary[path]
+        raise _unknown(path, (*known_paths(), *self._supplementary))
 
     def required_edition(self, year: int) -> Edition:
         """The edition that reports for ``year`` ought to use; ``edition`` is the one really used."""
@@ -309,21 +333,24 @@ class Report:
         agency: str | None = None,
         agency_kind: str = "unknown",
         sections: Mapping[int, str] | None = None,
+        supplements: Iterable[Supplement] = (),
     ) -> Report:
         """Build a report without text; every span in it is ``None``.
 
         ``values`` maps cell paths to numbers, to ``None`` for a blank, or to
         text as a cell prints it; a cell left out is ``unbound``. ``edition``
         defaults to the one for ``year``. ``sections`` maps section numbers to
-        their narrative. Raises :class:`~gxrules.errors.UnknownCellError` for a
+        their narrative. ``supplements`` are supplementary tables; the report
+        has those of which ``values`` gives a cell. Raises :class:`~gxrules.errors.UnknownCellError` for a
         path that is no cell of the edition.
         """
-        form = _edition(edition, year)
+        form, known = _edition(edition, year), tuple(supplements)
+        (whole,) = extended((form,), having(known, values))
         for path in values:
-            if path not in form.cells:
-                raise _unknown(path, form.cells)
+            if path not in whole.cells:
+                raise _unknown(path, whole.cells)
         printed = {path: _printed(value) for path, value in values.items()}
-        cells = make_cells(form.cells, {path: (reading, None) for path, reading in printed.items()})
+        cells = make_cells(whole.cells, {path: (reading, None) for path, reading in printed.items()})
         return cls(
             edition=form,
             tables=build_tables(cells),
@@ -333,7 +360,8 @@ class Report:
             agency_kind=agency_kind,
             year=year,
             sections=tuple(_plain_sections(form, sections or {})),
-            identities=form.identities,
+            identities=whole.identities,
+            known_supplements=known,
         )
 
 

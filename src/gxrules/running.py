@@ -61,7 +61,8 @@ class Job:
             return Result(name=text.name, error=data)
         timing = self.timing or Timing()
         with timing.of("reading"):
-            report = read(data, name=text.name, limits=self.checker.config_for(text.name).limits)
+            limits = self.checker.config_for(text.name).limits
+            report = read(data, name=text.name, limits=limits, supplements=self.checker.supplements)
         timing.texts += 1
         previous = self.previous.of(report) if self.previous else None
         result = self.checker.check(

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from types import MappingProxyType
 from typing import Any
 
 import attrs
 
-from gxrules.editions import CellSpec, Edition, Identity, Table, block_cells, read_identities, read_table
+from gxrules.editions import (
+    CellSpec,
+    Edition,
+    Identity,
+    Table,
+    block_cells,
+    official_editions,
+    read_identities,
+    read_table,
+)
 from gxrules.errors import EditionError
+from gxrules.words import plain_key
 
 PREFIX = "supplements"
 SUM_KIND = "supplement_total"
@@ -29,9 +40,25 @@ class Supplement:
     tables: tuple[Table, ...]
     identities: tuple[Identity, ...]
 
-    def cells(self) -> Iterator[CellSpec]:
-        """Every cell, in the order of the tables."""
-        return (spec for table in self.tables for block in table.blocks for spec in block_cells(table.name, block))
+    @classmethod
+    def from_toml(cls, text: str) -> Supplement:
+        """The tables that a plugin's TOML describes.
+
+        Raises :class:`~gxrules.errors.EditionError` where the data is no table.
+        """
+        return load_supplement(text, "from_toml")
+
+    @cached_property
+    def cells(self) -> Mapping[str, CellSpec]:
+        """Every cell by path, in the order of the tables."""
+        specs = (spec for table in self.tables for block in table.blocks for spec in block_cells(table.name, block))
+        return MappingProxyType({spec.path: spec for spec in specs})
+
+    @cached_property
+    def own_keys(self) -> Mapping[str, frozenset[str]]:
+        """What tells each table from the official ones: the keys of its labels that these do not have."""
+        official = {key for edition in official_editions() for table in edition.tables for key in _keys(table)}
+        return {table.name: frozenset(_keys(table)) - official for table in self.tables}
 
 
 def load_supplement(text: str, origin: str) -> Supplement:
@@ -40,9 +67,17 @@ def load_supplement(text: str, origin: str) -> Supplement:
     Raises :class:`~gxrules.errors.EditionError` where the data is no table.
     """
     try:
-        data = tomllib.loads(text)
+        return make_supplement(tomllib.loads(text), origin)
+    except tomllib.TOMLDecodeError as error:
+        raise _error(origin, str(error)) from error
+
+
+def make_supplement(data: Mapping[str, Any], origin: str) -> Supplement:
+    """Take supplementary tables from what such TOML holds."""
+    try:
         _refuse_unknown(data, _KEYS, "the file")
         tables = tuple(read_table(_placed(table)) for table in data["tables"])
+        _refuse_twice("table", [table.name.removeprefix(f"{PREFIX}.") for table in tables])
         identities = [_kept(entry) for entry in data.get("identities", [])]
         return Supplement(
             name=data["name"],
@@ -52,12 +87,14 @@ def load_supplement(text: str, origin: str) -> Supplement:
         )
     except KeyError as error:
         raise _error(origin, f"it lacks {error.args[0]!r}") from error
-    except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
+    except (TypeError, ValueError, AttributeError) as error:
         raise _error(origin, str(error)) from error
 
 
 _KEYS = {"name", "document", "tables", "identities"}
 _TABLE_KEYS = {"name", "title", "section", "cite", "captions", "columns", "rows"}
+_IDENTITY_KEYS = {"table", "formula", "cite"}
+_SECTIONS = range(1, 7)
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -71,12 +108,22 @@ def _refuse_unknown(entry: Mapping[str, Any], known: set[str], place: str) -> No
             raise ValueError(f"{place} has the unknown key {key}")
 
 
+def _refuse_twice(what: str, names: list[str]) -> None:
+    for name in names:
+        if names.count(name) > 1:
+            raise ValueError(f"{what} {name} stands twice")
+
+
 def _placed(entry: Mapping[str, Any]) -> dict[str, Any]:
     """The table as edition data: its rows below ``supplements``, each with an address."""
     _refuse_unknown(entry, _TABLE_KEYS, "a table")
     name = _checked(entry["name"], "table")
+    if entry["section"] not in _SECTIONS:
+        raise ValueError(f"section {entry['section']!r} is none of 1 to 6")
     for column in entry["columns"]:
         _checked(column["key"], "column")
+    _refuse_twice("column", [column["key"] for column in entry["columns"]])
+    _refuse_twice("row", [row["key"] for row in entry["rows"] if "key" in row])
     rows = [_row(name, entry["title"], row) for row in entry["rows"]]
     block = {"cite": entry["cite"], "columns": entry["columns"], "rows": rows}
     return {
@@ -102,18 +149,67 @@ def _checked(key: object, what: str) -> str:
 
 def _kept(entry: Mapping[str, str]) -> dict[str, str]:
     """An identity with its terms below ``supplements``: ``{row}``, or ``row.column`` of its table."""
+    _refuse_unknown(entry, _IDENTITY_KEYS, "an identity")
     table = entry["table"]
     terms = re.sub(r"(?<![\w.{}])(?=[a-z])", f"{PREFIX}.{table}.", entry["formula"])
     return {"kind": SUM_KIND, "table": f"{PREFIX}.{table}", "formula": terms, "cite": entry["cite"]}
 
 
+def _keys(table: Table) -> Iterator[str]:
+    for caption in table.captions:
+        yield plain_key(caption)
+    for block in table.blocks:
+        wordings = [(row.label, *row.aliases) for row in block.rows]
+        wordings += [(column.label, *column.aliases) for column in block.columns]
+        yield from (plain_key(label) for labels in wordings for label in labels)
+
+
+def shown(supplements: Iterable[Supplement], keys: Collection[str]) -> tuple[Supplement, ...]:
+    """The tables of which a text shows something, by the ``keys`` of its words.
+
+    Two labels that the official tables do not have must be there, so that a
+    plugin changes nothing in the reading of a report without its table.
+    """
+    kept = []
+    for supplement in supplements:
+        names = {name for name, own in supplement.own_keys.items() if len(own.intersection(keys)) >= _EVIDENCE}
+        if names:
+            kept.append(_only(supplement, frozenset(names)))
+    return tuple(kept)
+
+
+_EVIDENCE = 2
+
+
+def having(supplements: Iterable[Supplement], paths: Collection[str]) -> tuple[Supplement, ...]:
+    """The tables of which ``paths`` name a cell."""
+    kept = []
+    for supplement in supplements:
+        names = {spec.table for path, spec in supplement.cells.items() if path in paths}
+        if names:
+            kept.append(_only(supplement, frozenset(names)))
+    return tuple(kept)
+
+
+@cache
+def _only(supplement: Supplement, names: frozenset[str]) -> Supplement:
+    """A supplement without its other tables; the same value for the same tables, as caches need it."""
+    return Supplement(
+        name=supplement.name,
+        document=supplement.document,
+        tables=tuple(table for table in supplement.tables if table.name in names),
+        identities=tuple(identity for identity in supplement.identities if identity.table in names),
+    )
+
+
 @cache
 def extended(editions: tuple[Edition, ...], supplements: tuple[Supplement, ...]) -> tuple[Edition, ...]:
-    """The editions with the supplementary tables behind their own; the same values for the same tables."""
-    return tuple(_extended(edition, supplements) for edition in editions) if supplements else editions
-
-
-def _extended(edition: Edition, supplements: Sequence[Supplement]) -> Edition:
+    """The editions with supplementary tables behind their own; the same values for the same tables."""
     tables = tuple(table for supplement in supplements for table in supplement.tables)
     identities = tuple(identity for supplement in supplements for identity in supplement.identities)
-    return attrs.evolve(edition, tables=(*edition.tables, *tables), identities=(*edition.identities, *identities))
+    if not tables:
+        return editions
+    return tuple(
+        attrs.evolve(edition, tables=(*edition.tables, *tables), identities=(*edition.identities, *identities))
+        for edition in editions
+    )

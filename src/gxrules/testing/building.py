@@ -9,6 +9,7 @@ from typing import Any
 from gxrules.cells import Number
 from gxrules.editions import Edition, edition_for, official_editions
 from gxrules.report import Report
+from gxrules.supplements import Supplement
 
 BASES: Mapping[str, int | str | None] = {"zeros": 0, "blanks": "", "nothing": None}
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})
@@ -25,6 +26,7 @@ def make_report(
     agency_kind: str = "unknown",
     sections: Mapping[int, str] = _NOTHING,
     unbound: Sequence[str] = (),
+    supplements: Sequence[Supplement] = (),
 ) -> Report:
     """A report with these values, over a base that fills every other cell.
 
@@ -32,7 +34,8 @@ def make_report(
     {"received": {"total": 1}}}``. The ``base`` is ``zeros``, ``blanks``, or
     ``nothing`` for cells that were not read. Rows and tables named in
     ``unbound`` were not read, whatever the base. Without ``edition`` it is
-    the one in force in ``year``.
+    the one in force in ``year``. ``supplements`` are supplementary tables;
+    the report has those of which ``values`` gives a cell.
     """
     form = form_of(year, edition)
     fill = BASES[base]
@@ -47,6 +50,7 @@ def make_report(
         agency=agency,
         agency_kind=agency_kind,
         sections=sections,
+        supplements=supplements,
     )
 
 

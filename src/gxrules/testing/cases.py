@@ -13,6 +13,7 @@ or values over a ``base``::
     metadata = { year = 2021 }                 # what the caller knows
     settings = { deadlines = {} }              # what is configured, by the rule's own names
     previous.disclosure.administrative_fee.amount = 3    # last year's report, over the same base
+    supplement.name = "…"                      # supplementary tables, as a plugin's TOML gives them
 
     [[case.fails]]                             # one for each finding, in order
     message = "mismatch"                       # the only key that must be there
@@ -54,6 +55,7 @@ from gxrules.limits import Limits
 from gxrules.reading import read
 from gxrules.report import Report
 from gxrules.rules import Context, Metadata, Rule
+from gxrules.supplements import Supplement, make_supplement
 from gxrules.testing.building import BASES, make_report
 
 NEAR_MISS = "near miss"
@@ -107,6 +109,7 @@ class Case:
     metadata: Mapping[str, Any] = attrs.field(factory=dict)
     settings: Mapping[str, Any] = attrs.field(factory=dict)
     previous: Mapping[str, Any] = attrs.field(factory=dict)
+    supplement: Mapping[str, Any] = attrs.field(factory=dict)
     fails: Sequence[Expected] = ()
     passes: bool = False
     unknown: Sequence[str] = ()
@@ -137,7 +140,7 @@ class Case:
             return self.built
         if self.text is not None:
             text = self.text if self.encoding is None else _damaged(self.text, self.encoding)
-            return read(text, limits=Limits(**self.limits))
+            return read(text, limits=Limits(**self.limits), supplements=self._supplements())
         return make_report(
             self.values,
             base=self.base,
@@ -148,7 +151,11 @@ class Case:
             agency_kind=self.agency_kind,
             sections={int(number): text for number, text in self.sections.items()},
             unbound=self.unbound,
+            supplements=self._supplements(),
         )
+
+    def _supplements(self) -> tuple[Supplement, ...]:
+        return (make_supplement(self.supplement, self.name),) if self.supplement else ()
 
     def context(self) -> Context:
         """What the caller gives beside the report."""

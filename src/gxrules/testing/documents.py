@@ -61,7 +61,7 @@ class Grid:
 
 @attrs.frozen(kw_only=True)
 class Part:
-    """A section: its heading, the narrative before its table, the table."""
+    """A section: its heading, the narrative before its table, the table, and supplementary tables behind it."""
 
     number: int
     ordinal: str
@@ -69,6 +69,12 @@ class Part:
     text: tuple[str, ...] = ()
     grid: Grid | None = None
     glued: bool = False
+    supplements: tuple[Grid, ...] = ()
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """All its tables, in order."""
+        return (*([self.grid] if self.grid else []), *self.supplements)
 
 
 @attrs.frozen(kw_only=True)
@@ -95,7 +101,7 @@ class Document:
     @property
     def grids(self) -> tuple[Grid, ...]:
         """The tables, in order."""
-        return tuple(part.grid for part in self.parts if part.grid)
+        return tuple(grid for part in self.parts for grid in part.grids)
 
     @property
     def cells(self) -> dict[str, Cell]:
@@ -137,6 +143,9 @@ def _parts(report: Report) -> Iterator[Part]:
             heading=spec.heading,
             text=_narrative(texts.get(spec.number)),
             grid=grids.get(spec.number),
+            supplements=tuple(
+                _supplement(report, table) for table in report.supplementary_tables if table.section == spec.number
+            ),
         )
 
 
@@ -229,6 +238,22 @@ def _remedies(report: Report, table: Table) -> tuple[int, list[Line]]:
     ]
 
 
+def _supplement(report: Report, table: Table) -> Grid:
+    """A supplementary table: its title over all columns, its head, its rows."""
+    (block,) = table.blocks
+    title, *corner = table.captions
+    columns = 1 + len(block.columns)
+    head = (Piece(text=corner[0] if corner else _CORNER, kind="header"), *map(_header, block.columns))
+    lines = [Line((Piece(text=title, kind="title", columns=columns),)), Line(head)]
+    for row in block.rows:
+        label = Piece(text=row.label + row.note, kind="label", columns=1 if row.path else columns)
+        values = _values(report, row, block) if row.path else ()
+        lines.append(Line((label, *values), row.path))
+    return Grid(name=table.name, columns=columns, lines=tuple(lines))
+
+
+_CORNER = "项目"
+
 _GRIDS: dict[str, Callable[[Report, Table], tuple[int, list[Line]]]] = {
     "disclosure": _disclosure,
     "requests": _requests,
@@ -248,7 +273,12 @@ def map_lines(source: Document, change: Callable[[Line], Line]) -> Document:
 
 def map_grids(source: Document, change: Callable[[Grid], Grid]) -> Document:
     """The document with every table changed."""
-    parts = (attrs.evolve(part, grid=change(part.grid)) if part.grid else part for part in source.parts)
+    parts = (
+        attrs.evolve(
+            part, grid=change(part.grid) if part.grid else None, supplements=tuple(map(change, part.supplements))
+        )
+        for part in source.parts
+    )
     return attrs.evolve(source, parts=tuple(parts))
 
 

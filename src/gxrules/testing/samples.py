@@ -116,7 +116,7 @@ def _wrong(expected: Number | None, found: Cell) -> Wrong:
 def _invented(sample: Sample, report: Report) -> Iterator[Wrong]:
     """Values read where the text shows none, or for a row of another edition."""
     for cell in report.cells():
-        foreign = cell.path not in sample.report.edition.cells
+        foreign = cell.path not in sample.report.cell_map
         if cell.value is not None and (foreign or cell.path in sample.lost):
             yield _wrong(None, cell)
 

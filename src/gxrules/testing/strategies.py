@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from hypothesis import strategies as st
@@ -95,7 +95,8 @@ def noise() -> st.SearchStrategy[Trait]:
 @st.composite
 def variants(draw: st.DrawFn, report: Report, layout: Layout | None = None) -> Sample:
     """Texts of one report: in a given layout, in any or in a mixture, with up to four traits."""
-    chosen = dict.fromkeys(_TABLES, layout) if layout else draw(_tables())
+    names = (*_TABLES, *(table.name for table in report.supplementary_tables))
+    chosen = dict.fromkeys(names, layout) if layout else draw(_tables(names))
     used = chosen.values()
     fitting = [trait for trait in TRAITS if all(_fits(trait, layout) for layout in used)]
     numbers = draw(st.sets(st.integers(0, len(fitting) - 1), max_size=4))
@@ -118,11 +119,11 @@ def variants(draw: st.DrawFn, report: Report, layout: Layout | None = None) -> S
 
 
 @st.composite
-def _tables(draw: st.DrawFn) -> Mapping[str, Layout]:
+def _tables(draw: st.DrawFn, names: Sequence[str]) -> Mapping[str, Layout]:
     """A layout for each table; mostly the same."""
     mixed = draw(st.integers(0, 3)) == 3
     first = draw(layouts())
-    return {name: draw(layouts()) if mixed and name != "disclosure" else first for name in _TABLES}
+    return {name: draw(layouts()) if mixed and name != "disclosure" else first for name in names}
 
 
 def _fits(trait: Trait, layout: Layout) -> bool:

@@ -47,8 +47,8 @@ def _write_part(part: Part, layout: Layout, tables: Mapping[str, Layout], lines:
         heading = lines.pop() + heading
     for line in filter(None, (heading, *part.text)):
         lines += _spaced(line, layout)
-    if part.grid is not None:
-        lines += tables.get(part.grid.name, layout).lines(part.grid)
+    for grid in part.grids:
+        lines += tables.get(grid.name, layout).lines(grid)
 
 
 def _printed_rows(source: Document) -> Iterator[Line]:
