@@ -12,6 +12,7 @@ from consumers import sarif_validator
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from gxrules import Checker, Diagnostic, Message, RenderOptions, Result, Severity, Source, Span, Suggestion, Verdict
+from gxrules.diagnostics import Suppressed
 from gxrules.renderers import github, junit, sarif
 
 ROOT = Path(__file__).parent.parent
@@ -148,6 +149,26 @@ def test_sarif_files_are_named_by_uri(name: str, uri: str) -> None:
     assert run["artifacts"][0]["location"]["uri"] == uri
 
 
+def accepted() -> Result:
+    """The broken sample with one finding accepted for a reason and one by a baseline."""
+    first, second, *rest = broken().diagnostics
+    by = (
+        Suppressed(diagnostic=first, by="suppression", reason="原件如此"),
+        Suppressed(diagnostic=second, by="baseline"),
+    )
+    return attrs.evolve(broken(), diagnostics=tuple(rest), suppressed=by)
+
+
+def test_sarif_has_accepted_findings_as_suppressed() -> None:
+    """With the reason someone gave."""
+    document = log([accepted()])
+    assert not list(sarif_validator().iter_errors(document))
+    reasons = [
+        one["suppressions"][0]["justification"] for one in document["runs"][0]["results"] if "suppressions" in one
+    ]
+    assert reasons == ["原件如此", "baseline"]
+
+
 def suites(results: Iterable[Result], options: RenderOptions = ENGLISH) -> JUnitXml:
     """The JUnit XML of results, as its readers get it."""
     return JUnitXml.fromstring(junit.render(results, options).encode("utf-8"))
@@ -159,6 +180,22 @@ def test_a_junit_suite_is_green_only_where_the_verdict_is_passed() -> None:
     assert [suite.name for suite in read] == [one.name for one in checked()]
     for suite, one in zip(read, checked(), strict=True):
         assert bool(suite.failures + suite.errors) == (one.verdict is not Verdict.PASSED)
+
+
+def test_a_junit_suite_is_red_where_a_plugin_is_missing() -> None:
+    """Its rules have not looked at the report."""
+    clean = next(one for one in checked() if one.verdict is Verdict.PASSED)
+    missing = attrs.evolve(clean, verdict=Verdict.INCOMPLETE, not_loaded={"x": Message("坏", "broken")})
+    assert next(iter(suites([missing]))).errors == 1
+
+
+def test_junit_tells_of_accepted_findings() -> None:
+    """In the output of their case, which they do not fail."""
+    first, second = (one.diagnostic for one in accepted().suppressed)
+    cases = {case.name: case for case in next(iter(suites([accepted()])))}
+    assert "accepted (原件如此)" in cases[f"{first.code} {first.name}"].system_out
+    assert "accepted (baseline)" in cases[f"{second.code} {second.name}"].system_out
+    assert not cases[f"{second.code} {second.name}"].result
 
 
 def test_a_junit_case_is_a_rule() -> None:

@@ -11,6 +11,7 @@ import attrs
 import pytest
 
 from gxrules import Checker, Diagnostic, Message, RenderOptions, Report, Result, Severity, Source, Span, Suggestion
+from gxrules.diagnostics import Suppressed
 from gxrules.renderers import html
 from gxrules.renderers.marks import ranked
 from gxrules.renderers.passages import LONGEST, lines, quote
@@ -141,6 +142,15 @@ def test_the_page_tells_why_a_text_was_not_read() -> None:
     document = html.render([BAD], ENGLISH)
     assert "The file is empty." in document
     assert "unreadable" in document
+
+
+def test_the_page_lists_accepted_findings() -> None:
+    """With the reason, and counted in the summary."""
+    first, *rest = checked().diagnostics
+    accepted = Suppressed(diagnostic=first, by="suppression", reason="<原件如此>")
+    document = html.render([attrs.evolve(checked(), diagnostics=tuple(rest), suppressed=(accepted,))], ENGLISH)
+    assert "accepted (&lt;原件如此&gt;)" in document
+    assert "<dt>Accepted findings</dt><dd>1</dd>" in document
 
 
 def placed(text: str, *spans: tuple[int, int]) -> Result:

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,11 +11,13 @@ import pytest
 from click.testing import Result
 
 from gxrules import FormatError, Message, Renderer, RenderOptions
+from gxrules.renderers import registry
 from gxrules.renderers.registry import OWN, choose
 from gxrules.rendering import OWN_FORMATS
 
 Run = Callable[..., Result]
-CLEAN = Path(__file__).parent.parent / "samples" / "clean-2022.txt"
+ROOT = Path(__file__).parent.parent
+CLEAN = ROOT / "samples" / "clean-2022.txt"
 PAGE = Renderer(
     name="page",
     render=lambda results, options: b"\x00" * sum(1 for _ in results),
@@ -26,21 +29,21 @@ PAGE = Renderer(
 
 def test_a_format_is_taken_by_its_name() -> None:
     """Whatever the file is called."""
-    assert choose("csv", "out.json").name == "csv"
+    assert choose("csv", "out.json", OWN).name == "csv"
 
 
 @pytest.mark.parametrize(("output", "name"), [("a.json", "json"), ("A.CSV", "csv"), ("a.bin", "text"), (None, "text")])
 def test_without_a_name_the_suffix_decides(output: str | None, name: str) -> None:
     """Text is for every other file and for the terminal."""
-    assert choose(None, output).name == name
+    assert choose(None, output, OWN).name == name
 
 
 def test_an_unknown_format_names_the_nearest() -> None:
     """Or all there are where none is near, in both languages."""
     with pytest.raises(FormatError, match="Did you mean json") as near:
-        choose("jsonn", None)
+        choose("jsonn", None, OWN)
     with pytest.raises(FormatError, match="There are text") as far:
-        choose("zzz", None)
+        choose("zzz", None, OWN)
     assert (near.value.zh, far.value.zh[:17]) == ("没有这种格式；最接近的是 json。", "没有这种格式；可用的有 text、")
 
 
@@ -85,7 +88,7 @@ def test_a_wrong_format_ends_with_code_2(run: Run) -> None:
 
 def test_bytes_are_written_as_they_are(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """To a file, and to a standard output that is no terminal."""
-    monkeypatch.setattr("gxrules.renderers.registry.choose.__defaults__", ((PAGE,),))
+    monkeypatch.setattr(registry, "OWN", (PAGE,))
     run("check", CLEAN, "-o", "out.page")
     assert (tmp_path / "out.page").read_bytes() == b"\x00"
     assert run("check", CLEAN, "--format", "page").stdout_bytes == b"\x00"
@@ -93,7 +96,7 @@ def test_bytes_are_written_as_they_are(run: Run, tmp_path: Path, monkeypatch: py
 
 def test_bytes_are_not_for_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """A sentence names the option to use."""
-    monkeypatch.setattr("gxrules.renderers.registry.choose.__defaults__", ((PAGE,),))
+    monkeypatch.setattr(registry, "OWN", (PAGE,))
     monkeypatch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda self: True, raising=False)
     done = run("check", CLEAN, "--format", "page")
     assert (done.exit_code, done.stdout) == (2, "")
@@ -112,3 +115,50 @@ def test_the_library_imports_no_format_before_it_is_used() -> None:
 def test_no_plugin_may_take_the_name_of_our_formats() -> None:
     """What loading refuses is every format gxrules brings."""
     assert tuple(renderer.name for renderer in OWN) == OWN_FORMATS
+
+
+def plugin(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> Result:
+    """Check with a plugin that brings a format of its own."""
+    code = f"""
+        from gxrules import Message, Renderer, hookimpl
+
+        GXRULES_API = 1
+
+
+        @hookimpl
+        def gxrules_renderers():
+            return [Renderer(name="lines", render=lambda results, options: {body}, suffix=".lines",
+                             summary=Message("行", "lines"))]
+    """
+    (tmp_path / "their_lines.py").write_text(textwrap.dedent(code), "utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "their_lines", raising=False)
+    return run("check", CLEAN, "--plugin", "their_lines", "--format", "lines")
+
+
+def test_a_plugin_brings_a_format(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is chosen like ours, and gets the results and the options."""
+    done = plugin(run, tmp_path, monkeypatch, "''.join(f'{one.verdict} {options.lang}\\n' for one in results)")
+    assert (done.exit_code, done.stdout) == (0, "passed zh\n")
+
+
+@pytest.mark.parametrize(
+    ("body", "what"), [("1 / 0", "ZeroDivisionError: division by zero"), ("b''", "it returned bytes")]
+)
+def test_a_broken_format_of_a_plugin_is_named(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, what: str
+) -> None:
+    """One sentence, and exit code 2."""
+    done = plugin(run, tmp_path, monkeypatch, body)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"--format lines: its renderer failed ({what})." in done.stderr
+
+
+def test_the_documentation_lists_every_format() -> None:
+    """With its suffix and what is to be installed."""
+    page = (ROOT / "docs" / "formats.md").read_text("utf-8")
+    for one in OWN:
+        suffix = f"`{one.suffix}`" if one.suffix else ""
+        (row,) = (line for line in page.splitlines() if line.startswith(f"| `{one.name}` |"))
+        assert row.split("|")[2].strip() == suffix
+        assert row.split("|")[4].strip() == (f"`pip install '{one.install}'`" if one.install else "")

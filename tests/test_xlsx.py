@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gxrules import Checker, Message, RenderOptions, Report, Result, Severity, Suggestion
+from gxrules.diagnostics import Suppressed
 from gxrules.renderers import xlsx
 
 SAMPLES = Path(__file__).parent.parent / "samples"
@@ -148,6 +149,15 @@ def test_a_file_that_was_not_read_is_listed() -> None:
     made = book([BAD])
     assert rows(made["Summary"])[0]["verdict"] == "unreadable"
     assert rows(made["Not decided"])[0] == {"file": "b.txt", "what is not certain": "The file is empty."}
+
+
+def test_accepted_findings_are_listed_with_their_reason() -> None:
+    """Uncoloured, behind those that count."""
+    result = checked("broken-sum-2022")
+    first, *rest = result.diagnostics
+    accepted = Suppressed(diagnostic=first, by="suppression", reason="=原件如此")
+    listed = rows(book([attrs.evolve(result, diagnostics=tuple(rest), suppressed=(accepted,))])["Findings"])
+    assert [row["accepted"] for row in listed] == [None] * len(rest) + ["=原件如此"]
 
 
 def test_the_same_results_give_the_same_bytes() -> None:

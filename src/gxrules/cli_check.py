@@ -101,7 +101,7 @@ def check(
     """Check the reports at ``places``; the exit code is the worst of theirs."""
     from gxrules.acceptance import Account
     from gxrules.gathering import gather
-    from gxrules.renderers.registry import choose
+    from gxrules.renderers.registry import choose, document, formats
     from gxrules.renderers.summary import Tally
     from gxrules.running import Job
     from gxrules.timing import Timing
@@ -109,7 +109,7 @@ def check(
     places = all_places(places, files_from)
     checker = made_checker(file, settings)
     refuse_empty_selection(checker)
-    renderer = choose(form, output)
+    renderer = choose(form, output, formats(checker.plugins))
     if renderer.binary and output is None and sys.stdout.isatty():
         raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
     tally, account = Tally(), Account(acceptance_of(checker, write_baseline))
@@ -124,8 +124,8 @@ def check(
         tell_of_passed_over(places, checker.config.lang)
     found = gather(places)
     results = with_progress(_results(job, found, jobs, lambda: plugin_choice(file, settings)), len(found), quiet=quiet)
-    document = renderer.render(map(account.add, map(tally.add, results)), _options(checker, output, quiet=quiet))
-    write(document, output)
+    counted = map(account.add, map(tally.add, results))
+    write(document(renderer, counted, _options(checker, output, quiet=quiet)), output)
     if write_baseline is not None:
         write(account.new_baseline().to_text(), write_baseline)
     elif not quiet:

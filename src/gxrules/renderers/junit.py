@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 
 from gxrules.checking import LOSSES, Result
-from gxrules.diagnostics import Diagnostic, Outcome, RuleOutcome
+from gxrules.diagnostics import Diagnostic, Outcome, RuleOutcome, Suppressed
 from gxrules.renderers import wording
 from gxrules.renderers.doubts import doubts
 from gxrules.renderers.excerpt import plain
@@ -58,6 +58,7 @@ def _cases(result: Result, name: str, options: RenderOptions) -> Iterator[ET.Ele
     for code, outcome in result.outcomes.items():
         case = _case(name, f"{code} {names.get(code, '')}".rstrip())
         _fill(case, outcome, found.get(code, []), result, options)
+        _tell_accepted(case, [one for one in result.suppressed if one.diagnostic.code == code], result, options)
         yield case
 
 
@@ -66,11 +67,11 @@ def _case(suite: str, name: str) -> ET.Element:
 
 
 def _reading(result: Result, name: str, options: RenderOptions) -> ET.Element:
-    """The case of the text itself: whether all of it was read."""
+    """The case of the text itself: whether all of it was read, with all plugins."""
     case = _case(name, READING)
     if result.error is not None:
         _add(case, "error", [options.say(result.error)])
-    elif result.report is not None and any(note.kind in LOSSES for note in result.report.notes):
+    elif result.not_loaded or (result.report and any(note.kind in LOSSES for note in result.report.notes)):
         _add(case, "error", [options.say(doubt) for doubt in doubts(result)])
     return case
 
@@ -86,8 +87,18 @@ def _fill(
     if outcome.outcome is Outcome.NOT_APPLICABLE:
         _add(case, "skipped", [options.say(outcome.reason)] if outcome.reason else [""])
     lighter = [line for one in found if one not in graver for line in finding(one, result, options)]
-    if lighter:
-        ET.SubElement(case, "system-out").text = "\n".join(map(_safe, lighter))
+    _output(case, lighter)
+
+
+def _tell_accepted(case: ET.Element, accepted: list[Suppressed], result: Result, options: RenderOptions) -> None:
+    for one in accepted:
+        said = options.fill(wording.ACCEPTED, plain(one.reason or options.say(wording.WAYS[one.by])))
+        _output(case, [said, *finding(one.diagnostic, result, options)])
+
+
+def _output(case: ET.Element, lines: list[str]) -> None:
+    if lines:
+        ET.SubElement(case, "system-out").text = "\n".join(map(_safe, lines))
 
 
 def _add(case: ET.Element, tag: str, lines: list[str]) -> None:

@@ -37,6 +37,7 @@ WORDS = {
     "reports": Message("报告", "Reports"),
     "findings": Message("问题", "Findings"),
     "none": Message("没有发现问题。", "Nothing was found."),
+    "accepted": Message("已接受的问题", "Accepted findings"),
     "doubts": Message("未能判定", "Not decided"),
     "tables": Message("官方表格", "Official tables"),
     "tables_hint": Message(

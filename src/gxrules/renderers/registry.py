@@ -10,6 +10,7 @@ from pathlib import PurePath
 from gxrules.checking import Result
 from gxrules.diagnostics import Message
 from gxrules.errors import FormatError
+from gxrules.plugins import Plugin
 from gxrules.rendering import Render, Renderer, RenderOptions
 
 
@@ -94,7 +95,38 @@ OWN = (
 )
 
 
-def choose(name: str | None, output: str | None, renderers: Iterable[Renderer] = OWN) -> Renderer:
+def formats(plugins: Iterable[Plugin] = ()) -> tuple[Renderer, ...]:
+    """Our own formats, then those of ``plugins``."""
+    return (*OWN, *(renderer for plugin in plugins for renderer in plugin.renderers))
+
+
+def document(renderer: Renderer, results: Iterable[Result], options: RenderOptions) -> str | bytes:
+    """What ``renderer`` makes of ``results``.
+
+    Raises :class:`~gxrules.errors.FormatError` where a plugin's renderer fails
+    or makes something that is no document.
+    """
+    if renderer in OWN:
+        return renderer.render(results, options)
+    try:
+        made = renderer.render(results, options)
+    except Exception as error:  # a renderer is a plugin's code, which may raise anything
+        raise _broken(renderer, f"{type(error).__name__}: {error}") from error
+    if not isinstance(made, bytes if renderer.binary else str):
+        raise _broken(renderer, f"it returned {type(made).__name__}")
+    return made
+
+
+def _broken(renderer: Renderer, what: str) -> FormatError:
+    return FormatError(
+        format=renderer.name,
+        problem=f"its renderer failed ({what}).",
+        mend="Repair or uninstall the plugin that brings it.",
+        zh=f"输出失败（{what}）；请修复或卸载提供该格式的插件。",
+    )
+
+
+def choose(name: str | None, output: str | None, renderers: Iterable[Renderer]) -> Renderer:
     """The renderer called ``name``; without a name the first for the suffix of ``output``, else the first of all.
 
     Raises :class:`~gxrules.errors.FormatError` where there is none of that

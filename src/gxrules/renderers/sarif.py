@@ -12,7 +12,7 @@ from urllib.parse import quote
 import attrs
 
 from gxrules.checking import Result
-from gxrules.diagnostics import Diagnostic, Message, Related, Severity
+from gxrules.diagnostics import Diagnostic, Message, Related, Severity, Suppressed
 from gxrules.renderers import wording
 from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import doubts
@@ -71,13 +71,27 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     runs = [_Run()]
     for result in results:
         _notify(runs[-1], result, options)
-        for found in result.diagnostics:
+        for found, accepted in _all_findings(result):
             if len(runs[-1].results) == RESULTS_PER_RUN:
                 runs.append(_Run())
-            runs[-1].results.append(_result(found, result, runs[-1], options))
+            document = _result(found, result, runs[-1], options)
+            runs[-1].results.append({**document, **_suppressions(accepted, options)})
     if len(runs) > RUNS:
         options.tell(options.fill(_TOO_MANY, count=len(runs), most=RUNS))
     return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": list(_documents(runs, options))})
+
+
+def _all_findings(result: Result) -> Iterator[tuple[Diagnostic, Suppressed | None]]:
+    yield from ((found, None) for found in result.diagnostics)
+    yield from ((accepted.diagnostic, accepted) for accepted in result.suppressed)
+
+
+def _suppressions(accepted: Suppressed | None, options: RenderOptions) -> dict[str, Any]:
+    """Why a finding does not count; nothing where it does."""
+    if accepted is None:
+        return {}
+    why = plain(accepted.reason or options.say(wording.WAYS[accepted.by]))
+    return {"suppressions": [{"kind": "external", "status": "accepted", "justification": why}]}
 
 
 def _documents(runs: list[_Run], options: RenderOptions) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from gxrules.checking import Result
-from gxrules.diagnostics import Diagnostic
+from gxrules.diagnostics import Diagnostic, Suppressed
 from gxrules.renderers import wording
 from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import doubts
@@ -82,6 +82,7 @@ class ReportView:
     counts: Mapping[str, int]
     error: str
     doubts: tuple[str, ...]
+    accepted: tuple[str, ...]
     findings: tuple[FindingView, ...]
     tables: tuple[TableView, ...]
     lines: tuple[Line, ...]
@@ -113,6 +114,7 @@ def report_view(result: Result, index: int, options: RenderOptions) -> ReportVie
         counts={level: sum(found.severity == level for found in findings) for level in wording.SEVERITIES},
         error=plain(options.say(result.error)) if result.error else "",
         doubts=tuple(plain(options.say(doubt)) for doubt in doubts(result)),
+        accepted=tuple(_accepted(one, options) for one in result.suppressed),
         findings=findings,
         tables=tuple(_tables(result, places)),
         lines=shown,
@@ -146,6 +148,11 @@ def _finding(
         cells=tuple(places[path] for path in found.cells if path in places),
         target=targets[0] if targets else None,
     )
+
+
+def _accepted(accepted: Suppressed, options: RenderOptions) -> str:
+    why = options.fill(wording.ACCEPTED, plain(accepted.reason or options.say(wording.WAYS[accepted.by])))
+    return f"{accepted.diagnostic.code} {plain(options.say(accepted.diagnostic.message))} {why}"
 
 
 def _targets(found: Diagnostic) -> tuple[str, ...]:

@@ -29,6 +29,11 @@ BOTH = Message("应为 {expected}，实为 {actual}", "expected {expected}, actu
 EXPECTED = Message("应为 {expected}", "expected {expected}")
 ACTUAL = Message("实为 {actual}", "actual {actual}")
 SUGGESTION = Message("若将 {cell} 改为 {value}，相关等式成立", "the equations hold with {value} in {cell}")
+ACCEPTED = Message("已接受（{}）", "accepted ({})")
+WAYS = {
+    "baseline": Message("基线", "baseline"),
+    "suppression": Message("豁免", "suppression"),
+}
 INCOMPLETE = Message("未能完全判定：", "not fully decided:")
 YEAR = Message("{} 年度", "year {}")
 EDITION = Message("{} 年版格式", "edition {}")

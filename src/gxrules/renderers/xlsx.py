@@ -36,16 +36,31 @@ _REPORTS = {
     "en": ("file", "agency", "year", "edition", "verdict", "errors", "warnings", "infos", "tables"),
 }
 _FINDINGS = {
-    "zh": ("文件", "行", "列", "级别", "代码", "名称", "说明", "单元格", "建议值", "应为", "实为", "依据", "指纹"),
+    "zh": (
+        "文件",
+        "行",
+        "列",
+        "级别",
+        "代码",
+        "名称",
+        "说明",
+        "单元格",
+        "建议值",
+        "应为",
+        "实为",
+        "依据",
+        "指纹",
+        "已接受",
+    ),
     "en": (
         *("file", "line", "column", "severity", "code", "name", "message", "cells"),
-        *("proposed", "expected", "actual", "basis", "fingerprint"),
+        *("proposed", "expected", "actual", "basis", "fingerprint", "accepted"),
     ),
 }
 _DOUBTS = {"zh": ("文件", "未能判定之处"), "en": ("file", "what is not certain")}
 _WIDTHS = {
     0: (32, 24, 8, 8, 10, 8, 8, 8, 28),
-    1: (28, 6, 6, 8, 8, 26, 70, 36, 30, 10, 10, 40, 18),
+    1: (28, 6, 6, 8, 8, 26, 70, 36, 30, 10, 10, 40, 18, 20),
     2: (32, 100),
 }
 _NO_SHEET = Message(
@@ -119,6 +134,9 @@ class _Book:
             self.lists[0].write_url(self.rows[0] - 1, 8, f"internal:'{sheet}'!A1", self.formats["link"], sheet)
         for found in result.diagnostics:
             self._enter(1, _finding_row(found, result, self.options), found.severity)
+        for accepted in result.suppressed:
+            why = accepted.reason or self.options.say(wording.WAYS[accepted.by])
+            self._enter(1, (*_finding_row(accepted.diagnostic, result, self.options), why), "")
         uncertain = [*doubts(result), *([result.error] if result.error else [])]
         for doubt in uncertain:
             self._enter(2, (result.name or "", self.options.say(doubt)), "")
