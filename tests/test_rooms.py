@@ -32,7 +32,8 @@ acceptance previous testing
 verifying
 running wire
 processes
-cli_io
+cli_help cli_io
+cli_completion
 cli_accept cli_places cli_settings
 cli_check cli_config cli_parse cli_rules
 cli

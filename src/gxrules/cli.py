@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from gxrules.cli_check import check
+from gxrules.cli_completion import completion
 from gxrules.cli_config import config
 from gxrules.cli_io import UNUSABLE, WrongUsage, speak_utf8
 from gxrules.cli_parse import parse
@@ -109,9 +110,15 @@ def _failed(error: Exception) -> int:
     return _say(message.zh, message.en, code=INTERNAL)
 
 
-_HELP = """检查政府信息公开工作年度报告。
-
+_HELP = """\b
+检查政府信息公开工作年度报告。
 Check annual reports on government information disclosure.
+
+\b
+gxrules check report.txt                一份报告 a report
+gxrules check reports -o page.html      一个目录，写成网页 a directory, as a page
+gxrules check reports --profile gate    只查要紧的错误 serious errors only
+gxrules explain GX301                   说明一条规则 explain a rule
 """
 
 
@@ -121,5 +128,5 @@ def main() -> None:
     """Hold the commands together."""
 
 
-for command in (check, parse, rules, explain, plugins, config):
+for command in (check, parse, rules, explain, plugins, config, completion):
     main.add_command(command)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gxrules.cli_accept import acceptance_of, tell_stale
+from gxrules.cli_completion import formats
+from gxrules.cli_help import Screen
 from gxrules.cli_io import Unusable, colour_wanted, output_option, write
 from gxrules.cli_places import all_places, tell_of_passed_over, with_progress
 from gxrules.cli_settings import made_checker, plugin_choice, settings_options
@@ -28,62 +30,59 @@ if TYPE_CHECKING:
 # The exit codes of findings and of doubts.
 FORGIVEN = (1, 3)
 
-_HELP = """检查年度报告：文件、目录（逐级查找 .txt 和 .md）或标准输入（-）。
-
-Check annual reports: files, directories (searched for .txt and .md), or standard input (-).
+_HELP = """\b
+检查年度报告：文件、目录、通配符或标准输入（-）。
+Check annual reports: files, directories, globs, or standard input (-).
 
 \b
-退出码 Exit codes:
-  0  没有达到未通过级别的问题        nothing at the fail level
-  1  有问题                          findings
-  2  用法有误、无法读取、插件有误    usage, unreadable or no report, broken plugin
-  3  未能完全判定                    incomplete
-  4  程序内部出错                    internal error
+gxrules check reports                   一个目录 a directory
+gxrules check report.txt --select GX3   只查合计 sums only
+gxrules check reports -o page.html      写成网页 write a page
+gxrules check - < report.txt            标准输入 standard input
+"""
+_EPILOG = """\b
+退出码 Exit codes: 0 通过 passed, 1 有问题 findings, 2 无法读取 usage, unreadable,
+3 未能判定 incomplete, 4 内部出错 internal error
 """
 
 
-@click.command(help=_HELP, short_help="检查年度报告。Check annual reports.")
-@click.argument("places", nargs=-1, metavar="[PATH|DIR|GLOB|-]...")
-@click.option(
-    "--files-from",
-    metavar="FILE|-",
-    help="从文件或标准输入读取文件名，每行一个。Read names of files from a file or standard input, one a line.",
+def _at_least_one(_: click.Context, __: click.Parameter, value: int) -> int:
+    if value < 1:
+        raise click.BadParameter("give a whole number from 1.")
+    return value
+
+
+_COMMON = (
+    *("output", "form", "select", "ignore", "profile", "file", "fail_on", "baseline", "write_baseline"),
+    *("previous", "lang", "jobs", "quiet"),
 )
+
+
+@click.command(cls=Screen, common=_COMMON, help=_HELP, epilog=_EPILOG, short_help="检查年度报告。Check annual reports.")
+@click.argument("places", nargs=-1, metavar="[PATH|DIR|GLOB|-]...")
+@output_option
 @click.option(
     "--format",
     "form",
     metavar="NAME",
-    help="输出格式，也可由 -o 文件的后缀决定。Output format, or that of the suffix of the -o file: "
-    "text, table, json, jsonl, csv, sarif, junit, xlsx, html, github.  [text]",
+    shell_complete=formats,
+    help="输出格式。text, table, json, jsonl, csv, sarif, junit, xlsx, html, github.  [that of -o, or text]",
 )
 @settings_options
-@click.option(
-    "--previous",
-    metavar="FILE|DIR",
-    help="上一年度报告，或存放它的目录。The report of the year before, or the directory that holds it.",
-)
-@click.option(
-    "--write-baseline",
-    metavar="FILE",
-    help="把现有问题写成基线文件。Write what is found to a baseline file.",
-)
-@output_option
+@click.option("--write-baseline", metavar="FILE", help="把现有问题写成基线。Accept what is found now.")
+@click.option("--previous", metavar="FILE|DIR", help="上一年度报告。The reports of the year before.")
+@click.option("--files-from", metavar="FILE|-", help="从文件或标准输入读文件名。Names of files, one a line.")
 @click.option(
     "--jobs",
-    type=click.IntRange(min=1),
+    type=int,
+    callback=_at_least_one,
     default=1,
     metavar="N",
-    help="用几个进程检查，结果不变。Check with N processes; the output is the same.  [1]",
+    help="用几个进程检查。Check with N processes.  [1]",
 )
-@click.option(
-    "--exit-zero", is_flag=True, help="有问题或未能判定也以 0 退出。Exit with 0 whatever is found or in doubt."
-)
-@click.option(
-    "--timing", is_flag=True, help="在标准错误输出每条规则的耗时。Print the time each rule takes on standard error."
-)
-@click.option(
-    "-q", "--quiet", is_flag=True, help="只说问题：没有汇总，没有进度。Problems only: no summary, no progress."
-)
+@click.option("--exit-zero", is_flag=True, help="有问题或未能判定也以 0 退出。Exit with 0 whatever is found.")
+@click.option("--timing", is_flag=True, help="列出每条规则的耗时。Tell the time each rule takes.")
+@click.option("-q", "--quiet", is_flag=True, help="只说问题。Problems only: no summary, no progress.")
 def check(
     places: tuple[str, ...],
     files_from: str | None,

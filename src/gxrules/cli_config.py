@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from gxrules.cli_help import Screen
 from gxrules.cli_io import write
 from gxrules.cli_settings import layers, made_checker, settings_options
 
@@ -20,7 +21,7 @@ a line of a settings file, an option. With PATH, those for the report there.
 """
 
 
-@click.command(help=_HELP, short_help="列出生效的设置。Print the settings in force.")
+@click.command(cls=Screen, help=_HELP, short_help="列出生效的设置。Print the settings in force.")
 @click.argument("place", required=False, metavar="[PATH]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @settings_options

@@ -32,7 +32,7 @@ output_option = click.option(
     "--output",
     metavar="FILE",
     type=click.Path(dir_okay=False, writable=True),
-    help="写入文件，而不是标准输出。Write to a file instead of standard output.",
+    help="写入文件。Write to a file: .html, .xlsx, .json, .csv.",
 )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gxrules.cli_help import Screen
 from gxrules.cli_io import Unusable, lang_option, output_option, write
 from gxrules.cli_settings import chosen_plugins, plugin_options
 
@@ -31,7 +32,7 @@ Read one report and print its cells; no rule runs. - is standard input.
 """
 
 
-@click.command(help=_HELP, short_help="读取一份报告。Read one report.")
+@click.command(cls=Screen, help=_HELP, short_help="读取一份报告。Read one report.")
 @click.argument("place", metavar="PATH|-")
 @click.option(
     "--format",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gxrules.cli_completion import rule_names
+from gxrules.cli_help import Screen
 from gxrules.cli_io import UNUSABLE, Unusable, lang_option, write
 from gxrules.cli_settings import chosen_plugins, plugin_options
 
@@ -29,7 +31,7 @@ List the plugins and their rules; say of each that is not loaded why. A broken o
 """
 
 
-@click.command(help=_RULES_HELP, short_help="列出全部规则。List all rules.")
+@click.command(cls=Screen, help=_RULES_HELP, short_help="列出全部规则。List all rules.")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @plugin_options
 @lang_option
@@ -41,8 +43,8 @@ def rules(form: str, lang: str | None, **options: Any) -> None:
     write(rules_json(loaded) if form == "json" else rules_table(loaded, lang=lang or "zh"))
 
 
-@click.command(help=_EXPLAIN_HELP, short_help="说明一条规则。Explain a rule.")
-@click.argument("code", metavar="CODE")
+@click.command(cls=Screen, help=_EXPLAIN_HELP, short_help="说明一条规则。Explain a rule.")
+@click.argument("code", metavar="CODE", shell_complete=rule_names)
 @plugin_options
 def explain(code: str, **options: Any) -> None:
     """Print the page of one rule."""
@@ -70,7 +72,7 @@ def _loaded(options: dict[str, Any]) -> tuple[LoadedRule, ...]:
     return loaded_rules(chosen_plugins(None, options))
 
 
-@click.command(help=_PLUGINS_HELP, short_help="列出已安装的插件。List the installed plugins.")
+@click.command(cls=Screen, help=_PLUGINS_HELP, short_help="列出已安装的插件。List the installed plugins.")
 @click.option("--verify", is_flag=True, help="逐一运行规则页中的例子。Run the examples on the rules' pages.")
 @plugin_options
 @lang_option

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from gxrules.cli_completion import profiles, rule_names
 from gxrules.cli_io import Unusable, lang_option
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ PLUGIN_OPTIONS = (
         "modules",
         multiple=True,
         metavar="MODULE",
-        help="另外载入一个模块中的插件，不必安装。Also load the plugin in a module, installed or not.",
+        help="另外载入模块中的插件。Also load the plugin in a module, installed or not.",
     ),
     click.option(
         "--rules-file",
@@ -58,14 +59,14 @@ PLUGIN_OPTIONS = (
         multiple=True,
         type=click.Path(exists=True, dir_okay=False),
         metavar="FILE.py",
-        help="另外载入一个文件中的规则。Also load the rules in a file.",
+        help="另外载入文件中的规则。Also load the rules in a file.",
     ),
     click.option(
         "--disable-plugin",
         "disable_plugins",
         multiple=True,
         metavar="NAME",
-        help="不载入此插件或发行包。Do not load this plugin or distribution.",
+        help="不载入此插件或发行包。Leave out a plugin or distribution.",
     ),
     click.option(
         "--allow-broken-plugins",
@@ -76,29 +77,29 @@ PLUGIN_OPTIONS = (
 _BESIDE_SETTINGS = ("modules", "rules_files")
 _OPTIONS = (
     click.option(
-        "--config",
-        "file",
-        metavar="FILE",
-        help="设置文件；默认用当前目录的 gxrules.toml 或 pyproject.toml。"
-        "Settings; gxrules.toml or pyproject.toml of the working directory unless given.",
-    ),
-    click.option(
-        "--profile",
-        metavar="NAME",
-        help="一组设置：gate、default、strict、advisory。A set of settings by name.",
-    ),
-    click.option(
         "--select",
         multiple=True,
         callback=_names,
         metavar="RULES",
-        help="只用这些规则（代码、代码开头、名称、插件或标签）。"
-        "Use these rules only (codes, beginnings of codes, names, plugins, tags).",
+        shell_complete=rule_names,
+        help="只用这些规则。These rules only: GX301, GX3, sums.",
     ),
     click.option(
-        "--ignore", multiple=True, callback=_names, metavar="RULES", help="不用这些规则。Leave these rules out."
+        "--ignore",
+        multiple=True,
+        callback=_names,
+        metavar="RULES",
+        shell_complete=rule_names,
+        help="不用这些规则。Leave these rules out.",
     ),
     click.option("--advisory", is_flag=True, help="也用默认关闭的规则。Also the rules that are off by default."),
+    click.option(
+        "--profile",
+        metavar="NAME",
+        shell_complete=profiles,
+        help="一组设置。Settings by name: gate, strict, advisory.",
+    ),
+    click.option("--config", "file", metavar="FILE", help="设置文件。Settings, if not in gxrules.toml."),
     click.option(
         "--severity",
         multiple=True,
@@ -106,31 +107,36 @@ _OPTIONS = (
         metavar="RULE=LEVEL",
         help="改变规则的级别。Change the level of a rule.",
     ),
-    click.option("--min-severity", type=_LEVELS, help="只列出此级别及以上。Leave out what is below.  [info]"),
-    click.option("--fail-on", type=_LEVELS, help="达到此级别即为未通过。The level from which a report fails.  [error]"),
-    *PLUGIN_OPTIONS,
+    click.option(
+        "--min-severity",
+        type=_LEVELS,
+        metavar="LEVEL",
+        help="只列此级别及以上。Leave out lower levels.  [info]",
+    ),
+    click.option(
+        "--fail-on",
+        type=_LEVELS,
+        metavar="LEVEL",
+        help="未通过的级别。error, warning or info.  [error]",
+    ),
+    click.option("--baseline", metavar="FILE", help="已知问题不再提示。Known findings stay quiet."),
+    click.option("--suppressions", metavar="FILE", help="写明理由而接受的问题。Findings accepted for a reason."),
     lang_option,
-    click.option("--region", metavar="NAME", help="报告所属地区，如：湖南省。The region, such as 湖南省."),
+    click.option("--region", metavar="NAME", help="报告所属地区。The region, such as 湖南省."),
     click.option(
         "--agency-kind",
         type=click.Choice(["department", "government", "township"]),
-        help="机关类别。The kind of agency.",
+        metavar="KIND",
+        help="机关类别。department, government or township.",
     ),
     click.option(
         "--published",
         type=click.DateTime(["%Y-%m-%d"]),
         callback=_day,
         metavar="DATE",
-        help="公布日期，如 2025-01-31。The day of publication.",
+        help="公布日期。The day of publication, such as 2025-01-31.",
     ),
-    click.option(
-        "--baseline",
-        metavar="FILE",
-        help="已知问题不再提示，新问题照常提示。Known findings stay quiet.",
-    ),
-    click.option(
-        "--suppressions", metavar="FILE", help="写明理由而接受的问题。Findings accepted for a stated reason (TOML)."
-    ),
+    *PLUGIN_OPTIONS,
 )
 
 
