@@ -41,7 +41,7 @@ gxrules check reports -o page.html      写成网页 write a page
 gxrules check - < report.txt            标准输入 standard input
 """
 _EPILOG = """\b
-退出码 Exit codes: 0 通过 passed, 1 有问题 findings, 2 无法读取 usage, unreadable,
+退出码 Exit codes: 0 通过 passed, 1 有问题 findings, 2 无法读取 unreadable,
 3 未能判定 incomplete, 4 内部出错 internal error
 """
 
