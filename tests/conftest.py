@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import settings
+from wheels import build_own
 
 from gxrules import discovery
 from gxrules.cli import main
@@ -34,3 +35,9 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Distribution]]:
     yield found
     for name in [name for name in sys.modules if name.startswith(("county_", "qinglan_"))]:
         del sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel of gxrules, built from a copy of the sources alone."""
+    return build_own(tmp_path_factory.mktemp("own"))

@@ -14,7 +14,7 @@ PLUGINS = ROOT / "plugins"
 # A module imports only modules that stand in an earlier line. Modules of one line do not know each other.
 ROOMS = """
 budget entry_types errors limits nearest profiles shapes source timing
-amounts cells diagnostics editions fold layers layout readers settings
+amounts cells diagnostics editions fold layers layout readers scaffold settings
 claims clauses discovery fee_claims ledger numerals overrides settings_file vetting words
 branches config naming supplements suppressions
 claim_reading
@@ -34,7 +34,7 @@ running wire
 processes
 cli_help cli_io
 cli_completion
-cli_accept cli_places cli_settings
+cli_accept cli_new cli_places cli_settings
 cli_check cli_config cli_parse cli_rules
 cli
 __init__ __main__

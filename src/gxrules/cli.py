@@ -13,6 +13,7 @@ from gxrules.cli_check import check
 from gxrules.cli_completion import completion
 from gxrules.cli_config import config
 from gxrules.cli_io import UNUSABLE, WrongUsage, speak_utf8
+from gxrules.cli_new import new_plugin
 from gxrules.cli_parse import parse
 from gxrules.cli_rules import explain, plugins, rules
 
@@ -128,5 +129,5 @@ def main() -> None:
     """Hold the commands together."""
 
 
-for command in (check, parse, rules, explain, plugins, config, completion):
+for command in (check, parse, rules, explain, plugins, new_plugin, config, completion):
     main.add_command(command)
