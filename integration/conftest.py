@@ -13,7 +13,9 @@ from selenium.webdriver.chrome.service import Service
 from gxrules import Checker, RenderOptions, Result, Suggestion
 from gxrules.renderers import html
 
-SAMPLES = Path(__file__).parent.parent / "samples"
+ROOT = Path(__file__).parent.parent
+# The samples first; the seeds are not part of the project and may be missing.
+TEXTS = [*sorted((ROOT / "samples").glob("*.txt")), *sorted((ROOT.parent / "shared" / "seeds").glob("*.txt"))]
 FLAGS = (
     *("headless=new", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run"),
     *("disable-background-networking", "disable-component-update", "disable-sync"),
@@ -45,9 +47,9 @@ def resize(browser: Chrome, width: int, height: int) -> None:
 
 
 def checked() -> list[Result]:
-    """The samples, checked; the broken sum has a proposed value."""
+    """The samples and seeds, checked; the broken sum has a proposed value."""
     checker = Checker()
-    results = [checker.check(path.read_bytes(), name=path.name) for path in sorted(SAMPLES.glob("*.txt"))]
+    results = [checker.check(path.read_bytes(), name=path.name) for path in TEXTS]
     return [with_proposal(one) for one in results]
 
 

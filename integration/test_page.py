@@ -257,8 +257,8 @@ def test_a_report_cannot_run_a_script(browser: Chrome, page: Page) -> None:
 
 
 def many(count: int) -> list[Result]:
-    """The samples over and over, under other names."""
-    results = checked()
+    """The first five samples over and over, under other names."""
+    results = checked()[:5]
     return [attrs.evolve(results[index % len(results)], name=f"{index}.txt") for index in range(count)]
 
 

@@ -9,6 +9,7 @@ from gxrules import Checker, Report, Result, Severity, Suggestion, read
 from gxrules.editions import official_editions
 from gxrules.renderers.forms import FormTable, form_tables
 from gxrules.renderers.marks import marks
+from gxrules.supplements import load_supplement
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
@@ -113,6 +114,43 @@ def test_blocks_of_the_other_edition_take_their_place() -> None:
     paths = [cell.path for one in form_tables(report) for row in one.rows for cell in row if cell.path]
     assert sorted(paths) == sorted(report.cell_map)
     assert ["政府集中采购", "1", "1", "1"] in grid(table(report, "disclosure"))
+
+
+GROUPED = """
+name = "sites"
+document = "望政办函〔2023〕1号"
+
+[[tables]]
+name = "channels"
+title = "信息发布渠道情况"
+section = 2
+cite = "望政办函〔2023〕1号附件"
+columns = [{ key = "items", label = "条数" }, { key = "visits", label = "访问量" }]
+rows = [
+  { key = "all", label = "合计" },
+  { label = "一、线上渠道" },
+  { key = "website", label = "网站" },
+  { key = "accounts", label = "公众号" },
+]
+"""
+
+
+def test_a_supplementary_table_is_laid_out_behind_the_official_ones() -> None:
+    """Rows without an ordinal stand beside the group head above them."""
+    supplement = load_supplement(GROUPED, "here")
+    (form,) = (one for one in official_editions() if one.name == "2021")
+    values = dict.fromkeys([*form.cells, *supplement.cells], 1)
+    report = Report.from_values(values, edition="2021", supplements=[supplement])
+    *_, last = form_tables(report)
+    assert (last.title, len(form_tables(report))) == ("信息发布渠道情况", 4)
+    assert grid(last) == [
+        ["", "", "条数", "访问量"],
+        ["合计", "合计", "1", "1"],
+        ["一、线上渠道", "网站", "1", "1"],
+        ["一、线上渠道", "公众号", "1", "1"],
+    ]
+    paths = [cell.path for one in form_tables(report) for row in one.rows for cell in row if cell.path]
+    assert paths == [cell.path for cell in report.cells()]
 
 
 def checked() -> Result:

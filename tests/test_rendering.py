@@ -117,6 +117,15 @@ def test_no_plugin_may_take_the_name_of_our_formats() -> None:
     assert tuple(renderer.name for renderer in OWN) == OWN_FORMATS
 
 
+@pytest.mark.parametrize("name", ["html", "sarif", "junit", "xlsx"])
+def test_several_processes_make_the_same_document(run: Run, name: str) -> None:
+    """Formats that need the report, its text and its rules have them whichever process checked it."""
+    texts = sorted((ROOT / "samples").glob("*.txt"))
+    one, two = (run("check", *texts, "--format", name, "--jobs", jobs) for jobs in (1, 2))
+    assert one.stdout_bytes
+    assert one.stdout_bytes == two.stdout_bytes
+
+
 def plugin(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str) -> Result:
     """Check with a plugin that brings a format of its own."""
     code = f"""

@@ -18,12 +18,14 @@ def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_every_data_file(wheel: Path) -> None:
-    """Grammars, tables, editions and the type marker are packaged as they are in the checkout."""
+    """Grammars, tables, editions, the parts of the page and the type marker are packaged as they stand here."""
     folder = ROOT / "grammars"
     data = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in DATA}
     assert "editions/2021.toml" in data
+    page = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src/gxrules/renderers/page").iterdir()}
+    assert page
     with zipfile.ZipFile(wheel) as archive:
-        assert {f"gxrules/grammars/{name}" for name in data} | {"gxrules/py.typed"} <= set(archive.namelist())
+        assert {f"gxrules/grammars/{name}" for name in data} | {"gxrules/py.typed"} | page <= set(archive.namelist())
 
 
 def test_the_wheel_holds_every_module(wheel: Path) -> None:
@@ -41,6 +43,16 @@ def test_the_installed_command_checks_a_report(command: Path, tmp_path: Path) ->
     done = run(command, "check", "clean-2022.txt", "--format", "json", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert json.loads(done.stdout)["files"][0]["verdict"] == "passed"
+
+
+@pytest.mark.parametrize("form", ["html", "xlsx"])
+def test_a_format_whose_extra_is_missing_says_what_to_install(command: Path, tmp_path: Path, form: str) -> None:
+    """In one sentence of each language, before anything is checked or written."""
+    shutil.copy(ROOT / "samples" / "clean-2022.txt", tmp_path)
+    done = run(command, "check", "clean-2022.txt", "-o", f"out.{form}", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert [f"pip install 'gxrules[{form}]'" in line for line in done.stderr.splitlines()] == [True, True]
+    assert not (tmp_path / f"out.{form}").exists()
 
 
 def test_the_installed_command_has_every_plugin(command: Path, tmp_path: Path) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, takewhile
 
 import attrs
 
@@ -45,16 +45,27 @@ class FormTable:
 
 
 def form_tables(report: Report) -> tuple[FormTable, ...]:
-    """The tables of ``report``, each block as the edition prints whose cells it has."""
-    return tuple(_table(table, report) for table in report.edition.tables)
+    """The tables of ``report``, each block as the edition prints whose cells it has, then supplementary ones."""
+    return (*_official_tables(report), *_supplementary_tables(report))
 
 
-def _table(table: Table, report: Report) -> FormTable:
-    blocks = [_as_read(block, table, report) for block in _every_block(table, report)]
+def _official_tables(report: Report) -> Iterator[FormTable]:
+    headings = {spec.number: spec.heading for spec in report.edition.sections}
+    for table in report.edition.tables:
+        blocks = [_as_read(block, table, report) for block in _every_block(table, report)]
+        title = f"{_NUMERALS[table.section - 1]}、{headings.get(table.section, '')}"
+        yield _table(table, title, blocks, report)
+
+
+def _supplementary_tables(report: Report) -> Iterator[FormTable]:
+    for table in report.supplementary_tables:
+        title, *captions = table.captions
+        yield _table(attrs.evolve(table, captions=tuple(captions)), title, table.blocks, report)
+
+
+def _table(table: Table, title: str, blocks: Sequence[Block], report: Report) -> FormTable:
     widths = [_label_columns(block) + len(block.columns) for block in blocks]
     rows = [row for block in blocks for row in _block_rows(block, _corner(table), max(widths), report)]
-    heading = next((spec.heading for spec in report.edition.sections if spec.number == table.section), "")
-    title = f"{_NUMERALS[table.section - 1]}、{heading}"
     return FormTable(name=table.name, title=title, width=max(widths), rows=tuple(rows))
 
 
@@ -87,11 +98,18 @@ def _corner(table: Table) -> str:
 
 
 def _label_columns(block: Block) -> int:
-    return max(_level(row) for row in block.rows) + 1 if any(row.label for row in block.rows) else 0
+    return max(_levels(block)) + 1 if any(row.label for row in block.rows) else 0
 
 
-def _level(row: RowSpec) -> int:
-    return next((level for level, ordinal in enumerate(_ORDINALS) if ordinal.match(row.label)), 0)
+def _levels(block: Block) -> list[int]:
+    """How deep each row stands: by its ordinal, and without one below the last group head, if there is one."""
+    levels: list[int] = []
+    below = 0
+    for row in block.rows:
+        ordinals = (level for level, ordinal in enumerate(_ORDINALS) if ordinal.match(row.label))
+        levels.append(next(ordinals, below))
+        below = levels[-1] + 1 if row.path is None else below
+    return levels
 
 
 def _block_rows(block: Block, corner: str, width: int, report: Report) -> Iterator[tuple[FormCell, ...]]:
@@ -125,24 +143,21 @@ def _tier(columns: Iterable[Column], spans: list[int], tier: int, depth: int) ->
 
 def _body_rows(block: Block, spans: list[int], labels: int, report: Report) -> Iterator[tuple[FormCell, ...]]:
     waiting: list[FormCell] = []
+    levels = _levels(block)
     for index, row in enumerate(block.rows):
         text = row.label + row.note
         if row.path is None:
-            waiting.append(FormCell(text=text, role=LABEL, rows=_rows_under(block.rows, index)))
+            waiting.append(FormCell(text=text, role=LABEL, rows=_rows_under(block.rows, levels, index)))
             continue
-        label = [FormCell(text=text, role=LABEL, columns=labels - _level(row))] if labels else []
+        label = [FormCell(text=text, role=LABEL, columns=labels - levels[index])] if labels else []
         yield (*waiting, *label, *_values(row.path, block, spans, report))
         waiting = []
 
 
-def _rows_under(rows: tuple[RowSpec, ...], index: int) -> int:
+def _rows_under(rows: tuple[RowSpec, ...], levels: list[int], index: int) -> int:
     """How many rows with values stand under the group head at ``index``."""
-    count = 0
-    for row in rows[index + 1 :]:
-        if _level(row) <= _level(rows[index]):
-            break
-        count += row.path is not None
-    return count
+    below = takewhile(lambda pair: pair[1] > levels[index], zip(rows[index + 1 :], levels[index + 1 :], strict=True))
+    return sum(row.path is not None for row, _ in below)
 
 
 def _values(path: str, block: Block, spans: list[int], report: Report) -> Iterator[FormCell]:
