@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 FUZZ_BIN := .venv-fuzz/bin
 SECONDS ?= 1200
 
-.PHONY: demo test test-integration bench nightly fuzz tables docs-rules schemas clean
+.PHONY: demo test test-integration bench nightly fuzz tables docs docs-rules schemas clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
@@ -22,6 +22,7 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/sphinx-build --fail-on-warning --quiet docs build/docs
 	$(BIN)/pytest -rs
 
 # Looks at the page in a real browser: needs the Debian packages chromium and chromium-driver.
@@ -41,6 +42,11 @@ fuzz: .venv-fuzz/.installed
 
 tables: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_traditional.py
+
+# Warnings are errors: a page that nothing leads to, a link that leads nowhere.
+docs: $(VENV)/.installed-dev
+	$(BIN)/sphinx-build --fail-on-warning --keep-going --quiet docs build/docs
+	@echo "Open build/docs/index.html"
 
 docs-rules: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_rule_pages.py

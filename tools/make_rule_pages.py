@@ -70,6 +70,7 @@ def _index(loaded: Iterable[LoadedRule]) -> Iterator[str]:
         yield f"\n## {plugin.capitalize()}\n\n| Rule | Severity | What is wrong |\n| --- | --- | --- |"
         for rule in (one.rule for one in rules):
             yield f"| [{rule.code} · {rule.name}]({file_name(rule)}) | {rule.severity} | {rule.summary} |"
+    yield "\n```{toctree}\n:hidden:\n:glob:\n\nGX*\n```"
 
 
 def main() -> None:
