@@ -402,6 +402,13 @@ def test_the_copies_of_a_label_that_spans_columns_are_labels() -> None:
     assert [section.text for section in report.sections] == [""]
 
 
+@pytest.mark.parametrize("label", ["1╲.信访举报投诉类申请", "（五）不予处理1※.信访举报投诉类申请"])
+def test_labels_run_together_may_have_noise_in_their_ordinals(label: str) -> None:
+    """The row is the form's, whatever stands between its number and the mark behind it."""
+    report = read(rows(f"{label}1000001", "2.重复申请0000000"))
+    assert values(report, "requests.not_processed.petition_or_complaint") == [1, 0, 0, 0, 0, 0, 1]
+
+
 @pytest.mark.parametrize(
     "head", ["信息内容本年 处理决定数量", "信 息内容本年处理决定数量", "信息内容 (指本年)本年处理决定数量 （件）"]
 )

@@ -14,7 +14,7 @@ from gxrules.lexicon import HEADING, LOOSE, Lexicon
 from gxrules.source import Span
 
 # Before a label and behind it.
-_ORDINAL = r"(?:\(?[一二三四五六七八九十\d]{1,2}[)、.,]+)?"
+_ORDINAL = rf"(?:\(?{LOOSE}[一二三四五六七八九十\d]{{1,2}}{LOOSE}[)、.,]+)?"
 _NOTE = r"(?: ?\([^()\n]*\))?[^\w\n|(]?"
 _SHORTEST = 4
 
