@@ -418,3 +418,26 @@ def test_labels_run_together_may_have_spaces_and_notes_in_them(head: str) -> Non
     report = read(rows(*lines, section="二、主动公开政府信息情况"))
     assert (report.edition.name, report.disclosure.administrative_license.decisions.value) == ("2021", 7)
     assert not report.notes
+
+
+NUMBERED = """一、总体情况
+{}三、收到和处理政府信息公开申请情况
+五、存在的主要问题及改进情况
+将改进。
+{}六、其他需要报告的事项
+无。
+"""
+
+
+@pytest.mark.parametrize("line", ["（一）主动公开情况", "1.主动公开政府信息情况", "主动公开政府信息情况"])
+def test_an_item_of_section_one_is_not_the_heading_that_is_missing(line: str) -> None:
+    """Where sections are numbered 一、二、, other numbers and none are those of what stands in section one."""
+    report = read(NUMBERED.format(f"{line}\n按时发布各类信息。\n", ""))
+    assert [heading.number for heading in report.headings] == [1, 3, 5, 6]
+
+
+def test_a_heading_with_a_digit_is_one_that_stands_twice_in_its_place() -> None:
+    """5、 between the sections four and six is section five again, in section one it is an item."""
+    again = "5、存在的主要问题及改进情况\n"
+    assert [heading.number for heading in read(NUMBERED.format("无。\n", again)).headings] == [1, 3, 5, 5, 6]
+    assert [heading.number for heading in read(NUMBERED.format(again, "")).headings] == [1, 3, 5, 6]

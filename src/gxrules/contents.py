@@ -47,13 +47,48 @@ def _runs(text: Text, headings: Sequence[Candidate]) -> Iterator[list[Candidate]
         yield run
 
 
+def without_subheadings(found: list[Candidate], known: Sequence[Candidate]) -> list[Candidate]:
+    """The labels without headings of lower levels that read like a section's.
+
+    Where the ``known`` headings are numbered 一、二、, a （一） or 1. with another
+    section's number is an item of the section it stands in, and so is a line
+    without number right behind the heading of section one.
+    """
+    numbered = [match for match in known if match.slot.kind == HEADING and match.weight >= _BEYOND_DOUBT]
+    if len({match.slot for match in numbered}) < _SEVERAL:
+        return found
+    ones = {match.j + 1 for match in numbered if match.slot.number == 1}
+    return [
+        match
+        for match in found
+        if match.slot.kind != HEADING or not (_is_item(match) or (match.i in ones and not match.word.ordinal))
+    ]
+
+
+_SEVERAL = 2
+
+
+def _is_item(match: Candidate) -> bool:
+    return match.word.style in ("bracket", "digit", "circle") and match.word.number != match.slot.number
+
+
 def repeated(found: Sequence[Candidate], chain: Sequence[Candidate]) -> list[Candidate]:
     """The headings beyond doubt of sections that are in the chain with another one."""
     used = {i for match in chain for i in range(match.i, match.j + 1)}
-    filled = {match.slot for match in chain}
+    placed = [match for match in chain if match.slot.kind == HEADING]
     again = {
         match.i: match
         for match in found
-        if match.slot.kind == HEADING and match.weight >= _BEYOND_DOUBT and match.slot in filled and match.i not in used
+        if match.slot.kind == HEADING
+        and match.i not in used
+        and any(match.slot is other.slot for other in placed)
+        and (match.weight >= _BEYOND_DOUBT or (is_sure(match) and _is_in_place(match, placed)))
     }
     return list(again.values())
+
+
+def _is_in_place(match: Candidate, placed: Sequence[Candidate]) -> bool:
+    """Whether a heading stands where its section does: 5. in section one is an item."""
+    number = match.slot.number or 0
+    before = [other.slot.number or 0 for other in placed if other.i < match.i]
+    return bool(before) and before[-1] in (number - 1, number)

@@ -15,7 +15,7 @@ from gxrules.candidates import (
     candidates,
 )
 from gxrules.chain import best_chain
-from gxrules.contents import is_sure, repeated, without_contents
+from gxrules.contents import is_sure, repeated, without_contents, without_subheadings
 from gxrules.layout import HARD, WORD
 from gxrules.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Slot
 from gxrules.words import Word, word
@@ -36,6 +36,7 @@ def match_labels(text: Text) -> tuple[Text, list[Candidate], list[Candidate]]:
     if stop is not None:
         text, found = text.until(stop), [match for match in found if match.j < stop]
     found = without_contents(text, found)
+    found = without_subheadings(found, found)
     chain = best_chain(found)
     chain = sorted(chain + _similar(text, chain), key=_place)
     chain += _strays(found, chain)
@@ -90,7 +91,7 @@ def _similar(text: Text, chain: list[Candidate]) -> list[Candidate]:
         pieces = [i for i in range(lo, hi) if text.stream.kind[i] == WORD]
         if 0 < len(pieces) <= _MOST_WORDS:
             offered = [made for i in pieces for made in _similar_at(text, i, hi, slots)]
-            found += best_chain(offered)
+            found += best_chain(without_subheadings(offered, chain))
     return found
 
 
