@@ -16,7 +16,7 @@ ROOMS = """
 budget entry_types errors limits nearest profiles shapes source timing
 amounts cells diagnostics editions fold layers layout readers scaffold settings
 claims clauses discovery fee_claims ledger numerals overrides settings_file vetting words
-branches config naming supplements suppressions
+branches config naming regions supplements suppressions
 claim_reading
 lexicon report rowruns
 baseline candidates entries front rowshape rules

@@ -6,6 +6,8 @@ The day of publication is not after 31 January (departments) or 31 March (govern
 and above) of the year that follows the report year. The day is the one the caller gives, else
 the one the page prints; without either there is nothing to compare. Townships and street offices
 have no day of their own in article 49 and are left out, as are agencies whose class is not known.
+Where a plugin sets an earlier day for the region (the table `deadlines`: `region`, `year` of the report,
+`date`, `basis`, and `agency_kind` where it does not hold for all), that day counts.
 
 ## Why
 
@@ -16,7 +18,7 @@ The day is laid down by the Regulations, and late publication is pursued (国办
 《政府信息公开条例》 article 49. An error where the caller gives the day and the class is
 certain: given, too, or plain from the name (a government, or a 局, 厅 or 委员会 of a county, city or
 province). Else a warning: a page may print the day it was moved or published again, and not every
-中心 or 公司 is a department.
+中心 or 公司 is a department. A day that only the region sets makes a warning.
 
 ## Fails
 
@@ -75,15 +77,20 @@ _SOURCES = {
 }
 
 
+# What is behind the day that is due: the Regulations, which the basis names, or what a region asks for.
+_BASES = {"": ("", ""), "-local": ("（{basis}）", " ({basis})")}
+
+
 def _messages() -> dict[str, dict[str, str]]:
-    """A message for each class and source of the day."""
+    """A message for each class, source of the day and basis of the day due."""
     return {
-        f"{kind}-{source}": {
-            "zh": f"{class_zh}应在{{due}}前公布{{year}}年度报告，{zh}",
-            "en": f"{class_en} publishes its report for {{year}} by {{due}}; {en}",
+        f"{kind}-{source}{local}": {
+            "zh": f"{class_zh}应在{{due}}前公布{{year}}年度报告{basis_zh}，{zh}",
+            "en": f"{class_en} publishes its report for {{year}} by {{due}}{basis_en}; {en}",
         }
         for kind, (class_zh, class_en) in _CLASSES.items()
         for source, (zh, en) in _SOURCES.items()
+        for local, (basis_zh, basis_en) in _BASES.items()
     }
 
 
@@ -103,20 +110,28 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     kind = context.metadata.agency_kind or report.agency_kind
     if published is None or year is None:
         return
-    due = date(year + 1, *_DUE[kind])
+    national = date(year + 1, *_DUE[kind])
+    due, basis = min([(national, ""), *_local(year, kind, report, context)])
     if published.day <= due:
         return
-    certain = published.given and _is_certain(kind, report, context)
+    certain = published.given and published.day > national and _is_certain(kind, report, context)
     source = "given" if published.given else "printed"
     yield Finding(
-        f"{kind}-{source}",
-        data={"year": year, "due": in_words(due), "published": published.told},
+        f"{kind}-{source}{'-local' if basis else ''}",
+        data={"year": year, "due": in_words(due), "published": published.told, "basis": basis},
         span=published.span,
         severity=Severity.ERROR if certain else Severity.WARNING,
         expected=f"{due}",
         actual=f"{published.day}",
         key="published",
     )
+
+
+def _local(year: int, kind: str, report: Report, context: Context) -> Iterator[tuple[date, str]]:
+    """The days that the region sets for this class of agency, each with its basis."""
+    for entry in context.entries("deadlines", report):
+        if entry["year"] == year and entry.get("agency_kind", kind) == kind:
+            yield entry["date"], entry["basis"]
 
 
 def _is_certain(kind: str, report: Report, context: Context) -> bool:

@@ -3,8 +3,8 @@
 ## What it checks
 
 In a sentence on 信息处理费, a number of the State Council's office that shares year and number,
-or the number, with 国办函〔2020〕109号 is this one. Provincial documents are left alone; that a
-number of the same series stands for another document on the fee cannot be ruled out.
+or the number, with 国办函〔2020〕109号 is this one, or one that a plugin registers as a document on the
+fee (the table `fee_notices`, `number` of each entry). Provincial documents are left alone.
 
 ## Why
 
@@ -43,7 +43,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Section, Severity, rule
+from gxrules import Context, Finding, Report, Section, Severity, rule
 
 from .statements import claims
 
@@ -69,10 +69,13 @@ _SENTENCE = re.compile(r"[^。；！？]+")
         }
     },
 )
-def check(report: Report) -> Iterator[Finding]:
+def check(report: Report, context: Context) -> Iterator[Finding]:
     """Yield a finding for each number that is nearly that of the document on the fee."""
+    registered = {_plain(entry["number"]) for entry in context.entries("fee_notices", report)}
     for section in report.narratives():
         for cited in _cited(report, section):
+            if _plain(cited[0]) in registered:
+                continue
             yield Finding(
                 "misquoted",
                 data={"cited": cited[0]},
@@ -81,6 +84,11 @@ def check(report: Report) -> Iterator[Finding]:
                 actual=cited[0],
                 key=str(section.number),
             )
+
+
+def _plain(number: str) -> str:
+    """A document's number by its characters and digits alone."""
+    return "".join(char for char in number if char.isalnum()).replace("第", "")
 
 
 def _cited(report: Report, section: Section) -> Iterator[re.Match[str]]:

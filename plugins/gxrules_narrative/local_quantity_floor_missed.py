@@ -3,10 +3,10 @@
 ## What it checks
 
 The greatest number of disclosed items that the narrative tells is at least the floor set for this
-kind of agency. Without a setting the rule says nothing.
+region and kind of agency. Where no plugin sets one the rule says nothing.
 
-The setting `disclosed_items_floor` is a number, or a number for each kind of agency (department,
-government, township).
+Floors are entries of the table `quantity_floors` (`items`, `basis`; `region` and `agency_kind` where it
+does not hold for all). The highest that holds counts.
 
 ## Why
 
@@ -24,14 +24,14 @@ Not seeded: it needs a configured floor.
 ```toml
 year = 2021
 agency_kind = "department"
-settings = { disclosed_items_floor = 200 }
+settings.quantity_floors = [{ agency_kind = "department", items = 200, basis = "《望澜市信息公开工作要点》" }]
 
 [sections]
 1 = "我局主动公开信息150条。"
 
 [[fails]]
 message = "below"
-data = { told = 150, floor = 200 }
+data = { told = 150, floor = 200, basis = "《望澜市信息公开工作要点》" }
 ```
 
 ## Passes
@@ -39,7 +39,7 @@ data = { told = 150, floor = 200 }
 ```toml
 year = 2021
 agency_kind = "department"
-settings = { disclosed_items_floor = 200 }
+settings.quantity_floors = [{ agency_kind = "department", items = 200, basis = "《望澜市信息公开工作要点》" }]
 passes = true
 
 [sections]
@@ -49,44 +49,43 @@ passes = true
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from gxrules import Context, Finding, Report, Severity, rule
 
 from .told import phrase, told
-
-_SETTING = "disclosed_items_floor"
 
 
 @rule(
     "GX424",
     "local-quantity-floor-missed",
     severity=Severity.INFO,
-    basis="地方对年度公开信息数量的要求和做法（按设置）",
+    basis="地方对年度公开信息数量的要求和做法（按插件所引）",
     needs_text=True,
     messages={
         "below": {
-            "zh": "文中“{phrase}”，{told} 条低于本地要求的 {floor} 条。请核对是否漏计，或说明原因。",
-            "en": "The text says “{phrase}”: {told}, below the local floor of {floor}. "
+            "zh": "文中“{phrase}”，{told} 条低于本地要求的 {floor} 条（{basis}）。请核对是否漏计，或说明原因。",
+            "en": "The text says “{phrase}”: {told}, below the local floor of {floor} ({basis}). "
             "Check whether some were not counted, or explain why.",
         }
     },
 )
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """Yield a finding where the most that is told is below the floor that is set."""
-    floor = _floor(report, context)
+    floors = list(_floors(report, context))
     claims = [claim for claim in told(report, ("disclosed_items",)) if claim.value is not None]
-    if floor is None or not claims:
+    if not floors or not claims:
         return
     most = max(claims, key=lambda claim: claim.value or 0)
+    floor, basis = max(floors)
     if (most.value or 0) < floor:
-        data = {"phrase": phrase(report, most), "told": most.value, "floor": floor}
+        data = {"phrase": phrase(report, most), "told": most.value, "floor": floor, "basis": basis}
         yield Finding("below", data=data, span=most.span, key="", expected=floor, actual=most.value)
 
 
-def _floor(report: Report, context: Context) -> int | None:
-    """What is asked of this kind of agency; ``None`` where nothing is set for it."""
-    floors = context.settings.get(_SETTING)
-    if isinstance(floors, Mapping):
-        floors = floors.get(context.metadata.agency_kind or report.agency_kind)
-    return floors if isinstance(floors, int) else None
+def _floors(report: Report, context: Context) -> Iterator[tuple[int, str]]:
+    """What is asked of this kind of agency in its region, each with its basis."""
+    kind = context.metadata.agency_kind or report.agency_kind
+    for entry in context.entries("quantity_floors", report):
+        if entry.get("agency_kind", kind) == kind:
+            yield entry["items"], entry["basis"]

@@ -11,8 +11,10 @@ import attrs
 from gxrules.checking import Result, check_report
 from gxrules.config import Config
 from gxrules.diagnostics import Message
-from gxrules.plugins import Plugin, choice_of, load_plugins, loaded_rules
+from gxrules.overrides import Rerated
+from gxrules.plugins import Plugin, choice_of, load_plugins, loaded_overrides, loaded_rules
 from gxrules.reading import NOT_A_REPORT, is_report, read
+from gxrules.regions import region_of
 from gxrules.report import Report
 from gxrules.rules import Context, LoadedRule, Metadata, Rule
 from gxrules.selection import choose, resolve
@@ -49,6 +51,14 @@ class Checker:
     def _not_loaded(self) -> Mapping[str, Message]:
         """Why plugins that should take part do not."""
         return {plugin.name: plugin.why_not for plugin in self.plugins if plugin.broken and plugin.why_not}
+
+    @cached_property
+    def _overrides(self) -> tuple[Rerated, ...]:
+        return loaded_overrides(self.plugins)
+
+    @cached_property
+    def _places(self) -> Mapping[str, str]:
+        return {entry["place"]: entry["region"] for entry in self.settings.get("regions", ())}
 
     def config_for(self, name: str | None) -> Config:
         """The settings for the report ``name``, with the codes of the rules whose levels they set."""
@@ -99,7 +109,20 @@ class Checker:
             return Result(name=source.name if source else name, source=source, error=NOT_A_REPORT)
         known = _known(metadata or Metadata(), config)
         context = Context(previous=previous, metadata=known, settings=self.settings)
-        return check_report(report, self._loaded, config, context, timing, not_loaded=self._not_loaded)
+        return check_report(
+            self._placed(report),
+            self._loaded,
+            config,
+            context,
+            timing,
+            not_loaded=self._not_loaded,
+            overrides=self._overrides,
+        )
+
+    def _placed(self, report: Report) -> Report:
+        """The report with its region, where only a plugin knows the place its agency is named after."""
+        region = region_of(report.agency, self._places) if self._places and report.region is None else None
+        return attrs.evolve(report, region=region) if region else report
 
 
 def _name(report: Report | Source | str | bytes) -> str | None:

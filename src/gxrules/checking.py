@@ -24,9 +24,10 @@ from gxrules.diagnostics import (
 )
 from gxrules.entries import result_entry
 from gxrules.entry_types import ResultEntry
+from gxrules.overrides import Rerated, holding
 from gxrules.report import Report
 from gxrules.rules import Context, Finding, LoadedRule, Rule, Unknown
-from gxrules.selection import choose
+from gxrules.selection import choose, rerated
 from gxrules.source import Source, Span
 from gxrules.timing import Timing
 
@@ -53,6 +54,7 @@ class Result:
     rules: tuple[Rule, ...] = attrs.field(default=(), repr=False)
     error: Message | None = None
     not_loaded: Mapping[str, Message] = MappingProxyType({})
+    rerated: tuple[Rerated, ...] = ()
 
     def to_dict(self, lang: str = "zh") -> ResultEntry:
         """Everything this says as plain values, as under ``files`` in the JSON of ``gxrules check``."""
@@ -66,6 +68,7 @@ class Result:
             suppressed=self.suppressed,
             outcomes=self.outcomes,
             not_loaded=self.not_loaded,
+            rerated=self.rerated,
             lang=lang,
         )
 
@@ -97,15 +100,29 @@ def check_report(
     timing: Timing | None = None,
     *,
     not_loaded: Mapping[str, Message] = MappingProxyType({}),
+    overrides: Iterable[Rerated] = (),
 ) -> Result:
-    """Run the selected ones of ``rules`` over ``report``; ``timing`` learns how long each takes."""
-    chosen = choose(rules, config)
+    """Run the selected ones of ``rules`` over ``report``; ``timing`` learns how long each takes.
+
+    ``overrides`` are those of all plugins; the ones that hold for the
+    region of ``report`` change what rules say, or whether they run.
+    """
+    held = holding(overrides, context.region(report), context.metadata.year or report.year)
+    chosen = choose(rules, config, on=[code for code, one in held.items() if one.override.enabled])
+    held = {loaded.rule.code: held[loaded.rule.code] for loaded in chosen if loaded.rule.code in held}
+    off = {code: one.sentence for code, one in held.items() if one.override.enabled is False}
+    config = rerated(config, held)
     diagnostics: list[Diagnostic] = []
     outcomes = {}
     with watching(Budget(rule=config.rule_seconds, report=config.report_seconds)) as watched:
         for loaded in chosen:
             with timing.of(loaded.rule.code) if timing else nullcontext():
-                outcomes[loaded.rule.code], found = _run(loaded, report, config, context, watched)
+                reason = off.get(loaded.rule.code) or _why_not_applicable(loaded.rule, report, context)
+                outcomes[loaded.rule.code], found = (
+                    _run(loaded, report, config, context, watched)
+                    if reason is None
+                    else (loaded.not_applicable(reason), [])
+                )
             diagnostics += found
     told = [found for found in diagnostics if found.severity.rank <= config.min_severity.rank]
     kept = tuple(sorted(_without_yielded(told, chosen), key=_order))
@@ -118,15 +135,13 @@ def check_report(
         verdict=verdict_of(report, kept, outcomes, config, not_loaded),
         rules=tuple(loaded.rule for loaded in chosen),
         not_loaded=not_loaded,
+        rerated=tuple(held.values()),
     )
 
 
 def _run(
     loaded: LoadedRule, report: Report, config: Config, context: Context, watched: Watched
 ) -> tuple[RuleOutcome, list[Diagnostic]]:
-    reason = _why_not_applicable(loaded.rule, report, context)
-    if reason is not None:
-        return RuleOutcome(outcome=Outcome.NOT_APPLICABLE, plugin=loaded.plugin, reason=reason), []
     if watched.spent:
         return not_reached(loaded, watched), []
     run = _Run()

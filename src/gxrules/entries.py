@@ -18,6 +18,7 @@ from gxrules.entry_types import (
     OutcomeEntry,
     RelatedEntry,
     ReportDocument,
+    ReratedEntry,
     ResultEntry,
     SectionEntry,
     SourceEntry,
@@ -25,6 +26,7 @@ from gxrules.entry_types import (
     SuggestionEntry,
     SuppressedEntry,
 )
+from gxrules.overrides import Rerated
 from gxrules.report import Note, Report, Section
 from gxrules.source import Source, Span
 
@@ -60,6 +62,7 @@ def result_entry(
     suppressed: Iterable[Suppressed],
     outcomes: Mapping[str, RuleOutcome],
     not_loaded: Mapping[str, Message],
+    rerated: Iterable[Rerated],
     lang: str,
 ) -> ResultEntry:
     """What the check of one report says."""
@@ -73,6 +76,19 @@ def result_entry(
         "suppressed": [_suppressed(accepted) for accepted in suppressed],
         "outcomes": {code: _outcome(outcome, lang) for code, outcome in outcomes.items()},
         "not_loaded": {plugin: reason.in_language(lang) for plugin, reason in not_loaded.items()},
+        "rerated": [_rerated(one) for one in rerated],
+    }
+
+
+def _rerated(one: Rerated) -> ReratedEntry:
+    override = one.override
+    return {
+        "code": override.code,
+        "severity": override.severity.value if override.severity else None,
+        "enabled": override.enabled,
+        "region": override.region,
+        "basis": override.basis,
+        "plugin": one.plugin,
     }
 
 

@@ -84,6 +84,17 @@ class OutcomeEntry(TypedDict):
     plugin: str
 
 
+class ReratedEntry(TypedDict):
+    """An override of a plugin that held for the report; either severity or enabled is not null."""
+
+    code: str
+    severity: SeverityName | None
+    enabled: bool | None
+    region: str
+    basis: str
+    plugin: str
+
+
 class ResultEntry(TypedDict):
     """What the check of one file says; error and a null verdict where it could not be read."""
 
@@ -96,6 +107,7 @@ class ResultEntry(TypedDict):
     suppressed: list[SuppressedEntry]
     outcomes: dict[str, OutcomeEntry]
     not_loaded: dict[str, str]
+    rerated: list[ReratedEntry]
 
 
 class PluginEntry(TypedDict):

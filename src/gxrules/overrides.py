@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import attrs
 
-from gxrules.diagnostics import Severity
+from gxrules.diagnostics import Message, Severity
 
 
 @attrs.frozen(kw_only=True)
@@ -37,13 +37,31 @@ class Override:
 
 @attrs.frozen(kw_only=True)
 class Rerated:
-    """An override that held for one report, and the plugin it came from."""
+    """An override that holds for a report, and the plugin it came from."""
 
     override: Override
     plugin: str
 
+    @property
+    def sentence(self) -> Message:
+        """What it changes, for which region, on what basis."""
+        one = self.override
+        zh, en = _LEVELS[one.severity] if one.severity else _SWITCHED[bool(one.enabled)]
+        return Message(
+            f"{one.code} 按{one.region}的规定{zh}（插件 {self.plugin}；依据：{one.basis}）",
+            f"{one.code} {en} in {one.region} (plugin {self.plugin}; basis: {one.basis})",
+        )
+
+
+_LEVELS = {
+    Severity.ERROR: ("定为错误", "is an error"),
+    Severity.WARNING: ("定为警告", "is a warning"),
+    Severity.INFO: ("定为提示", "is an info"),
+}
+_SWITCHED = {True: ("启用", "is switched on"), False: ("不适用", "does not apply")}
+
 
 def holding(overrides: Iterable[Rerated], region: str, year: int | None) -> dict[str, Rerated]:
-    """Those that hold for a region and a year, by code; the one for the smallest region goes before others."""
+    """Those that hold for a region and a year, by code; of several the one for the smallest region."""
     wide_first = sorted(overrides, key=lambda one: len(one.override.region))
     return {one.override.code: one for one in wide_first if one.override.covers(region, year)}

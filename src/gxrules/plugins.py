@@ -87,6 +87,8 @@ def load_plugins(choice: Choice | None = None) -> tuple[Plugin, ...]:
     # Our own come first, so that a clash is a stranger's.
     own_first = sorted(discover(choice), key=lambda found: found.distribution != OWN_DISTRIBUTION)
     plugins = [_loaded(found, choice, owners) for found in own_first]
+    if all(plugin.loaded for plugin in plugins if plugin.distribution == OWN_DISTRIBUTION):
+        plugins = [_with_known_overrides(plugin, choice, owners) for plugin in plugins]
     return tuple(sorted(plugins, key=lambda plugin: plugin.name))
 
 
@@ -113,6 +115,26 @@ def _loaded(found: Found, choice: Choice, owners: dict[str, str]) -> Plugin:
             raise
         return Plugin(found=found, broken=error)
     return plugin
+
+
+def _with_known_overrides(plugin: Plugin, choice: Choice, owners: Mapping[str, str]) -> Plugin:
+    """Refuse overrides of rules that do not exist; only where all of ours are loaded can that be told."""
+    known = [thing.removeprefix(_RULE_CODE) for thing in owners if thing.startswith(_RULE_CODE + OWN_PREFIX)]
+    for code in (one.code for one in plugin.overrides if known and one.code not in known):
+        close = difflib.get_close_matches(code, known, n=1, cutoff=0)[0]
+        problem = Problem(
+            f"override of {code}: there is no such rule.",
+            f"Did you mean {close}?",
+            f"对 {code} 的调整：没有这条规则；最接近的是 {close}。",
+        )
+        error = _refuse(plugin.found, problem)
+        if not choice.allow_broken:
+            raise error
+        return Plugin(found=plugin.found, broken=error)
+    return plugin
+
+
+_RULE_CODE = "rule code "
 
 
 def _refuse(found: Found, problem: Problem, cause: BaseException | None = None) -> PluginError:
@@ -266,7 +288,7 @@ def _clash(thing: str, owner: str) -> Problem:
 def _things(plugin: Plugin) -> Iterator[str]:
     """Whatever a plugin has that nobody else may have, as messages print it."""
     for rule in plugin.rules:
-        yield f"rule code {rule.code}"
+        yield f"{_RULE_CODE}{rule.code}"
         yield f"rule name {rule.name}"
     yield from (f"table {table.name}" for one in plugin.supplements for table in one.tables)
     yield from (f"suffix {suffix}" for reader in plugin.readers for suffix in reader.suffixes)

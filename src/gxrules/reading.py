@@ -32,6 +32,7 @@ from gxrules.lexicon import HEADING, lexicon
 from gxrules.limits import Limits, Reached, within
 from gxrules.matching import match_labels
 from gxrules.numerals import Reading
+from gxrules.regions import region_of
 from gxrules.report import Header, Heading, Note, Report, Section, make_cells
 from gxrules.runtogether import taken_apart
 from gxrules.source import Source, Span
@@ -146,6 +147,7 @@ def _report(source: Source, whole: Text, forms: Forms, reached: Reached | None) 
         title_span=title.span if title else None,
         agency=agency,
         agency_kind=kind_of(agency),
+        region=region_of(agency),
         year=year,
         period=period,
         published=find_published(text.folded[:first]),

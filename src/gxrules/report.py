@@ -22,6 +22,7 @@ from gxrules.fee_claims import FeeClaim, read_fee_claims
 from gxrules.fold import clean_offsets, clean_text, noise_in, variants_in
 from gxrules.ledger import Stretch, complete
 from gxrules.numerals import Reading, read_value
+from gxrules.regions import region_of
 from gxrules.source import Source, Span
 from gxrules.supplements import Supplement, extended, having
 
@@ -154,7 +155,8 @@ class Report:
     """A report as read, or as built from plain values.
 
     ``agency_kind`` is ``department``, ``government``, ``township`` (street
-    offices included) or ``unknown``. ``edition`` is the form really used.
+    offices included) or ``unknown``. ``region`` is what the agency's name
+    begins with, such as 湖南省怀化市. ``edition`` is the form really used.
     ``classed`` are the stretches of source that are more than narrative and
     marks, in order. ``known_supplements`` are the supplementary tables that
     were looked for; ``supplements`` gives their cells.
@@ -358,6 +360,7 @@ class Report:
             title=title,
             agency=agency,
             agency_kind=agency_kind,
+            region=region_of(agency),
             year=year,
             sections=tuple(_plain_sections(form, sections or {})),
             identities=whole.identities,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from string import Formatter
@@ -74,11 +74,20 @@ class Metadata:
 
 @attrs.frozen(kw_only=True)
 class Context:
-    """What is optional beside the report: last year's report, metadata, settings."""
+    """What is optional beside the report: last year's report, metadata, and the tables that plugins fill."""
 
     previous: Report | None = None
     metadata: Metadata = Metadata()
-    settings: Mapping[str, Any] = MappingProxyType({})
+    settings: Mapping[str, Sequence[Mapping[str, Any]]] = MappingProxyType({})
+
+    def region(self, report: Report) -> str:
+        """The region of ``report``: what the caller says, else what the agency's name says, else ``""``."""
+        return self.metadata.region or report.region or ""
+
+    def entries(self, table: str, report: Report) -> Iterator[Mapping[str, Any]]:
+        """The entries of a table that hold for the region of ``report``; those without a region hold for all."""
+        region = self.region(report)
+        return (entry for entry in self.settings.get(table, ()) if region.startswith(entry.get("region", "")))
 
 
 Check = Callable[..., Iterable[Finding | Unknown]]
@@ -132,6 +141,10 @@ class LoadedRule:
     def passed(self) -> RuleOutcome:
         """What becomes of the rule on most reports; one value serves them all."""
         return RuleOutcome(outcome=Outcome.PASSED, plugin=self.plugin)
+
+    def not_applicable(self, reason: Message) -> RuleOutcome:
+        """What becomes of the rule where it is not for a report."""
+        return RuleOutcome(outcome=Outcome.NOT_APPLICABLE, plugin=self.plugin, reason=reason)
 
     @cached_property
     def own_names(self) -> frozenset[str]:

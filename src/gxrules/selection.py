@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import attrs
 
 from gxrules.config import Config, FileSettings
 from gxrules.diagnostics import Severity
 from gxrules.errors import ConfigError
+from gxrules.overrides import Rerated
 from gxrules.rules import LoadedRule
 
 
-def choose(rules: Iterable[LoadedRule], config: Config) -> list[LoadedRule]:
-    """Those of ``rules`` that ``config`` wants to run."""
+def choose(rules: Iterable[LoadedRule], config: Config, on: Container[str] = ()) -> list[LoadedRule]:
+    """Those of ``rules`` that ``config`` wants to run; those with a code among ``on`` are not off by default."""
     select, ignore = _small(config.select), _small(config.ignore)
-    return [
-        loaded
-        for loaded in rules
-        if _is_selected(loaded, select, config.advisory) and (not ignore or loaded.names.isdisjoint(ignore))
-    ]
+    chosen = [loaded for loaded in rules if _is_selected(loaded, select, config.advisory or loaded.rule.code in on)]
+    return [loaded for loaded in chosen if loaded.names.isdisjoint(ignore)] if ignore else chosen
 
 
-def _is_selected(loaded: LoadedRule, select: frozenset[str], advisory: bool) -> bool:
-    on = loaded.rule.enabled or advisory
+def rerated(config: Config, held: Mapping[str, Rerated]) -> Config:
+    """``config`` with the levels that overrides set; its own go before these."""
+    levels = {code: one.override.severity for code, one in held.items() if one.override.severity}
+    return attrs.evolve(config, severity={**levels, **config.severity}) if levels else config
+
+
+def _is_selected(loaded: LoadedRule, select: frozenset[str], wanted: bool) -> bool:
+    on = loaded.rule.enabled or wanted
     if not select:
         return on
     return not loaded.own_names.isdisjoint(select) or (on and not loaded.names.isdisjoint(select))

@@ -120,5 +120,12 @@ def merged(tables: Iterable[Mapping[str, Iterable[Entry]]]) -> Settings:
     together: dict[str, list[Entry]] = {}
     for one in tables:
         for table, entries in one.items():
-            together.setdefault(table, []).extend(MappingProxyType(dict(entry)) for entry in entries)
+            together.setdefault(table, []).extend(_frozen(entry) for entry in entries)
     return MappingProxyType({table: tuple(entries) for table, entries in together.items()})
+
+
+def _frozen(value: Any) -> Any:
+    """The same value, which nobody can change."""
+    if isinstance(value, Mapping):
+        return MappingProxyType({key: _frozen(part) for key, part in value.items()})
+    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value

@@ -65,6 +65,8 @@ def notices(result: Result, options: RenderOptions) -> Iterator[str]:
     if result.error is not None:
         unreadable = options.style(options.say(wording.VERDICTS["unreadable"]), "unreadable")
         yield f"{plain(result.name or '')}: {unreadable}: {plain(options.say(result.error))}"
+    for one in result.rerated:
+        yield f"{plain(result.name or '')}: {options.fill(wording.RERATED, plain(options.say(one.sentence)))}"
     yield from doubt_lines(result, options)
 
 

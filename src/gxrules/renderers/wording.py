@@ -21,6 +21,7 @@ PLACES = {
     "phrase": Message("叙述", "phrase"),
     "place": Message("另见", "see also"),
 }
+RERATED = Message("地方调整：{}", "re-rated: {}")
 BASIS = Message("依据：{}", "basis: {}")
 EXTRACTION = Message(
     "可能是复制或转换造成，请对照原件。", "Copying or conversion may have caused this; compare the original."
