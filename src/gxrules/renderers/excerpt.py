@@ -15,7 +15,7 @@ _UNSAFE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 
 def plain(text: str) -> str:
     """Blank every control and format character, one to one, so that text stays on its line."""
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(" " if unicodedata.category(char) in _UNSAFE else char for char in text)
 

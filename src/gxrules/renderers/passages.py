@@ -95,7 +95,8 @@ def _lines(source: Source, places: list[_Place]) -> Iterator[Line]:
         open_ = [place for place in open_ if place.span.end > start]
         while waiting and waiting[0].span.start <= end:
             open_.append(waiting.pop(0))
-        yield Line(number=number, pieces=tuple(_pieces(source, Span(start, end), open_)))
+        whole = (Piece(text=plain(source.text[start:end])),) if start < end else ()
+        yield Line(number=number, pieces=tuple(_pieces(source, Span(start, end), open_)) if open_ else whole)
 
 
 def _pieces(source: Source, line: Span, places: list[_Place]) -> Iterator[Piece]:

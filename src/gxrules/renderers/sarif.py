@@ -105,8 +105,8 @@ def _documents(runs: list[_Run], options: RenderOptions) -> Iterator[dict[str, A
                 },
                 "extensions": [_extension(plugin) for plugin in options.plugins],
             },
-            # Runs of one tool and one upload are told apart by their category.
-            "automationDetails": {"id": f"gxrules/{index}"},
+            # Runs of one tool and one upload are told apart by their category: what stands before the last slash.
+            "automationDetails": {"id": f"gxrules/{index}/"},
             "invocations": [
                 {"executionSuccessful": not run.unread, "toolExecutionNotifications": run.notifications},
             ],
