@@ -14,7 +14,7 @@ import pytest
 from gxrules.editions import official_editions
 
 ROOT = Path(__file__).parent.parent
-FOLDERS = ("src", "plugins", "grammars", "tools", "benchmarks")
+FOLDERS = ("src", "plugins", "grammars", "tools", "benchmarks", "examples")
 FILES = sorted(path for folder in FOLDERS for path in (ROOT / folder).rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 GRAMMARS = sorted((ROOT / "grammars").glob("*.lark"))
