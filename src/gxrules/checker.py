@@ -13,6 +13,7 @@ from gxrules.config import Config
 from gxrules.diagnostics import Message
 from gxrules.overrides import Rerated
 from gxrules.plugins import Plugin, choice_of, load_plugins, loaded_overrides, loaded_rules
+from gxrules.readers import Reader
 from gxrules.reading import NOT_A_REPORT, is_report, read
 from gxrules.regions import region_of
 from gxrules.report import Report
@@ -73,6 +74,11 @@ class Checker:
     def supplements(self) -> tuple[Supplement, ...]:
         """The supplementary tables of the plugins, to read reports with."""
         return tuple(one for plugin in self.plugins for one in plugin.supplements)
+
+    @cached_property
+    def readers(self) -> Mapping[str, Reader]:
+        """The readers of the plugins, by the suffix of the files they read."""
+        return {suffix: one for plugin in self.plugins for one in plugin.readers for suffix in one.suffixes}
 
     @property
     def rules(self) -> tuple[Rule, ...]:

@@ -19,7 +19,6 @@ from gxrules.cli_settings import made_checker, plugin_choice, settings_options
 if TYPE_CHECKING:
     from gxrules.checker import Checker
     from gxrules.checking import Result
-    from gxrules.config import Config
     from gxrules.discovery import Choice
     from gxrules.gathering import Found
     from gxrules.previous import Previous
@@ -116,12 +115,12 @@ def check(
         checker=checker,
         acceptance=account.acceptance,
         stdin=sys.stdin.buffer,
-        previous=_previous(previous, checker.config, quiet=quiet) if previous else None,
+        previous=_previous(previous, checker, quiet=quiet) if previous else None,
         timing=Timing() if timing else None,
     )
     if not quiet:
-        tell_of_passed_over(places, checker.config.lang)
-    found = gather(places)
+        tell_of_passed_over(places, checker.config.lang, checker.readers)
+    found = gather(places, checker.readers)
     results = with_progress(_results(job, found, jobs, lambda: plugin_choice(file, settings)), len(found), quiet=quiet)
     counted = map(account.add, map(tally.add, results))
     write(document(renderer, counted, _options(checker, output, quiet=quiet)), output)
@@ -197,11 +196,12 @@ def refuse_empty_selection(checker: Checker) -> None:
         )
 
 
-def _previous(place: str, config: Config, *, quiet: bool) -> Previous:
+def _previous(place: str, checker: Checker, *, quiet: bool) -> Previous:
     """Read last year's reports; tell of each text in a directory that is none."""
     from gxrules.previous import load_previous
 
-    previous = load_previous(place, sys.stdin.buffer, config.limits)
+    config = checker.config
+    previous = load_previous(place, sys.stdin.buffer, checker)
     if not previous.reports:
         name, problem = previous.problems[0]
         raise Unusable(f"--previous: {name}: {problem.in_language(config.lang)}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,19 +64,20 @@ def parse(place: str, form: str, lang: str | None, output: str | None, **options
     return INCOMPLETE if lost else 0
 
 
-def _report(place: str, lang: str, plugins: Iterable[Plugin]) -> Report:
+def _report(place: str, lang: str, plugins: tuple[Plugin, ...]) -> Report:
+    from gxrules.checker import Checker
     from gxrules.diagnostics import Message
     from gxrules.gathering import fetch, gather
     from gxrules.reading import NOT_A_REPORT, is_report, read
 
     if Path(place).is_dir():
         raise Unusable(f"{place}: {_DIRECTORY[lang]}")
+    checker = Checker(plugins=plugins)
     (found,) = gather([place])
-    data = fetch(found, sys.stdin.buffer)
+    data = fetch(found, sys.stdin.buffer, checker.readers)
     if isinstance(data, Message):
         raise Unusable(f"{place}: {data.in_language(lang)}")
-    supplements = (supplement for plugin in plugins for supplement in plugin.supplements)
-    report = read(data, name=found.name, supplements=supplements)
+    report = read(data, name=found.name, supplements=checker.supplements)
     if not is_report(report):
         raise Unusable(f"{place}: {NOT_A_REPORT.in_language(lang)}")
     return report

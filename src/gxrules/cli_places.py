@@ -13,6 +13,7 @@ from gxrules.cli_io import Unusable, WrongUsage
 
 if TYPE_CHECKING:
     from gxrules.checking import Result
+    from gxrules.gathering import Readers
 
 STDIN = "-"
 # From how many texts on a bar tells how far the run is; fewer are done at once.
@@ -49,22 +50,25 @@ def _listed(files_from: str) -> Iterator[str]:
     yield from (name for name in names if name.strip())
 
 
-def tell_of_passed_over(places: tuple[str, ...], lang: str) -> None:
+def tell_of_passed_over(places: tuple[str, ...], lang: str, readers: Readers) -> None:
     """Say on standard error which files of a directory were not read for their suffix."""
-    from gxrules.gathering import passed_over
+    from gxrules.gathering import known_suffixes, passed_over
     from gxrules.renderers.excerpt import plain
 
-    names = [plain(name) for name in passed_over(places)]
+    names = [plain(name) for name in passed_over(places, readers)]
     if names:
         zh, more = lang == "zh", len(names) > _NAMED
         told = ("、" if zh else ", ").join(names[:_NAMED]) + ((" 等" if zh else ", …") if more else "")
-        click.echo(_PASSED_OVER[lang].format(count=len(names), names=told), err=True)
+        click.echo(
+            _PASSED_OVER[lang].format(count=len(names), names=told, known=known_suffixes(readers).in_language(lang)),
+            err=True,
+        )
 
 
 _NAMED = 3
 _PASSED_OVER = {
-    "zh": "未读取目录中的 {count} 个文件（只读 .txt 和 .md）：{names}",
-    "en": "Files in directories not read (only .txt and .md are): {count}: {names}",
+    "zh": "未读取目录中的 {count} 个文件（只读 {known}）：{names}",
+    "en": "Files in directories not read (only {known} are): {count}: {names}",
 }
 
 

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import BinaryIO
 
 import attrs
 
 from gxrules.diagnostics import Message
+from gxrules.readers import Reader
+from gxrules.source import Source
 
+# Readers by the suffix of the files they read; whatever has none is read as plain text.
+Readers = Mapping[str, Reader]
+_NONE: Readers = MappingProxyType({})
 SUFFIXES = (".txt", ".md")
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -40,20 +46,20 @@ def _matches(place: str) -> Iterable[str]:
     return sorted(glob.glob(place, recursive=True)) or [place]
 
 
-def gather(places: Iterable[str]) -> tuple[Found, ...]:
+def gather(places: Iterable[str], readers: Readers = _NONE) -> tuple[Found, ...]:
     """The texts at ``places`` in the order given: files, directories searched recursively, ``-``.
 
-    A directory gives its files with a known suffix, sorted; names that start
-    with a dot are left out. A file that is named twice is taken once.
+    A directory gives its files with a known suffix, that of a reader
+    included, sorted; names that start with a dot are left out. A file that is named twice is taken once.
     """
     found: dict[str | Found, Found] = {}
     for place in places:
-        for text in _at(place):
+        for text in _at(place, readers):
             found.setdefault(os.path.realpath(text.path) if text.path else text, text)
     return tuple(found.values())
 
 
-def passed_over(places: Iterable[str]) -> tuple[str, ...]:
+def passed_over(places: Iterable[str], readers: Readers = _NONE) -> tuple[str, ...]:
     """The files in the directories among ``places`` that :func:`gather` leaves out for their suffix, sorted.
 
     Neither what is hidden nor a file that is named itself is among them.
@@ -61,37 +67,39 @@ def passed_over(places: Iterable[str]) -> tuple[str, ...]:
     places = tuple(places)
     named = {os.path.realpath(place) for place in places}
     folders = [Path(place) for place in places if place != STDIN and os.path.isdir(place)]
-    files = {os.path.realpath(path): str(path) for folder in folders for path in _visible(folder)}
-    return tuple(sorted(name for real, name in files.items() if not _is_known(Path(name)) and real not in named))
+    files = {os.path.realpath(path): path for folder in folders for path in _visible(folder)}
+    return tuple(
+        sorted(str(path) for real, path in files.items() if not _is_known(path, readers) and real not in named)
+    )
 
 
-def _at(place: str) -> Iterable[Found]:
+def _at(place: str, readers: Readers) -> Iterable[Found]:
     path = Path(place)
     try:
         if place == STDIN:
             return [Found(name=STDIN_NAME)]
         if path.is_dir():
-            return _in_directory(path)
+            return _in_directory(path, readers)
         return [Found(name=place, path=path) if path.exists() else Found(name=place, problem=_MISSING)]
     except OSError as error:
         return [Found(name=place, problem=_closed(error))]
 
 
-def _in_directory(directory: Path) -> Iterator[Found]:
+def _in_directory(directory: Path, readers: Readers) -> Iterator[Found]:
     closed: list[Found] = []
-    texts = sorted(_search(directory, closed), key=lambda text: text.name)
+    texts = sorted(_search(directory, closed, readers), key=lambda text: text.name)
     if not texts and not closed:
-        yield Found(name=str(directory), problem=_NO_REPORTS)
+        yield Found(name=str(directory), problem=_no_reports(readers))
     yield from texts
     yield from closed
 
 
-def _search(directory: Path, closed: list[Found]) -> Iterator[Found]:
+def _search(directory: Path, closed: list[Found], readers: Readers) -> Iterator[Found]:
     def note(error: OSError) -> None:
         closed.append(Found(name=str(error.filename), problem=_closed(error)))
 
     for path in _visible(directory, note):
-        if _is_known(path):
+        if _is_known(path, readers):
             yield Found(name=str(path), path=path)
 
 
@@ -102,19 +110,54 @@ def _visible(directory: Path, note: Callable[[OSError], None] | None = None) -> 
         yield from (Path(folder, name) for name in files if not name.startswith("."))
 
 
-def _is_known(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES
+def _is_known(path: Path, readers: Readers) -> bool:
+    return path.suffix.lower() in (*SUFFIXES, *readers)
 
 
-def fetch(found: Found, stdin: BinaryIO) -> bytes | Message:
-    """The bytes of a text, or one sentence that says why there are none and what to do."""
+def known_suffixes(readers: Readers) -> Message:
+    """The suffixes of the files that a directory gives, as a sentence lists them."""
+    *others, last = (*SUFFIXES, *sorted(readers))
+    return Message(f"{'、'.join(others)} 和 {last}", f"{', '.join(others)} and {last}")
+
+
+def fetch(found: Found, stdin: BinaryIO, readers: Readers = _NONE) -> bytes | Source | Message:
+    """The bytes of a text, what a reader makes of a file, or one sentence that says why there is nothing to read."""
+    reader = readers.get(found.path.suffix.lower()) if found.path else None
+    if reader is None:
+        return fetch_text(found, stdin)
+    data = _bytes(found, stdin)
+    return data if isinstance(data, Message) else _taken_out(reader, data, found.name)
+
+
+def fetch_text(found: Found, stdin: BinaryIO) -> bytes | Message:
+    """The bytes of a plain text, or one sentence that says why there are none and what to do."""
+    data = _bytes(found, stdin)
+    return data if isinstance(data, Message) else _unsuitable(data) or data
+
+
+def _bytes(found: Found, stdin: BinaryIO) -> bytes | Message:
     if found.problem is not None:
         return found.problem
     try:
-        data = stdin.read() if found.path is None else found.path.read_bytes()
+        return stdin.read() if found.path is None else found.path.read_bytes()
     except OSError as error:
         return _closed(error)
-    return _unsuitable(data) or data
+
+
+def _taken_out(reader: Reader, data: bytes, name: str) -> Source | Message:
+    """The text that a plugin's reader takes out of a file."""
+    try:
+        text = reader.read(data)
+        if not isinstance(text, str | Source):
+            raise TypeError(f"it returned {type(text).__name__}, no text")  # told like all it does wrong
+    except Exception as error:  # a reader is a plugin's code, which may raise anything
+        what = f"{type(error).__name__}: {error}"
+        return Message(
+            f"读取器 {reader.name} 无法读取此文件（{what}）；请确认文件完好，或另存为 .txt 后再检查。",
+            f"Reader {reader.name} cannot read it ({what}); check that the file is whole, or save it as .txt.",
+        )
+    source = Source(text, name) if isinstance(text, str) else text
+    return source if source.text.strip() else _EMPTY
 
 
 def _unsuitable(data: bytes) -> Message | None:
@@ -147,10 +190,17 @@ _KINDS = {
     b"GIF8": _PICTURE,
 }
 _MISSING = Message("找不到此文件或目录，请检查路径。", "There is no such file or directory; check the path.")
-_NO_REPORTS = Message(
-    "目录中没有 .txt 或 .md 文件；请指明文件，或把报告另存为纯文本。",
-    "The directory holds no .txt or .md file; name a file, or save the reports as plain text.",
-)
+
+
+def _no_reports(readers: Readers) -> Message:
+    known = known_suffixes(readers)
+    return Message(
+        f"目录中没有 {known.zh.replace(' 和 ', ' 或 ')} 文件；请指明文件，或把报告另存为纯文本。",
+        f"The directory holds no {known.en.replace(' and ', ' or ')} file; name a file,"
+        " or save the reports as plain text.",
+    )
+
+
 _EMPTY = Message("文件是空的；请确认报告已存入此文件。", "The file is empty; make sure the report was saved to it.")
 _OTHER_FORMAT = Message(
     "{}，不是纯文本；请另存为 .txt 后再检查。", "{}, not plain text; save it as .txt and check that."

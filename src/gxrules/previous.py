@@ -8,9 +8,9 @@ from typing import BinaryIO
 
 import attrs
 
+from gxrules.checker import Checker
 from gxrules.diagnostics import Message
 from gxrules.gathering import Found, fetch, gather
-from gxrules.limits import Limits
 from gxrules.reading import NOT_A_REPORT, is_report, read
 from gxrules.report import Report
 
@@ -41,9 +41,9 @@ class Previous:
         return {key: report for key, report in keyed if key is not None}
 
 
-def load_previous(place: str, stdin: BinaryIO, limits: Limits) -> Previous:
-    """Read the report at ``place``, or all those of a directory, up to ``limits``."""
-    texts = [(found.name, _report(found, stdin, limits)) for found in gather([place])]
+def load_previous(place: str, stdin: BinaryIO, checker: Checker) -> Previous:
+    """Read the report at ``place``, or all those of a directory, as ``checker`` would."""
+    texts = [(found.name, _report(found, stdin, checker)) for found in gather([place], checker.readers)]
     return Previous(
         reports=tuple(text for _, text in texts if isinstance(text, Report)),
         problems=tuple((name, text) for name, text in texts if isinstance(text, Message)),
@@ -51,11 +51,11 @@ def load_previous(place: str, stdin: BinaryIO, limits: Limits) -> Previous:
     )
 
 
-def _report(found: Found, stdin: BinaryIO, limits: Limits) -> Report | Message:
-    data = fetch(found, stdin)
+def _report(found: Found, stdin: BinaryIO, checker: Checker) -> Report | Message:
+    data = fetch(found, stdin, checker.readers)
     if isinstance(data, Message):
         return data
-    report = read(data, name=found.name, limits=limits)
+    report = read(data, name=found.name, limits=checker.config.limits, supplements=checker.supplements)
     return report if is_report(report) else NOT_A_REPORT
 
 

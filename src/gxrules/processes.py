@@ -19,7 +19,7 @@ from gxrules.checking import Result
 from gxrules.config import Config
 from gxrules.diagnostics import Message
 from gxrules.discovery import Choice
-from gxrules.gathering import Found, fetch
+from gxrules.gathering import Found, fetch_text
 from gxrules.plugins import load_plugins
 from gxrules.rules import Metadata
 from gxrules.running import INTERNAL, Job, internal_error
@@ -174,7 +174,7 @@ def _with_stdin(text: Found, stdin: BinaryIO) -> tuple[Found, bytes | None]:
     """A text with the bytes of standard input, which only this process has, where it is that."""
     if text.path is not None or text.problem is not None:
         return text, None
-    data = fetch(text, stdin)
+    data = fetch_text(text, stdin)
     return (attrs.evolve(text, problem=data), None) if isinstance(data, Message) else (text, data)
 
 

@@ -56,7 +56,7 @@ class Job:
         return result, _CODES[result.verdict]
 
     def _check(self, text: Found) -> Result:
-        data = fetch(text, self.stdin)
+        data = fetch(text, self.stdin, self.checker.readers)
         if isinstance(data, Message):
             return Result(name=text.name, error=data)
         timing = self.timing or Timing()
