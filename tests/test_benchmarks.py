@@ -13,3 +13,19 @@ def test_the_benchmark_prints_its_ratio() -> None:
     command = [sys.executable, str(ROOT / "benchmarks" / "run.py"), "--rounds", "1"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert re.search(r"ratio to the floor \d+\.\d\ncold gxrules --version: \d\.\d{3} s", done.stdout), done.stderr
+
+
+def test_the_benchmark_of_a_folder_compares_the_documents(tmp_path: Path) -> None:
+    """Fifty reports hold one of each sort; with one process and with two they give the same bytes."""
+    command = [
+        sys.executable,
+        str(ROOT / "benchmarks" / "folder.py"),
+        "--reports",
+        "50",
+        "--keep",
+        str(tmp_path / "in"),
+    ]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, encoding="utf-8", check=False)
+    assert re.search(r"--jobs 2 +\d+\.\d s .* reports a second", done.stdout), done.stderr
+    assert done.stdout.endswith("the documents are the same bytes\n")
+    assert len(list((tmp_path / "in").iterdir())) == 50

@@ -2,47 +2,55 @@
 
 from __future__ import annotations
 
-import copyreg
 import io
 import pickle
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 
 import attrs
 
-from gxrules.editions import Edition, official_editions
+from gxrules.editions import Edition, Identity, official_editions
 from gxrules.rules import Rule
 
+Name = tuple[str, ...]
+Reduced = tuple[Any, ...]
 
-def _proxy(mapping: dict[Any, Any]) -> Mapping[Any, Any]:
-    return MappingProxyType(mapping)
 
-
-def _reduced(proxy: Mapping[Any, Any]) -> tuple[Any, ...]:
-    return _proxy, (dict(proxy),)
+def _shared(rules: Iterable[Rule]) -> dict[Name, Rule | Edition | Identity]:
+    """What every process with these rules has, by name."""
+    named: dict[Name, Rule | Edition | Identity] = {("rule", rule.code): rule for rule in rules}
+    for edition in official_editions():
+        named["edition", edition.name] = edition
+        named |= {("identity", edition.name, str(at)): each for at, each in enumerate(edition.identities)}
+    return named
 
 
 @attrs.frozen
 class Wire:
     """Packs values for another process that has loaded the same plugins.
 
-    Rules and editions are the same in every process, so only their names go
-    over; they could not be pickled anyway, or only at great length.
+    Rules, editions and identities are the same in every process, so only
+    their names go over; rules could not be pickled anyway.
     """
 
-    shared: Mapping[tuple[str, str], Rule | Edition]
+    shared: Mapping[Name, Any]
+    reducers: _Reducers
 
     @classmethod
     def between(cls, rules: Iterable[Rule]) -> Wire:
         """For processes that have loaded ``rules``."""
-        editions = {("edition", edition.name): edition for edition in official_editions()}
-        return cls({**editions, **{("rule", rule.code): rule for rule in rules}})
+        shared = _shared(rules)
+        return cls(shared, _Reducers({id(one): name for name, one in shared.items()}))
 
     def pack(self, value: Any) -> bytes:
         """``value`` as bytes."""
         packed = io.BytesIO()
-        _Packer(packed, {id(one): name for name, one in self.shared.items()}).dump(value)
+        pickler = pickle.Pickler(packed, protocol=pickle.HIGHEST_PROTOCOL)
+        pickler.dispatch_table = self.reducers
+        pickler.dump(value)
         return packed.getvalue()
 
     def unpack(self, packed: bytes) -> Any:
@@ -50,23 +58,67 @@ class Wire:
         return _Unpacker(io.BytesIO(packed), self.shared).load()
 
 
-class _Packer(pickle.Pickler):
-    dispatch_table = copyreg.dispatch_table | {MappingProxyType: _reduced}
-
-    def __init__(self, file: io.BytesIO, names: Mapping[int, tuple[str, str]]) -> None:
-        super().__init__(file, protocol=pickle.HIGHEST_PROTOCOL)
-        self._names = names
-
-    def persistent_id(self, value: Any) -> tuple[str, str] | None:
-        """The name of what both processes have."""
-        return self._names.get(id(value)) if isinstance(value, Rule | Edition) else None
-
-
 class _Unpacker(pickle.Unpickler):
-    def __init__(self, file: io.BytesIO, shared: Mapping[tuple[str, str], Rule | Edition]) -> None:
+    def __init__(self, file: io.BytesIO, shared: Mapping[Name, Any]) -> None:
         super().__init__(file)
         self._shared = shared
 
-    def persistent_load(self, name: tuple[str, str]) -> Rule | Edition:
-        """What this process has under that name."""
-        return self._shared[name]
+    def find_class(self, module: str, name: str) -> Any:
+        """The function or class of that name; for what is shared, a look into what this process has."""
+        if (module, name) == (__name__, _named.__name__):
+            return self._shared.__getitem__
+        return super().find_class(module, name)
+
+
+class _Reducers(dict[type, Callable[[Any], Reduced]]):
+    """How to take values apart, by class: attrs values into their parts alone, which attrs itself does slowly."""
+
+    def __init__(self, names: Mapping[int, Name]) -> None:
+        super().__init__({MappingProxyType: _reduced_proxy})
+        self.names = names
+
+    def __missing__(self, cls: type) -> Callable[[Any], Reduced]:
+        if not attrs.has(cls):
+            raise KeyError(cls)
+        reduce = _by_parts(cls)
+        if cls in (Rule, Edition, Identity):
+            reduce = self._by_name(reduce)
+        return self.setdefault(cls, reduce)
+
+    def _by_name(self, otherwise: Callable[[Any], Reduced]) -> Callable[[Any], Reduced]:
+        names = self.names
+        return lambda value: (_named, (names[id(value)],)) if id(value) in names else otherwise(value)
+
+
+def _by_parts(cls: type) -> Callable[[Any], Reduced]:
+    names = _part_names(cls)
+    if len(names) < 2:
+        return lambda value: (_made, (cls, *(getattr(value, name) for name in names)))
+    parts = attrgetter(*names)
+    return lambda value: (_made, (cls, *parts(value)))
+
+
+@cache
+def _part_names(cls: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(cls))
+
+
+def _made(cls: type, *parts: Any) -> Any:
+    """A value of its parts, which were converted and verified when it was first made."""
+    value: Any = object.__new__(cls)
+    for name, part in zip(_part_names(cls), parts, strict=True):
+        object.__setattr__(value, name, part)
+    return value
+
+
+def _named(name: Name) -> Any:
+    """Stands in what is packed for what both processes have; the unpacker puts its own look-up in its place."""
+    raise LookupError(name)
+
+
+def _reduced_proxy(proxy: Mapping[Any, Any]) -> Reduced:
+    return _proxy, (dict(proxy),)
+
+
+def _proxy(mapping: dict[Any, Any]) -> Mapping[Any, Any]:
+    return MappingProxyType(mapping)
