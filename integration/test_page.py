@@ -1,10 +1,11 @@
 """The page in a real browser: what people see, click and type."""
 
 import json
+from importlib.resources import files
 
 import attrs
 import pytest
-from conftest import PHONE, Page, checked, resize
+from conftest import DESKTOP, PHONE, Page, checked, resize
 from selenium.webdriver import ActionChains, Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
@@ -226,6 +227,20 @@ def test_text_can_be_read_on_its_ground(browser: Chrome, page: Page, scheme: str
     assert browser.execute_script(CONTRAST) == []
     ground = browser.execute_script("return getComputedStyle(document.body).backgroundColor")
     assert (sum(map(int, ground[4:-1].split(","))) < 384) == (scheme == "dark")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, PHONE])
+def test_axe_finds_no_barrier(browser: Chrome, page: Page, size: tuple[int, int]) -> None:
+    """axe-core knows most barriers that a program can find: landmarks, names, roles, contrast, order."""
+    resize(browser, *size)
+    browser.get(page(checked()))
+    browser.execute_script("document.getElementById('open').click()")
+    browser.execute_script("document.querySelector('td.wrong a').focus()")
+    browser.execute_script((files("axe_core_python") / "axe.min.js").read_text("utf-8"))
+    browser.set_script_timeout(120)
+    found = browser.execute_async_script("axe.run().then(arguments[0])")
+    assert len(found["passes"]) > 30
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
 
 
 def test_print_has_the_findings_and_the_tables(browser: Chrome, page: Page) -> None:

@@ -109,7 +109,7 @@ def test_details_end_at_a_number_of_reports(monkeypatch: pytest.MonkeyPatch) -> 
     assert sentence.startswith("Details are given for the first 1 reports with findings; 2 more stand in the list")
     assert sentence in document
     assert len(Reader(document).of("article")) == 3
-    assert len([one for one in Reader(document).of("section") if one.get("class") == "source"]) == 1
+    assert len([one for one in Reader(document).of("div") if one.get("class") == "source"]) == 1
 
 
 def test_the_gravest_findings_come_first() -> None:
