@@ -126,6 +126,13 @@ def test_a_report_that_is_not_checked_is_not_told(run: Run, baselined: Path) -> 
     assert run(*CHECK, "--baseline", "known.json").stderr == ""
 
 
+@pytest.mark.usefixtures("report")
+def test_what_a_new_baseline_holds_is_told(run: Run) -> None:
+    """On standard error, unless problems only are wanted."""
+    assert "已写入 known.json：1 份报告的 2 个问题。" in run(*CHECK, "--write-baseline", "known.json").stderr
+    assert run(*CHECK, "--write-baseline", "known.json", "-q").output == ""
+
+
 def test_a_baseline_is_byte_stable(run: Run, report: Path, tmp_path: Path) -> None:
     """The same findings give the same bytes, wherever the report lies and in whatever order reports come."""
     second = report.with_name("a.txt")

@@ -131,6 +131,13 @@ def test_a_misspelt_command_names_the_nearest(run: Run) -> None:
     assert "Did you mean check?" in told
 
 
+def test_a_misspelt_option_names_the_nearest(run: Run) -> None:
+    """In both languages."""
+    told = run("check", "--profle", "gate").stderr
+    assert "没有选项 --profle；最接近的是 --profile。" in told
+    assert "Did you mean '--profile'?" in told
+
+
 def test_a_command_like_no_other_is_named(run: Run) -> None:
     """Where nothing is near, nothing is proposed."""
     assert "用法有误：没有命令 zzz。" in run("zzz").stderr

@@ -222,7 +222,7 @@ def test_what_cannot_be_is_refused_with_its_line(run: Run, tmp_path: Path, text:
 
 def test_a_wrong_option_is_named(run: Run) -> None:
     """As it is written on the command line."""
-    assert "Wrong setting: --select: select: " in run("config", "--select", "GX3O1").stderr
+    assert "Wrong setting: --select: no rule " in run("config", "--select", "GX3O1").stderr
 
 
 def test_every_setting_has_its_origin(run: Run, tmp_path: Path) -> None:

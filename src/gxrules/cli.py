@@ -89,7 +89,8 @@ def _in_chinese(error: click.UsageError) -> str:
     if isinstance(error, click.MissingParameter):
         return f"缺少 {hint}。"
     if isinstance(error, click.NoSuchOption):
-        return f"没有选项 {error.option_name}。"
+        nearest = "、".join(error.possibilities or ())
+        return f"没有选项 {error.option_name}" + (f"；最接近的是 {nearest}。" if nearest else "。")
     if isinstance(error, click.BadParameter):
         return f"{hint} 的值无效。"
     return "详见下一行。"

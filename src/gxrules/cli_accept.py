@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gxrules.cli_io import write
+
 if TYPE_CHECKING:
     from gxrules.acceptance import Acceptance, Account
     from gxrules.baseline import Baseline
@@ -60,6 +62,15 @@ def _refuse_unknown_rules(entries: Iterable[Suppression], checker: Checker) -> N
         )
 
 
+def put_baseline(account: Account, path: str, lang: str | None) -> None:
+    """Write the new baseline, and tell what it holds in ``lang``, if that is asked for."""
+    baseline = account.new_baseline()
+    write(baseline.to_text(), path)
+    if lang is not None:
+        held = [sum(findings.values()) for findings in baseline.reports.values() if findings]
+        click.echo(_WRITTEN[lang].format(file=path, reports=len(held), findings=sum(held)), err=True)
+
+
 def tell_stale(account: Account, lang: str) -> None:
     """Say on standard error what is accepted and no longer there."""
     file = account.acceptance.baseline.path
@@ -80,6 +91,10 @@ def _tell(sentences: Iterable[str], lang: str) -> None:
         click.echo(_MORE[lang].format(len(said) - _LISTED), err=True)
 
 
+_WRITTEN = {
+    "zh": "已写入 {file}：{reports} 份报告的 {findings} 个问题。",
+    "en": "Written to {file}: {findings} findings of {reports} reports.",
+}
 _OVER = {
     "zh": "{entry.place}: 已于 {entry.expires} 到期，不再生效：{entry.reason}",
     "en": "{entry.place}: expired on {entry.expires} and no longer works: {entry.reason}",

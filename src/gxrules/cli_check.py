@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gxrules.cli_accept import acceptance_of, tell_stale
+from gxrules.cli_accept import acceptance_of, put_baseline, tell_stale
 from gxrules.cli_completion import formats
 from gxrules.cli_help import Screen
 from gxrules.cli_io import Unusable, colour_wanted, output_option, write
@@ -125,7 +125,7 @@ def check(
     counted = map(account.add, map(tally.add, results))
     write(document(renderer, counted, _options(checker, output, quiet=quiet)), output)
     if write_baseline is not None:
-        write(account.new_baseline().to_text(), write_baseline)
+        put_baseline(account, write_baseline, None if quiet else checker.config.lang)
     elif not quiet:
         tell_stale(account, checker.config.lang)
     if output is not None and not quiet:

@@ -29,7 +29,10 @@ class ConfigError(GxrulesError):
     def at(self, places: Mapping[str, str]) -> ConfigError:
         """The same error with the place of its setting put before it, where ``places`` knows one."""
         place = places.get(self.where)
-        return self if place is None else attrs.evolve(self, where=f"{place}: {self.where}")
+        if place is None:
+            return self
+        # An option names its setting itself.
+        return attrs.evolve(self, where=place if place.startswith("--") else f"{place}: {self.where}")
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)
