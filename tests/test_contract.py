@@ -155,7 +155,7 @@ def test_a_hook_without_its_mark_is_refused(installed: Installs) -> None:
 def test_a_hook_with_parameters_is_refused(installed: Installs) -> None:
     """gxrules would have nothing to give it."""
     module("county_a", rules=lambda report: [])
-    assert "a hook has another signature than gxrules calls" in str(refused(installed))
+    assert "gxrules_rules(report) takes something, and gxrules gives it nothing. Write def" in str(refused(installed))
 
 
 def test_a_plugin_that_registers_nothing_is_refused(installed: Installs) -> None:
@@ -165,6 +165,28 @@ def test_a_plugin_that_registers_nothing_is_refused(installed: Installs) -> None
 
     del county_a.gxrules_rules
     assert "it registers nothing." in str(refused(installed))
+
+
+def test_what_the_decorator_refuses_is_told_as_such(run: Run, tmp_path: Path) -> None:
+    """Not as a module that cannot be imported; in both languages."""
+    (tmp_path / "mine.py").write_text(RULES_FILE.replace('"做法"', '""'), "utf-8")
+    done = run("check", CLEAN, "--rules-file", "mine.py")
+    assert "：规则 LO001 (carried-forward)：没有依据；请写明所依据的文件和条款。" in done.stderr
+    assert ": rule LO001 (carried-forward): it names no basis. Name the document" in done.stderr
+
+
+def test_an_error_in_a_plugin_is_told_with_its_place(run: Run, tmp_path: Path) -> None:
+    """File and line, also where something else cannot be imported."""
+    (tmp_path / "mine.py").write_text(RULES_FILE + "\n\nimport nowhere_at_all\n", "utf-8")
+    done = run("check", CLEAN, "--rules-file", "mine.py")
+    line = RULES_FILE.count("\n") + 3
+    assert f"No module named 'nowhere_at_all'; {tmp_path.name}/mine.py:{line}. Repair the file." in done.stderr
+
+
+def test_a_rules_file_that_is_not_there_is_told(run: Run) -> None:
+    """The path is what to check."""
+    assert "FileNotFoundError" in (told := run("check", CLEAN, "--rules-file", "mien.py").stderr)
+    assert told.rstrip().endswith("Check the path.")
 
 
 def test_the_codes_of_a_plugin_share_their_letters(installed: Installs) -> None:
@@ -203,7 +225,7 @@ def test_two_plugins_cannot_have_the_same_thing(installed: Installs, hooks: dict
 def test_a_plugin_cannot_take_what_is_ours(installed: Installs, hooks: dict[str, Any], thing: str) -> None:
     """Suffixes and formats of gxrules are taken."""
     module("county_a", **hooks)
-    assert refused(installed).problem == f"{thing} is also one of plugin gxrules."
+    assert refused(installed).problem == f"{thing} is also one of gxrules itself."
 
 
 def test_a_retired_hook_warns_and_is_still_called(installed: Installs, monkeypatch: pytest.MonkeyPatch) -> None:

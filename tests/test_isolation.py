@@ -96,7 +96,7 @@ def test_a_crash_names_plugin_and_place() -> None:
     """What the rule found before stands, too."""
     result = checker(crashing).check(REPORT)
     line = crashing.__code__.co_firstlineno + 3
-    assert crash_of(result) == f"Rule LO001 of plugin local raised at tests/test_isolation.py:{line}: KeyError: 'gone'"
+    assert crash_of(result) == f"Rule LO001 of plugin local crashed at tests/test_isolation.py:{line}: KeyError: 'gone'"
     assert [found.code for found in result.diagnostics] == ["LO001", "LO099"]
     assert "raise KeyError" in (result.outcomes["LO001"].traceback or "")
 
@@ -194,14 +194,14 @@ def test_no_thread_runs_before_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> 
 
 LIES: list[tuple[Any, str]] = [
     ("text", "it yielded 'text'. Yield Finding or Unknown."),
-    (Finding("other"), "it has no message 'other'. Use one of found."),
+    (Finding("other"), "there is no message 'other'. Use one of found."),
     (Finding("found", data=7), "it yielded data=7."),  # type: ignore[arg-type]  # a lie
     (Finding("found", span=(1, 2)), "it yielded span=(1, 2)."),  # type: ignore[arg-type]  # a lie
     (Finding("found", severity="error"), "it yielded severity='error'."),  # type: ignore[arg-type]  # a lie
     (Finding("found", related=("here",)), "it yielded related=('here',)."),  # type: ignore[arg-type]  # a lie
     (Finding("found", expected=[1]), "it yielded expected=[1]."),  # type: ignore[arg-type]  # a lie
     (Finding("found", key=1), "it yielded key=1."),  # type: ignore[arg-type]  # a lie
-    (Finding("found", origin="moon"), "'moon' is no origin. Use one of source, extraction, unknown."),
+    (Finding("found", origin="moon"), "there is no origin 'moon'. Use one of source, extraction, unknown."),
     (Finding("found", suggestion="42"), "it yielded suggestion='42'."),  # type: ignore[arg-type]  # a lie
     (Finding("found", cells=("requests.recieved.total",)), "requests.recieved.total is no cell of the form."),
     (Unknown(("requests.received",)), "requests.received is no cell of the form."),
@@ -217,7 +217,21 @@ def test_what_a_rule_may_not_yield_is_a_crash(lie: object, says: str) -> None:
 
 def test_a_rule_that_yields_nothing_at_all_is_a_crash() -> None:
     """A function without yield returns None."""
-    assert "TypeError" in crash_of(checker(lambda report, context: None).check(REPORT))  # type: ignore[arg-type,return-value]  # a lie
+
+    def nothing(report: Report, context: Context) -> Any:
+        return None
+
+    assert "its check returned NoneType. Yield findings" in crash_of(checker(nothing).check(REPORT))
+
+
+def test_what_a_rule_may_not_yield_is_told_with_its_line() -> None:
+    """The line of its yield."""
+
+    def lying(report: Report, context: Context) -> Iterator[str]:
+        yield "text"
+
+    said = crash_of(checker(lying).check(REPORT))
+    assert f"crashed at tests/test_isolation.py:{lying.__code__.co_firstlineno + 1}: it yielded 'text'." in said
 
 
 def test_a_message_without_its_data_is_a_crash() -> None:

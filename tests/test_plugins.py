@@ -90,7 +90,7 @@ def test_a_hook_that_raises_is_refused(installed: list[Distribution]) -> None:
 
     sys.modules["county_a"].gxrules_rules = hookimpl(specname="gxrules_rules")(broken)  # type: ignore[attr-defined]  # a module made here
     installed.append(Installed("one", "alpha = county_a"))
-    assert "gxrules_rules() failed: KeyError: 'rules'." in refusal()
+    assert "gxrules_rules() failed: KeyError: 'rules'; tests/test_plugins.py:" in refusal()
 
 
 def test_a_hook_nobody_calls_is_refused(installed: list[Distribution]) -> None:

@@ -11,7 +11,7 @@ import attrs
 
 from gxrules.budget import Budget, OverBudget, Watched, watching
 from gxrules.config import Config
-from gxrules.crashes import crashed, interrupted, not_reached, verify_said
+from gxrules.crashes import crashed, interrupted, not_reached, verify_said, verify_saying
 from gxrules.diagnostics import (
     Diagnostic,
     Message,
@@ -146,30 +146,36 @@ def _run(
         return not_reached(loaded, watched), []
     run = _Run()
     try:
-        error = _called(loaded.rule, run, report, config, context, watched)
+        error, line = _called(loaded.rule, run, report, config, context, watched)
     except OverBudget as interruption:
         if not watched.owns(interruption):
             raise
         watched.settle()
         return interrupted(loaded, run.unknown_cells, watched, interruption), run.found
     if error is not None:
-        return crashed(loaded, run.unknown_cells, error), run.found
+        return crashed(loaded, run.unknown_cells, error, line), run.found
     return _outcome(loaded, run), run.found
 
 
 def _called(
     rule: Rule, run: _Run, report: Report, config: Config, context: Context, watched: Watched
-) -> BaseException | None:
-    """Let a rule say what it has to say; what it raises if it does, since the other rules' findings stand."""
+) -> tuple[BaseException | None, int | None]:
+    """Let a rule say what it has to say; what it raises if it does, and the line it was at when that was refused."""
     raised: BaseException | None = None
+    line: int | None = None
+    saying: Iterable[Finding | Unknown] = ()
     watched.enter()
     try:
-        for said in rule.run(report, context):
+        saying = rule.run(report, context)
+        verify_saying(saying, rule)
+        for said in saying:
             _take(verify_said(said, rule, report), run, rule, report, config)
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit) as error:  # a rule may raise anything; the other rules' findings stand
         raised = error
+        frame = getattr(saying, "gi_frame", None)
+        line = frame.f_lineno if frame else None
     watched.leave()
-    return raised
+    return raised, line
 
 
 def _take(said: Finding | Unknown, run: _Run, rule: Rule, report: Report, config: Config) -> None:

@@ -57,7 +57,6 @@ PLUGIN_OPTIONS = (
         "--rules-file",
         "rules_files",
         multiple=True,
-        type=click.Path(exists=True, dir_okay=False),
         metavar="FILE.py",
         help="另外载入文件中的规则。Also load the rules in a file.",
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from types import FunctionType
 from typing import Any
 
 from gxrules.diagnostics import Severity
@@ -31,18 +32,31 @@ def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Prob
             yield from check(made)
         else:
             yield Problem(
-                f"{hook}() returned {made!r}, which is no {name}.",
+                f"{hook}() returned {_shown(made)}, which is no {name}.",
                 _MENDS[hook][0],
-                f"{hook}() 返回的 {made!r} 不是 {name}；{_MENDS[hook][1]}",
+                f"{hook}() 返回的 {_shown(made)} 不是 {name}；{_MENDS[hook][1]}",
             )
 
 
 def _no_list(hook: str, returned: object, name: str) -> Problem:
     return Problem(
-        f"{hook}() returned {returned!r}, which is no list.",
+        f"{hook}() returned {_shown(returned)}, which is no list.",
         f"Return a list, even of a single {name}.",
-        f"{hook}() 返回了 {returned!r}，不是列表；只有一个 {name} 也请放进列表。",
+        f"{hook}() 返回了 {_shown(returned)}，不是列表；只有一个 {name} 也请放进列表。",
     )
+
+
+def _shown(value: object) -> str:
+    """A value as a message has room for it."""
+    if isinstance(value, Rule):
+        return f"rule {value.code}"
+    if isinstance(value, FunctionType):
+        return f"the function {value.__name__}"
+    told = repr(value)
+    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"
+
+
+_LONGEST = 60
 
 
 def _rule(made: Any) -> Iterator[Problem]:
@@ -61,7 +75,7 @@ def _supplement(text: Any) -> Iterator[Problem]:
     try:
         load_supplement(text, "gxrules_editions()")
     except EditionError as error:
-        zh = f"gxrules_editions()：补充表数据有误（{error.problem}）；请对照 docs/hooks.md 中的例子。"
+        zh = f"gxrules_editions()：补充表数据有误：{error.zh}"
         yield Problem(f"gxrules_editions(): {error.problem}", error.mend, zh)
 
 

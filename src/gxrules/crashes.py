@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import traceback
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
+
+import pluggy
 
 from gxrules.budget import Watched
 from gxrules.diagnostics import ORIGINS, Message, Outcome, Related, RuleOutcome, Severity, Suggestion
@@ -15,14 +18,18 @@ from gxrules.rules import Finding, LoadedRule, Rule, Unknown
 from gxrules.source import Span
 
 
-def crashed(loaded: LoadedRule, unknown: tuple[str, ...], error: BaseException) -> RuleOutcome:
-    """The outcome of a rule that raised ``error``."""
-    # Printing an exception runs its own code, which may raise in turn; this does not.
-    what = "".join(traceback.format_exception_only(error)).strip()
-    rule, place = loaded.rule.code, place_of(error, loaded.rule)
+def crashed(loaded: LoadedRule, unknown: tuple[str, ...], error: BaseException, line: int | None = None) -> RuleOutcome:
+    """The outcome of a rule that raised ``error``, or was at ``line`` when what it said was refused."""
+    rule, place = loaded.rule.code, place_of(error, loaded.rule, line)
+    if isinstance(error, RuleError):
+        en = f"{error.problem} {error.mend}"
+        zh = error.zh or en
+    else:
+        # Printing an exception runs its own code, which may raise in turn; this does not.
+        zh = en = "".join(traceback.format_exception_only(error)).strip().removeprefix("gxrules.errors.")
     reason = Message(
-        f"插件 {loaded.plugin} 的规则 {rule} 运行出错（{place}）：{what}",
-        f"Rule {rule} of plugin {loaded.plugin} raised at {place}: {what}",
+        f"插件 {loaded.plugin} 的规则 {rule} 运行出错（{place}）：{zh}",
+        f"Rule {rule} of plugin {loaded.plugin} crashed at {place}: {en}",
     )
     return _outcome(loaded, unknown, reason, error)
 
@@ -65,28 +72,64 @@ def _outcome(loaded: LoadedRule, unknown: tuple[str, ...], reason: Message, erro
     )
 
 
-def place_of(error: BaseException, rule: Rule) -> str:
+def place_of(error: BaseException, rule: Rule, line: int | None = None) -> str:
     """Where the code of a plugin was, as folder, file and line: the innermost frame beside the rule's own file."""
     own = Path(rule.check.__code__.co_filename) if hasattr(rule.check, "__code__") else Path()
     frames = traceback.extract_tb(error.__traceback__)
     inside = [frame for frame in frames if Path(frame.filename).parent == own.parent]
-    if not inside:
-        return f"{own.parent.name}/{own.name}"
-    path = Path(inside[-1].filename)
-    return f"{path.parent.name}/{path.name}:{inside[-1].lineno}"
+    if inside:
+        return _place(inside[-1].filename, inside[-1].lineno)
+    return _place(str(own), line)
+
+
+def innermost(error: BaseException) -> str:
+    """Where a plugin's code was when it raised ``error`` while it was loaded; empty where none of it was running."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_foreign(frame.filename)]
+    return _place(frames[-1].filename, frames[-1].lineno) if frames else ""
+
+
+def _is_foreign(filename: str) -> bool:
+    """Whether a file is neither Python's own nor part of what loads plugins."""
+    if not os.path.isfile(filename) or filename.startswith(_LOADERS):
+        return False
+    return "site-packages" in filename or not filename.startswith(os.path.dirname(os.__file__))
+
+
+_LOADERS = tuple(os.path.dirname(file) + os.sep for file in (__file__, pluggy.__file__))
+
+
+def _place(filename: str, line: int | None) -> str:
+    path = Path(filename)
+    return f"{path.parent.name}/{path.name}" + (f":{line}" if line else "")
 
 
 def verify_said(said: object, rule: Rule, report: Report) -> Finding | Unknown:
     """Raise :class:`~gxrules.errors.RuleError` for what no rule may yield; all that follows relies on its types."""
     if not isinstance(said, Finding | Unknown):
-        raise RuleError(rule=rule.code, problem=f"it yielded {said!r}.", mend="Yield Finding or Unknown.")
+        raise RuleError(
+            rule=rule.code,
+            problem=f"it yielded {said!r}.",
+            mend="Yield Finding or Unknown.",
+            zh=f"产出了 {said!r}；请产出 Finding 或 Unknown。",
+        )
     for path in said.cells:
         report.cell(path)  # raises for a path that is no cell, which nobody could look up later
     if isinstance(said, Finding):
         _verify_finding(said, rule)
     elif said.reason is not None and not isinstance(said.reason, str):
-        raise _wrong(rule, "reason", said.reason)
+        raise _wrong(rule, "reason", said.reason, (str, type(None)))
     return said
+
+
+def verify_saying(saying: object, rule: Rule) -> None:
+    """Raise :class:`~gxrules.errors.RuleError` for a check that returns instead of yielding."""
+    if not isinstance(saying, Iterable):
+        raise RuleError(
+            rule=rule.code,
+            problem=f"its check returned {type(saying).__name__}.",
+            mend="Yield findings instead of returning one.",
+            zh=f"检查函数返回了 {type(saying).__name__}；请用 yield 产出，而不是 return。",
+        )
 
 
 _TYPES: Mapping[str, tuple[type, ...]] = {
@@ -102,19 +145,31 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
 
 def _verify_finding(said: Finding, rule: Rule) -> None:
     if said.message not in rule.messages:
-        known = ", ".join(rule.messages)
-        raise RuleError(rule=rule.code, problem=f"it has no message {said.message!r}.", mend=f"Use one of {known}.")
+        raise _unknown(rule, "message", "消息", said.message, rule.messages)
     for name, kinds in _TYPES.items():
         if not isinstance(getattr(said, name), kinds):
-            raise _wrong(rule, name, getattr(said, name))
+            raise _wrong(rule, name, getattr(said, name), kinds)
     if not all(isinstance(part, Related) for part in said.related):
-        raise _wrong(rule, "related", said.related)
+        raise _wrong(rule, "related", said.related, (Related,))
     if said.origin is not None and said.origin not in ORIGINS:
-        mend = f"Use one of {', '.join(ORIGINS)}."
-        raise RuleError(rule=rule.code, problem=f"{said.origin!r} is no origin.", mend=mend)
+        raise _unknown(rule, "origin", "来源", said.origin, ORIGINS)
 
 
-def _wrong(rule: Rule, name: str, value: object) -> RuleError:
+def _unknown(rule: Rule, what: str, zh: str, value: object, known: Iterable[str]) -> RuleError:
+    listed = list(known)
     return RuleError(
-        rule=rule.code, problem=f"it yielded {name}={value!r}.", mend=f"Compare {name} with the documentation."
+        rule=rule.code,
+        problem=f"there is no {what} {value!r}.",
+        mend=f"Use one of {', '.join(listed)}.",
+        zh=f"没有{zh} {value!r}；可用 {'、'.join(listed)}。",
+    )
+
+
+def _wrong(rule: Rule, name: str, value: object, kinds: tuple[type, ...]) -> RuleError:
+    listed = [kind.__name__.replace("NoneType", "None") for kind in kinds]
+    return RuleError(
+        rule=rule.code,
+        problem=f"it yielded {name}={value!r}.",
+        mend=f"Give {' or '.join(listed)}.",
+        zh=f"产出的 {name} 是 {value!r}；应为 {' 或 '.join(listed)}。",
     )

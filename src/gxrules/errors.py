@@ -80,11 +80,12 @@ class PluginError(GxrulesError):
 
 @attrs.frozen(kw_only=True, auto_exc=True)
 class EditionError(GxrulesError):
-    """An edition file does not describe a form."""
+    """An edition file does not describe a form; ``zh`` says problem and mend in Chinese."""
 
     edition: str
     problem: str
     mend: str
+    zh: str = ""
 
     def __str__(self) -> str:
         return f"edition {self.edition}: {self.problem} {self.mend}"

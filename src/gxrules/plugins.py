@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from types import FunctionType, ModuleType
 from typing import Any
@@ -13,9 +14,10 @@ import pluggy
 from gxrules import hookspecs
 from gxrules.config import Config
 from gxrules.contract import OWN_PREFIX, returned_problems
+from gxrules.crashes import innermost
 from gxrules.diagnostics import Message
 from gxrules.discovery import Choice, Found, discover
-from gxrules.errors import PluginError, Problem
+from gxrules.errors import PluginError, Problem, RuleError
 from gxrules.overrides import Override, Rerated
 from gxrules.readers import Reader
 from gxrules.rendering import OWN_FORMATS, Renderer
@@ -170,18 +172,30 @@ _NO_HOOK = Problem(
 def _imported(found: Found) -> ModuleType:
     try:
         return found.load()
+    except RuleError as error:  # what @rule refuses is known better than that the import failed
+        zh = f"规则 {error.rule}：{error.zh}"
+        raise _refuse(found, Problem(f"rule {error.rule}: {error.problem}", error.mend, zh), error) from error
     except (Exception, SystemExit) as error:  # importing a plugin runs its code, which may raise anything
         raise _refuse(found, _not_importable(found, error), error) from error
 
 
 def _not_importable(found: Found, error: BaseException) -> Problem:
-    what = f"{type(error).__name__}: {error}".rstrip(".")
-    mend, mend_zh = f"Repair or uninstall {found.distribution}.", f"请修复或卸载 {found.distribution}。"
-    if found.single_file:
-        mend, mend_zh = "Repair the file.", "请修复此文件。"
+    what = _what(error)
+    mend, zh = f"Repair or uninstall {found.distribution}.", f"请修复或卸载 {found.distribution}。"
+    if isinstance(error, FileNotFoundError) and found.single_file:
+        mend, zh = "Check the path.", "请检查路径。"
+    elif found.single_file:
+        mend, zh = "Repair the file.", "请修复此文件。"
     elif not found.installed:
-        mend, mend_zh = "Check its name and its code.", "请检查模块名和其中的代码。"
-    return Problem(f"{found.entry} cannot be imported: {what}.", mend, f"无法导入 {found.entry}（{what}）；{mend_zh}")
+        mend, zh = "Check its name and its code.", "请检查模块名和其中的代码。"
+    return Problem(f"{found.entry} cannot be imported: {what}.", mend, f"无法导入 {found.entry}（{what}）；{zh}")
+
+
+def _what(error: BaseException) -> str:
+    """An exception with the place in the plugin's code where it was raised, if it was there."""
+    said = f"{type(error).__name__}: {error}".rstrip(".")
+    place = innermost(error)
+    return f"{said}; {place}" if place else said
 
 
 def _check_api(module: ModuleType, found: Found) -> None:
@@ -224,7 +238,7 @@ def _called(manager: pluggy.PluginManager, name: str, found: Found) -> Any:
             is_list = isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
             return tuple(value) if is_list else value
     except Exception as error:  # a hook is a plugin's code, which may raise anything
-        what = f"{type(error).__name__}: {error}"
+        what = _what(error)
         problem = Problem(
             f"{name}() failed: {what}.",
             "Compare it with docs/hooks.md.",
@@ -255,6 +269,8 @@ def _refuse_misspelt(module: ModuleType, found: Found) -> None:
             close = difflib.get_close_matches(spec, known, n=1, cutoff=0)[0]
             problem = f"{spec} is no hook."
             raise _refuse(found, Problem(problem, f"Did you mean {close}?", f"没有钩子 {spec}；最接近的是 {close}。"))
+        if inspect.signature(value).parameters:
+            raise _refuse(found, _takes_something(spec, value))
         if not marked:
             raise _refuse(
                 found,
@@ -264,6 +280,14 @@ def _refuse_misspelt(module: ModuleType, found: Found) -> None:
                     f"{name} 没有标记为钩子；请在它上面加 @hookimpl（from gxrules import hookimpl）。",
                 ),
             )
+
+
+def _takes_something(spec: str, hook: FunctionType) -> Problem:
+    return Problem(
+        f"{spec}{inspect.signature(hook)} takes something, and gxrules gives it nothing.",
+        f"Write def {spec}().",
+        f"{spec}{inspect.signature(hook)} 带有参数，而 gxrules 调用时不给参数；请写成 def {spec}()。",
+    )
 
 
 def _refuse_clashes(found: Found, plugin: Plugin, owners: dict[str, str]) -> None:
@@ -278,11 +302,28 @@ def _refuse_clashes(found: Found, plugin: Plugin, owners: dict[str, str]) -> Non
 
 
 def _clash(thing: str, owner: str) -> Problem:
+    kind = next(kind for kind in _KINDS if thing.startswith(kind))
+    name = thing.removeprefix(kind).strip()
+    whose, whose_zh = f"one of plugin {owner}", f"{owner} 插件的"
+    if owner == OWN_DISTRIBUTION:
+        whose, whose_zh = "one of gxrules itself", "gxrules 自带的"
     return Problem(
-        f"{thing} is also one of plugin {owner}.",
+        f"{thing} is also {whose}.",
         "Rename one, or uninstall or disable one of the two.",
-        f"{thing} 与插件 {owner} 的重复；请改名，或停用、卸载其中一个。",
+        f"{_KINDS[kind]} {name} 与 {whose_zh}重复；请改名，或停用、卸载其中一个。",
     )
+
+
+_KINDS = {
+    "rule code": "规则代码",
+    "rule name": "规则名称",
+    "code prefix": "代码字母",
+    "table": "补充表",
+    "suffix": "后缀",
+    "format": "输出格式",
+    "setting": "设置",
+    "override of": "规则调整",
+}
 
 
 def _things(plugin: Plugin) -> Iterator[str]:
