@@ -215,6 +215,14 @@ def test_two_plugins_cannot_have_the_same_thing(installed: Installs, hooks: dict
     assert error.problem == f"{thing} is also one of plugin alpha (one 1.0, entry point alpha = county_a)."
 
 
+def test_two_plugins_cannot_have_one_name(installed: Installs) -> None:
+    """Settings and outcomes name a plugin, and mean one."""
+    module("county_a", made("QA001", "first-defect"))
+    module("county_b", made("QB001", "second-defect"))
+    installed.append(Installed("two", "alpha = county_b"))
+    assert "plugin name alpha is also one of plugin alpha (" in str(refused(installed))
+
+
 @pytest.mark.parametrize(
     ("hooks", "thing"),
     [

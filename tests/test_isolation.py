@@ -1,6 +1,7 @@
 """A rule that raises, hangs or lies harms nobody but itself, and no rule can change a report."""
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -112,6 +113,12 @@ def test_a_rule_that_hangs_is_stopped(check: Check) -> None:
     said = crash_of(checker(check).check(REPORT))
     assert said.startswith("Rule LO001 of plugin local took too long and was stopped at tests/test_isolation.py:")
     assert said.endswith(" (a rule has 0.1 seconds; rule-seconds changes that).")
+
+
+def test_time_on_the_clock_counts_where_no_other_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on Windows and macOS."""
+    monkeypatch.delattr(time, "pthread_getcpuclockid", raising=False)
+    assert "took too long" in crash_of(checker(hanging).check(REPORT))
 
 
 def test_rules_that_hang_use_up_the_time_of_the_report() -> None:

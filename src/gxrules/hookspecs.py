@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import pluggy
@@ -41,7 +41,7 @@ def gxrules_renderers() -> Iterable[Renderer]:  # type: ignore[empty-body]  # a 
 
 
 @hookspec
-def gxrules_settings() -> Mapping[str, Iterable[Mapping[str, Any]]]:  # type: ignore[empty-body]  # a specification has no body
+def gxrules_settings() -> Mapping[str, Sequence[Mapping[str, Any]]]:  # type: ignore[empty-body]  # a specification has no body
     """Return entries for the merged tables, by table: deadlines, fee notices, regions and others."""
 
 

@@ -315,6 +315,7 @@ def _clash(thing: str, owner: str) -> Problem:
 
 
 _KINDS = {
+    "plugin name": "插件名称",
     "rule code": "规则代码",
     "rule name": "规则名称",
     "code prefix": "代码字母",
@@ -328,6 +329,7 @@ _KINDS = {
 
 def _things(plugin: Plugin) -> Iterator[str]:
     """Whatever a plugin has that nobody else may have, as messages print it."""
+    yield f"plugin name {plugin.name}"
     for rule in plugin.rules:
         yield f"{_RULE_CODE}{rule.code}"
         yield f"rule name {rule.name}"
