@@ -441,3 +441,14 @@ def test_a_heading_with_a_digit_is_one_that_stands_twice_in_its_place() -> None:
     again = "5、存在的主要问题及改进情况\n"
     assert [heading.number for heading in read(NUMBERED.format("无。\n", again)).headings] == [1, 3, 5, 5, 6]
     assert [heading.number for heading in read(NUMBERED.format(again, "")).headings] == [1, 3, 5, 6]
+
+
+@pytest.mark.parametrize("cells", [(None, None, None), (7, 0, 9)])
+def test_a_row_of_no_form_does_not_hide_the_blanks_before_it(cells: tuple[int | None, ...]) -> None:
+    """With a line for each cell a row ends behind as many cells as there are columns."""
+    own = "\n".join(f"{'' if cell is None else cell}|" for cell in cells)
+    head = "第二十条第（一）项 |\n信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |"
+    lines = [head, "规章 |\n1|\n|\n1|", f"行政规范性文件 |\n{own}", "其他主动公开文件 |\n5|\n5|\n5|"]
+    report = read(rows(*lines, "第二十条第（五）项 |", section="二、主动公开政府信息情况"))
+    assert values(report, "disclosure.normative_document") == list(cells)
+    assert [row.bound for row in report.rows if row.path] == [True, True]

@@ -208,3 +208,12 @@ def test_totals_left_blank_and_an_amount_in_yuan() -> None:
     }
     form = report(blank, {"disclosure.centralized_procurement.amount": "251000元"}, year=2019, edition="2019")
     assert "GX307" in codes(Checker(Config(select=("GX3",))).check(form))
+
+
+def test_the_actual_value_does_not_depend_on_how_it_is_printed() -> None:
+    """A purchase of 12 without unit is one of 12, in digits of full width, too."""
+    checker = Checker(Config(select=("GX209",)))
+    for printed in ("12", "１２"):
+        purchase = {"disclosure.centralized_procurement.amount": printed}
+        (found,) = checker.check(report(purchase, year=2019, edition="2019")).diagnostics
+        assert found.actual == 12

@@ -69,4 +69,4 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
         yield Unknown([cell])
     elif (cell.value or 0) > 0 and cell.unit is None:
         printed = " ".join(cell.raw.split())
-        yield Finding("no-unit", data={"place": cell.label, "printed": printed}, cells=[cell], actual=printed)
+        yield Finding("no-unit", data={"place": cell.label, "printed": printed}, cells=[cell], actual=cell.value)

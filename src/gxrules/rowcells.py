@@ -45,6 +45,8 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Ta
     own = run.cells(leads=shape.leads)
     if shape.white_marks and own and own[0].white and not run.anchored:
         own = ()
+    if not shape.marks(run) and shape.surplus != 1:
+        own = _own_row(own, columns)
     if columns == 1 and any(_several(text, run, item) for item in own if item.value):
         return Taken((), run.printed)
     for attempt in _MARKED_ATTEMPTS if shape.marks(run) else _ATTEMPTS:
@@ -52,6 +54,14 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Ta
         if cells is not None:
             return Taken(tuple(_read(text, cell) for cell in cells), run.printed)
     return Taken((), sum(not item.blank for item in own))
+
+
+def _own_row(own: tuple[Item, ...], columns: int) -> tuple[Item, ...]:
+    """The cells up to a row that is not of the form: behind one for each column, where each has its line."""
+    cells, behind = own[:columns], own[columns : columns + 1]
+    words = bool(behind) and not (behind[0].blank or behind[0].value)
+    whole = all(item.blank or item.value for item in cells) and _lines_of_their_own((*cells, *behind))
+    return cells if words and whole else own
 
 
 Cells = list[Item] | None
@@ -197,7 +207,7 @@ def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, s
     if len(shown) >= columns:
         # A row that is not of the form may stand between here and the next label.
         behind = tuple(takewhile(lambda item: item.blank or item.value, behind))
-    if any(not item.blank for item in run.own) or any(item.value for item in behind):
+    if any(not item.blank for item in own) or any(item.value for item in behind):
         return None
     if run.open and len(shown) < columns:
         return None
