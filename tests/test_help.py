@@ -61,11 +61,11 @@ def test_the_examples_of_the_help_run(run: Run, tmp_path: Path) -> None:
         assert done.exit_code == 0, (example, done.output)
 
 
-def completed(*words: str) -> list[str]:
-    """What the command proposes for the last of ``words``."""
+def rows(*words: str) -> list[list[str]]:
+    """What the command proposes for the last of ``words``: kind and word."""
     line = {"COMP_WORDS": " ".join(("gxrules", *words)), "COMP_CWORD": str(len(words))}
     done = CliRunner().invoke(main, [], prog_name="gxrules", env={**line, "_GXRULES_COMPLETE": "bash_complete"})
-    return [row.partition(",")[2] for row in done.stdout.splitlines()]
+    return [row.split(",", 1) for row in done.stdout.splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,25 @@ def completed(*words: str) -> list[str]:
 )
 def test_a_shell_completes(words: tuple[str, ...], proposed: list[str]) -> None:
     """Commands, options, profiles, formats, rules by code or name, plugins."""
-    assert completed(*words) == proposed
+    assert [word for _, word in rows(*words)] == proposed
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("check",),
+        ("parse",),
+        ("config",),
+        *(("check", f"--{option}") for option in ("config", "baseline", "write-baseline", "suppressions", "previous")),
+        ("check", "--files-from"),
+        ("check", "-o"),
+        ("check", "--rules-file"),
+    ],
+    ids=lambda words: " ".join(words),
+)
+def test_a_shell_completes_files(words: tuple[str, ...]) -> None:
+    """Wherever one is named: the shell knows them."""
+    assert rows(*words, "rep") == [["file", "rep"]]
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="there is no bash here")

@@ -58,7 +58,7 @@ _COMMON = (
 
 
 @click.command(cls=Screen, common=_COMMON, help=_HELP, epilog=_EPILOG, short_help="检查年度报告。Check annual reports.")
-@click.argument("places", nargs=-1, metavar="[PATH|DIR|GLOB|-]...")
+@click.argument("places", nargs=-1, type=click.Path(), metavar="[PATH|DIR|GLOB|-]...")
 @output_option
 @click.option(
     "--format",
@@ -68,9 +68,13 @@ _COMMON = (
     help="输出格式。text, table, json, jsonl, csv, sarif, junit, xlsx, html, github.  [that of -o, or text]",
 )
 @settings_options
-@click.option("--write-baseline", metavar="FILE", help="把现有问题写成基线。Accept what is found now.")
-@click.option("--previous", metavar="FILE|DIR", help="上一年度报告。The reports of the year before.")
-@click.option("--files-from", metavar="FILE|-", help="从文件或标准输入读文件名。Names of files, one a line.")
+@click.option(
+    "--write-baseline", type=click.Path(), metavar="FILE", help="把现有问题写成基线。Accept what is found now."
+)
+@click.option("--previous", type=click.Path(), metavar="FILE|DIR", help="上一年度报告。The reports of the year before.")
+@click.option(
+    "--files-from", type=click.Path(), metavar="FILE|-", help="从文件或标准输入读文件名。Names of files, one a line."
+)
 @click.option(
     "--jobs",
     type=int,

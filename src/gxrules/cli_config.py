@@ -22,7 +22,7 @@ a line of a settings file, an option. With PATH, those for the report there.
 
 
 @click.command(cls=Screen, help=_HELP, short_help="列出生效的设置。Print the settings in force.")
-@click.argument("place", required=False, metavar="[PATH]")
+@click.argument("place", type=click.Path(), required=False, metavar="[PATH]")
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @settings_options
 def config(place: str | None, form: str, file: str | None, **options: Any) -> None:

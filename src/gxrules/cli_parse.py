@@ -32,7 +32,7 @@ Read one report and print its cells; no rule runs. - is standard input.
 
 
 @click.command(cls=Screen, help=_HELP, short_help="读取一份报告。Read one report.")
-@click.argument("place", metavar="PATH|-")
+@click.argument("place", type=click.Path(), metavar="PATH|-")
 @click.option(
     "--format",
     "form",

@@ -57,6 +57,7 @@ PLUGIN_OPTIONS = (
         "--rules-file",
         "rules_files",
         multiple=True,
+        type=click.Path(),
         metavar="FILE.py",
         help="另外载入文件中的规则。Also load the rules in a file.",
     ),
@@ -98,7 +99,9 @@ _OPTIONS = (
         shell_complete=profiles,
         help="一组设置。Settings by name: gate, strict, advisory.",
     ),
-    click.option("--config", "file", metavar="FILE", help="设置文件。Settings, if not in gxrules.toml."),
+    click.option(
+        "--config", "file", type=click.Path(), metavar="FILE", help="设置文件。Settings, if not in gxrules.toml."
+    ),
     click.option(
         "--severity",
         multiple=True,
@@ -118,8 +121,13 @@ _OPTIONS = (
         metavar="LEVEL",
         help="未通过的级别。error, warning or info.  [error]",
     ),
-    click.option("--baseline", metavar="FILE", help="已知问题不再提示。Known findings stay quiet."),
-    click.option("--suppressions", metavar="FILE", help="写明理由而接受的问题。Findings accepted for a reason."),
+    click.option("--baseline", type=click.Path(), metavar="FILE", help="已知问题不再提示。Known findings stay quiet."),
+    click.option(
+        "--suppressions",
+        type=click.Path(),
+        metavar="FILE",
+        help="写明理由而接受的问题。Findings accepted for a reason.",
+    ),
     lang_option,
     click.option("--region", metavar="NAME", help="报告所属地区。The region, such as 湖南省."),
     click.option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -55,6 +56,8 @@ _worker: list[Worker] = []
 
 
 def _start(setup: Setup) -> None:
+    # Control-C reaches the whole group; the first process alone answers it, and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     checker = Checker(setup.config, plugins=load_plugins(setup.choice))
     wire = Wire.between(checker.rules)
     job = Job(
