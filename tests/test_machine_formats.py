@@ -12,7 +12,7 @@ from consumers import sarif_validator
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from gxrules import Checker, Diagnostic, Message, RenderOptions, Result, Severity, Source, Span, Suggestion, Verdict
-from gxrules.diagnostics import Suppressed
+from gxrules.diagnostics import Outcome, RuleOutcome, Suppressed
 from gxrules.renderers import github, junit, sarif
 
 ROOT = Path(__file__).parent.parent
@@ -224,6 +224,17 @@ def test_junit_tells_skipped_from_undecided() -> None:
     cases = [case for suite in suites(checked()) for case in suite]
     kinds = {type(told) for case in cases for told in case.result}
     assert kinds == {Failure, Error, Skipped}
+
+
+def test_junit_tells_of_unknown_cells_beside_findings() -> None:
+    """A rule that found something light and could not look at all makes the report incomplete, so its case is red."""
+    mild = attrs.evolve(broken().diagnostics[0], severity=Severity.INFO)
+    path = "requests.received.total"
+    outcome = RuleOutcome(outcome=Outcome.FAILED, plugin="sums", unknown=(path,))
+    one = attrs.evolve(broken(), diagnostics=(mild,), outcomes={mild.code: outcome}, verdict=Verdict.INCOMPLETE)
+    (told,) = list(next(iter(suites([one]))))[1].result
+    assert isinstance(told, Error)
+    assert "三、一 本年新收/总计" in told.message
 
 
 def test_junit_holds_no_character_that_xml_forbids() -> None:
