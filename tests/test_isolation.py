@@ -1,5 +1,8 @@
 """A rule that raises, hangs or lies harms nobody but itself, and no rule can change a report."""
 
+import subprocess
+import sys
+import textwrap
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -182,6 +185,27 @@ def test_an_interruption_that_comes_too_late_is_taken_back() -> None:
                 own.append(watched.owns(raised))
                 watched.settle()
     assert all(own)
+
+
+def test_a_program_can_be_profiled_after_a_rule_was_stopped() -> None:
+    """Nothing is left waiting: a profiler, a tracer or a debugger goes on. In a process of its own, lest all hang."""
+    code = """
+        import sys, threading
+        from gxrules.budget import Budget, Watched
+
+        watched = Watched(budget=Budget(rule=1, report=1), thread=threading.get_ident(), clock=lambda: 9, began=0)
+        watched.enter()
+        try:
+            watched.look()
+            watched.look()
+            while True:
+                pass
+        except BaseException:
+            watched.settle()
+        sys.setprofile(lambda *told: None)
+        watched.enter()
+    """
+    subprocess.run([sys.executable, "-c", textwrap.dedent(code)], check=True, timeout=120)
 
 
 def test_no_thread_runs_before_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:

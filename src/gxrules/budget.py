@@ -69,7 +69,7 @@ class Watched:
         with self.lock:
             self.running = False
         if self.interruption is not None:
-            _send(self.thread, None)
+            _take_back(self.thread)
 
     def owns(self, raised: OverBudget) -> bool:
         """Whether an interruption was meant for the rule that was begun last."""
@@ -179,9 +179,27 @@ def _clock_of(thread: int) -> Callable[[], float]:
     return lambda: time.clock_gettime(clock)
 
 
-def _send(thread: int, raised: type[OverBudget] | None) -> None:
-    """Have ``raised`` raised in ``thread``, in place of what may be waiting there; with ``None``, nothing."""
+class _TakenBackError(OverBudget):
+    """Raised in place of an interruption that came too late, and caught at once."""
+
+
+def _take_back(thread: int) -> None:
+    """Undo an interruption that may still be waiting for ``thread``, which is the calling one.
+
+    It is not enough to send nothing in its place: Python 3.11 then believes
+    for good that something is waiting, and under a profiler, a tracer or a
+    debugger the next call never begins.
+    """
+    try:
+        _send(thread, _TakenBackError)
+        while True:
+            pass
+    except _TakenBackError:
+        return
+
+
+def _send(thread: int, raised: type[OverBudget]) -> None:
+    """Have ``raised`` raised in ``thread``, in place of what may be waiting there."""
     import ctypes  # takes milliseconds, and is needed by almost no run
 
-    api = ctypes.pythonapi.PyThreadState_SetAsyncExc
-    api(ctypes.c_ulong(thread), None if raised is None else ctypes.py_object(raised))
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(raised))
