@@ -15,11 +15,14 @@ PLUGINS = ROOT / "plugins"
 ROOMS = """
 budget entry_types errors limits nearest profiles shapes source timing
 amounts cells diagnostics editions fold layers layout readers scaffold settings
-claims clauses discovery fee_claims ledger numerals overrides settings_file vetting words
-branches config naming regions supplements suppressions
-claim_reading
+claims clauses discovery equations fee_claims ledger numerals overrides settings_file vetting words
+branches config naming regions repairs supplements suppressions
+claim_reading mistakes solver unknowns
 lexicon report rowruns
-baseline candidates entries front rowshape rules
+baseline candidates entries evidence front rowshape
+explanations
+localisation
+rules
 chain contents crashes heads rowcells runtogether selection versions
 checking
 rendering

@@ -178,6 +178,7 @@ EXPECTED = {
         },
         found=(
             ("GX803", "info", 33, ()),
+            ("GX306", "info", 36, ("requests.granted.total",)),
             ("GX301", "error", 36, row("granted")),
             ("GX302", "error", 57, outcomes("total")),
             ("GX804", "info", 63, tuple(path for path in FORM_2021.cells if path.startswith("remedies."))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gxrules import Cell, Finding, Identity, Related, Report, Unknown
+from gxrules import Cell, Finding, Identity, Message, Related, Report, Unknown
 
 
 def broken(report: Report, kind: str) -> Iterator[Finding | Unknown]:
@@ -58,7 +58,7 @@ def _mismatch(identity: Identity, left: Sequence[Cell], right: Sequence[Cell]) -
             "row": row,
             "column": column,
             "left": first,
-            "left_sum": written(left) + (_BLANK if blank else ""),
+            "left_sum": _with_blanks(written(left)) if blank else written(left),
             "right": second,
             "right_sum": written(right),
             "difference": abs(first - second),
@@ -71,4 +71,5 @@ def _mismatch(identity: Identity, left: Sequence[Cell], right: Sequence[Cell]) -
     )
 
 
-_BLANK = "（空白格按 0 计 blanks as 0）"
+def _with_blanks(sum_: str) -> Message:
+    return Message(f"{sum_}（空白格按 0 计）", f"{sum_} (blanks as 0)")

@@ -28,9 +28,12 @@ if TYPE_CHECKING:
         RuleError,
         UnknownCellError,
     )
+    from gxrules.evidence import Evidence
+    from gxrules.explanations import Cause, Correction, Explanation
     from gxrules.fee_claims import FeeClaim
     from gxrules.hookspecs import hookimpl
     from gxrules.limits import Limits
+    from gxrules.localisation import locate
     from gxrules.overrides import Override
     from gxrules.readers import Reader
     from gxrules.reading import read
@@ -42,15 +45,19 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Amount",
+    "Cause",
     "Cell",
     "Checker",
     "Claim",
     "Config",
     "ConfigError",
     "Context",
+    "Correction",
     "Diagnostic",
     "Edition",
     "EditionError",
+    "Evidence",
+    "Explanation",
     "FeeClaim",
     "Finding",
     "FormatError",
@@ -88,6 +95,7 @@ __all__ = [
     "check",
     "hookimpl",
     "load_rules",
+    "locate",
     "read",
     "rule",
 ]
@@ -104,9 +112,12 @@ _HOMES = {
     "gxrules.errors": (
         "ConfigError EditionError FormatError GxrulesError PluginError RetiredHookWarning RuleError UnknownCellError"
     ),
+    "gxrules.evidence": "Evidence",
+    "gxrules.explanations": "Cause Correction Explanation",
     "gxrules.fee_claims": "FeeClaim",
     "gxrules.hookspecs": "hookimpl",
     "gxrules.limits": "Limits",
+    "gxrules.localisation": "locate",
     "gxrules.overrides": "Override",
     "gxrules.readers": "Reader",
     "gxrules.reading": "read",

@@ -16,6 +16,7 @@ from gxrules.diagnostics import (
     Diagnostic,
     Message,
     Outcome,
+    Related,
     RuleOutcome,
     Severity,
     Suppressed,
@@ -24,6 +25,7 @@ from gxrules.diagnostics import (
 )
 from gxrules.entries import result_entry
 from gxrules.entry_types import ResultEntry
+from gxrules.explanations import Explanation
 from gxrules.overrides import Rerated, holding
 from gxrules.report import Report
 from gxrules.rules import Context, Finding, LoadedRule, Rule, Unknown
@@ -51,6 +53,7 @@ class Result:
     suppressed: tuple[Suppressed, ...] = ()
     outcomes: Mapping[str, RuleOutcome] = MappingProxyType({})
     verdict: Verdict | None = None
+    explanations: tuple[Explanation, ...] = attrs.field(default=(), repr=False)
     rules: tuple[Rule, ...] = attrs.field(default=(), repr=False)
     error: Message | None = None
     not_loaded: Mapping[str, Message] = MappingProxyType({})
@@ -112,6 +115,7 @@ def check_report(
     held = {loaded.rule.code: held[loaded.rule.code] for loaded in chosen if loaded.rule.code in held}
     off = {code: one.sentence for code, one in held.items() if one.override.enabled is False}
     config = rerated(config, held)
+    context = attrs.evolve(context, report=report, locating=config.locate, solving=config.solver)
     diagnostics: list[Diagnostic] = []
     outcomes = {}
     with watching(Budget(rule=config.rule_seconds, report=config.report_seconds)) as watched:
@@ -125,7 +129,7 @@ def check_report(
                 )
             diagnostics += found
     told = [found for found in diagnostics if found.severity.rank <= config.min_severity.rank]
-    kept = tuple(sorted(_without_yielded(told, chosen), key=_order))
+    kept = tuple(sorted(_grouped(list(_without_yielded(told, chosen))), key=_order))
     return Result(
         name=report.source.name if report.source else None,
         report=report,
@@ -133,6 +137,7 @@ def check_report(
         diagnostics=kept,
         outcomes=MappingProxyType(outcomes),
         verdict=verdict_of(report, kept, outcomes, config, not_loaded),
+        explanations=context.explanations,
         rules=tuple(loaded.rule for loaded in chosen),
         not_loaded=not_loaded,
         rerated=tuple(held.values()),
@@ -218,6 +223,8 @@ def _why_not_applicable(rule: Rule, report: Report, context: Context) -> Message
         return _OTHER_REGION
     if rule.needs_text and not report.sections and report.source is None:
         return _NO_TEXT
+    if rule.needs_locating and not context.locating:
+        return _NOT_LOCATING
     return _NO_PREVIOUS if rule.needs_previous and context.previous is None else None
 
 
@@ -226,6 +233,7 @@ _OTHER_YEAR = Message("该规则不适用于本报告年度。", "The rule is no
 _OTHER_AGENCY = Message("该规则不适用于此类机关。", "The rule is not for this kind of agency.")
 _OTHER_REGION = Message("该规则不适用于本地区。", "The rule is not for this region.")
 _NO_TEXT = Message("该规则检查文字，而本报告没有文字。", "The rule reads text and the report has none.")
+_NOT_LOCATING = Message("未启用填错单元格的定位。", "Wrong cells were not looked for.")
 _NO_PREVIOUS = Message("未提供上一年度报告。", "No report of the year before was given.")
 
 
@@ -237,7 +245,7 @@ def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, or
         code=rule.code,
         name=rule.name,
         severity=Severity(level),
-        message=Message(template.zh.format(**finding.data), template.en.format(**finding.data)),
+        message=template.filled(finding.data),
         span=finding.span or _first_span(finding, report),
         cells=finding.cells,
         related=finding.related,
@@ -247,6 +255,7 @@ def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, or
         origin=finding.origin or rule.origin,
         suggestion=finding.suggestion,
         fingerprint=fingerprint(rule.code, report.edition.name, finding.cells, key),
+        explains=tuple(frozenset(identity.cells) for identity in finding.explains),
     )
 
 
@@ -264,9 +273,22 @@ def _without_yielded(found: list[Diagnostic], chosen: list[LoadedRule]) -> Itera
             yield diagnostic
 
 
-def _order(diagnostic: Diagnostic) -> tuple[int, int, str, tuple[str, ...], str]:
+def _grouped(found: list[Diagnostic]) -> Iterable[Diagnostic]:
+    """Let the findings on sums refer to the one that explains them."""
+    leaders = {cells: leader for leader in reversed(found) for cells in leader.explains}
+    for diagnostic in found:
+        leader = leaders.get(frozenset(diagnostic.cells))
+        if leader is None or diagnostic.explains:
+            yield diagnostic
+        else:
+            place = Related(span=leader.span, cells=leader.cells, note="cause")
+            yield attrs.evolve(diagnostic, related=(*diagnostic.related, place), explained_by=leader.fingerprint)
+
+
+def _order(diagnostic: Diagnostic) -> tuple[int, int, bool, str, tuple[str, ...], str]:
+    """By place; of two at one place, the one that explains others first."""
     span = diagnostic.span or Span(1 << 60, 1 << 60)
-    return span.start, span.end, diagnostic.code, diagnostic.cells, diagnostic.fingerprint
+    return span.start, span.end, not diagnostic.explains, diagnostic.code, diagnostic.cells, diagnostic.fingerprint
 
 
 def verdict_of(

@@ -110,6 +110,11 @@ _OPTIONS = (
         help="改变规则的级别。Change the level of a rule.",
     ),
     click.option(
+        "--no-locate",
+        is_flag=True,
+        help="不查找填错的单元格。Do not look for wrong cells.",
+    ),
+    click.option(
         "--min-severity",
         type=_LEVELS,
         metavar="LEVEL",
@@ -170,6 +175,8 @@ def layers(file: str | None, options: Mapping[str, Any]) -> list[Layer]:
 
     path = Path(file) if file else settings_file_in(Path())
     given = {name: value for name, value in options.items() if value and name not in _BESIDE_SETTINGS}
+    if given.pop("no_locate", False):
+        given["locate"] = False
     places = {name: _SPELLED.get(name, f"--{name.replace('_', '-')}") for name in given}
     places |= {f"severity.{rule}": places["severity"] for rule in given.get("severity", ())}
     return [*([read_settings(path)] if path else ()), Layer(where="options", settings=given, places=places)]
@@ -184,7 +191,7 @@ def configured(file: str | None, options: Mapping[str, Any]) -> Config:
     return Config.from_layers(layers(file, options), root=path.parent if path else None)
 
 
-_SPELLED = {"disable_plugins": "--disable-plugin"}
+_SPELLED = {"disable_plugins": "--disable-plugin", "locate": "--no-locate"}
 
 
 def made_checker(file: str | None, options: Mapping[str, Any]) -> Checker:

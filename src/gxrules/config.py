@@ -123,6 +123,8 @@ class Config:
     not loaded, and ``allow_broken_plugins`` goes on without one that cannot be
     used: no report passes then. ``rule_seconds`` and ``report_seconds`` of
     processor time are what one rule, and all rules on a report, may take.
+    ``locate`` looks for the wrong cells where sums do not hold, ``solver`` for
+    larger sets of them, too, where the extra ``locate`` is installed.
     ``max_bytes``, ``max_lines`` and ``max_cells`` bound how much of a text is
     read; see :class:`~gxrules.Limits`. ``baseline`` and ``suppressions`` name
     the files of accepted findings. ``files`` holds
@@ -149,6 +151,8 @@ class Config:
     allow_broken_plugins: bool = attrs.field(default=False, metadata=_ONE_FLAG)
     rule_seconds: float = attrs.field(default=5.0, validator=_seconds, metadata=_LIMIT)
     report_seconds: float = attrs.field(default=30.0, validator=_seconds, metadata=_LIMIT)
+    locate: bool = attrs.field(default=True, metadata=_FLAG)
+    solver: bool = attrs.field(default=True, metadata=_FLAG)
     max_bytes: int = attrs.field(default=_GENEROUS.bytes, validator=_positive, metadata=_LIMIT)
     max_lines: int = attrs.field(default=_GENEROUS.lines, validator=_positive, metadata=_LIMIT)
     max_cells: int = attrs.field(default=_GENEROUS.cells, validator=_positive, metadata=_LIMIT)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import enum
 import hashlib
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 import attrs
 
@@ -63,12 +65,20 @@ class Message:
         """The sentence in ``"zh"`` or ``"en"``."""
         return self.en if language == "en" else self.zh
 
+    def filled(self, data: Mapping[str, Any]) -> Message:
+        """Fill this template (:meth:`str.format`) with its data; a :class:`Message` among them in each language."""
+        return Message(
+            self.zh.format(**{name: part.zh if isinstance(part, Message) else part for name, part in data.items()}),
+            self.en.format(**{name: part.en if isinstance(part, Message) else part for name, part in data.items()}),
+        )
+
 
 @attrs.frozen(kw_only=True)
 class Related:
     """Another place a finding rests on.
 
-    ``note`` names its part: ``addend``, ``total``, ``phrase``, ``place``, …
+    ``note`` names its part: ``addend``, ``total``, ``phrase``, ``correction``,
+    ``cause``, ``supports``, ``contradicts``, ``place``, …
     """
 
     span: Span | None = None
@@ -78,7 +88,7 @@ class Related:
 
 @attrs.frozen(kw_only=True)
 class Suggestion:
-    """A repair: the cell, the value it would take, and the identities that then hold."""
+    """A repair: the cell, the value it would take, and the names of the identities that then hold."""
 
     path: str
     value: int | Decimal
@@ -91,7 +101,9 @@ class Diagnostic:
 
     ``span`` is ``None`` where the report was built without text, or where
     what is missing has no place. ``cells`` are cell paths. ``expected`` and
-    ``actual`` are ``None`` where the finding compares nothing.
+    ``actual`` are ``None`` where the finding compares nothing. ``explains``
+    are the cells of the sums that fail for what this finding tells, and
+    ``explained_by`` is the fingerprint of the finding that explains this one.
     """
 
     code: str
@@ -107,6 +119,8 @@ class Diagnostic:
     origin: str = "source"
     suggestion: Suggestion | None = None
     fingerprint: str = ""
+    explains: tuple[frozenset[str], ...] = attrs.field(default=(), repr=False)
+    explained_by: str | None = None
 
 
 @attrs.frozen(kw_only=True)

@@ -116,7 +116,7 @@ class Table:
         return tuple(row for block in self.blocks for row in block.rows)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Identity:
     """An equation (勾稽关系): the cells of ``left`` and of ``right`` have one sum.
 
@@ -134,6 +134,11 @@ class Identity:
     def cells(self) -> tuple[str, ...]:
         """The paths of all cells in the equation."""
         return self.left + self.right
+
+    @property
+    def name(self) -> str:
+        """What tells the equation from all others: its kind and its first cell on the right."""
+        return f"{self.kind}:{self.right[0]}"
 
 
 @attrs.frozen(kw_only=True, eq=False)

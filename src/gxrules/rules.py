@@ -16,7 +16,10 @@ import attrs
 
 from gxrules.cells import Cell
 from gxrules.diagnostics import ORIGINS, Message, Outcome, Related, RuleOutcome, Severity, Suggestion, Value
+from gxrules.editions import Identity
 from gxrules.errors import Problem, RuleError
+from gxrules.explanations import Cause, Explanation, combined
+from gxrules.localisation import find_causes
 from gxrules.report import Report
 from gxrules.source import Span
 
@@ -27,6 +30,10 @@ def _paths(cells: Iterable[Place]) -> tuple[str, ...]:
     return tuple(cell if isinstance(cell, str) else cell.path for cell in cells)
 
 
+def _identities(identities: Iterable[Identity]) -> tuple[Identity, ...]:
+    return tuple(identities)
+
+
 def _places(related: Iterable[Related]) -> tuple[Related, ...]:
     return tuple(related)
 
@@ -35,10 +42,13 @@ def _places(related: Iterable[Related]) -> tuple[Related, ...]:
 class Finding:
     """One defect, as a check yields it.
 
-    ``message`` is a message id of the rule and ``data`` fills its template.
+    ``message`` is a message id of the rule and ``data`` fills its template;
+    what is said otherwise in Chinese than in English is a :class:`Message`.
     ``cells`` are cells or their paths. ``span`` defaults to the first cell's.
     ``severity`` and ``origin`` default to the rule's. ``key`` tells apart
     findings of one rule without cells: a topic, a section; never a value.
+    ``explains`` are identities that fail for what this finding tells: their
+    findings are shown below it.
     """
 
     message: str
@@ -52,6 +62,7 @@ class Finding:
     origin: str | None = attrs.field(default=None, kw_only=True)
     suggestion: Suggestion | None = attrs.field(default=None, kw_only=True)
     key: str | None = attrs.field(default=None, kw_only=True)
+    explains: tuple[Identity, ...] = attrs.field(default=(), converter=_identities, kw_only=True)
 
 
 @attrs.frozen
@@ -74,11 +85,19 @@ class Metadata:
 
 @attrs.frozen(kw_only=True)
 class Context:
-    """What is optional beside the report: last year's report, metadata, and the tables that plugins fill."""
+    """What is optional beside the report: last year's report, metadata, and the tables that plugins fill.
+
+    ``report`` is the one that is checked; without it, or where ``locating`` is
+    off, nothing is explained. ``solving`` tells whether the solver may be used
+    where it is installed.
+    """
 
     previous: Report | None = None
     metadata: Metadata = Metadata()
     settings: Mapping[str, Sequence[Mapping[str, Any]]] = MappingProxyType({})
+    report: Report | None = attrs.field(default=None, repr=False)
+    locating: bool = True
+    solving: bool = True
 
     def region(self, report: Report) -> str:
         """The region of ``report``: what the caller says, else what the agency's name says, else ``""``."""
@@ -88,6 +107,22 @@ class Context:
         """The entries of a table that hold for the region of ``report``; those without a region hold for all."""
         region = self.region(report)
         return (entry for entry in self.settings.get(table, ()) if region.startswith(entry.get("region", "")))
+
+    def about(self, report: Report) -> Context:
+        """The same context for a report that is checked."""
+        return self if self.report is report else attrs.evolve(self, report=report)
+
+    @cached_property
+    def causes(self) -> tuple[Cause, ...]:
+        """Why identities of the report fail: groups of them, each with its explanations; found once."""
+        if self.report is None or not self.locating:
+            return ()
+        return find_causes(self.report, previous=self.previous, solve=self.solving)
+
+    @cached_property
+    def explanations(self) -> tuple[Explanation, ...]:
+        """The smallest sets of cells whose correction makes every identity hold, best first."""
+        return combined(self.causes)
 
 
 Check = Callable[..., Iterable[Finding | Unknown]]
@@ -111,6 +146,7 @@ class Rule:
     enabled: bool = True
     needs_text: bool = False
     needs_previous: bool = False
+    needs_locating: bool = False
     yields_to: tuple[str, ...] = ()
     origin: str = "source"
     wants_context: bool = False
@@ -127,7 +163,7 @@ class Rule:
 
     def run(self, report: Report, context: Context) -> Iterable[Finding | Unknown]:
         """Call the check with the arguments it takes."""
-        return self.check(report, context) if self.wants_context else self.check(report)
+        return self.check(report, context and context.about(report)) if self.wants_context else self.check(report)
 
 
 @attrs.frozen(kw_only=True)
@@ -173,6 +209,7 @@ def rule(
     enabled: bool = True,
     needs_text: bool = False,
     needs_previous: bool = False,
+    needs_locating: bool = False,
     yields_to: tuple[str, ...] = (),
     origin: str = "source",
 ) -> Callable[[Check], Rule]:
@@ -187,6 +224,7 @@ def rule(
     :param region: a region name; the rule applies where the report's region starts with it.
     :param needs_text: not applicable to a report built without text.
     :param needs_previous: not applicable without last year's report.
+    :param needs_locating: not applicable where wrong cells are not looked for.
     :param yields_to: codes whose finding on one of its cells replaces its own.
     :param origin: where the defect arises: ``source``, ``extraction`` or ``unknown``.
     :raises RuleError: where a part is missing or malformed.
@@ -208,6 +246,7 @@ def rule(
             enabled=enabled,
             needs_text=needs_text,
             needs_previous=needs_previous,
+            needs_locating=needs_locating,
             yields_to=yields_to,
             origin=origin,
             wants_context=len(inspect.signature(check).parameters) > 1,

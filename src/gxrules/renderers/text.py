@@ -49,9 +49,19 @@ def _report(result: Result, options: RenderOptions, *, headed: bool) -> Iterator
 
 
 def _findings(result: Result, options: RenderOptions) -> Iterator[str]:
+    explaining = {found.fingerprint for found in result.diagnostics if found.explains}
     for found in result.diagnostics:
-        yield from finding(found, result, options)
+        if found.explained_by not in explaining:
+            yield from finding(found, result, options)
+            yield from _explained(found, result, options)
     yield from notices(result, options)
+
+
+def _explained(cause: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
+    """The findings that another explains, a line each below it."""
+    for found in result.diagnostics if cause.explains else ():
+        if found.explained_by == cause.fingerprint:
+            yield f"    - {_headline(found, result, options)}"
 
 
 def _header(result: Result, report: Report, options: RenderOptions) -> str:
@@ -72,13 +82,17 @@ def place(found: Diagnostic, result: Result) -> str:
 
 def finding(found: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
     """The lines of one finding."""
-    severity = options.style(options.say(wording.SEVERITIES[found.severity]), found.severity)
-    message = plain(options.say(found.message))
-    name = options.style(f"[{found.name}]", "aside")
-    yield f"{options.style(place(found, result), 'place')}: {found.code} {severity}: {message} {name}"
+    yield _headline(found, result, options)
     yield from _marked(found, result, options)
     for detail in _details(found, result, options):
         yield f"      {detail}"
+
+
+def _headline(found: Diagnostic, result: Result, options: RenderOptions) -> str:
+    severity = options.style(options.say(wording.SEVERITIES[found.severity]), found.severity)
+    message = plain(options.say(found.message))
+    name = options.style(f"[{found.name}]", "aside")
+    return f"{options.style(place(found, result), 'place')}: {found.code} {severity}: {message} {name}"
 
 
 def _marked(found: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
@@ -93,7 +107,7 @@ def _marked(found: Diagnostic, result: Result, options: RenderOptions) -> Iterat
 def _details(found: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
     yield from _comparison(found, options)
     yield from _related([one for one in found.related if one.span is None or one.span != found.span], result, options)
-    if found.suggestion is not None:
+    if found.suggestion is not None and not found.explains:
         yield _suggestion(found.suggestion, result, options)
     if found.origin == "extraction":
         yield options.say(wording.EXTRACTION)

@@ -20,6 +20,10 @@ PLACES = {
     "total": Message("合计", "total"),
     "phrase": Message("叙述", "phrase"),
     "place": Message("另见", "see also"),
+    "correction": Message("涉及的单元格", "cells to correct"),
+    "supports": Message("与此相符的叙述", "the text that fits"),
+    "contradicts": Message("与此不符的叙述", "the text that does not fit"),
+    "cause": Message("原因见", "explained at"),
 }
 RERATED = Message("地方调整：{}", "re-rated: {}")
 BASIS = Message("依据：{}", "basis: {}")

@@ -13,6 +13,7 @@ or values over a ``base``::
     metadata = { year = 2021 }                 # what the caller knows
     settings = { deadlines = {} }              # what is configured, by the rule's own names
     previous.disclosure.administrative_fee.amount = 3    # last year's report, over the same base
+    solver = false                             # whether localisation may use one
     supplement.name = "…"                      # supplementary tables, as a plugin's TOML gives them
 
     [[case.fails]]                             # one for each finding, in order
@@ -110,6 +111,7 @@ class Case:
     settings: Mapping[str, Any] = attrs.field(factory=dict)
     previous: Mapping[str, Any] = attrs.field(factory=dict)
     supplement: Mapping[str, Any] = attrs.field(factory=dict)
+    solver: bool = True
     fails: Sequence[Expected] = ()
     passes: bool = False
     unknown: Sequence[str] = ()
@@ -161,7 +163,8 @@ class Case:
         """What the caller gives beside the report."""
         before = self.year and self.year - 1
         previous = make_report(self.previous, base=self.base, year=before) if self.previous else None
-        return Context(previous=previous, metadata=Metadata(**self.metadata), settings=self.settings)
+        known = Metadata(**self.metadata)
+        return Context(previous=previous, metadata=known, settings=self.settings, solving=self.solver)
 
 
 def load_cases(path: Path) -> tuple[Case, ...]:

@@ -44,6 +44,28 @@ def _balance(draw: st.DrawFn, source: Document) -> Document:
     return _raised(draw, source, f"requests.carried_forward.{column}", "requests.carried_forward.total")
 
 
+def _offset(draw: st.DrawFn, source: Document) -> Document:
+    """An application that came in under one kind of applicant and was handled under another."""
+    one, other = draw(st.permutations(_COLUMNS))[:2]
+    handled = [f"requests.{row}.{key}" for row in ("granted", "disposed_total") for key in (other, "total")]
+    return _raised(draw, source, f"requests.received.{one}", "requests.received.total", *handled)
+
+
+def _split(draw: st.DrawFn, source: Document) -> Document:
+    """Twenty natural persons of a row, the 2 in their column and the 0 in the next."""
+    row = draw(st.sampled_from([row for row in _LEAVES if _can_split(source, row)]))
+    more = 20 - _value(source, f"{row}.natural_person")
+    rows = (row, "requests.disposed_total", "requests.received")
+    grown = {
+        f"{each}.{key}": _value(source, f"{each}.{key}") + more for each in rows for key in ("natural_person", "total")
+    }
+    return with_values(source, {path: str(value) for path, value in grown.items()} | {f"{row}.natural_person": "2"})
+
+
+def _can_split(source: Document, row: str) -> bool:
+    return _value(source, f"{row}.natural_person") <= 20 and _value(source, f"{row}.commercial_enterprise") == 0
+
+
 def _remedy_total(draw: st.DrawFn, source: Document) -> Document:
     return _raised(draw, source, f"remedies.{draw(st.sampled_from(_BLOCKS))}.total")
 
@@ -86,8 +108,16 @@ DEFECTS = (
     Defect(code="GX302", change=_dispositions),
     Defect(code="GX303", change=_balance),
     Defect(code="GX304", change=_remedy_total),
+    Defect(code="GX305", change=_offset, companions=("GX303",)),
+    Defect(code="GX306", change=_row_total, companions=("GX301", "GX302")),
     Defect(code="GX307", change=_total_left_out, companions=("GX302",)),
     Defect(code="GX308", change=_subtotal),
+    Defect(
+        code="GX812",
+        change=_split,
+        fits=lambda source: any(_can_split(source, row) for row in _LEAVES),
+        companions=("GX301", "GX302"),
+    ),
     Defect(
         code="GX309",
         change=printing(

@@ -97,7 +97,8 @@ def compare(rule: Rule, case: Case, settings: Mapping[str, Any] = _NO_SETTINGS) 
     report, given = case.report(), case.context()
     context = attrs.evolve(given, settings={**settings, **given.settings})
     loaded = LoadedRule(rule=rule, plugin="cases")
-    outcome = check_report(report, [loaded], Config(select=(rule.code,)), context).outcomes[rule.code]
+    config = Config(select=(rule.code,), solver=case.solver)
+    outcome = check_report(report, [loaded], config, context).outcomes[rule.code]
     why = outcome.traceback or (outcome.reason.en if outcome.reason else "")
     ended = Comparison("the outcome", str(outcome.outcome), str(case.due), why)
     if not ended.holds or outcome.outcome in (Outcome.NOT_APPLICABLE, Outcome.CRASHED):

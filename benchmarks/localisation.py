@@ -1,0 +1,171 @@
+"""How often the cells that were made wrong are found, and how long that takes.
+
+Consistent reports get one, two or three wrong cells in tables three and four,
+or a mistake of a known kind. The right values are *first* if the best
+explanation has them, *among* if any has, *unique* if the only one has; *seen*
+counts the reports in which a sum fails at all. Run
+``python benchmarks/localisation.py --reports 500``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from statistics import median, quantiles
+
+import gxrules
+from gxrules import Identity, Report
+from gxrules.editions import official_editions
+
+Values = dict[str, int]
+Plant = Callable[[random.Random, Values], Values]
+
+COLUMNS = (
+    "natural_person",
+    "commercial_enterprise",
+    "research_institution",
+    "public_welfare_organization",
+    "legal_service_institution",
+    "other_organization",
+)
+GROUPS = ("granted", "partially_granted", "denied", "unable_to_provide", "not_processed", "otherwise_handled")
+BLOCKS = ("reconsideration", "direct_litigation", "litigation_after_reconsideration")
+FORM = next(edition for edition in official_editions() if edition.name == "2021")
+ROWS = tuple(dict.fromkeys(path.rpartition(".")[0] for path in FORM.cells if path.startswith("requests.")))
+OUTCOMES = tuple(row for row in ROWS if row.split(".")[1] in GROUPS)
+
+
+def consistent(chance: random.Random) -> Values:
+    """The values of a report of 2021 in which every identity holds, with some rows and columns in use."""
+    values = dict.fromkeys(FORM.cells, 0)
+    used = chance.sample(COLUMNS, chance.choice((1, 2, 2, 3, 6)))
+    for outcome in chance.sample(OUTCOMES, chance.randint(2, 10)):
+        for column in used:
+            _add(values, column, chance.choice((0, 1, 2, 5, 12, 40, 130)), outcome, "requests.disposed_total")
+    for column in used:
+        handled, forward = values[f"requests.disposed_total.{column}"], chance.choice((0, 0, 1, 3, 20))
+        over = min(chance.choice((0, 0, 1, 4, 16)), handled + forward)
+        _add(values, column, forward, "requests.carried_forward")
+        _add(values, column, over, "requests.carried_over")
+        _add(values, column, handled + forward - over, "requests.received")
+    for block in BLOCKS:
+        for outcome in ("upheld", "corrected", "other_outcome", "pending"):
+            _add(values, outcome, chance.choice((0, 0, 1, 3, 9)), f"remedies.{block}")
+    return values
+
+
+def _add(values: Values, column: str, count: int, *rows: str) -> None:
+    for row in rows:
+        values[f"{row}.{column}"] += count
+        values[f"{row}.total"] += count
+
+
+def wrong_cells(count: int) -> Plant:
+    """Other values in so many cells of tables three and four."""
+
+    def plant(chance: random.Random, values: Values) -> Values:
+        paths = chance.sample([path for path in values if not path.startswith("disclosure")], count)
+        return {path: _other(chance, values[path]) for path in paths}
+
+    return plant
+
+
+def _other(chance: random.Random, value: int) -> int:
+    near = (value - 1, value + 1, value + 10, chance.randint(0, 200))
+    return chance.choice([other for other in near if 0 <= other != value])
+
+
+def shifted_row(chance: random.Random, values: Values) -> Values:
+    """A row of table three moved by one column, a 0 at its open end."""
+    row = _row(chance, values)
+    printed = [values[path] for path in row]
+    moved = chance.choice(([0, *printed[:-1]], [*printed[1:], 0]))
+    return {path: value for path, value in zip(row, moved, strict=True) if value != values[path]}
+
+
+def swapped_neighbours(chance: random.Random, values: Values) -> Values:
+    """Two neighbouring cells of a row in each other's place."""
+    differing = [(one, other) for one, other in pairwise(_row(chance, values)) if values[one] != values[other]]
+    one, other = chance.choice(differing)
+    return {one: values[other], other: values[one]}
+
+
+def transposed_digits(chance: random.Random, values: Values) -> Values:
+    """A number of tables three or four with its last two digits in each other's place."""
+    paths = [
+        path for path, value in values.items() if _transposed(value) != value and not path.startswith("disclosure")
+    ]
+    return {path: _transposed(values[path]) for path in ([chance.choice(paths)] if paths else [])}
+
+
+def _transposed(value: int) -> int:
+    text = str(value)
+    return int(text[:-2] + text[-1] + text[-2]) if len(text) > 1 else value
+
+
+def _row(chance: random.Random, values: Values) -> list[str]:
+    """A row of table three that has more than zeros."""
+    row = chance.choice([row for row in ROWS if values[f"{row}.total"]])
+    return [f"{row}.{column}" for column in (*COLUMNS, "total")]
+
+
+def cases(plant: Plant, count: int) -> Iterator[tuple[Report, Values]]:
+    """Reports with a planted mistake, and the right values of the cells it changed."""
+    chance = random.Random(20211231)
+    while count:
+        values = consistent(chance)
+        wrong = plant(chance, values) if values["requests.received.total"] else {}
+        if wrong:
+            count -= 1
+            yield Report.from_values({**values, **wrong}, year=2021), {path: values[path] for path in wrong}
+
+
+def measured(plant: Plant, count: int, *, solve: bool) -> str:
+    """One line of the table."""
+    first = among = unique = seen = 0
+    times = []
+    for report, right in cases(plant, count):
+        began = time.perf_counter()
+        found = gxrules.locate(report, solve=solve)
+        times.append((time.perf_counter() - began) * 1000)
+        same = [{path: value for path, _, value in each.cells} == right for each in found]
+        seen += any(_fails(report, identity) for identity in report.identities)
+        first += same[:1] == [True]
+        among += any(same)
+        unique += same == [True]
+    return f"{first} | {among} | {unique} | {seen} | {median(times):.2f} | {quantiles(times, n=100)[98]:.2f}"
+
+
+def _fails(report: Report, identity: Identity) -> bool:
+    left, right = (sum(report.cell(path).counted or 0 for path in side) for side in (identity.left, identity.right))
+    return left != right
+
+
+PLANTS: Mapping[str, Plant] = {
+    "1 cell": wrong_cells(1),
+    "2 cells": wrong_cells(2),
+    "3 cells": wrong_cells(3),
+    "shifted row": shifted_row,
+    "swapped neighbours": swapped_neighbours,
+    "transposed digits": transposed_digits,
+}
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description="Measure localisation.")
+    parser.add_argument("--reports", type=int, default=500)
+    count = parser.parse_args().reports
+    print(f"{count} reports each; times in milliseconds")
+    print("| planted | solver | first | among | unique | seen | median | p99 |")
+    print("|---|---|---:|---:|---:|---:|---:|---:|")
+    for name, plant in PLANTS.items():
+        for solve in (False, True):
+            print(f"| {name} | {'with' if solve else 'without'} | {measured(plant, count, solve=solve)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

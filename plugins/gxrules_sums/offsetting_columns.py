@@ -1,0 +1,129 @@
+"""Columns of table three are out of balance by amounts that cancel out.
+
+## What it checks
+
+Two or more columns of table three fail 一、本年新收 plus 二、上年结转 = 三（七）总计 plus 四、结转下年度, their
+differences cancel out, and the column 总计 is in balance.
+
+## Why
+
+The same application was counted under one kind of applicant when it came in and under another when
+it was handled. The totals do not show it.
+
+## Basis
+
+国办公开办函〔2021〕30号 and 〔2019〕60号, note in the head of table three; that differences which cancel out are
+one application in two columns is our reading, hence an info beside the error GX303.
+
+## Fails
+
+```toml
+year = 2021
+
+[[fails]]
+message = "offset"
+data = { applications = 1 }
+
+[values.requests]
+received.natural_person = 60
+received.other_organization = 1
+received.total = 61
+disposed_total.natural_person = 61
+disposed_total.total = 61
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[values.requests]
+received.natural_person = 60
+received.other_organization = 1
+received.total = 61
+disposed_total.natural_person = 60
+disposed_total.other_organization = 1
+disposed_total.total = 61
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from gxrules import Cause, Context, Finding, Identity, Message, Report, Severity, Unknown, rule
+
+from .explaining import places, told
+from .identities import total
+
+
+@rule(
+    "GX305",
+    "offsetting-columns",
+    severity=Severity.INFO,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三表头：第一项加第二项之和，等于第三项加第四项之和",
+    messages={
+        "offset": {
+            "zh": "表三 {columns}，两相抵消，总计列平衡：可能是同一件申请（共 {applications} 件）"
+            "收件时和办理时计入了不同的申请人类别。{change}请核对后统一为一类。",
+            "en": "Table 三: {columns}; the differences cancel out and the column 总计 is in balance. "
+            "The same application ({applications} in all) may stand under one kind of applicant when received "
+            "and another when handled. "
+            "{change}Decide for one kind and mend the other row.",
+        }
+    },
+)
+def check(report: Report, context: Context) -> Iterator[Finding | Unknown]:
+    """Yield a finding where columns are out of balance by amounts that cancel out."""
+    identities = list(report.identities_of("balance"))
+    if not identities:
+        return
+    unknown = [cell for each in identities for cell in map(report.cell, each.cells) if cell.counted is None]
+    if unknown:
+        yield Unknown(unknown)
+        return
+    off = {
+        each: int(total([*map(report.cell, each.left)]) - total([*map(report.cell, each.right)])) for each in identities
+    }
+    failing = {each: by for each, by in off.items() if by}
+    if len(failing) > 1 and not off[identities[-1]] and sum(failing.values()) == 0:
+        yield _finding(failing, report, context)
+
+
+def _finding(failing: Mapping[Identity, int], report: Report, context: Context) -> Finding:
+    columns = [_column(report, identity, by) for identity, by in failing.items()]
+    cause = next((each for each in context.causes if set(failing) <= set(each.identities)), None)
+    return Finding(
+        "offset",
+        data={
+            "columns": Message("，".join(each.zh for each in columns), ", ".join(each.en for each in columns)),
+            "applications": sum(by for by in failing.values() if by > 0),
+            "change": _change(cause, report),
+        },
+        cells=[path for identity in failing for path in identity.cells],
+        related=places(cause.explanations[:1], report) if cause else (),
+        explains=failing,
+    )
+
+
+def _column(report: Report, identity: Identity, by: int) -> Message:
+    name = report.spec(identity.right[0]).column.label
+    return Message(
+        f"“{name}”列收件比办理{'多' if by > 0 else '少'} {abs(by)} 件",
+        f"the column {name} has {abs(by)} {'more' if by > 0 else 'fewer'} in than out",
+    )
+
+
+def _change(cause: Cause | None, report: Report) -> Message:
+    """The likeliest way to mend it, where there is one."""
+    if cause is None or not cause.explanations:
+        return Message("", "")
+    change = told(cause.explanations[0], report)
+    return Message(
+        f"如错在收件：{change.zh}。" if _is_intake(cause) else f"例如：{change.zh}。", f"For example: {change.en}. "
+    )
+
+
+def _is_intake(cause: Cause) -> bool:
+    return all(path.startswith("requests.received.") for path in cause.explanations[0].paths)

@@ -1,0 +1,179 @@
+"""Sums do not hold, and these cells explain it.
+
+## What it checks
+
+Where identities of tables three and four fail, the smallest sets of cells are sought whose
+correction makes all of them hold: exactly, and every set of one or two cells; larger ones where
+several mistakes stand apart, or a whole row or column slipped. One finding for each cause:
+the cell and its value where exactly one cell can be it; else all sets, ranked. Fewer cells come
+first, then what people mistake often (a digit dropped, doubled or transposed, a total copied from
+the next row, two cells exchanged, a row shifted), then what the narrative or last year's report
+says of a cell; which of them speaks for and which against it is told. Cells without a number that the
+sums leave one value are told as well.
+
+Where no set is found, the finding says how many cells are wrong at least. With the extra
+`gxrules[locate]` a solver looks for larger sets; it never changes a verdict.
+
+## Why
+
+One wrong figure breaks up to three sums. Whoever must mend the report has to find it among the
+175 cells of table three.
+
+## Basis
+
+The identities of 国办公开办函〔2021〕30号 and 〔2019〕60号, tables three and four; that the smallest change
+is the likeliest is our reading, hence an info. The figures must be compared with the agency's records.
+
+## Fails
+
+```toml
+year = 2021
+
+[[fails]]
+message = "single"
+cells = ["requests.granted.natural_person"]
+data = { count = 2 }
+
+[values.requests]
+received.natural_person = 4
+received.total = 4
+granted.natural_person = 5
+granted.total = 4
+disposed_total.natural_person = 4
+disposed_total.total = 4
+```
+
+## Passes
+
+```toml
+year = 2021
+passes = true
+
+[values.requests]
+received.natural_person = 4
+received.total = 4
+granted.natural_person = 4
+granted.total = 4
+disposed_total.natural_person = 4
+disposed_total.total = 4
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gxrules import Cause, Context, Explanation, Finding, Message, Report, Severity, Suggestion, rule
+
+from .explaining import places, told
+
+_LISTED = 12
+
+
+@rule(
+    "GX306",
+    "repairable-cell",
+    severity=Severity.INFO,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三、表四勾稽关系",
+    needs_locating=True,
+    yields_to=("GX305", "GX812"),
+    messages={
+        "single": {
+            "zh": "很可能只有一格填错：{change}，{count} 处不成立的勾稽关系就全部成立。{others}请对照原始数据核实。",
+            "en": "Most likely one cell is wrong: change {change}, and all {count} equations that fail hold. "
+            "{others}Compare the records.",
+        },
+        "together": {
+            "zh": "{cells} 格一起改，{count} 处不成立的勾稽关系才全部成立：{change}。{others}请对照原始数据核实。",
+            "en": "All {count} equations that fail hold where {cells} cells change together: {change}. "
+            "{others}Compare the records.",
+        },
+        "filled": {
+            "zh": "按勾稽关系推算：{change}。请对照原始数据核实后填写。",
+            "en": "The equations leave one value: change {change}. Compare the records and enter it.",
+        },
+        "alternatives": {
+            "zh": "有 {ways} 种改法都能使 {count} 处不成立的勾稽关系全部成立，按可能性排列：{listed}。"
+            "只凭表内数字不能断定是哪一种，请对照原始数据核实。",
+            "en": "There are {ways} ways to make all {count} equations that fail hold, the likelier first: {listed}. "
+            "The table alone does not decide between them: compare the records.",
+        },
+        "beyond": {
+            "zh": "{count} 处勾稽关系不成立，至少有 {least} 格填错，改动更少的格不能使其全部成立。"
+            "请逐格对照原始数据核实。",
+            "en": "{count} equations fail, and at least {least} cells are wrong: no smaller change makes all of them "
+            "hold. Compare the table with the records cell by cell.",
+        },
+    },
+)
+def check(report: Report, context: Context) -> Iterator[Finding]:
+    """Yield a finding for each cause."""
+    for cause in context.causes:
+        explained = cause.explanations
+        alone = [one for one in explained if len(one.cells) == 1]
+        if not explained:
+            yield _beyond(cause, report)
+        elif len(alone) == 1 and explained[0] is alone[0]:
+            yield _likeliest("single", cause, report)
+        elif len(explained) == 1:
+            yield _likeliest("together", cause, report)
+        else:
+            yield _alternatives(cause, report)
+
+
+def _likeliest(message: str, cause: Cause, report: Report) -> Finding:
+    first, *others = cause.explanations
+    path, _, value = first.cells[0]
+    suggested = message == "single" and value is not None
+    repairs = tuple(identity.name for identity in first.identities)
+    return Finding(
+        "filled" if first.kind == "filled" else message,
+        data={
+            "change": told(first, report),
+            "cells": len(first.cells),
+            "count": len(cause.identities),
+            "others": _others(others),
+        },
+        cells=first.paths,
+        related=places([first], report),
+        expected=value if suggested else None,
+        actual=report.cell(path).value if suggested else None,
+        suggestion=Suggestion(path=path, value=value, repairs=repairs) if suggested and value is not None else None,
+        explains=cause.identities,
+    )
+
+
+def _others(others: Sequence[Explanation]) -> Message:
+    if not others:
+        return Message("", "")
+    count = len(others)
+    return Message(f"另有 {count} 种要改两格以上的可能。", f"({count} other ways change two cells or more.) ")
+
+
+def _alternatives(cause: Cause, report: Report) -> Finding:
+    shown = cause.explanations[:_LISTED]
+    ways = [told(one, report) for one in shown]
+    more = len(cause.explanations) - len(shown)
+    listed = Message(
+        "；".join(f"（{number}）{way.zh}" for number, way in enumerate(ways, 1))
+        + (f"；另有 {more} 种" if more else ""),
+        "; ".join(f"({number}) {way.en}" for number, way in enumerate(ways, 1))
+        + (f"; and {more} more" if more else ""),
+    )
+    return Finding(
+        "alternatives",
+        data={"ways": len(cause.explanations), "count": len(cause.identities), "listed": listed},
+        cells=dict.fromkeys(path for one in cause.explanations for path in one.paths),
+        related=places(shown, report),
+        explains=cause.identities,
+    )
+
+
+def _beyond(cause: Cause, report: Report) -> Finding:
+    cells = dict.fromkeys(path for identity in cause.identities for path in identity.right)
+    return Finding(
+        "beyond",
+        data={"count": len(cause.identities), "least": cause.least},
+        cells=cells,
+        explains=cause.identities,
+    )

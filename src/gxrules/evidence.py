@@ -1,0 +1,94 @@
+"""What the narrative and last year's report say of a cell, for or against a value proposed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import attrs
+
+from gxrules.cells import Number
+from gxrules.claims import Claim
+from gxrules.report import Report
+from gxrules.source import Span
+
+
+@attrs.frozen(kw_only=True)
+class Evidence:
+    """What else tells a cell's value.
+
+    ``kind`` is ``claim`` (the narrative) or ``previous`` (what last year's
+    report carried forward). ``supports`` tells whether it is for the value
+    proposed, else it is for another. ``text`` and ``span`` are the clause of
+    the narrative and its figure's place; empty and ``None`` for ``previous``.
+    """
+
+    kind: str
+    path: str
+    value: Number
+    supports: bool
+    text: str = ""
+    span: Span | None = None
+
+
+@attrs.frozen
+class Witness:
+    """A value that something beside the tables tells of a cell."""
+
+    kind: str
+    path: str
+    value: Number
+    text: str = ""
+    span: Span | None = None
+
+    def on(self, proposed: Number | None) -> Evidence:
+        """What this says of a proposed value."""
+        supports = proposed is not None and proposed == self.value
+        return Evidence(
+            kind=self.kind, path=self.path, value=self.value, supports=supports, text=self.text, span=self.span
+        )
+
+
+def witnesses(report: Report, previous: Report | None) -> Mapping[str, tuple[Witness, ...]]:
+    """Everything that is told of cells beside the tables, by cell."""
+    found: dict[str, list[Witness]] = {}
+    for witness in (*_claimed(report), *_carried(report, previous)):
+        same = found.setdefault(witness.path, [])
+        if all((other.kind, other.value) != (witness.kind, witness.value) for other in same):
+            same.append(witness)
+    return {path: tuple(each) for path, each in found.items()}
+
+
+def _claimed(report: Report) -> Iterator[Witness]:
+    for whole in report.claims:
+        for claim in whole.walk():
+            path = _path_of(claim, report)
+            if path in report.cell_map and claim.value is not None:
+                yield Witness("claim", path, claim.value, claim.clause, claim.span)
+
+
+def _path_of(claim: Claim, report: Report) -> str:
+    """The one cell a claim is about; empty where it may be about several, another year or another body."""
+    if claim.kind not in ("count", "none") or len(claim.quantities) != 1 or claim.scope == "region":
+        return ""
+    if claim.year not in (None, report.year) or not _is_plain(claim, report):
+        return ""
+    if claim.quantity.startswith("applicants."):
+        return f"requests.received.{claim.quantity.partition('.')[2]}"
+    quantity = _ROWS.get(claim.quantity, claim.quantity)
+    return quantity if quantity in report.cell_map else f"{quantity}.total"
+
+
+_ROWS = {"requests.processed": "requests.disposed_total"}
+
+
+def _is_plain(claim: Claim, report: Report) -> bool:
+    """Applications received or processed may be told with those carried over; then no one cell is meant."""
+    if claim.quantity not in ("requests.received", "requests.processed") or claim.reach == "new":
+        return True
+    return claim.reach != "including-carried-over" and report.requests.carried_over.total.counted == 0
+
+
+def _carried(report: Report, previous: Report | None) -> Iterator[Witness]:
+    for cell in previous.cells_of("requests.carried_forward") if previous else ():
+        if cell.counted is not None:
+            yield Witness("previous", f"requests.carried_over.{cell.path.rpartition('.')[2]}", cell.counted)

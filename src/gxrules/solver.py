@@ -1,0 +1,77 @@
+"""Sets of cells too large to search for, by integer programming; needs the extra ``locate``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from gxrules.repairs import Broken, Values
+
+# The work is bounded by nodes, so that a busy machine finds the same; the time bounds what never should take it.
+_NODES = 1000
+_SECONDS = 5.0
+_MOST_SOLUTIONS = 4
+
+
+def cheapest_repairs(broken: Broken, least: int) -> list[Values]:
+    """Some of the smallest sets of cells that make the equations hold; none without the solver, or in its time.
+
+    At least ``least`` cells are known to be wrong. Each set is checked in whole
+    numbers. The solver runs on one thread from a fixed seed, so that the same
+    report gives the same sets.
+    """
+    if find_spec("highspy") is None or any(value != int(value) for value in broken.values.values()):
+        return []
+    found: list[Values] = []
+    while len(found) < _MOST_SOLUTIONS:
+        values = _solution(broken, least, found)
+        if values is None:
+            break
+        found.append(values)
+    return found
+
+
+def _solution(broken: Broken, least: int, earlier: Sequence[Values]) -> Values | None:
+    """A smallest set, as small as the earlier ones and none of them; ``None`` where none was found in time."""
+    # By name, since type checkers are run without the extra, too.
+    highspy: Any = import_module("highspy")
+    model = highspy.Highs()
+    for option, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("random_seed", 0),
+        ("mip_max_nodes", _NODES),
+        ("time_limit", _SECONDS),
+    ):
+        model.setOptionValue(option, value)
+    # Along a smallest set no cell takes more than all equations together are off by.
+    reach = sum(abs(int(value)) for value in broken.residuals.values())
+    paths = list(broken.equations.columns)
+    values = {path: model.addIntegral(lb=0, ub=int(broken.values[path]) + reach) for path in paths}
+    changed = {path: model.addBinary(obj=1) for path in paths}
+    for path in paths:
+        printed = int(broken.values[path])
+        model.addConstr(values[path] - printed <= reach * changed[path])
+        if printed:
+            model.addConstr(printed - values[path] <= min(printed, reach) * changed[path])
+    for row in broken.equations.rows.values():
+        model.addConstr(sum(factor * values[path] for path, factor in row.items()) == 0)
+    model.addConstr(sum(changed.values()) >= least)
+    if earlier:
+        model.addConstr(sum(changed.values()) <= len(earlier[0]))
+    for known in earlier:
+        model.addConstr(sum(changed[path] for path in known) <= len(known) - 1)
+    model.minimize()
+    if model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+        return None
+    solution = {path: round(model.val(variable)) for path, variable in values.items()}
+    return _checked(broken, {path: value for path, value in solution.items() if value != broken.values[path]})
+
+
+def _checked(broken: Broken, values: dict[str, int]) -> Values | None:
+    """The values, if every equation holds with them in whole numbers and each is allowed."""
+    if broken.equations.residuals({**broken.values, **values}):
+        return None
+    return values if all(broken.allowed(path, value) for path, value in values.items()) else None
