@@ -266,6 +266,7 @@ def test_json_has_every_key() -> None:
         "suppressed",
         "outcomes",
         "not_loaded",
+        "rerated",
     ]
     assert list(file["diagnostics"][0]) == [
         *("code", "name", "severity", "message", "span", "cells", "related", "expected", "actual"),

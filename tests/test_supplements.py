@@ -132,7 +132,8 @@ def test_its_sum_is_checked_and_its_cells_come_last(run: Run, tmp_path: Path) ->
     text = write(document(report_of(SMALL, 20, 7, 28)), LAYOUTS[0]).text
     (tmp_path / "report.txt").write_text(text, "utf-8")
     done = run("check", "report.txt", "--plugin", "wanglan_table", "--select", "GX3", "--format", "json")
-    (found,) = json.loads(done.stdout)["files"][0]["diagnostics"]
+    cause, found = json.loads(done.stdout)["files"][0]["diagnostics"]
+    assert cause["code"] == "GX306"
     assert (found["code"], found["expected"], found["actual"]) == ("GX313", 27, 28)
     assert found["cells"] == list(PATHS)
     assert text[found["span"]["start"] : found["span"]["end"]] == "28"
