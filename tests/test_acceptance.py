@@ -19,7 +19,8 @@ ROOT = Path(__file__).parent.parent
 BROKEN = (ROOT / "samples" / "broken-sum-2022.txt").read_text("utf-8")
 ROW = "三、本年度办理结果 | (一)予以公开 | 21 | 4 | 0 | 0 | 0 | 0 | 24 |"
 KEY = "望澜区城市管理局 2022"
-CHECK = ("check", "in", "--select", "GX3")
+# The sums alone: which cell is proposed for one depends on its values.
+CHECK = ("check", "in", "--select", "GX3", "--no-locate")
 
 Run = Callable[..., Result]
 
@@ -154,7 +155,7 @@ def test_a_new_baseline_keeps_the_reports_that_were_not_checked(run: Run, baseli
     """What was checked is written beside them."""
     other = baselined.with_name("other.txt")
     other.write_text(BROKEN.replace("望澜区", "青岚区"), "utf-8")
-    done = run("check", other, "--select", "GX3", "--baseline", "known.json", "--write-baseline", "known.json")
+    done = run("check", other, *CHECK[2:], "--baseline", "known.json", "--write-baseline", "known.json")
     reports = json.loads((tmp_path / "known.json").read_text("utf-8"))["reports"]
     assert done.exit_code == 0
     assert {key: len(entries) for key, entries in reports.items()} == {KEY: 2, "青岚区城市管理局 2022": 2}
