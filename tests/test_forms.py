@@ -162,8 +162,8 @@ def test_a_mark_has_the_findings_at_its_cell() -> None:
     """By their place among the report's findings."""
     result = checked()
     mark = marks(result)["requests.granted.total"]
-    assert [result.diagnostics[index].code for index in mark.findings] == ["GX301"]
-    assert (mark.severity, mark.proposal) == (Severity.ERROR, "")
+    assert [result.diagnostics[index].code for index in mark.findings] == ["GX306", "GX301"]
+    assert (mark.severity, mark.proposal) == (Severity.ERROR, "25")
 
 
 def test_the_addends_of_a_sum_are_not_marked() -> None:

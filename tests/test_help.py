@@ -78,7 +78,7 @@ def rows(*words: str) -> list[list[str]]:
         (("check", "--select", "GX301"), ["GX301"]),
         (("check", "--select", "GX301,balance"), ["GX301,balance-mismatch"]),
         (("check", "--ignore", "sum"), ["sums"]),
-        (("explain", "GX30"), ["GX301", "GX302", "GX303", "GX304", "GX307", "GX308", "GX309"]),
+        (("explain", "GX30"), ["GX301", "GX302", "GX303", "GX304", "GX305", "GX306", "GX307", "GX308", "GX309"]),
     ],
     ids=lambda value: value[-1],
 )
