@@ -353,3 +353,14 @@ def test_without_locating_its_rules_do_not_apply() -> None:
     result = Checker(Config(select=("GX3",), locate=False)).check(report_of(**SOUND))
     assert result.outcomes["GX306"].outcome is Outcome.NOT_APPLICABLE
     assert result.explanations == ()
+
+
+def test_a_cause_is_the_same_finding_whichever_cells_are_proposed() -> None:
+    """Its fingerprint rests on the sums that fail, so that a correction that leaves them failing keeps it known."""
+    marks, cells = set(), set()
+    for total in (6, 1):
+        report = report_of(remedies__reconsideration=BLOCK | {"total": total})
+        (cause,) = (found for found in CHECKER.check(report).diagnostics if found.code == "GX306")
+        marks.add(cause.fingerprint)
+        cells.add(cause.cells)
+    assert (len(marks), len(cells)) == (1, 2)

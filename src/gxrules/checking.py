@@ -254,9 +254,14 @@ def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, or
         basis=rule.basis,
         origin=finding.origin or rule.origin,
         suggestion=finding.suggestion,
-        fingerprint=fingerprint(rule.code, report.edition.name, finding.cells, key),
+        fingerprint=fingerprint(rule.code, report.edition.name, _lasting(finding), key),
         explains=tuple(frozenset(identity.cells) for identity in finding.explains),
     )
+
+
+def _lasting(finding: Finding) -> tuple[str, ...]:
+    """What tells a finding from others of its rule: its cells, but the sums it explains where values decide these."""
+    return tuple(identity.name for identity in finding.explains) or finding.cells
 
 
 def _first_span(finding: Finding, report: Report) -> Span | None:
