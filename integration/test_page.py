@@ -76,6 +76,15 @@ def test_a_click_on_a_finding_shows_its_cell(browser: Chrome, broken: str) -> No
     assert "now" in browser.find_element(By.CSS_SELECTOR, ".finding.error").get_attribute("class")
 
 
+def test_a_sum_leads_to_what_explains_it(browser: Chrome, broken: str) -> None:
+    """The finding that names the wrong cell comes into the window."""
+    browser.get(broken)
+    one(browser, ".finding.error .cause a").click()
+    explaining = browser.execute_script("return document.querySelector(location.hash)")
+    await_window(browser, explaining.find_element(By.CSS_SELECTOR, ".proposal"))
+    assert "GX306" in explaining.text
+
+
 def test_pointing_at_a_cell_shows_its_findings(browser: Chrome, broken: str) -> None:
     """They go when the pointer leaves, and stay while it is on them."""
     browser.get(broken)

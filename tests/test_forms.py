@@ -5,7 +5,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from gxrules import Checker, Report, Result, Severity, Suggestion, read
+from gxrules import Checker, Correction, Explanation, Report, Result, Severity, Suggestion, read
 from gxrules.editions import official_editions
 from gxrules.renderers.forms import FormTable, form_tables
 from gxrules.renderers.marks import marks
@@ -179,6 +179,37 @@ def test_a_mark_has_the_proposed_value() -> None:
     mark = marks(attrs.evolve(checked(), diagnostics=diagnostics))["requests.received.total"]
     assert mark.proposal == "25"
     assert len(mark.findings) == len(diagnostics)
+
+
+def explained(*explanations: Explanation) -> Result:
+    """The sample with a finding on two cells that tells why its sums fail, and with what localisation says."""
+    cells = (TWO, THREE)
+    found = attrs.evolve(checked().diagnostics[0], cells=cells, suggestion=None, explains=(frozenset(cells),))
+    return attrs.evolve(checked(), diagnostics=(found,), explanations=explanations)
+
+
+TWO, THREE = "requests.granted.natural_person", "requests.granted.total"
+BOTH = Explanation(cells=(Correction(TWO, 21, 20), Correction(THREE, 24, 25)))
+
+
+def test_corrections_that_go_together_are_proposed_together() -> None:
+    """Where there is one explanation, each of its cells has its value."""
+    found = marks(explained(BOTH))
+    assert (found[TWO].proposal, found[THREE].proposal) == ("20", "25")
+
+
+def test_only_what_all_explanations_agree_on_is_proposed() -> None:
+    """Of two ways to mend the sums none is shown as the value of a cell."""
+    other = attrs.evolve(BOTH, cells=(BOTH.cells[0], Correction(THREE, 24, 26)))
+    found = marks(explained(BOTH, other))
+    assert (found[TWO].proposal, found[THREE].proposal) == ("20", "")
+
+
+def test_a_cell_that_several_values_mend_has_no_proposal() -> None:
+    """Localisation names no value for it."""
+    open_ = attrs.evolve(BOTH, cells=(Correction(TWO, 21, None), BOTH.cells[1]))
+    found = marks(explained(open_))
+    assert (found[TWO].proposal, found[THREE].proposal) == ("", "25")
 
 
 def test_a_mark_has_the_gravest_level() -> None:

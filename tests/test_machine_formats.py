@@ -11,7 +11,20 @@ import pytest
 from consumers import sarif_validator
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from gxrules import Checker, Diagnostic, Message, RenderOptions, Result, Severity, Source, Span, Suggestion, Verdict
+from gxrules import (
+    Checker,
+    Correction,
+    Diagnostic,
+    Explanation,
+    Message,
+    RenderOptions,
+    Result,
+    Severity,
+    Source,
+    Span,
+    Suggestion,
+    Verdict,
+)
 from gxrules.diagnostics import Outcome, RuleOutcome, Suppressed
 from gxrules.renderers import github, junit, sarif
 
@@ -107,6 +120,18 @@ def test_sarif_offers_the_proposed_value_as_a_fix() -> None:
     assert cell.span is not None
     assert replacement["deletedRegion"]["charOffset"] == cell.span.start
     assert replacement["insertedContent"] == {"text": "25"}
+
+
+def test_a_sarif_fix_changes_all_its_cells() -> None:
+    """Corrections that only help together are one fix."""
+    paths = ("requests.granted.natural_person", "requests.granted.total")
+    cells = tuple(Correction(path, 1, value) for path, value in zip(paths, (20, 25), strict=True))
+    found = attrs.evolve(broken().diagnostics[0], suggestion=None, cells=paths, explains=(frozenset(paths),))
+    both = attrs.evolve(broken(), diagnostics=(found,), explanations=(Explanation(cells=cells),))
+    document = log([both])
+    assert not list(sarif_validator().iter_errors(document))
+    (change,) = document["runs"][0]["results"][0]["fixes"][0]["artifactChanges"]
+    assert [one["insertedContent"]["text"] for one in change["replacements"]] == ["20", "25"]
 
 
 def test_sarif_begins_another_run_at_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -137,6 +137,14 @@ def test_a_finding_leads_to_the_cell_it_proposes_to_change() -> None:
     assert (paths[other.target or 0], other.proposal) == (proposed.path, "三（一）予以公开/自然人 → 20")
 
 
+def test_a_finding_names_the_one_that_explains_it() -> None:
+    """The broken sums of the sample have one cause, which proposes a value."""
+    findings = {found.code: found for found in report_view(checked(), 1, ENGLISH).findings}
+    cause = findings["GX306"]
+    assert (findings["GX301"].cause, findings["GX302"].cause, cause.cause) == (cause.number, cause.number, None)
+    assert cause.proposal == "三（一）予以公开/总计 → 25"
+
+
 def test_the_page_tells_why_a_text_was_not_read() -> None:
     """And shows no tables for it."""
     document = html.render([BAD], ENGLISH)

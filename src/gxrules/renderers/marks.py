@@ -23,18 +23,34 @@ class Mark:
 def marks(result: Result) -> Mapping[str, Mark]:
     """The marks of a report by the paths of its cells; a cell proposed to change is marked, too."""
     standing: dict[str, list[int]] = {}
+    proposed = [proposals(found, result) for found in result.diagnostics]
     for index, found in enumerate(result.diagnostics):
-        for path in dict.fromkeys((*accused(found), *_proposed(found))):
+        for path in dict.fromkeys((*accused(found), *proposed[index])):
             standing.setdefault(path, []).append(index)
-    proposals = {path: value for found in result.diagnostics for path, value in _proposed(found).items()}
+    values = {path: value for one in proposed for path, value in one.items()}
     return {
         path: Mark(
             findings=tuple(indexes),
             severity=min((result.diagnostics[index].severity for index in indexes), key=lambda level: level.rank),
-            proposal=proposals.get(path, ""),
+            proposal=values.get(path, ""),
         )
         for path, indexes in standing.items()
     }
+
+
+def proposals(found: Diagnostic, result: Result) -> dict[str, str]:
+    """The values a finding proposes, by the paths of the cells.
+
+    Its own suggestion, or, where it tells why sums do not hold, the
+    corrections of its cells that all explanations have in common.
+    """
+    if found.suggestion is not None:
+        return {found.suggestion.path: number(found.suggestion.value)}
+    if not found.explains or not result.explanations:
+        return {}
+    first, *others = ({(path, value) for path, _, value in one.cells} for one in result.explanations)
+    agreed = dict(first.intersection(*others))
+    return {path: number(agreed[path]) for path in found.cells if agreed.get(path) is not None}
 
 
 def ranked(result: Result) -> tuple[int, ...]:
@@ -48,7 +64,3 @@ def accused(found: Diagnostic) -> tuple[str, ...]:
     """The cells a finding says are wrong: all it stands on but the addends of a sum, unless these are all."""
     addends = {path for one in found.related if one.note == "addend" for path in one.cells}
     return tuple(path for path in found.cells if path not in addends) or found.cells
-
-
-def _proposed(found: Diagnostic) -> dict[str, str]:
-    return {found.suggestion.path: number(found.suggestion.value)} if found.suggestion else {}

@@ -49,6 +49,7 @@ WORDS = {
     "to_cell": Message("看单元格", "Show cell"),
     "to_source": Message("看原文", "Show in text"),
     "proposal": Message("建议值", "Proposed value"),
+    "cause": Message("原因见第 {} 号问题", "explained by finding {}"),
     "basis_label": Message("依据", "Basis"),
     "empty": Message("空", "empty"),
     "unread_cell": Message("未读到", "not read"),

@@ -18,6 +18,7 @@ from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import doubts
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.json import dump
+from gxrules.renderers.marks import proposals
 from gxrules.rendering import DEFAULTS, Component, RenderOptions
 from gxrules.rules import Rule
 from gxrules.source import Source, Span
@@ -36,7 +37,7 @@ _TOO_MANY = Message(
 )
 # A text checked from memory has no name of a file.
 _NAMELESS = "report"
-_FIX = Message("将该单元格改为 {}", "Change the cell to {}")
+_FIX = Message("修改单元格：{}", "Change cells: {}")
 
 
 @attrs.define
@@ -206,14 +207,19 @@ def _related(one: Related, result: Result, run: _Run, options: RenderOptions) ->
 
 
 def _fix(found: Diagnostic, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any] | None:
-    """The replacement of a cell's text by the proposed value."""
-    cell = result.report.cell(found.suggestion.path) if found.suggestion and result.report else None
-    if found.suggestion is None or cell is None or cell.span is None or result.source is None:
+    """The replacement of the texts of cells by the proposed values, all at once; ``None`` where one has no place."""
+    if result.report is None or result.source is None:
         return None
-    value = number(found.suggestion.value)
-    replacement = {"deletedRegion": _region(cell.span, result.source), "insertedContent": {"text": value}}
-    change = {"artifactLocation": run.place(result), "replacements": [replacement]}
-    return {"description": {"text": options.fill(_FIX, value)}, "artifactChanges": [change]}
+    proposed = {result.report.cell(path): value for path, value in proposals(found, result).items()}
+    spans = [(cell.span, value) for cell, value in proposed.items() if cell.span is not None]
+    if not spans or len(spans) < len(proposed):
+        return None
+    replacements = [
+        {"deletedRegion": _region(span, result.source), "insertedContent": {"text": value}} for span, value in spans
+    ]
+    said = "; ".join(f"{cell.label} → {value}" for cell, value in proposed.items())
+    change = {"artifactLocation": run.place(result), "replacements": replacements}
+    return {"description": {"text": options.fill(_FIX, said)}, "artifactChanges": [change]}
 
 
 def _notify(run: _Run, result: Result, options: RenderOptions) -> None:

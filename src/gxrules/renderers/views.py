@@ -15,7 +15,7 @@ from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import doubts
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.forms import FormCell, form_tables
-from gxrules.renderers.marks import Mark, accused, marks, ranked
+from gxrules.renderers.marks import Mark, accused, marks, proposals, ranked
 from gxrules.renderers.passages import Line, Quote, lines, quote
 from gxrules.rendering import RenderOptions
 from gxrules.report import Report
@@ -34,6 +34,7 @@ class FindingView:
     message: str
     comparison: str
     proposal: str
+    cause: int | None
     note: str
     basis: str
     line: int | None
@@ -130,7 +131,7 @@ def _finding(
     found: Diagnostic, number_: int, result: Result, places: Mapping[str, int], options: RenderOptions
 ) -> FindingView:
     outcome = result.outcomes.get(found.code)
-    targets = [places[path] for path in _targets(found) if path in places]
+    targets = [places[path] for path in (*proposals(found, result), *accused(found)) if path in places]
     return FindingView(
         number=number_,
         severity=found.severity.value,
@@ -141,6 +142,7 @@ def _finding(
         message=plain(options.say(found.message)),
         comparison=_comparison(found, options),
         proposal=_proposal(found, result),
+        cause=_cause(found, result),
         note=options.say(wording.EXTRACTION) if found.origin == "extraction" else "",
         basis=plain(found.basis),
         line=result.source.position(found.span.start)[0] if found.span and result.source else None,
@@ -155,10 +157,6 @@ def _accepted(accepted: Suppressed, options: RenderOptions) -> str:
     return f"{accepted.diagnostic.code} {plain(options.say(accepted.diagnostic.message))} {why}"
 
 
-def _targets(found: Diagnostic) -> tuple[str, ...]:
-    return ((found.suggestion.path,) if found.suggestion else ()) + accused(found)
-
-
 def _comparison(found: Diagnostic, options: RenderOptions) -> str:
     expected, actual = plain(number(found.expected)), plain(number(found.actual))
     if expected and actual:
@@ -167,9 +165,15 @@ def _comparison(found: Diagnostic, options: RenderOptions) -> str:
 
 
 def _proposal(found: Diagnostic, result: Result) -> str:
-    if found.suggestion is None or result.report is None:
+    if result.report is None:
         return ""
-    return f"{result.report.cell(found.suggestion.path).label} → {number(found.suggestion.value)}"
+    return "; ".join(f"{result.report.cell(path).label} → {value}" for path, value in proposals(found, result).items())
+
+
+def _cause(found: Diagnostic, result: Result) -> int | None:
+    """The number of the finding that explains this one."""
+    numbered = zip(ranked(result), result.diagnostics, strict=True)
+    return next((number_ for number_, one in numbered if one.explains and one.fingerprint == found.explained_by), None)
 
 
 def _tables(result: Result, places: Mapping[str, int]) -> Iterator[TableView]:

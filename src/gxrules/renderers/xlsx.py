@@ -20,7 +20,7 @@ from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import doubts
 from gxrules.renderers.excerpt import columns, plain
 from gxrules.renderers.forms import LABEL, VALUE, FormCell, FormTable, form_tables
-from gxrules.renderers.marks import Mark, accused, marks
+from gxrules.renderers.marks import Mark, accused, marks, proposals
 from gxrules.renderers.summary import Tally
 from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report import Report
@@ -216,9 +216,10 @@ def _finding_row(found: Diagnostic, result: Result, options: RenderOptions) -> t
 
 
 def _proposal(found: Diagnostic, result: Result) -> str:
-    if found.suggestion is None or result.report is None:
+    if result.report is None:
         return ""
-    return f"{result.report.cell(found.suggestion.path).label}: {number(found.suggestion.value)}"
+    proposed = proposals(found, result).items()
+    return "\n".join(f"{result.report.cell(path).label}: {value}" for path, value in proposed)
 
 
 def _sheet_name(index: int, name: str) -> str:
