@@ -87,9 +87,11 @@ def plugins(verify: bool, lang: str | None, **options: Any) -> int:
 
 
 def _verified(loaded: tuple[Plugin, ...], lang: str) -> int:
+    from gxrules.settings import merged
     from gxrules.verifying import verify_rule
 
-    checked = [(plugin, *verify_rule(rule)) for plugin in loaded for rule in plugin.rules]
+    settings = merged(plugin.settings for plugin in loaded)
+    checked = [(plugin, *verify_rule(rule, settings)) for plugin in loaded for rule in plugin.rules]
     problems = [f"{plugin.name}: {problem}" for plugin, _, found in checked for problem in found]
     examples = sum(count for _, count, _ in checked)
     counts = {"examples": examples, "rules": len(checked), "problems": len(problems)}

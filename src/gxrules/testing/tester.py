@@ -12,6 +12,7 @@ import attrs
 from gxrules.checking import check_report
 from gxrules.config import Config
 from gxrules.diagnostics import Outcome, RuleOutcome
+from gxrules.regions import region_of
 from gxrules.report import Report
 from gxrules.rules import Context, Finding, LoadedRule, Rule
 from gxrules.testing.cases import NEAR_MISS, Case, Expected
@@ -94,8 +95,9 @@ def run_case(rule: Rule, case: Case, settings: Mapping[str, Any] = _NO_SETTINGS)
 
 def compare(rule: Rule, case: Case, settings: Mapping[str, Any] = _NO_SETTINGS) -> tuple[Comparison, ...]:
     """Every part of what ``rule`` says that ``case`` expects something of."""
-    report, given = case.report(), case.context()
+    given = case.context()
     context = attrs.evolve(given, settings={**settings, **given.settings})
+    report = _placed(case.report(), context)
     loaded = LoadedRule(rule=rule, plugin="cases")
     config = Config(select=(rule.code,), solver=case.solver)
     outcome = check_report(report, [loaded], config, context).outcomes[rule.code]
@@ -104,6 +106,12 @@ def compare(rule: Rule, case: Case, settings: Mapping[str, Any] = _NO_SETTINGS) 
     if not ended.holds or outcome.outcome in (Outcome.NOT_APPLICABLE, Outcome.CRASHED):
         return (ended,)
     return (ended, *_findings(rule, case, report, context), *_unknown(case, outcome))
+
+
+def _placed(report: Report, context: Context) -> Report:
+    """The report with its region, where only the plugins know the place its agency is named after."""
+    places = {entry["place"]: entry["region"] for entry in context.settings.get("regions", ())}
+    return report if report.region else attrs.evolve(report, region=region_of(report.agency, places))
 
 
 def _findings(rule: Rule, case: Case, report: Report, context: Context) -> Iterator[Comparison]:

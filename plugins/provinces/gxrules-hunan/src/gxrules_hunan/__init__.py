@@ -1,0 +1,25 @@
+"""Rules of Hunan (湖南省), for gxrules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from gxrules import Rule, hookimpl
+
+from . import fee_basis_of_elsewhere, published_after_city_day, published_after_old_city_day
+from .places import data, regions
+
+GXRULES_API = 1
+
+
+@hookimpl
+def gxrules_rules() -> list[Rule]:
+    """Return the rules of this plugin."""
+    return [fee_basis_of_elsewhere.check, published_after_city_day.check, published_after_old_city_day.check]
+
+
+@hookimpl
+def gxrules_settings() -> Mapping[str, Iterable[Mapping[str, Any]]]:
+    """Return the province's places, its documents on the fee, and the days its cities set."""
+    return {"regions": list(regions()), **data("notices.toml"), **data("days.toml")}

@@ -1,0 +1,92 @@
+"""Fewer items of information were disclosed in 2021 than the city of Ya'an asked for.
+
+## What it checks
+
+The greatest number of disclosed items that the narrative tells is at least 8000 for the government of a
+county of 雅安市, and 200 for a department of the city, in the report for 2021. The floors are data:
+`data/floors.toml`. GX424 has floors for a whole region; these hold for one level of it.
+
+## Why
+
+The city grades its counties and departments by the number.
+
+## Basis
+
+A notice of 雅安市政府办公室 of 20 May 2021; whether it holds for later years is unconfirmed, and nothing
+national asks for a number: an info.
+
+## Fails
+
+```toml
+year = 2021
+agency = "雅安市水利局"
+agency_kind = "department"
+
+[sections]
+1 = "2021年，我局主动公开信息150条。"
+
+[[fails]]
+message = "below"
+data = { told = 150, floor = 200 }
+```
+
+## Passes
+
+```toml
+year = 2021
+agency = "雅安市水利局"
+agency_kind = "department"
+passes = true
+
+[sections]
+1 = "2021年，我局主动公开信息200条。"
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gxrules import Claim, Context, Finding, Report, Severity, rule
+
+from .places import level_of
+
+
+@rule(
+    "SC005",
+    "city-quantity-floor-missed",
+    severity=Severity.INFO,
+    basis="雅安市政府办公室2021年5月20日通知（文号未核实；地方做法）",
+    region="四川省雅安市",
+    first_year=2021,
+    needs_text=True,
+    messages={
+        "below": {
+            "zh": "文中主动公开信息最多{told}条，低于{basis}要求的{floor}条。请核对是否漏计，或说明原因。",
+            "en": "The text tells of {told} items disclosed at most, below the {floor} that {basis} asks for. "
+            "Check whether some were not counted, or explain why.",
+        }
+    },
+)
+def check(report: Report, context: Context) -> Iterator[Finding]:
+    """Yield a finding where the most that is told is below the floor of this level and kind of agency."""
+    told = max(_told(report), key=lambda claim: claim.value or 0, default=None)
+    if told is None:
+        return
+    year = context.metadata.year or report.year
+    kind = context.metadata.agency_kind or report.agency_kind
+    for entry in context.entries("sichuan_floors", report):
+        level = level_of(report.agency, entry["city"])
+        is_for = (entry["year"], entry["agency_kind"], entry["level"]) == (year, kind, level)
+        if is_for and (told.value or 0) < entry["items"]:
+            data = {"told": told.value, "floor": entry["items"], "basis": entry["basis"]}
+            yield Finding("below", data=data, span=told.span, expected=entry["items"], actual=told.value, key="")
+
+
+def _told(report: Report) -> Iterator[Claim]:
+    """The numbers of disclosed items that the narrative tells of the agency and the year."""
+    for whole in report.claims:
+        for claim in whole.walk():
+            own = claim.scope != "region" and claim.year in (None, report.year)
+            if own and claim.kind == "count" and claim.value is not None and "disclosed_items" in claim.quantities:
+                yield claim

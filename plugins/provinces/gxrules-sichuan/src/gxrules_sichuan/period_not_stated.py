@@ -1,0 +1,79 @@
+"""The report does not say for which period its figures are.
+
+## What it checks
+
+Somewhere in the text the statistics period is stated. Whether it is the whole year is GX604's, which this
+plugin makes an error for the province; whether it is the right year is GX602's. A report given by values has
+no preamble that could state it, and passes.
+
+## Why
+
+The provincial standard wants the figures of 1 January to 31 December, and a reader has to see that they are.
+
+## Basis
+
+DB51/T 2660—2019 clause 2.1, in force since 1 February 2020, for all administrative organs, authorised
+organisations and their external sub-bodies (clause 1): street offices are not exempt. The standard is a
+recommended one; that reports are bound by it is our reading, hence a warning.
+
+## Fails
+
+```toml
+text = '''
+四川省青衣县水利局2022年政府信息公开工作年度报告
+一、总体情况
+2022年，我局工作平稳。
+'''
+
+[[fails]]
+message = "missing"
+line = 1
+```
+
+## Passes
+
+```toml
+text = '''
+四川省青衣县水利局2022年政府信息公开工作年度报告
+本报告统计期限为2022年1月1日至2022年12月31日。
+一、总体情况
+2022年，我局工作平稳。
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from gxrules import Finding, Report, Severity, rule
+
+# Words that state a period, whatever its dates look like: those are judged by others.
+_STATED = re.compile(
+    r"统计(?:数据)?的?(?:起止)?(?:期|时间|时限|时段|区间|周期|范围|口径|日期|年度)|数据(?:统计)?均?[为自从截]|数据时限|报告期"
+)
+
+
+@rule(
+    "SC001",
+    "period-not-stated",
+    severity=Severity.WARNING,
+    basis="DB51/T 2660—2019第2.1条",
+    region="四川省",
+    first_year=2020,
+    needs_text=True,
+    messages={
+        "missing": {
+            "zh": "没有写明统计期限。请在引言中写明：统计期限为当年1月1日至12月31日。",
+            "en": "The statistics period is not stated. State in the preamble that it is 1 January to 31 December "
+            "of the year.",
+        }
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding where no words state a period."""
+    stated = report.period is not None or any(_STATED.search(section.clean) for section in report.narratives())
+    if report.source is not None and not stated:
+        yield Finding("missing", span=report.title_span, key="period")
