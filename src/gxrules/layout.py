@@ -110,12 +110,12 @@ class _Writer:
         """Add the pieces of lines that may be table cells, until there are more than ``most``."""
         for match in scanner("cells.lark").finditer(self.text, start, end):
             kind = match.lastgroup
-            if kind in _PIECES:
-                self._add(_PIECES[kind], match.start(), match.end())
+            if kind in _CLOSED:
+                self._closed(kind, *match.span())
+            elif kind in _PIECES:
+                self._add(_PIECES[kind], *match.span())
                 if len(self.pieces) > most:
                     return
-            elif kind in _CLOSED:
-                self._closed(kind, match.start(), match.end())
             elif kind == "PIPES":
                 self._pipes(match.end(), match[0].count("|"), spaced=match[0][0] == " ")
             elif kind == "LINE_END":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -72,14 +73,14 @@ def _classed(text: Text, found: Sequence[Candidate], bound: Bound) -> Iterator[t
 
 def _covered(text: Text, spans: list[Span]) -> set[int]:
     """The pieces that begin inside one of ``spans``."""
+    starts = text.stream.start
     covered: set[int] = set()
-    ordered = sorted(spans, key=lambda span: span.start)
-    at = 0
-    for i, start in enumerate(text.stream.start):
-        while at < len(ordered) and ordered[at].end <= start:
-            at += 1
-        if at < len(ordered) and ordered[at].start <= start:
-            covered.add(i)
+    for span in spans:
+        first = bisect_left(starts, span.start)
+        # Most spans are one piece.
+        while first < len(starts) and starts[first] < span.end:
+            covered.add(first)
+            first += 1
     return covered
 
 

@@ -81,7 +81,7 @@ def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
     if len(printed) < columns:
         return None
     # A blank with a line of its own may be the row, and the value that of a next row that lost its label.
-    if own[0].blank and own[0].first and own[0].count == 1 and not run.mark and not run.anchored:
+    if own[0].blank and own[0].first and own[0].cells == 1 and not run.mark and not run.anchored:
         return None
     head, behind = printed[:columns], printed[columns:]
     if not any(item.value for item in head) and columns > 1:
@@ -112,7 +112,7 @@ def _split(text: str, item: Item) -> list[Item]:
     for part in text[item.start : item.end].split():
         at = text.index(part, at)
         value = read_value(part).kind in ("number", "dash")
-        found.append(attrs.evolve(item, start=at, end=at + len(part), value=value))
+        found.append(item._replace(start=at, end=at + len(part), value=value))
         at += len(part)
     return found
 
@@ -125,7 +125,7 @@ def _glued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shap
     start, end = shown[0].start, shown[0].end
     if end - start != columns or not text[start:end].isdigit():
         return None
-    return [attrs.evolve(shown[0], start=at, end=at + 1) for at in range(start, end)]
+    return [shown[0]._replace(start=at, end=at + 1) for at in range(start, end)]
 
 
 def _counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import attrs
 
@@ -10,12 +11,11 @@ from gxrules.layout import DASH, EMPTY, HARD, LINE, NOISE, NONE, NUMBER, PADDING
 from gxrules.numerals import read_value
 
 
-@attrs.frozen(eq=False)
-class Item:
+class Item(NamedTuple):
     """One cell behind a label: its text's bounds, and where it stands.
 
     ``value`` tells a number or dash from an odd word; a blank has neither
-    text nor value, and ``count`` tells how many cells it may stand for. A
+    text nor value, and ``cells`` tells how many cells it may stand for. A
     blank ``lead`` may be no cell but a mark before its line.
     """
 
@@ -28,7 +28,7 @@ class Item:
     white: bool
     hard: bool
     lead: bool = False
-    count: int = 1
+    cells: int = 1
 
 
 @attrs.frozen(eq=False)
@@ -93,7 +93,7 @@ def _lines(row: Sequence[Item]) -> list[list[Item]]:
 
 def opened(row: Iterable[Item]) -> list[Item]:
     """Every cell on its own: padding as the blank cells it may stand for."""
-    return [item for item in row for _ in range(item.count)]
+    return [item for item in row for _ in range(item.cells)]
 
 
 def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> Iterator[Item]:
