@@ -13,6 +13,7 @@ from gxrules import (
     Context,
     Edition,
     Finding,
+    Message,
     Metadata,
     Note,
     Outcome,
@@ -175,6 +176,17 @@ def test_a_crash_leaves_the_doubts_the_rule_told_before() -> None:
         raise ZeroDivisionError
 
     assert run(made(check)).outcomes["TT001"].unknown == (GRANTED,)
+
+
+def test_why_something_is_unknown_is_told_in_each_language() -> None:
+    """Each reason once; one that was given as plain text stands in both."""
+    missing = Message("没有找到第一部分。", "Section one was not found.")
+
+    def check(report: Report) -> Iterator[Unknown]:
+        yield from (Unknown(reason=missing), Unknown(reason="x"), Unknown(reason=missing))
+
+    reason = run(made(check)).outcomes["TT001"].reason
+    assert reason == Message("没有找到第一部分。；x", "Section one was not found.; x")
 
 
 def test_a_crash_names_the_plugin_and_the_exception() -> None:

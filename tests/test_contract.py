@@ -104,7 +104,7 @@ def test_what_a_hook_may_not_return_is_refused(installed: Installs, hooks: dict[
     module("county_a", **hooks)
     error = refused(installed)
     assert says in str(error)
-    assert str(error).startswith("plugin alpha (one 1.0, entry point alpha = county_a): ")
+    assert str(error).startswith("plugin alpha (one 1.0, alpha = county_a): ")
     assert error.zh.endswith("。")
 
 
@@ -211,8 +211,8 @@ def test_two_plugins_cannot_have_the_same_thing(installed: Installs, hooks: dict
     module("county_b", **hooks)
     installed.append(Installed("two", "beta = county_b"))
     error = refused(installed)
-    assert error.plugin == "beta (two 1.0, entry point beta = county_b)"
-    assert error.problem == f"{thing} is also one of plugin alpha (one 1.0, entry point alpha = county_a)."
+    assert error.plugin == "beta (two 1.0, beta = county_b)"
+    assert error.problem == f"{thing} is also one of plugin alpha (one 1.0, alpha = county_a)."
 
 
 def test_two_plugins_cannot_have_one_name(installed: Installs) -> None:
@@ -340,7 +340,7 @@ def test_the_list_of_plugins_says_why_some_are_not_loaded(run: Run, installed: I
     assert ["alpha", "one", "1.0", "1", "1", "(QA001)"] in lines
     assert ["beta", "two", "1.0", "-", "not", "loaded"] in lines
     assert "beta: switched off (disable-plugins)" in done.stdout
-    assert "Broken plugin gamma (three 1.0, entry point gamma = county_nowhere): county_nowhere" in done.stdout
+    assert "Broken plugin gamma (three 1.0, gamma = county_nowhere): county_nowhere" in done.stdout
 
 
 def test_a_setting_for_plugins_is_told_with_its_line(run: Run, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ from gxrules import Severity, rule
 
 @rule("DD001", "deadly", severity=Severity.ERROR, basis="做法", messages={"a": {"zh": "甲。", "en": "A."}})
 def check(report):
-    if report.source and "clean" in report.source.name:
+    if report.source and report.source.name.endswith("clean-2022.txt"):
         os._exit(9)
     return ()
 '''

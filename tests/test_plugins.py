@@ -28,7 +28,7 @@ from gxrules.supplements import load_supplement
 from gxrules.verifying import verify_rule
 
 ROOT = Path(__file__).parent.parent
-ALPHA = "alpha (one 1.0, entry point alpha = county_a)"
+ALPHA = "alpha (one 1.0, alpha = county_a)"
 
 
 def refusal() -> str:
@@ -69,8 +69,7 @@ def test_a_plugin_that_cannot_be_imported_is_named(installed: list[Distribution]
     installed.append(Installed("one", "alpha = county_nowhere"))
     text = refusal()
     assert text.startswith(
-        "plugin alpha (one 1.0, entry point alpha = county_nowhere): "
-        "county_nowhere cannot be imported: ModuleNotFoundError"
+        "plugin alpha (one 1.0, alpha = county_nowhere): county_nowhere cannot be imported: ModuleNotFoundError"
     )
 
 
@@ -115,7 +114,7 @@ def test_a_clash_names_both_plugins(installed: list[Distribution], second: tuple
     module("county_b", made(*second))
     installed += [Installed("one", "alpha = county_a"), Installed("two", "beta = county_b")]
     text = refusal()
-    assert text.startswith("plugin beta (two 1.0, entry point beta = county_b): ")
+    assert text.startswith("plugin beta (two 1.0, beta = county_b): ")
     assert f"{clash} is also one of plugin " in text
     assert "alpha (one 1.0" in text or "plugin one." in text
 

@@ -15,6 +15,7 @@ PLUGINS = ROOT / "plugins"
 ROOMS = """
 budget entry_types errors limits nearest profiles shapes source timing
 amounts cells diagnostics editions fold layers layout readers scaffold settings
+faults
 claims clauses discovery equations fee_claims ledger numerals overrides settings_file vetting words
 branches config naming regions repairs supplements suppressions
 claim_reading mistakes solver unknowns

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -204,6 +205,8 @@ def test_data_that_is_no_table_is_refused(text: str) -> None:
         load_supplement(text, "here")
     assert says in str(caught.value)
     assert str(caught.value).endswith("Compare it with the example in docs/hooks.md.")
+    assert caught.value.zh.endswith("；请对照 docs/hooks.md 中的例子。")
+    assert not re.search("[A-Za-z]+ [A-Za-z]+", caught.value.zh)
 
 
 def test_no_first_party_plugin_has_a_table() -> None:

@@ -53,7 +53,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Context, Finding, Report, Severity, Unknown, rule
+from gxrules import Context, Finding, Message, Report, Severity, Unknown, rule
 
 from .form import heading_span
 
@@ -84,7 +84,7 @@ def check(report: Report, context: Context) -> Iterator[Finding | Unknown]:
         return
     section = report.section(1)
     if section is None:
-        yield Unknown(reason="没有找到第一部分（section one was not located）")
+        yield Unknown(reason=Message("没有找到第一部分。", "Section one was not found."))
         return
     texts = [each.clean for each in report.sections if each.number in (1, 6)]
     if not _ACCOUNTABLE.search("\n".join(texts)):

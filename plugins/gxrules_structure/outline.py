@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 from rapidfuzz import fuzz
 
-from gxrules import Report, Section, Span
+from gxrules import Message, Report, Section, Span
 
 _DIGITS = "一二三四五六七八九"
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
@@ -95,6 +95,9 @@ def likeness(name: str, known: Iterable[str]) -> float:
 
 def _as_part(name: str, known: str) -> float:
     return fuzz.partial_ratio(name, known) if len(name) < len(known) else 0.0
+
+
+NOT_WHOLE = Message("此部分有未能读取的内容。", "A part of the section could not be read.")
 
 
 def is_whole(report: Report, section: Section) -> bool:

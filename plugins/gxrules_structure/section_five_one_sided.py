@@ -50,7 +50,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Section, Severity, Unknown, rule
 
 from .form import heading_span
-from .outline import is_whole
+from .outline import NOT_WHOLE, is_whole
 from .section_five_thin import TOO_SHORT, length
 
 # What may tell of the one or the other; wide on purpose, for one such word ends the matter.
@@ -94,7 +94,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     if section is None or length(section) < TOO_SHORT:
         return
     if not is_whole(report, section):
-        yield Unknown(reason="第五部分有未能读取的内容（part of section five was not read）")
+        yield Unknown(reason=NOT_WHOLE)
         return
     span = heading_span(report, 5)
     if not _PROBLEM.search(section.clean) and _each(section, _PLAN):

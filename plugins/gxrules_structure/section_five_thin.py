@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Section, Severity, Unknown, rule
 
 from .form import heading_span
-from .outline import is_whole
+from .outline import NOT_WHOLE, is_whole
 
 TOO_SHORT = 30
 _NOTHING = 10
@@ -82,7 +82,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     if section is None or not 0 < length(section) < TOO_SHORT:
         return
     if not is_whole(report, section):
-        yield Unknown(reason="第五部分有未能读取的内容（part of section five was not read）")
+        yield Unknown(reason=NOT_WHOLE)
         return
     nothing = length(section) < _NOTHING
     yield Finding(

@@ -86,7 +86,7 @@ class _Run:
 
     found: list[Diagnostic] = attrs.field(factory=list)
     unknown: list[str] = attrs.field(factory=list)
-    reasons: list[str] = attrs.field(factory=list)
+    reasons: list[str | Message] = attrs.field(factory=list)
     unknowns: int = 0
 
     @property
@@ -206,10 +206,14 @@ def _outcome(loaded: LoadedRule, run: _Run) -> RuleOutcome:
 
 def _unknown_reason(run: _Run) -> Message:
     if run.reasons:
-        text = "; ".join(dict.fromkeys(run.reasons))
-        return Message(text, text)
+        said = dict.fromkeys(_both(reason) for reason in run.reasons)
+        return Message("；".join(one.zh for one in said), "; ".join(one.en for one in said))
     count = len(set(run.unknown))
     return Message(f"有{count}个单元格的值无法确定。", f"The values of {count} cells are not known.")
+
+
+def _both(reason: str | Message) -> Message:
+    return reason if isinstance(reason, Message) else Message(reason, reason)
 
 
 def _why_not_applicable(rule: Rule, report: Report, context: Context) -> Message | None:

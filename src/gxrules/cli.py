@@ -107,7 +107,10 @@ def _failed(error: Exception) -> int:
     if isinstance(error, PluginError):
         return _say(f"插件有误：{error.plugin}：{error.zh}", f"Broken {error}")
     if isinstance(error, GxrulesError):
-        return _say(f"无法检查，插件或格式数据有误：{error}")
+        said = getattr(error, "zh", "") or str(error)
+        return _say(
+            f"无法检查，插件或格式数据有误：{said}", f"Nothing can be checked, a plugin or a form is wrong: {error}"
+        )
     message = internal_error(error)
     return _say(message.zh, message.en, code=INTERNAL)
 

@@ -61,8 +61,10 @@ def _write_file(document: str | bytes, output: str) -> None:
     try:
         Path(output).write_bytes(data)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Unusable(f"{output}: 无法写入（{reason}）。It cannot be written ({reason}).") from error
+        from gxrules.faults import system_fault
+
+        why = system_fault(error)
+        raise Unusable(f"{output}: 无法写入（{why.zh}）。It cannot be written ({why.en}).") from error
 
 
 def colour_wanted() -> bool:

@@ -39,6 +39,8 @@ def new_plugin(name: str, letters: str | None) -> None:
     try:
         write_plugin(name, letters, folder)
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Unusable(f"{folder}: 无法写入（{reason}）。It cannot be written ({reason}).") from error
+        from gxrules.faults import system_fault
+
+        why = system_fault(error)
+        raise Unusable(f"{folder}: 无法写入（{why.zh}）。It cannot be written ({why.en}).") from error
     write(_WRITTEN.format(folder=folder, letters=letters))

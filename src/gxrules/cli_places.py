@@ -44,8 +44,10 @@ def _listed(files_from: str) -> Iterator[str]:
         data = sys.stdin.buffer.read() if files_from == STDIN else Path(files_from).read_bytes()
         text = data.decode("utf-8-sig", "surrogateescape")
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise Unusable(f"--files-from {files_from}: 无法读取（{reason}）。It cannot be read ({reason}).") from error
+        from gxrules.faults import system_fault
+
+        why = system_fault(error)
+        raise Unusable(f"--files-from {files_from}: 无法读取（{why.zh}）。It cannot be read ({why.en}).") from error
     names = text.split("\0") if "\0" in text else text.splitlines()
     yield from (name for name in names if name.strip())
 

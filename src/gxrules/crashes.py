@@ -116,8 +116,8 @@ def verify_said(said: object, rule: Rule, report: Report) -> Finding | Unknown:
         report.cell(path)  # raises for a path that is no cell, which nobody could look up later
     if isinstance(said, Finding):
         _verify_finding(said, rule)
-    elif said.reason is not None and not isinstance(said.reason, str):
-        raise _wrong(rule, "reason", said.reason, (str, type(None)))
+    elif said.reason is not None and not isinstance(said.reason, str | Message):
+        raise _wrong(rule, "reason", said.reason, (str, Message, type(None)))
     return said
 
 

@@ -76,7 +76,7 @@ class Found:
             return f"{self.name} (--rules-file {self.entry})"
         if not self.installed:
             return f"{self.name} (--plugin {self.entry})"
-        return f"{self.name} ({self.distribution} {self.version}, entry point {self.name} = {self.entry})"
+        return f"{self.name} ({self.distribution} {self.version}, {self.name} = {self.entry})"
 
     @property
     def owner(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
@@ -15,6 +14,14 @@ import attrs
 from gxrules.errors import EditionError
 
 COLUMN_TYPES = ("count", "signed", "money", "ten_thousand_yuan")
+
+
+class TableError(ValueError):
+    """What is wrong with the data of a table; ``zh`` says it in Chinese."""
+
+    def __init__(self, en: str, zh: str) -> None:
+        super().__init__(en)
+        self.zh = zh
 
 
 @attrs.frozen(kw_only=True)
@@ -237,7 +244,10 @@ def _block(entry: Mapping[str, Any]) -> Block:
     columns = tuple(Column(**_frozen(column)) for column in entry["columns"])
     for column in columns:
         if column.type not in COLUMN_TYPES:
-            raise ValueError(f"column {column.key} has the unknown type {column.type}")
+            raise TableError(
+                f"column {column.key} has the unknown type {column.type}",
+                f"列 {column.key} 的 type 是 {column.type}，没有这种类型",
+            )
     rows = tuple(RowSpec(**_frozen(row)) for row in entry["rows"])
     return Block(**{**_frozen(entry), "columns": columns, "rows": rows})
 
@@ -247,7 +257,10 @@ def read_identities(entries: Iterable[Mapping[str, str]], tables: tuple[Table, .
     for entry in entries:
         table = next((table for table in tables if table.name == entry["table"]), None)
         if table is None:
-            raise ValueError(f"identity {entry['kind']} names the unknown table {entry['table']}")
+            raise TableError(
+                f"identity {entry['kind']} names the unknown table {entry['table']}",
+                f"勾稽关系所指的表 {entry['table']} 不存在",
+            )
         cells = {spec.path: spec for block in table.blocks for spec in block_cells(table.name, block)}
         for formula in _instances(entry["formula"], table):
             left, right = (tuple(_terms(side, table.name, cells)) for side in formula.split("="))
@@ -269,5 +282,8 @@ def _terms(side: str, table: str, cells: Mapping[str, CellSpec]) -> Iterator[str
         if star:
             paths = [path for path in cells if path.startswith(f"{head}.") and path.endswith(f".{column}")]
         if not paths or any(path not in cells for path in paths):
-            raise ValueError(f"the formula term {re.escape(term)} names no cell of table {table}")
+            raise TableError(
+                f"the formula term {term} names no cell of table {table}",
+                f"公式中的 {term} 不是表 {table} 的单元格",
+            )
         yield from paths

@@ -12,6 +12,7 @@ from typing import BinaryIO
 import attrs
 
 from gxrules.diagnostics import Message
+from gxrules.faults import system_fault
 from gxrules.readers import Reader
 from gxrules.source import Source
 
@@ -212,8 +213,8 @@ _BINARY = Message(
 
 
 def _closed(error: OSError) -> Message:
-    reason = error.strerror or type(error).__name__
+    why = system_fault(error)
     return Message(
-        f"无法读取（{reason}）；请检查文件是否存在、是否有读取权限。",
-        f"It cannot be read ({reason}); check that it exists and that you may read it.",
+        f"无法读取（{why.zh}）；请检查文件是否存在、是否有读取权限。",
+        f"It cannot be read ({why.en}); check that it exists and that you may read it.",
     )

@@ -67,10 +67,10 @@ class Finding:
 
 @attrs.frozen
 class Unknown:
-    """A part of a check that could not be done: the cells it lacks, and why if not obvious."""
+    """A part of a check that could not be done: the cells it lacks, and why if not obvious, best in both languages."""
 
     cells: tuple[str, ...] = attrs.field(default=(), converter=_paths)
-    reason: str | None = attrs.field(default=None, kw_only=True)
+    reason: str | Message | None = attrs.field(default=None, kw_only=True)
 
 
 @attrs.frozen(kw_only=True)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gxrules.errors import ConfigError
+from gxrules.faults import toml_fault
 from gxrules.layers import Layer
 
 SETTINGS_FILES = ("gxrules.toml", "pyproject.toml")
@@ -69,9 +70,9 @@ def _loaded(path: Path) -> tuple[str, dict[str, Any]]:
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(
             where=str(path),
-            problem=f"cannot be read: {error}.",
+            problem=f"cannot be read: {toml_fault(error).en}.",
             mend="Give a TOML file.",
-            zh=f"无法读取（{error}）；请指定 TOML 格式的设置文件。",
+            zh=f"无法读取（{toml_fault(error).zh}）；请指定 TOML 格式的设置文件。",
         ) from error
 
 

@@ -16,12 +16,14 @@ from gxrules.editions import (
     Edition,
     Identity,
     Table,
+    TableError,
     block_cells,
     official_editions,
     read_identities,
     read_table,
 )
 from gxrules.errors import EditionError
+from gxrules.faults import toml_fault
 from gxrules.words import plain_key
 
 PREFIX = "supplements"
@@ -69,7 +71,7 @@ def load_supplement(text: str, origin: str) -> Supplement:
     try:
         return make_supplement(tomllib.loads(text), origin)
     except tomllib.TOMLDecodeError as error:
-        raise _error(origin, str(error)) from error
+        raise _error(origin, str(error), toml_fault(error).zh) from error
 
 
 def make_supplement(data: Mapping[str, Any], origin: str) -> Supplement:
@@ -87,10 +89,10 @@ def make_supplement(data: Mapping[str, Any], origin: str) -> Supplement:
         )
     except KeyError as error:
         raise _error(origin, f"it lacks {error.args[0]!r}", f"缺少 {error.args[0]!r}") from error
-    except _TableError as error:
+    except TableError as error:
         raise _error(origin, str(error), error.zh) from error
     except (TypeError, ValueError, AttributeError) as error:
-        raise _error(origin, str(error)) from error
+        raise _error(origin, str(error), "表的结构不对") from error
 
 
 _KEYS = {"name", "document", "tables", "identities"}
@@ -100,33 +102,25 @@ _SECTIONS = range(1, 7)
 _KEY = re.compile(r"[a-z][a-z0-9_]*")
 
 
-class _TableError(ValueError):
-    """What is wrong with the data, in both languages."""
-
-    def __init__(self, en: str, zh: str) -> None:
-        super().__init__(en)
-        self.zh = zh
-
-
-def _error(origin: str, problem: str, zh: str = "") -> EditionError:
+def _error(origin: str, problem: str, zh: str) -> EditionError:
     return EditionError(
         edition=origin,
         problem=f"{problem}.",
         mend="Compare it with the example in docs/hooks.md.",
-        zh=f"{zh or problem}；请对照 docs/hooks.md 中的例子。",
+        zh=f"{zh}；请对照 docs/hooks.md 中的例子。",
     )
 
 
 def _refuse_unknown(entry: Mapping[str, Any], known: set[str], place: str) -> None:
     for key in entry:
         if key not in known:
-            raise _TableError(f"{place} has the unknown key {key}", f"有未知的键 {key}")
+            raise TableError(f"{place} has the unknown key {key}", f"有未知的键 {key}")
 
 
 def _refuse_twice(what: str, names: list[str]) -> None:
     for name in names:
         if names.count(name) > 1:
-            raise _TableError(f"{what} {name} stands twice", f"{name} 出现了两次")
+            raise TableError(f"{what} {name} stands twice", f"{name} 出现了两次")
 
 
 def _placed(entry: Mapping[str, Any]) -> dict[str, Any]:
@@ -134,7 +128,7 @@ def _placed(entry: Mapping[str, Any]) -> dict[str, Any]:
     _refuse_unknown(entry, _TABLE_KEYS, "a table")
     name = _checked(entry["name"], "table")
     if entry["section"] not in _SECTIONS:
-        raise _TableError(
+        raise TableError(
             f"section {entry['section']!r} is none of 1 to 6", f"section {entry['section']!r} 不在 1 至 6 之间"
         )
     for column in entry["columns"]:
@@ -160,7 +154,7 @@ def _row(table: str, title: str, entry: Mapping[str, Any]) -> dict[str, Any]:
 
 def _checked(key: object, what: str) -> str:
     if not isinstance(key, str) or not _KEY.fullmatch(key):
-        raise _TableError(
+        raise TableError(
             f"{key!r} cannot name a {what}: small letters, digits and underscores make a path",
             f"{key!r} 不能作为键；请用小写字母、数字和下划线",
         )

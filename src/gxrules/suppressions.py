@@ -12,6 +12,7 @@ import attrs
 
 from gxrules.diagnostics import Diagnostic
 from gxrules.errors import ConfigError
+from gxrules.faults import toml_fault
 from gxrules.nearest import nearest_name
 from gxrules.settings_file import key_lines
 
@@ -66,7 +67,9 @@ def read_suppressions(path: Path) -> Suppressions:
         text = path.read_text("utf-8-sig")
         data = tomllib.loads(text)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise _error(str(path), f"cannot be read: {error}.", "Give a TOML file.", f"无法读取（{error}）。") from error
+        fault = toml_fault(error)
+        zh = f"无法读取（{fault.zh}）；请指定 TOML 文件。"
+        raise _error(str(path), f"cannot be read: {fault.en}.", "Give a TOML file.", zh) from error
     lines = dict(key_lines(text))
     entries = data.get(_TABLE, [])
     if set(data) - {_TABLE} or not isinstance(entries, list) or not all(isinstance(each, dict) for each in entries):

@@ -1,0 +1,68 @@
+"""What the system and the TOML parser complain of, in Chinese and in English: they speak English only."""
+
+from __future__ import annotations
+
+import errno
+import re
+
+from gxrules.diagnostics import Message
+
+_SYSTEM = {
+    errno.ENOENT: "找不到",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EISDIR: "这是目录",
+    errno.ENOTDIR: "路径中有一段不是目录",
+    errno.EEXIST: "已存在",
+    errno.ENAMETOOLONG: "名称过长",
+    errno.ENOSPC: "磁盘已满",
+    errno.EROFS: "磁盘只读",
+    errno.EIO: "磁盘读写出错",
+}
+_NOT_UTF8 = Message("不是 UTF-8 编码", "it is not encoded in UTF-8")
+
+# The complaints of tomllib; what another version words otherwise is told by its place alone.
+_TOML = {
+    "Invalid statement": "此处应为键或表",
+    "Expected newline or end of document after a statement": "一行只能写一项",
+    r"Expected (?:'(?P<sign>[^']+)'|\"(?P<other>[^\"]+)\").*": "此处缺少 {sign}",
+    r"Found invalid character .*|Illegal character .*": "有不允许的字符",
+    r"Cannot declare .* twice|Cannot redefine namespace .*": "同一个表写了两次",
+    r"Cannot overwrite a value|Cannot mutate immutable namespace .*|Duplicate inline table key .*": "同一个键写了两次",
+    "Invalid initial character for a key part": "键名应以字母、数字或引号开头",
+    "Unclosed array": "数组缺少 ]",
+    "Unclosed inline table": "内联表缺少 }}",
+    r"Unescaped .*|Invalid hex value|Escaped character is not .*": "反斜杠的用法有误",
+    "Unterminated string": "字符串缺少结尾的引号",
+    "Invalid date or datetime": "日期有误",
+    "Invalid value": "值有误；文字要加引号",
+}
+_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z")
+
+
+def system_fault(error: OSError) -> Message:
+    """Why a file could not be read or written."""
+    told = error.strerror or type(error).__name__
+    return Message(_SYSTEM.get(error.errno or 0, told), told)
+
+
+def toml_fault(error: OSError | ValueError) -> Message:
+    """Why a file could not be read as TOML: what opening, decoding or parsing it raised."""
+    if isinstance(error, OSError):
+        return system_fault(error)
+    if isinstance(error, UnicodeDecodeError):
+        return _NOT_UTF8
+    told = str(error)
+    return Message(_chinese(told), told)
+
+
+def _chinese(told: str) -> str:
+    place = _PLACE.search(told)
+    where = "文件末尾" if place is None or place["line"] is None else f"第 {place['line']} 行第 {place['column']} 列"
+    found = ((re.fullmatch(words, _PLACE.sub("", told)), zh) for words, zh in _TOML.items())
+    what = next((zh.format(**_sign(match)) for match, zh in found if match), "不符合 TOML 的写法")
+    return f"{where if place else '文件'}：{what}"
+
+
+def _sign(match: re.Match[str]) -> dict[str, str]:
+    return {"sign": next((text for text in match.groups() if text), "")}
