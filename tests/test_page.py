@@ -145,6 +145,19 @@ def test_a_finding_names_the_one_that_explains_it() -> None:
     assert cause.proposal == "三（一）予以公开/总计 → 25"
 
 
+def test_nothing_is_alarming_about_none() -> None:
+    """The counts of the summary are coloured where there is something to count only."""
+    counts = [named["class"] for named in Reader(html.render([checked("clean-2022")])).of("div") if "class" in named]
+    assert {"verdict passed", "verdict failed none", "error none"} <= set(counts)
+
+
+def test_a_report_without_a_title_is_named_by_its_file_once() -> None:
+    """Its file is not told again beside it."""
+    untitled = html.render([attrs.evolve(BAD, name="望澜.txt")], ENGLISH)
+    assert '<span class="file">' not in untitled
+    assert '<span class="file">broken-sum-2022.txt</span>' in html.render([checked()], ENGLISH)
+
+
 def test_the_page_tells_why_a_text_was_not_read() -> None:
     """And shows no tables for it."""
     document = html.render([BAD], ENGLISH)

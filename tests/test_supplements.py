@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result as Ran
 from hypothesis import given
 from hypothesis import strategies as st
+from openpyxl import load_workbook
 
 from gxrules import Cell, Checker, Edition, EditionError, Outcome, Report, Supplement, UnknownCellError, read
 from gxrules.editions import official_editions
@@ -144,6 +145,25 @@ def test_its_sum_is_checked_and_its_cells_come_last(run: Run, tmp_path: Path) ->
         io.StringIO(run("parse", "report.txt", "--plugin", "wanglan_table", "--format", "csv").stdout)
     )
     assert [(row["path"], row["value"]) for row in rows][-3:] == list(zip(PATHS, ("20", "7", "28"), strict=True))
+
+
+def test_its_wrong_cell_is_marked_on_the_page_and_in_the_workbook(run: Run, tmp_path: Path) -> None:
+    """The table stands behind those of the form, with the findings at its cells."""
+    (tmp_path / "wanglan_table.py").write_text(PLUGIN, "utf-8")
+    (tmp_path / "report.txt").write_text(write(document(report_of(SMALL, 20, 7, 28)), LAYOUTS[0]).text, "utf-8")
+    for name in ("page.html", "book.xlsx"):
+        done = run("check", "report.txt", "--plugin", "wanglan_table", "--select", "GX3", "-o", name)
+        assert done.exit_code == 1
+    page = (tmp_path / "page.html").read_text("utf-8")
+    (*_, table) = re.findall("<table class=.*?</table>", page, re.DOTALL)
+    assert "<caption>政府信息公开渠道情况</caption>" in table
+    marked = re.findall(r'<td class="wrong (\w+)".*?>(\d+)<sup>([\d,]+)</sup>', table)
+    assert marked == [("info", "20", "2"), ("info", "7", "2"), ("error", "28", "1,2")]
+    sheet = load_workbook(tmp_path / "book.xlsx").worksheets[3]
+    rows = {row[0].value: row[1] for row in sheet.iter_rows()}
+    total = rows["各渠道合计"]
+    assert (rows["政府网站"].value, total.value, total.fill.fgColor.rgb) == (20, 28, "FFFFC7CE")
+    assert "GX313" in total.comment.text
 
 
 def test_cells_are_attributes() -> None:

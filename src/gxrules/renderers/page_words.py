@@ -39,7 +39,7 @@ WORDS = {
     "none": Message("没有发现问题。", "Nothing was found."),
     "accepted": Message("已接受的问题", "Accepted findings"),
     "doubts": Message("未能判定", "Not decided"),
-    "tables": Message("官方表格", "Official tables"),
+    "tables": Message("表格", "Tables"),
     "tables_hint": Message(
         "标色的单元格有问题：指向、点按或用 Tab 键移到该处，可看说明和建议值。",
         "Coloured cells have findings: point at one, tap it or move there with Tab to read them.",
