@@ -155,7 +155,12 @@ def test_names_are_read_from_a_file(run: Run, folder: Path) -> None:
         (("check", "--files-from", "-"), "Name the files or directories"),
         (("check",), "Name the files or directories"),
         (("check", "-", "--files-from", "-"), "Standard input cannot be both"),
-        (("check", "in", "--jobs", "0"), "--jobs"),
+        (("check", "in", "--jobs", "0"), "--jobs 0：应为大于 0 的整数。"),
+        (("check", "in", "--jobs", "0"), "--jobs 0: give a whole number from 1."),
+        (("check", "in", "--jobs", "x"), "'--jobs' 的值无效；应为整数。"),
+        (("check", "in", "--lang", "fr"), "'--lang' 的值无效；可用 zh、en。"),
+        (("check", "in", "--published", "31.1.2023"), "--published 31.1.2023：应写成 2025-01-31。"),
+        (("check", "in", "--published", "31.1.2023"), "write the day like 2025-01-31."),
         (("check", "in", "--job", "2"), "--jobs"),
     ],
 )

@@ -276,6 +276,17 @@ def test_settings_are_shown_as_a_table(run: Run, tmp_path: Path) -> None:
     assert ["in/*:", "region", "望澜市", "gxrules.toml:4"] in rows
 
 
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("zh", ("默认", "方案 strict（gxrules.toml:1）")), ("en", ("default", "profile strict (gxrules.toml:1)"))],
+)
+def test_origins_are_told_in_the_language(run: Run, tmp_path: Path, lang: str, said: tuple[str, str]) -> None:
+    """In the table; the JSON has the same words in each."""
+    write(tmp_path, 'profile = "strict"\n')
+    table = run("config", "--lang", lang).stdout
+    assert all(any(line.endswith(f"  {origin}") for line in table.splitlines()) for origin in said)
+
+
 def test_an_origin_is_that_of_the_layer_on_top() -> None:
     """A dotted key for the level of each rule."""
     below = Layer(where="a", settings={"lang": "zh", "severity": {"X": "info"}})

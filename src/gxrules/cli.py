@@ -92,8 +92,14 @@ def _in_chinese(error: click.UsageError) -> str:
         nearest = "、".join(error.possibilities or ())
         return f"没有选项 {error.option_name}" + (f"；最接近的是 {nearest}。" if nearest else "。")
     if isinstance(error, click.BadParameter):
-        return f"{hint} 的值无效。"
+        return f"{hint} 的值无效{_allowed(error.param)}。"
     return "详见下一行。"
+
+
+def _allowed(param: click.Parameter | None) -> str:
+    if param is not None and isinstance(param.type, click.Choice):
+        return f"；可用 {'、'.join(param.type.choices)}"
+    return "；应为整数" if param is not None and param.type is click.INT else ""
 
 
 def _failed(error: Exception) -> int:

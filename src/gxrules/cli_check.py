@@ -12,7 +12,7 @@ import click
 from gxrules.cli_accept import acceptance_of, put_baseline, tell_stale
 from gxrules.cli_completion import formats
 from gxrules.cli_help import Screen
-from gxrules.cli_io import Unusable, colour_wanted, output_option, write
+from gxrules.cli_io import Unusable, WrongUsage, colour_wanted, output_option, write
 from gxrules.cli_places import all_places, tell_of_passed_over, with_progress
 from gxrules.cli_settings import made_checker, plugin_choice, settings_options
 
@@ -37,7 +37,6 @@ Check annual reports: files, directories, globs, or standard input (-).
 gxrules check reports                   一个目录 a directory
 gxrules check report.txt --select GX3   只查合计 sums only
 gxrules check reports -o page.html      写成网页 write a page
-gxrules check - < report.txt            标准输入 standard input
 """
 _EPILOG = """\b
 退出码 Exit codes: 0 通过 passed, 1 有问题 findings, 2 无法读取 unreadable,
@@ -45,16 +44,13 @@ _EPILOG = """\b
 """
 
 
-def _at_least_one(_: click.Context, __: click.Parameter, value: int) -> int:
+def _at_least_one(ctx: click.Context, _: click.Parameter, value: int) -> int:
     if value < 1:
-        raise click.BadParameter("give a whole number from 1.")
+        raise WrongUsage(f"--jobs {value}：应为大于 0 的整数。", f"--jobs {value}: give a whole number from 1.", ctx)
     return value
 
 
-_COMMON = (
-    *("output", "form", "select", "ignore", "profile", "file", "fail_on", "baseline", "write_baseline"),
-    *("previous", "lang", "jobs", "quiet"),
-)
+_COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write_baseline", "lang"),)
 
 
 @click.command(cls=Screen, common=_COMMON, help=_HELP, epilog=_EPILOG, short_help="检查年度报告。Check annual reports.")

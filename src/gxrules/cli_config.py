@@ -16,14 +16,24 @@ Print the settings in force and where each came from: the default, a profile,
 a line of a settings file, an option. With PATH, those for the report there.
 
 \b
-  gxrules config --profile gate
-  gxrules config townships/baihe.txt --format json
+gxrules config --profile gate
+gxrules config townships/baihe.txt --format json
 """
 
 
-@click.command(cls=Screen, help=_HELP, short_help="列出生效的设置。Print the settings in force.")
+_COMMON = ("form", "select", "ignore", "profile", "file", "lang")
+
+
+@click.command(cls=Screen, common=_COMMON, help=_HELP, short_help="列出生效的设置。Print the settings in force.")
 @click.argument("place", type=click.Path(), required=False, metavar="[PATH]")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="输出格式。Output format.",
+)
 @settings_options
 def config(place: str | None, form: str, file: str | None, **options: Any) -> None:
     """Print the settings."""

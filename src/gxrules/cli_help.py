@@ -31,8 +31,7 @@ class Screen(click.Command):
         """Write the options in two columns."""
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         if self.common and not ctx.meta.get(_WHOLE):
-            helping = (self.get_help_option(ctx), *(option for option in options if option.name == "help_all"))
-            options = [option for option in options if option.name in self.common or option in helping]
+            options = [option for option in options if option.name in (*self.common, "help_all")]
         rows = [record for option in options if (record := option.get_help_record(ctx))]
         with formatter.section("选项 Options"):
             write_rows(formatter, rows)

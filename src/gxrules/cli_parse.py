@@ -23,15 +23,19 @@ _HELP = """读取一份报告并列出各单元格，不运行任何规则。
 Read one report and print its cells; no rule runs. - is standard input.
 
 \b
-退出码 Exit codes:
-  0  已全部读取                      everything was read
-  2  用法有误、无法读取、不是报告    usage, unreadable, no report
-  3  有内容未能读取                  something could not be read
-  4  程序内部出错                    internal error
+gxrules parse report.txt                   每行一个单元格 a cell a line
+gxrules parse report.txt -o cells.csv --format csv
+"""
+_EPILOG = """\b
+退出码 Exit codes: 0 已全部读取 everything was read, 2 无法读取 unreadable,
+3 有内容未能读取 something was not read, 4 内部出错 internal error
 """
 
 
-@click.command(cls=Screen, help=_HELP, short_help="读取一份报告。Read one report.")
+_COMMON = ("form", "lang", "output")
+
+
+@click.command(cls=Screen, common=_COMMON, help=_HELP, epilog=_EPILOG, short_help="读取一份报告。Read one report.")
 @click.argument("place", type=click.Path(), metavar="PATH|-")
 @click.option(
     "--format",

@@ -6,14 +6,14 @@ import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from gxrules.cli_completion import profiles, rule_names
-from gxrules.cli_io import Unusable, lang_option
+from gxrules.cli_io import Unusable, WrongUsage, lang_option
 
 if TYPE_CHECKING:
     from gxrules.checker import Checker
@@ -41,8 +41,12 @@ def _levels(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
     return levels
 
 
-def _day(_: click.Context, __: click.Parameter, value: datetime | None) -> Any:
-    return value.date() if value else None
+def _day(ctx: click.Context, _: click.Parameter, value: str | None) -> Any:
+    try:
+        return date.fromisoformat(value) if value else None
+    except ValueError:
+        told = f"--published {value}"
+        raise WrongUsage(f"{told}：应写成 2025-01-31。", f"{told}: write the day like 2025-01-31.", ctx) from None
 
 
 PLUGIN_OPTIONS = (
@@ -143,7 +147,6 @@ _OPTIONS = (
     ),
     click.option(
         "--published",
-        type=click.DateTime(["%Y-%m-%d"]),
         callback=_day,
         metavar="DATE",
         help="公布日期。The day of publication, such as 2025-01-31.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -28,13 +29,22 @@ class Setting:
 
 def settings_table(config: Config, merged: Merged, name: str | None = None) -> str:
     """One row a setting; for the report ``name`` if given, else with those for some files below."""
-    rows = [(each.name, _shown(each.value), each.origin) for each in _settings(config, merged, name)]
+    rows = [("", each) for each in _settings(config, merged, name)]
     if name is None:
         for number, (glob, entry) in enumerate(merged.files):
-            rows += [
-                (f"{glob}: {each.name}", _shown(each.value), each.origin) for each in _entry(config, number, entry)
-            ]
-    return "".join(f"{line}\n" for line in grid(_COLUMNS[config.lang], rows))
+            rows += [(f"{glob}: ", each) for each in _entry(config, number, entry)]
+    fields = [(f"{glob}{each.name}", _shown(each.value), _said(each.origin, config.lang)) for glob, each in rows]
+    return "".join(f"{line}\n" for line in grid(_COLUMNS[config.lang], fields))
+
+
+def _said(origin: str, lang: str) -> str:
+    """An origin as people read it; in JSON it is the same in every language."""
+    if lang == "en":
+        return origin
+    return "默认" if origin == DEFAULT else _OF_PROFILE.sub(r"方案 \1（\2）", origin)
+
+
+_OF_PROFILE = re.compile(r"profile (\S+) \((.*?)\)")
 
 
 def settings_json(config: Config, merged: Merged, name: str | None = None) -> str:
