@@ -70,6 +70,17 @@ def test_known_findings_stay_quiet(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("baselined")
+@pytest.mark.parametrize("form", ["text", "table", "json", "jsonl", "csv", "sarif", "junit", "github"])
+def test_the_count_of_accepted_findings_is_told_once(run: Run, form: str) -> None:
+    """On standard error where the format itself has no summary."""
+    done = run(*CHECK, "--baseline", "known.json", "--format", form)
+    told = "已接受：基线 2，豁免 0" in done.stderr
+    assert told is (form not in ("text", "table", "json"))
+    assert told or "基线 2" in done.stdout or '"baselined": 2' in done.stdout
+    assert run(*CHECK, "--format", form).stderr.count("已接受") == 0
+
+
+@pytest.mark.usefixtures("baselined")
 def test_json_counts_and_lists_what_is_accepted(run: Run) -> None:
     """Beside the diagnostics, with the way it was accepted."""
     done = run(*CHECK, "--baseline", "known.json", "--format", "json")

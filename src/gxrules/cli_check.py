@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 # The exit codes of findings and of doubts.
 FORGIVEN = (1, 3)
+# The formats that tell themselves how many findings were accepted.
+_SUMMED = ("text", "table", "json")
 
 _HELP = """\b
 检查年度报告：文件、目录、通配符或标准输入（-）。
@@ -128,7 +130,7 @@ def check(
         put_baseline(account, write_baseline, None if quiet else checker.config.lang)
     elif not quiet:
         tell_stale(account, checker.config.lang)
-    if output is not None and not quiet:
+    if not quiet and (output is not None or (tally.accepted and renderer.name not in _SUMMED)):
         click.echo(tally.sentence.in_language(checker.config.lang), err=True)
     if job.timing is not None:
         _tell_times(job.timing, checker)

@@ -34,6 +34,11 @@ class Tally:
             self.counts[name] += sum(accepted.by == way for accepted in result.suppressed)
         return result
 
+    @property
+    def accepted(self) -> int:
+        """How many findings were accepted, in whatever way."""
+        return sum(self.counts[name] for name in _ACCEPTED)
+
     def by_name(self) -> Mapping[str, int]:
         """The counts under plain names: files, verdicts, unreadable, severities."""
         return {str(name): count for name, count in self.counts.items()}
@@ -42,8 +47,7 @@ class Tally:
     def sentence(self) -> Message:
         """The counts in one line."""
         counts = self.by_name()
-        accepted = any(self.counts[name] for name in _ACCEPTED)
-        zh, en = (_ZH + _ZH_ACCEPTED, _EN + _EN_ACCEPTED) if accepted else (_ZH, _EN)
+        zh, en = (_ZH + _ZH_ACCEPTED, _EN + _EN_ACCEPTED) if self.accepted else (_ZH, _EN)
         return Message(f"{zh.format(**counts)}。", f"{en.format(**counts)}.")
 
 
