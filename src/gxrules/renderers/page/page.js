@@ -6,6 +6,7 @@
   const tip = $("tip");
   const said = tip.querySelector(".said");
   const reports = all(".report");
+  const narrow = matchMedia("(max-width: 40rem)");
   let holder = null; // the cell or mark whose findings the tip shows
   let pinned = false;
   let leaving = 0;
@@ -89,6 +90,9 @@
     said.replaceChildren(...(where.textContent ? [where] : []), ...whats);
     tip.hidden = false;
     place(target);
+    // In a narrow window the tip lies at the foot; what it speaks of must not lie under it.
+    const under = target.getBoundingClientRect().bottom + 8 - tip.getBoundingClientRect().top;
+    if (narrow.matches && under > 0) scrollBy({ top: under, behavior: "instant" });
     (target.closest("td") ?? target).classList.add("now");
     for (const item of items) {
       item.classList.add("now");
