@@ -1,11 +1,13 @@
 """What plugins set for a region: its tables, its ratings of our rules, and how a region is told."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from importlib.metadata import Distribution
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import attrs
 import pytest
@@ -14,6 +16,8 @@ from plants import Installed, module
 
 from gxrules import Checker, Config, Context, Metadata, Outcome, Override, PluginError, Report, Severity, plugins, read
 from gxrules.regions import region_of
+from gxrules.renderers.registry import formats
+from gxrules.rendering import OWN_FORMATS, RenderOptions
 
 Run = Callable[..., Ran]
 Installs = list[Distribution]
@@ -114,7 +118,7 @@ def test_the_smaller_region_goes_before_the_larger(hunan: Callable[..., None]) -
 
 
 def test_everything_rerated_is_told(run: Run, hunan: Callable[..., None]) -> None:
-    """In text and table, and in JSON; of rules that are not selected nothing is said."""
+    """As text and in JSON; of rules that are not selected nothing is said."""
     hunan(overrides=[LOWER, OFF])
     asked = ("check", BROKEN, "--region", "湖南省", "--lang", "en", "--select", "GX3")
     told = "re-rated: GX301 is an info in 湖南省 (plugin hunan; basis: 湘政办函〔2023〕1号)"
@@ -132,6 +136,25 @@ def test_everything_rerated_is_told(run: Run, hunan: Callable[..., None]) -> Non
     }
     assert "re-rated" not in run("check", BROKEN, "--region", "湖南省", "--lang", "en", "--select", "GX1").stdout
     assert "re-rated" not in run("check", BROKEN, "--lang", "en").stdout
+
+
+@pytest.mark.parametrize("name", OWN_FORMATS)
+def test_every_format_tells_what_is_rerated(name: str, hunan: Callable[..., None]) -> None:
+    """In the document, or, where a table of findings has no room, in a sentence beside it."""
+    hunan(overrides=[LOWER])
+    checked = Checker(Config(region="湖南省", select=("GX3",))).check(BROKEN.read_bytes(), name="b.txt")
+    beside: list[str] = []
+    (renderer,) = (one for one in formats() if one.name == name)
+    made = renderer.render([checked], RenderOptions(lang="en", tell=beside.append))
+    told = made if isinstance(made, str) else "".join(all_parts(made))
+    assert "湘政办函〔2023〕1号" in told + "".join(beside)
+    assert name in ("json", "jsonl") or "GX301 is an info in 湖南省" in told + "".join(beside)
+
+
+def all_parts(archive: bytes) -> Iterator[str]:
+    """The text of every part of a workbook."""
+    with ZipFile(BytesIO(archive)) as opened:
+        yield from (opened.read(part).decode() for part in opened.namelist())
 
 
 def test_an_override_of_a_rule_that_is_not_there_is_refused(hunan: Callable[..., None]) -> None:

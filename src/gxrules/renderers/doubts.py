@@ -65,9 +65,20 @@ def notices(result: Result, options: RenderOptions) -> Iterator[str]:
     if result.error is not None:
         unreadable = options.style(options.say(wording.VERDICTS["unreadable"]), "unreadable")
         yield f"{plain(result.name or '')}: {unreadable}: {plain(options.say(result.error))}"
-    for one in result.rerated:
-        yield f"{plain(result.name or '')}: {options.fill(wording.RERATED, plain(options.say(one.sentence)))}"
+    yield from rerated_lines(result, options)
     yield from doubt_lines(result, options)
+
+
+def rerated(result: Result) -> Iterator[Message]:
+    """What plugins rate otherwise in a report than gxrules does, a sentence each."""
+    for one in result.rerated:
+        said = one.sentence
+        yield Message(wording.RERATED.zh.format(said.zh), wording.RERATED.en.format(said.en))
+
+
+def rerated_lines(result: Result, options: RenderOptions) -> Iterator[str]:
+    """The same, a line each, behind the name of the report."""
+    return (f"{plain(result.name or '')}: {plain(options.say(said))}" for said in rerated(result))
 
 
 def doubt_lines(result: Result, options: RenderOptions) -> Iterator[str]:

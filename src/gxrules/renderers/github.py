@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from gxrules.checking import Result
 from gxrules.diagnostics import Diagnostic, Message, Severity
-from gxrules.renderers.doubts import doubts
+from gxrules.renderers.doubts import doubts, rerated
 from gxrules.rendering import DEFAULTS, RenderOptions
 
 # GitHub shows the first ten annotations of each level that a step makes; all of them stand in its log.
@@ -22,7 +22,7 @@ _TOO_MANY = Message(
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
-    """One command a finding, a doubt or an unreadable file; the options tell how many GitHub will not show."""
+    """One command a finding, re-rating, doubt or unreadable file; the options tell how many GitHub will not show."""
     counts: Counter[str] = Counter()
     lines = []
     for result in results:
@@ -41,6 +41,8 @@ def _commands(result: Result, options: RenderOptions) -> Iterator[tuple[str, str
     for found in result.diagnostics:
         level = _LEVELS[found.severity]
         yield level, _command(level, _properties(found, result), options.say(found.message))
+    for said in rerated(result):
+        yield "notice", _command("notice", {"file": result.name or ""}, options.say(said))
     for doubt in doubts(result):
         yield "warning", _command("warning", {"file": result.name or ""}, options.say(doubt))
 

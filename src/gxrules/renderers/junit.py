@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from gxrules.checking import LOSSES, Result
 from gxrules.diagnostics import Diagnostic, Outcome, RuleOutcome, Suppressed
 from gxrules.renderers import wording
-from gxrules.renderers.doubts import doubts
+from gxrules.renderers.doubts import doubts, rerated
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.text import finding, place
 from gxrules.rendering import DEFAULTS, RenderOptions
@@ -67,12 +67,13 @@ def _case(suite: str, name: str) -> ET.Element:
 
 
 def _reading(result: Result, name: str, options: RenderOptions) -> ET.Element:
-    """The case of the text itself: whether all of it was read, with all plugins."""
+    """The case of the text itself: whether all of it was read, with all plugins; what these rate otherwise."""
     case = _case(name, READING)
     if result.error is not None:
         _add(case, "error", [options.say(result.error)])
     elif result.not_loaded or (result.report and any(note.kind in LOSSES for note in result.report.notes)):
         _add(case, "error", [options.say(doubt) for doubt in doubts(result)])
+    _output(case, [options.say(said) for said in rerated(result)])
     return case
 
 

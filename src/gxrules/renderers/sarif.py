@@ -15,7 +15,7 @@ from gxrules.checking import Result
 from gxrules.diagnostics import Diagnostic, Message, Related, Severity, Suppressed
 from gxrules.renderers import wording
 from gxrules.renderers.csv import number
-from gxrules.renderers.doubts import doubts
+from gxrules.renderers.doubts import doubts, rerated
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.json import dump
 from gxrules.renderers.marks import proposals
@@ -223,8 +223,9 @@ def _fix(found: Diagnostic, result: Result, run: _Run, options: RenderOptions) -
 
 
 def _notify(run: _Run, result: Result, options: RenderOptions) -> None:
-    """Tell what is no result: a text that was not read, what is not certain about a report."""
-    said = [(_LEVELS[Severity.WARNING], doubt) for doubt in doubts(result)]
+    """Tell what is no result: a text that was not read, what is not certain about a report, what was re-rated."""
+    said = [(_LEVELS[Severity.INFO], one) for one in rerated(result)]
+    said += [(_LEVELS[Severity.WARNING], doubt) for doubt in doubts(result)]
     if result.error is not None:
         run.unread = True
         said.append((_LEVELS[Severity.ERROR], result.error))

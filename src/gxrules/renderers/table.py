@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from gxrules.checking import Result
 from gxrules.renderers import wording
 from gxrules.renderers.csv import CELLS, cell_rows
-from gxrules.renderers.doubts import doubt_lines, losses
+from gxrules.renderers.doubts import doubt_lines, losses, rerated_lines
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.grid import grid
 from gxrules.renderers.summary import Tally
@@ -26,14 +26,14 @@ _CELLS = {
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
-    """One row a finding, then what could not be read or decided, then the summary."""
+    """One row a finding, then what was re-rated, what could not be read or decided, and the summary."""
     tally = Tally()
     rows: list[tuple[str, ...]] = []
-    doubtful: list[str] = []
+    behind: list[str] = []
     for result in map(tally.add, results):
         rows += _rows(result, options)
-        doubtful += doubt_lines(result, options)
-    lines = [*(grid(_FINDINGS[options.lang], rows) if rows else ()), *doubtful]
+        behind += (*rerated_lines(result, options), *doubt_lines(result, options))
+    lines = [*(grid(_FINDINGS[options.lang], rows) if rows else ()), *behind]
     return _document(lines if options.quiet else [*lines, options.say(tally.sentence)])
 
 

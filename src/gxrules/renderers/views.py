@@ -12,7 +12,7 @@ from gxrules.checking import Result
 from gxrules.diagnostics import Diagnostic, Suppressed
 from gxrules.renderers import wording
 from gxrules.renderers.csv import number
-from gxrules.renderers.doubts import doubts
+from gxrules.renderers.doubts import doubts, rerated
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.forms import FormCell, form_tables
 from gxrules.renderers.marks import Mark, accused, marks, proposals, ranked
@@ -83,6 +83,7 @@ class ReportView:
     counts: Mapping[str, int]
     error: str
     doubts: tuple[str, ...]
+    rerated: tuple[str, ...]
     accepted: tuple[str, ...]
     findings: tuple[FindingView, ...]
     tables: tuple[TableView, ...]
@@ -115,6 +116,7 @@ def report_view(result: Result, index: int, options: RenderOptions) -> ReportVie
         counts={level: sum(found.severity == level for found in findings) for level in wording.SEVERITIES},
         error=plain(options.say(result.error)) if result.error else "",
         doubts=tuple(plain(options.say(doubt)) for doubt in doubts(result)),
+        rerated=tuple(plain(options.say(said)) for said in rerated(result)),
         accepted=tuple(_accepted(one, options) for one in result.suppressed),
         findings=findings,
         tables=tuple(_tables(result, places)),

@@ -32,8 +32,8 @@ ROWS, LONGEST = 1_048_576, 32_000
 
 _SHEETS = {"zh": ("汇总", "问题", "未能判定"), "en": ("Summary", "Findings", "Not decided")}
 _REPORTS = {
-    "zh": ("文件", "机关", "年度", "格式", "结论", "错误", "警告", "提示", "表格"),
-    "en": ("file", "agency", "year", "edition", "verdict", "errors", "warnings", "infos", "tables"),
+    "zh": ("文件", "机关", "年度", "格式", "结论", "错误", "警告", "提示", "表格", "地方调整"),
+    "en": ("file", "agency", "year", "edition", "verdict", "errors", "warnings", "infos", "tables", "re-rated"),
 }
 _FINDINGS = {
     "zh": (
@@ -59,7 +59,7 @@ _FINDINGS = {
 }
 _DOUBTS = {"zh": ("文件", "未能判定之处"), "en": ("file", "what is not certain")}
 _WIDTHS = {
-    0: (32, 24, 8, 8, 10, 8, 8, 8, 28),
+    0: (32, 24, 8, 8, 10, 8, 8, 8, 28, 40),
     1: (28, 6, 6, 8, 8, 26, 70, 36, 30, 10, 10, 40, 18, 20),
     2: (32, 100),
 }
@@ -200,7 +200,10 @@ def _report_row(result: Result, options: RenderOptions) -> tuple[str | int, ...]
     report = result.report
     known = (report.agency or "", report.year or "", report.edition.name) if report else ("", "", "")
     counts = [sum(found.severity == level for found in result.diagnostics) for level in wording.SEVERITIES]
-    return (result.name or "", *known, options.say(wording.VERDICTS[result.verdict or "unreadable"]), *counts)
+    verdict = options.say(wording.VERDICTS[result.verdict or "unreadable"])
+    rerated = "\n".join(options.say(one.sentence) for one in result.rerated)
+    # The place before the last is that of the link to the tables.
+    return (result.name or "", *known, verdict, *counts, "", rerated)
 
 
 def _finding_row(found: Diagnostic, result: Result, options: RenderOptions) -> tuple[str | int, ...]:
