@@ -1,5 +1,6 @@
 """What a plugin may return, which plugins are loaded, and what is said of those that are not."""
 
+import re
 import warnings
 from collections.abc import Callable, Iterator
 from importlib.metadata import Distribution
@@ -84,6 +85,10 @@ RETURNS = [
     ({"readers": [Reader(name="wps", suffixes=("WPS",), read=bytes.decode)]}, "reader wps: 'WPS' is no suffix."),
     ({"readers": [Reader(name="wps", suffixes=(), read=bytes.decode)]}, "reader wps: it names no suffix."),
     ({"readers": [Reader(name="wps", suffixes=".wps", read="text")]}, "reader wps: read is 'text'. Give a function."),  # type: ignore[arg-type]  # the mistake
+    ({"rules": [made("QA001", "first-defect"), made("QA001", "second-defect")]}, "it has the rule code QA001 twice."),
+    ({"overrides": [AN_OVERRIDE, AN_OVERRIDE]}, "it has the override of GX303 for 望澜市 twice."),
+    ({"overrides": [attrs.evolve(AN_OVERRIDE, code=303)]}, "override of 303: code cannot be 303. Give str."),
+    ({"renderers": [attrs.evolve(A_RENDERER, suffix=7)]}, "renderer page: suffix cannot be 7. Give str."),
     ({"renderers": [attrs.evolve(A_RENDERER, render=None)]}, "renderer page: render is None. Give a function."),
     ({"settings": []}, "gxrules_settings() returned (), which is no mapping of tables to entries."),
     ({"settings": {"region": []}}, "no table 'region'. Did you mean regions? A table of your own begins with alpha_."),
@@ -94,7 +99,7 @@ RETURNS = [
     ({"overrides": [attrs.evolve(AN_OVERRIDE, code="HN001")]}, "HN001: only rules of gxrules can be overridden."),
     ({"overrides": [attrs.evolve(AN_OVERRIDE, basis="")]}, "override of GX303: it names no region or no basis."),
     ({"overrides": [attrs.evolve(AN_OVERRIDE, enabled=False)]}, "GX303: it changes nothing, or two things."),
-    ({"overrides": [attrs.evolve(AN_OVERRIDE, severity="low")]}, "override of GX303: 'low' is no severity."),
+    ({"overrides": [attrs.evolve(AN_OVERRIDE, severity="low")]}, "severity cannot be 'low'. Give Severity or None."),
 ]  # fmt: skip
 
 
@@ -104,8 +109,10 @@ def test_what_a_hook_may_not_return_is_refused(installed: Installs, hooks: dict[
     module("county_a", **hooks)
     error = refused(installed)
     assert says in str(error)
-    assert str(error).startswith("plugin alpha (one 1.0, alpha = county_a): ")
+    assert str(error).startswith("plugin alpha (one 1.0, entry point alpha = county_a): ")
+    assert error.sentence[0].startswith("插件有误：alpha（one 1.0，入口点 alpha = county_a）：")
     assert error.zh.endswith("。")
+    assert not re.search("[A-Za-z]+ [A-Za-z]+ [A-Za-z]+", error.zh)
 
 
 FIELDS = [
@@ -114,6 +121,9 @@ FIELDS = [
     ({"first_year": "2021"}, "first_year cannot be '2021'. Give a whole number or None."),
     ({"tags": (1,)}, "tags holds (1,). Give strings only."),
     ({"messages": {"found": Message("{", "x")}}, "message found cannot be filled"),
+    ({"messages": {"found": {"zh": "有。"}}}, 'Write {"zh": "…", "en": "…"}.'),
+    ({"messages": {"found": Message("有。", 7)}}, "message found cannot be Message("),  # type: ignore[arg-type]  # wrong
+    ({"needs_locating": "no"}, "needs_locating cannot be 'no'. Give True or False."),
     ({"messages": {"found": Message("{}", "{}")}}, "field without a name. Write {name}, not {} or {0}."),
     ({"messages": {"found": Message("", "x")}}, "message found is empty. Say it in zh and in en."),
     ({"code": "GX999"}, "its codes begin with GX, which is for the rules of gxrules."),
@@ -126,7 +136,9 @@ def test_a_rule_whose_metadata_cannot_be_used_is_refused(
 ) -> None:
     """A rule may be built without the decorator; loading checks it again."""
     module("county_a", attrs.evolve(made("QA001", "first-defect"), **fields))
-    assert says in str(refused(installed))
+    error = refused(installed)
+    assert says in str(error)
+    assert not re.search("[A-Za-z]+ [A-Za-z]+ [A-Za-z]+", error.zh)
 
 
 def test_a_rule_without_a_page_is_refused(installed: Installs) -> None:
@@ -158,6 +170,16 @@ def test_a_hook_with_parameters_is_refused(installed: Installs) -> None:
     assert "gxrules_rules(report) takes something, and gxrules gives it nothing. Write def" in str(refused(installed))
 
 
+def test_a_hook_cannot_end_the_process(installed: Installs) -> None:
+    """SystemExit is a failure like any other."""
+
+    def leaving() -> None:
+        raise SystemExit(0)
+
+    module("county_a", rules=leaving)
+    assert "gxrules_rules() failed: SystemExit: 0" in str(refused(installed))
+
+
 def test_a_plugin_that_registers_nothing_is_refused(installed: Installs) -> None:
     """An installed plugin that does nothing is a mistake."""
     module("county_a", rules=lambda: None)
@@ -171,7 +193,7 @@ def test_what_the_decorator_refuses_is_told_as_such(run: Run, tmp_path: Path) ->
     """Not as a module that cannot be imported; in both languages."""
     (tmp_path / "mine.py").write_text(RULES_FILE.replace('"做法"', '""'), "utf-8")
     done = run("check", CLEAN, "--rules-file", "mine.py")
-    assert "：规则 LO001 (carried-forward)：没有依据；请写明所依据的文件和条款。" in done.stderr
+    assert "：规则 LO001（carried-forward）：没有依据；请写明所依据的文件和条款。" in done.stderr
     assert ": rule LO001 (carried-forward): it names no basis. Name the document" in done.stderr
 
 
@@ -211,8 +233,8 @@ def test_two_plugins_cannot_have_the_same_thing(installed: Installs, hooks: dict
     module("county_b", **hooks)
     installed.append(Installed("two", "beta = county_b"))
     error = refused(installed)
-    assert error.plugin == "beta (two 1.0, beta = county_b)"
-    assert error.problem == f"{thing} is also one of plugin alpha (one 1.0, alpha = county_a)."
+    assert error.plugin == "beta (two 1.0, entry point beta = county_b)"
+    assert error.problem == f"{thing} is also one of plugin alpha (one 1.0, entry point alpha = county_a)."
 
 
 def test_two_plugins_cannot_have_one_name(installed: Installs) -> None:
@@ -340,7 +362,7 @@ def test_the_list_of_plugins_says_why_some_are_not_loaded(run: Run, installed: I
     assert ["alpha", "one", "1.0", "1", "1", "(QA001)"] in lines
     assert ["beta", "two", "1.0", "-", "not", "loaded"] in lines
     assert "beta: switched off (disable-plugins)" in done.stdout
-    assert "Broken plugin gamma (three 1.0, gamma = county_nowhere): county_nowhere" in done.stdout
+    assert "Broken plugin gamma (three 1.0, entry point gamma = county_nowhere): county_nowhere" in done.stdout
 
 
 def test_a_setting_for_plugins_is_told_with_its_line(run: Run, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ from gxrules.supplements import load_supplement
 from gxrules.verifying import verify_rule
 
 ROOT = Path(__file__).parent.parent
-ALPHA = "alpha (one 1.0, alpha = county_a)"
+ALPHA = "alpha (one 1.0, entry point alpha = county_a)"
 
 
 def refusal() -> str:
@@ -55,22 +55,28 @@ def test_an_entry_point_listed_twice_loads_once(installed: list[Distribution]) -
     assert len(plugins.load_plugins()) == 1
 
 
-@pytest.mark.parametrize("api", [None, 0, 2, "1"])
+@pytest.mark.parametrize("api", [0, 2, "1", True])
 def test_another_api_version_is_refused(installed: list[Distribution], api: object) -> None:
     """A plugin made for another hook API is named, with both versions."""
     module("county_a", api=api)
     installed.append(Installed("one", "alpha = county_a"))
     text = refusal()
-    assert text.startswith(f"plugin {ALPHA}: it states the hook API version {api!r}; this gxrules has 1.")
+    assert text.startswith(f"plugin {ALPHA}: it is written for hook API version {api!r}; this gxrules has 1.")
+
+
+def test_a_plugin_without_an_api_version_is_refused(installed: list[Distribution]) -> None:
+    """Nobody could tell whether a later version may call it."""
+    module("county_a", api=None)
+    installed.append(Installed("one", "alpha = county_a"))
+    assert "does not state the hook API version it is written for. Put GXRULES_API = 1 into its module." in refusal()
 
 
 def test_a_plugin_that_cannot_be_imported_is_named(installed: list[Distribution]) -> None:
     """An import error names the plugin, the entry point and the cause."""
     installed.append(Installed("one", "alpha = county_nowhere"))
     text = refusal()
-    assert text.startswith(
-        "plugin alpha (one 1.0, alpha = county_nowhere): county_nowhere cannot be imported: ModuleNotFoundError"
-    )
+    assert text.startswith("plugin alpha (one 1.0, entry point alpha = county_nowhere): ")
+    assert "county_nowhere cannot be imported: ModuleNotFoundError" in text
 
 
 def test_what_is_no_rule_is_refused(installed: list[Distribution]) -> None:
@@ -114,9 +120,9 @@ def test_a_clash_names_both_plugins(installed: list[Distribution], second: tuple
     module("county_b", made(*second))
     installed += [Installed("one", "alpha = county_a"), Installed("two", "beta = county_b")]
     text = refusal()
-    assert text.startswith("plugin beta (two 1.0, beta = county_b): ")
+    assert text.startswith("plugin beta (two 1.0, entry point beta = county_b): ")
     assert f"{clash} is also one of plugin " in text
-    assert "alpha (one 1.0" in text or "plugin one." in text
+    assert "alpha (one 1.0, entry point alpha = county_a). Rename one, or do without" in text
 
 
 @pytest.mark.parametrize(

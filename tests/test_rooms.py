@@ -14,8 +14,8 @@ PLUGINS = ROOT / "plugins"
 # A module imports only modules that stand in an earlier line. Modules of one line do not know each other.
 ROOMS = """
 budget entry_types errors limits nearest profiles shapes source timing
-amounts cells diagnostics editions fold layers layout readers scaffold settings
-faults
+amounts cells diagnostics editions fold layers layout readers scaffold
+faults settings
 claims clauses discovery equations fee_claims ledger numerals overrides settings_file vetting words
 branches config naming regions repairs supplements suppressions
 claim_reading mistakes solver unknowns
@@ -28,8 +28,8 @@ chain contents crashes heads rowcells runtogether selection versions
 checking
 rendering
 contract hookspecs
-binding matching plugins
-leftovers
+binding clashes matching
+leftovers plugins
 reading
 checker gathering renderers
 acceptance previous testing

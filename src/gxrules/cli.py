@@ -111,7 +111,7 @@ def _failed(error: Exception) -> int:
     if isinstance(error, FormatError):
         return _say(f"--format {error.format}：{error.zh}", f"--format {error}")
     if isinstance(error, PluginError):
-        return _say(f"插件有误：{error.plugin}：{error.zh}", f"Broken {error}")
+        return _say(*error.sentence)
     if isinstance(error, GxrulesError):
         said = getattr(error, "zh", "") or str(error)
         return _say(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import FunctionType
+from types import FunctionType, NoneType
 from typing import Any
 
-from gxrules.diagnostics import Severity
+from gxrules.diagnostics import Message, Severity
 from gxrules.errors import EditionError, Problem
 from gxrules.overrides import Override
 from gxrules.readers import Reader
@@ -31,29 +31,32 @@ def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Prob
         if isinstance(made, kind):
             yield from check(made)
         else:
+            shown, (mend, mend_zh) = _shown(made), _MENDS[hook]
             yield Problem(
-                f"{hook}() returned {_shown(made)}, which is no {name}.",
-                _MENDS[hook][0],
-                f"{hook}() 返回的 {_shown(made)} 不是 {name}；{_MENDS[hook][1]}",
+                f"{hook}() returned {shown.en}, which is no {name.en}.",
+                mend,
+                f"{hook}() 返回的{shown.zh} 不是{name.zh}；{mend_zh}",
             )
 
 
-def _no_list(hook: str, returned: object, name: str) -> Problem:
+def _no_list(hook: str, returned: object, name: Message) -> Problem:
+    shown = _shown(returned)
     return Problem(
-        f"{hook}() returned {_shown(returned)}, which is no list.",
-        f"Return a list, even of a single {name}.",
-        f"{hook}() 返回了 {_shown(returned)}，不是列表；只有一个 {name} 也请放进列表。",
+        f"{hook}() returned {shown.en}, which is no list.",
+        f"Return a list, even of a single {name.en}.",
+        f"{hook}() 返回了{shown.zh}，不是列表；请放进列表，即使只有一个{name.zh}。",
     )
 
 
-def _shown(value: object) -> str:
+def _shown(value: object) -> Message:
     """A value as a message has room for it."""
     if isinstance(value, Rule):
-        return f"rule {value.code}"
+        return Message(f"规则 {value.code}", f"rule {value.code}")
     if isinstance(value, FunctionType):
-        return f"the function {value.__name__}"
+        return Message(f"函数 {value.__name__}", f"the function {value.__name__}")
     told = repr(value)
-    return told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"
+    cut = told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"
+    return Message(f" {cut}", cut)
 
 
 _LONGEST = 60
@@ -79,7 +82,24 @@ def _supplement(text: Any) -> Iterator[Problem]:
         yield Problem(f"gxrules_editions(): {error.problem}", error.mend, zh)
 
 
+_Kinds = Mapping[str, tuple[type, ...]]
+
+
+def _typed(made: object, kinds: _Kinds, label: str, zh: str) -> Iterator[Problem]:
+    """What is of another type than it may be."""
+    for name, types in kinds.items():
+        value = getattr(made, name)
+        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
+            listed = [kind.__name__.replace("NoneType", "None") for kind in types]
+            yield Problem(
+                f"{label}: {name} cannot be {value!r}.",
+                f"Give {' or '.join(listed)}.",
+                f"{zh}：{name} 不能是 {value!r}；应为 {' 或 '.join(listed)}。",
+            )
+
+
 def _reader(made: Any) -> Iterator[Problem]:
+    yield from _typed(made, {"name": (str,)}, f"reader {made.name}", f"读取器 {made.name}")
     if not made.suffixes:
         yield Problem(
             f"reader {made.name}: it names no suffix.",
@@ -97,7 +117,19 @@ def _reader(made: Any) -> Iterator[Problem]:
 
 
 def _renderer(made: Any) -> Iterator[Problem]:
-    yield from _callable(made.render, f"renderer {made.name}", f"输出格式 {made.name}", "render")
+    label, zh = f"renderer {made.name}", f"输出格式 {made.name}"
+    yield from _typed(made, _RENDERER, label, zh)
+    yield from _callable(made.render, label, zh, "render")
+
+
+_RENDERER: _Kinds = {
+    "name": (str,),
+    "summary": (Message,),
+    "suffix": (str,),
+    "binary": (bool,),
+    "modules": (tuple,),
+    "install": (str,),
+}
 
 
 def _callable(value: object, label: str, zh: str, name: str) -> Iterator[Problem]:
@@ -107,6 +139,19 @@ def _callable(value: object, label: str, zh: str, name: str) -> Iterator[Problem
 
 def _override(made: Any) -> Iterator[Problem]:
     label, zh = f"override of {made.code}", f"对 {made.code} 的调整"
+    wrong = list(_typed(made, _OVERRIDE, label, zh))
+    yield from wrong or _override_problems(made, label, zh)
+
+
+_OVERRIDE: _Kinds = {
+    **dict.fromkeys(("code", "region", "basis"), (str,)),
+    "severity": (Severity, NoneType),
+    "enabled": (bool, NoneType),
+    **dict.fromkeys(("first_year", "last_year"), (int, NoneType)),
+}
+
+
+def _override_problems(made: Override, label: str, zh: str) -> Iterator[Problem]:
     if not made.code.startswith(OWN_PREFIX):
         yield Problem(
             f"{label}: only rules of gxrules can be overridden.",
@@ -125,20 +170,14 @@ def _override(made: Any) -> Iterator[Problem]:
             "Give either severity or enabled.",
             f"{zh}：severity 和 enabled 须给且只给一个。",
         )
-    if made.severity is not None and not isinstance(made.severity, Severity):
-        yield Problem(
-            f"{label}: {made.severity!r} is no severity.",
-            "Use Severity.ERROR, WARNING or INFO.",
-            f"{zh}：{made.severity!r} 不是级别；可用 Severity.ERROR、WARNING、INFO。",
-        )
 
 
-_KINDS: Mapping[str, tuple[type, str, Callable[[Any], Iterator[Problem]]]] = {
-    "gxrules_rules": (Rule, "rule", _rule),
-    "gxrules_editions": (str, "text", _supplement),
-    "gxrules_readers": (Reader, "Reader", _reader),
-    "gxrules_renderers": (Renderer, "Renderer", _renderer),
-    "gxrules_overrides": (Override, "Override", _override),
+_KINDS: Mapping[str, tuple[type, Message, Callable[[Any], Iterator[Problem]]]] = {
+    "gxrules_rules": (Rule, Message("规则", "rule"), _rule),
+    "gxrules_editions": (str, Message("文本", "text"), _supplement),
+    "gxrules_readers": (Reader, Message(" Reader", "Reader"), _reader),
+    "gxrules_renderers": (Renderer, Message(" Renderer", "Renderer"), _renderer),
+    "gxrules_overrides": (Override, Message(" Override", "Override"), _override),
 }
 _MENDS = {
     "gxrules_rules": ("Return what @rule made.", "请返回 @rule 修饰过的函数。"),

@@ -12,7 +12,7 @@ import pluggy
 
 from gxrules.budget import Watched
 from gxrules.diagnostics import ORIGINS, Message, Outcome, Related, RuleOutcome, Severity, Suggestion
-from gxrules.errors import RuleError
+from gxrules.errors import RuleError, UnknownCellError
 from gxrules.report import Report
 from gxrules.rules import Finding, LoadedRule, Rule, Unknown
 from gxrules.source import Span
@@ -24,6 +24,8 @@ def crashed(loaded: LoadedRule, unknown: tuple[str, ...], error: BaseException, 
     if isinstance(error, RuleError):
         en = f"{error.problem} {error.mend}"
         zh = error.zh or en
+    elif isinstance(error, UnknownCellError):
+        en, zh = str(error), error.zh
     else:
         # Printing an exception runs its own code, which may raise in turn; this does not.
         zh = en = "".join(traceback.format_exception_only(error)).strip().removeprefix("gxrules.errors.")

@@ -70,18 +70,20 @@ class Found:
     single_file: bool = False
 
     @property
-    def label(self) -> str:
+    def label(self) -> Message:
         """How messages name it."""
-        if self.single_file:
-            return f"{self.name} (--rules-file {self.entry})"
-        if not self.installed:
-            return f"{self.name} (--plugin {self.entry})"
-        return f"{self.name} ({self.distribution} {self.version}, {self.name} = {self.entry})"
+        where = f"{'--rules-file' if self.single_file else '--plugin'} {self.entry}"
+        where_zh = where
+        if self.installed:
+            entry = f"{self.name} = {self.entry}"
+            where = f"{self.distribution} {self.version}, entry point {entry}"
+            where_zh = f"{self.distribution} {self.version}，入口点 {entry}"
+        return Message(f"{self.name}（{where_zh}）", f"{self.name} ({where})")
 
     @property
     def owner(self) -> str:
         """Who may use the letters of its codes: its distribution, or itself."""
-        return self.distribution if self.installed else self.label
+        return self.distribution if self.installed else self.label.en
 
 
 def discover(choice: Choice) -> tuple[Found, ...]:

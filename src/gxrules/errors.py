@@ -65,17 +65,23 @@ class RetiredHookWarning(FutureWarning):
 class PluginError(GxrulesError):
     """A plugin could not be loaded, or returned something gxrules cannot use.
 
-    ``plugin`` names it with its distribution and entry point. ``zh`` says
-    problem and mend in Chinese.
+    ``plugin`` names it with its distribution and entry point, and so does
+    ``plugin_zh`` in Chinese. ``zh`` says problem and mend in Chinese.
     """
 
     plugin: str
     problem: str
     mend: str
     zh: str = ""
+    plugin_zh: str = ""
 
     def __str__(self) -> str:
         return f"plugin {self.plugin}: {self.problem} {self.mend}"
+
+    @property
+    def sentence(self) -> tuple[str, str]:
+        """The whole message, in Chinese and in English."""
+        return f"插件有误：{self.plugin_zh or self.plugin}：{self.zh}", f"Broken {self}"
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)
@@ -101,6 +107,11 @@ class UnknownCellError(GxrulesError, LookupError):
     def __str__(self) -> str:
         hint = f" Did you mean {self.nearest}?" if self.nearest else ""
         return f"{self.path} is no cell of the form.{hint}"
+
+    @property
+    def zh(self) -> str:
+        """The same in Chinese."""
+        return f"表中没有单元格 {self.path}" + (f"；最接近的是 {self.nearest}。" if self.nearest else "。")
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)

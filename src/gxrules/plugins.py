@@ -12,6 +12,7 @@ import attrs
 import pluggy
 
 from gxrules import hookspecs
+from gxrules.clashes import OWN_DISTRIBUTION, RULE_CODE, Owners, claim
 from gxrules.config import Config
 from gxrules.contract import OWN_PREFIX, returned_problems
 from gxrules.crashes import innermost
@@ -25,7 +26,6 @@ from gxrules.rules import LoadedRule, Rule
 from gxrules.settings import Entry, keys_of
 from gxrules.supplements import Supplement, load_supplement
 
-OWN_DISTRIBUTION = "gxrules"
 OWN_SUFFIXES = (".txt", ".md")
 _NO_SETTINGS: Mapping[str, tuple[Entry, ...]] = {}
 
@@ -73,7 +73,7 @@ class Plugin:
     def why_not(self) -> Message | None:
         """Why it is not in use; ``None`` where it is."""
         if self.broken is not None:
-            return Message(f"插件有误：{self.broken.plugin}：{self.broken.zh}", f"Broken {self.broken}")
+            return Message(*self.broken.sentence)
         return self.unwanted
 
 
@@ -84,8 +84,8 @@ def load_plugins(choice: Choice | None = None) -> tuple[Plugin, ...]:
     be used, unless ``choice`` allows broken ones: these come without anything.
     """
     choice = choice or Choice()
-    owners = {f"suffix {suffix}": OWN_DISTRIBUTION for suffix in OWN_SUFFIXES}
-    owners |= {f"format {name}": OWN_DISTRIBUTION for name in OWN_FORMATS}
+    owners: Owners = {f"suffix {suffix}": None for suffix in OWN_SUFFIXES}
+    owners |= {f"format {name}": None for name in OWN_FORMATS}
     # Our own come first, so that a clash is a stranger's.
     own_first = sorted(discover(choice), key=lambda found: found.distribution != OWN_DISTRIBUTION)
     plugins = [_loaded(found, choice, owners) for found in own_first]
@@ -105,13 +105,15 @@ def choice_of(config: Config, modules: Iterable[str] = (), files: Iterable[str] 
     )
 
 
-def _loaded(found: Found, choice: Choice, owners: dict[str, str]) -> Plugin:
+def _loaded(found: Found, choice: Choice, owners: Owners) -> Plugin:
     unwanted = choice.refusal(found)
     if unwanted is not None:
         return Plugin(found=found, unwanted=unwanted)
     try:
         plugin = _registered(found)
-        _refuse_clashes(found, plugin, owners)
+        clash = claim(found, (made.code for made in plugin.rules), _things(plugin), owners)
+        if clash is not None:
+            raise _refuse(found, clash)
     except PluginError as error:
         if not choice.allow_broken:
             raise
@@ -119,9 +121,9 @@ def _loaded(found: Found, choice: Choice, owners: dict[str, str]) -> Plugin:
     return plugin
 
 
-def _with_known_overrides(plugin: Plugin, choice: Choice, owners: Mapping[str, str]) -> Plugin:
+def _with_known_overrides(plugin: Plugin, choice: Choice, owners: Owners) -> Plugin:
     """Refuse overrides of rules that do not exist; only where all of ours are loaded can that be told."""
-    known = [thing.removeprefix(_RULE_CODE) for thing in owners if thing.startswith(_RULE_CODE + OWN_PREFIX)]
+    known = [thing.removeprefix(RULE_CODE) for thing in owners if thing.startswith(RULE_CODE + OWN_PREFIX)]
     for code in (one.code for one in plugin.overrides if known and one.code not in known):
         close = difflib.get_close_matches(code, known, n=1, cutoff=0)[0]
         problem = Problem(
@@ -136,11 +138,9 @@ def _with_known_overrides(plugin: Plugin, choice: Choice, owners: Mapping[str, s
     return plugin
 
 
-_RULE_CODE = "rule code "
-
-
 def _refuse(found: Found, problem: Problem, cause: BaseException | None = None) -> PluginError:
-    error = PluginError(plugin=found.label, problem=problem.problem, mend=problem.mend, zh=problem.zh)
+    label = found.label
+    error = PluginError(plugin=label.en, plugin_zh=label.zh, problem=problem.problem, mend=problem.mend, zh=problem.zh)
     error.__cause__ = cause
     return error
 
@@ -157,7 +157,7 @@ def _registered(found: Found) -> Plugin:
             raise _refuse(found, problem)
     parts = {hook.removeprefix(_HOOK): value for hook, value in returned.items()}
     tables = parts.pop("editions", ())
-    supplements = tuple(load_supplement(text, found.label) for text in tables)
+    supplements = tuple(load_supplement(text, found.name) for text in tables)
     return Plugin(found=found, api=hookspecs.API_VERSION, supplements=supplements, **parts)
 
 
@@ -173,7 +173,8 @@ def _imported(found: Found) -> ModuleType:
     try:
         return found.load()
     except RuleError as error:  # what @rule refuses is known better than that the import failed
-        zh = f"规则 {error.rule}：{error.zh}"
+        name = error.rule.replace(" (", "（").replace(")", "）")
+        zh = f"规则 {name}：{error.zh}"
         raise _refuse(found, Problem(f"rule {error.rule}: {error.problem}", error.mend, zh), error) from error
     except (Exception, SystemExit) as error:  # importing a plugin runs its code, which may raise anything
         raise _refuse(found, _not_importable(found, error), error) from error
@@ -199,18 +200,22 @@ def _what(error: BaseException) -> str:
 
 
 def _check_api(module: ModuleType, found: Found) -> None:
-    version = getattr(module, "GXRULES_API", None)
-    if version != hookspecs.API_VERSION or isinstance(version, bool):
-        now = hookspecs.API_VERSION
-        raise _refuse(
-            found,
-            Problem(
-                f"it states the hook API version {version!r}; this gxrules has {now}.",
-                f"Put GXRULES_API = {now} into its module once it is made for that version.",
-                f"它声明的接口版本是 {version!r}，而本版 gxrules 的接口版本是 {now}；"
-                f"按此版本改好后，在模块中写明 GXRULES_API = {now}。",
-            ),
+    version, now = getattr(module, "GXRULES_API", None), hookspecs.API_VERSION
+    if version is None:
+        problem = Problem(
+            "it does not state the hook API version it is written for.",
+            f"Put GXRULES_API = {now} into its module.",
+            f"它没有声明所用的接口版本；请在模块中写明 GXRULES_API = {now}。",
         )
+        raise _refuse(found, problem)
+    if version != now or isinstance(version, bool):
+        problem = Problem(
+            f"it is written for hook API version {version!r}; this gxrules has {now}.",
+            f"Install a version of either that fits the other; if it is yours, adapt it and state GXRULES_API = {now}.",
+            f"它按接口版本 {version!r} 编写，而本版 gxrules 的接口版本是 {now}；"
+            f"请换用与之相配的插件或 gxrules；如果是自己的插件，请改好后写明 GXRULES_API = {now}。",
+        )
+        raise _refuse(found, problem)
 
 
 def _returned(module: ModuleType, found: Found) -> Iterator[tuple[str, Any]]:
@@ -237,7 +242,7 @@ def _called(manager: pluggy.PluginManager, name: str, found: Found) -> Any:
         for value in getattr(manager.hook, name)():
             is_list = isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
             return tuple(value) if is_list else value
-    except Exception as error:  # a hook is a plugin's code, which may raise anything
+    except (Exception, SystemExit) as error:  # a hook is a plugin's code, which may raise anything
         what = _what(error)
         problem = Problem(
             f"{name}() failed: {what}.",
@@ -290,84 +295,17 @@ def _takes_something(spec: str, hook: FunctionType) -> Problem:
     )
 
 
-def _refuse_clashes(found: Found, plugin: Plugin, owners: dict[str, str]) -> None:
-    """Refuse a plugin that takes what is another's; else everything it has is its own from now on."""
-    taken = _prefix(found, plugin, owners)
-    for thing in _things(plugin):
-        owner = owners.get(thing) or taken.get(thing)
-        if owner is not None:
-            raise _refuse(found, _clash(thing, owner))
-        taken[thing] = found.label
-    owners |= taken
-
-
-def _clash(thing: str, owner: str) -> Problem:
-    kind = next(kind for kind in _KINDS if thing.startswith(kind))
-    name = thing.removeprefix(kind).strip()
-    whose, whose_zh = f"one of plugin {owner}", f"{owner} 插件的"
-    if owner == OWN_DISTRIBUTION:
-        whose, whose_zh = "one of gxrules itself", "gxrules 自带的"
-    return Problem(
-        f"{thing} is also {whose}.",
-        "Rename one, or uninstall or disable one of the two.",
-        f"{_KINDS[kind]} {name} 与 {whose_zh}重复；请改名，或停用、卸载其中一个。",
-    )
-
-
-_KINDS = {
-    "plugin name": "插件名称",
-    "rule code": "规则代码",
-    "rule name": "规则名称",
-    "code prefix": "代码字母",
-    "table": "补充表",
-    "suffix": "后缀",
-    "format": "输出格式",
-    "setting": "设置",
-    "override of": "规则调整",
-}
-
-
 def _things(plugin: Plugin) -> Iterator[str]:
     """Whatever a plugin has that nobody else may have, as messages print it."""
     yield f"plugin name {plugin.name}"
     for rule in plugin.rules:
-        yield f"{_RULE_CODE}{rule.code}"
+        yield f"{RULE_CODE}{rule.code}"
         yield f"rule name {rule.name}"
     yield from (f"table {table.name}" for one in plugin.supplements for table in one.tables)
     yield from (f"suffix {suffix}" for reader in plugin.readers for suffix in reader.suffixes)
     yield from (f"format {renderer.name}" for renderer in plugin.renderers)
     yield from (f"setting {key}" for key in keys_of(plugin.settings))
     yield from (f"override of {one.code} for {one.region}" for one in plugin.overrides)
-
-
-def _prefix(found: Found, plugin: Plugin, owners: Mapping[str, str]) -> dict[str, str]:
-    """The letters of a plugin's codes, which its distribution owns; refuse others, ours, and those of another."""
-    prefixes = sorted({rule.code.rstrip("0123456789") for rule in plugin.rules})
-    if len(prefixes) > 1:
-        raise _refuse(found, _two_prefixes(prefixes))
-    if OWN_PREFIX in prefixes and found.distribution != OWN_DISTRIBUTION:
-        raise _refuse(found, _OURS)
-    owned = {f"code prefix {prefix}": found.owner for prefix in prefixes}
-    for thing, owner in owned.items():
-        if owners.get(thing, owner) != owner:
-            raise _refuse(found, _clash(thing, owners[thing]))
-    return owned
-
-
-def _two_prefixes(prefixes: list[str]) -> Problem:
-    told = ", ".join(prefixes)
-    return Problem(
-        f"its codes begin with different letters: {told}.",
-        "Let all codes of a plugin begin with the same letters.",
-        f"规则代码的字母不一致：{told}；同一插件的代码请用相同的字母开头。",
-    )
-
-
-_OURS = Problem(
-    "its codes begin with GX, which is for the rules of gxrules.",
-    "Take letters of your own, like HN001.",
-    "规则代码以 GX 开头，而 GX 只用于 gxrules 自带的规则；请用自己的字母，如 HN001。",
-)
 
 
 def loaded_rules(plugins: Iterable[Plugin]) -> tuple[LoadedRule, ...]:

@@ -236,7 +236,7 @@ def rule(
             name=name,
             severity=severity,
             basis=basis,
-            messages={key: Message(**texts) for key, texts in messages.items()},
+            messages={key: _message(texts) for key, texts in messages.items()},
             check=check,
             editions=editions,
             first_year=first_year,
@@ -255,6 +255,11 @@ def rule(
         return made
 
     return decorate
+
+
+def _message(texts: Any) -> Any:
+    """The texts as a message; what cannot be one is left as it is, for :func:`rule_problems` to tell."""
+    return Message(**texts) if isinstance(texts, Mapping) and set(texts) == {"zh", "en"} else texts
 
 
 def verify_rule(made: Rule) -> None:
@@ -310,6 +315,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "enabled": (bool,),
     "needs_text": (bool,),
     "needs_previous": (bool,),
+    "needs_locating": (bool,),
     "yields_to": (tuple,),
     "origin": (str,),
 }
@@ -329,8 +335,8 @@ def _value_problems(made: Rule) -> Iterator[Said]:
             "名称应为小写单词以连字符相连，并说出问题，如 applicant-total-mismatch。",
         )
     if made.origin not in ORIGINS:
-        known = ", ".join(ORIGINS)
-        yield f"{made.origin!r} is no origin.", f"Use one of {known}.", f"没有来源 {made.origin!r}；可用 {known}。"
+        known, known_zh = ", ".join(ORIGINS), "、".join(ORIGINS)
+        yield f"{made.origin!r} is no origin.", f"Use one of {known}.", f"没有来源 {made.origin!r}；可用 {known_zh}。"
     if not made.basis.strip():
         yield (
             "it names no basis.",
@@ -345,8 +351,8 @@ def _value_problems(made: Rule) -> Iterator[Said]:
         )
     for kind in made.agency_kinds:
         if kind not in AGENCY_KINDS:
-            known = ", ".join(AGENCY_KINDS)
-            yield f"{kind!r} is no kind of agency.", f"Use {known}.", f"没有 {kind!r} 这类机关；可用 {known}。"
+            known, known_zh = ", ".join(AGENCY_KINDS), "、".join(AGENCY_KINDS)
+            yield f"{kind!r} is no kind of agency.", f"Use {known}.", f"没有 {kind!r} 这类机关；可用 {known_zh}。"
     for key, message in made.messages.items():
         yield from _message_problems(key, message)
 
@@ -354,14 +360,21 @@ def _value_problems(made: Rule) -> Iterator[Said]:
 AGENCY_KINDS = ("department", "government", "township", "unknown")
 
 
-def _message_problems(key: str, message: Message) -> Iterator[Said]:
+def _message_problems(key: str, message: Any) -> Iterator[Said]:
+    if not isinstance(message, Message) or not all(isinstance(text, str) for text in (message.zh, message.en)):
+        yield (
+            f"message {key} cannot be {message!r}.",
+            'Write {"zh": "…", "en": "…"}.',
+            f'消息 {key} 不能是 {message!r}；请写成 {{"zh": "…", "en": "…"}}。',
+        )
+        return
     try:
         fields = {text: template_fields(text) for text in (message.zh, message.en)}
-    except (ValueError, TypeError, AttributeError) as error:
+    except ValueError as error:  # of braces that do not match
         yield (
             f"message {key} cannot be filled: {error}.",
             "Write {name} for a value, and {{ or }} for a brace.",
-            f"消息 {key} 无法填写（{error}）；值写成 {{name}}，花括号本身写成 {{{{ 或 }}}}。",
+            f"消息 {key} 的花括号不成对，无法填写；值写成 {{name}}，花括号本身写成 {{{{ 或 }}}}。",
         )
         return
     if not message.zh.strip() or not message.en.strip():

@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from gxrules.diagnostics import Message
 from gxrules.errors import Problem
 
 Entry = Mapping[str, Any]
@@ -92,11 +93,11 @@ def _entry_problems(table: SettingsTable, entry: Entry, place: str) -> Iterator[
                 f"gxrules_settings()：{place} 没有 {name!r} 这一项；最接近的是 {close}。",
             )
         elif type(value) is not table.fields[name]:
-            kind = table.fields[name].__name__
+            mend = _MENDS[table.fields[name]]
             yield Problem(
                 f"gxrules_settings(): {place}.{name} cannot be {value!r}.",
-                f"Give a value of type {kind}.",
-                f"gxrules_settings()：{place}.{name} 不能是 {value!r}；应为 {kind} 类型。",
+                mend.en,
+                f"gxrules_settings()：{place}.{name} 不能是 {value!r}；{mend.zh}",
             )
     for name in table.needed:
         if name not in entry:
@@ -105,6 +106,15 @@ def _entry_problems(table: SettingsTable, entry: Entry, place: str) -> Iterator[
                 f"Add {name}.",
                 f"gxrules_settings()：{place} 缺少 {name}；请补上。",
             )
+
+
+_MENDS = {
+    str: Message("应为文字。", "Give text."),
+    int: Message("应为整数。", "Give a whole number."),
+    date: Message(
+        "应为日期，在 TOML 中写成 2025-01-20，不加引号。", "Give a date, in TOML 2025-01-20 without quotation marks."
+    ),
+}
 
 
 def keys_of(tables: Mapping[str, Iterable[Entry]]) -> Iterator[str]:

@@ -1,0 +1,115 @@
+"""What belongs to one plugin alone, and what is said of another that has it too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from gxrules.contract import OWN_PREFIX
+from gxrules.discovery import Found
+from gxrules.errors import Problem
+
+OWN_DISTRIBUTION = "gxrules"
+RULE_CODE = "rule code "
+# Whose each thing is; what gxrules itself has is no plugin's.
+Owners = dict[str, Found | None]
+
+
+def claim(found: Found, codes: Iterable[str], things: Iterable[str], owners: Owners) -> Problem | None:
+    """Enter what a plugin has among what is owned; where it is another's, or there twice, nothing, and what is wrong.
+
+    ``codes`` are those of its rules, ``things`` all that nobody else may have,
+    each behind its kind.
+    """
+    prefixes = sorted({code.rstrip("0123456789") for code in codes})
+    wrong = _prefix_problem(found, prefixes, owners)
+    if wrong is not None:
+        return wrong
+    taken: Owners = {f"code prefix {prefix}": found for prefix in prefixes}
+    for thing in things:
+        if thing in taken:
+            return _twice(thing)
+        if thing in owners:
+            return _clash(thing, owners[thing])
+        taken[thing] = found
+    owners |= taken
+    return None
+
+
+def _prefix_problem(found: Found, prefixes: list[str], owners: Owners) -> Problem | None:
+    """The letters of all codes are the same, and those of its distribution: neither ours, nor those of another."""
+    if len(prefixes) > 1:
+        return _two_prefixes(prefixes)
+    if OWN_PREFIX in prefixes and found.distribution != OWN_DISTRIBUTION:
+        return _OURS
+    for thing in (f"code prefix {prefix}" for prefix in prefixes):
+        other = owners.get(thing)
+        if other is not None and other.owner != found.owner:
+            return _clash(thing, other)
+    return None
+
+
+def _two_prefixes(prefixes: list[str]) -> Problem:
+    return Problem(
+        f"its codes begin with different letters: {', '.join(prefixes)}.",
+        "Let all codes of a plugin begin with the same letters.",
+        f"规则代码的字母不一致：{'、'.join(prefixes)}；同一插件的代码请用相同的字母开头。",
+    )
+
+
+_OURS = Problem(
+    "its codes begin with GX, which is for the rules of gxrules.",
+    "Take letters of your own, like HN001.",
+    "规则代码以 GX 开头，而 GX 只用于 gxrules 自带的规则；请用自己的字母，如 HN001。",
+)
+
+
+def _twice(thing: str) -> Problem:
+    kind, name = _kind_and_name(thing)
+    return Problem(
+        f"it has the {thing} twice.",
+        "Rename one of the two, or take it away.",
+        f"{_KINDS[kind]} {name} 出现了两次；请将其中一个改名或去掉。",
+    )
+
+
+def _clash(thing: str, owner: Found | None) -> Problem:
+    kind, name = _kind_and_name(thing)
+    if owner is None:
+        return Problem(
+            f"{thing} is also one of gxrules itself.",
+            "Choose another.",
+            f"{_KINDS[kind]} {name} 与 gxrules 自带的重复；请另选一个。",
+        )
+    mend, mend_zh = _TAKE_AWAY if kind in _ENTRIES else _RENAME
+    return Problem(
+        f"{thing} is also one of plugin {owner.label.en}.",
+        mend,
+        f"{_KINDS[kind]} {name} 与插件 {owner.label.zh}的重复；{mend_zh}",
+    )
+
+
+def _kind_and_name(thing: str) -> tuple[str, str]:
+    kind = next(kind for kind in _KINDS if thing.startswith(kind))
+    return kind, thing.removeprefix(kind).strip()
+
+
+_RENAME = (
+    "Rename one, or do without one of the two plugins (--disable-plugin).",
+    "请将其中一个改名，或停用其中一个插件（--disable-plugin）。",
+)
+_TAKE_AWAY = (
+    "Take one of the two away, or do without one of the two plugins (--disable-plugin).",
+    "请去掉其中一条，或停用其中一个插件（--disable-plugin）。",
+)
+_ENTRIES = {"setting", "override of"}
+_KINDS = {
+    "plugin name": "插件名称",
+    "rule code": "规则代码",
+    "rule name": "规则名称",
+    "code prefix": "代码字母",
+    "table": "补充表",
+    "suffix": "后缀",
+    "format": "输出格式",
+    "setting": "设置",
+    "override of": "规则调整",
+}
