@@ -441,7 +441,7 @@ def test_verify_names_a_rule_without_an_example(run: Run, monkeypatch: pytest.Mo
     install(monkeypatch, a_rule("LO001", lambda _: iter(())))
     done = run("plugins", "--verify")
     assert done.exit_code == 2
-    assert "local: LO001: its page has no example." in done.stdout
+    assert "local：LO001：说明页没有例子。" in done.stdout
 
 
 def command(*arguments: object, **extra: Any) -> subprocess.CompletedProcess[bytes]:

@@ -207,8 +207,11 @@ def test_an_error_in_a_plugin_is_told_with_its_place(run: Run, tmp_path: Path) -
 
 def test_a_rules_file_that_is_not_there_is_told(run: Run) -> None:
     """The path is what to check."""
-    assert "FileNotFoundError" in (told := run("check", CLEAN, "--rules-file", "mien.py").stderr)
-    assert told.rstrip().endswith("Check the path.")
+    told = run("check", CLEAN, "--rules-file", "mien.py").stderr
+    assert told.splitlines() == [
+        "插件有误：mien（--rules-file mien.py）：找不到文件 mien.py；请检查路径。",
+        "Broken plugin mien (--rules-file mien.py): there is no file mien.py. Check the path.",
+    ]
 
 
 def test_the_codes_of_a_plugin_share_their_letters(installed: Installs) -> None:
@@ -363,6 +366,22 @@ def test_the_list_of_plugins_says_why_some_are_not_loaded(run: Run, installed: I
     assert ["beta", "two", "1.0", "-", "not", "loaded"] in lines
     assert "beta: switched off (disable-plugins)" in done.stdout
     assert "Broken plugin gamma (three 1.0, entry point gamma = county_nowhere): county_nowhere" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("lang", "says"),
+    [
+        ("zh", "mine：LO001 Fails[0]：list of messages：应为 ['lost']，实为 ['found']"),
+        ("en", "mine: LO001 Fails[0]: list of messages is ['found'], not ['lost']"),
+    ],
+)
+def test_an_example_that_is_not_true_is_told(run: Run, tmp_path: Path, lang: str, says: str) -> None:
+    """With the rule, the example and what it says instead, in the language of the reader."""
+    page = '\n\n## Fails\n\n```toml\nyear = 2022\n\n[[fails]]\nmessage = "lost"\n```\n"""'
+    (tmp_path / "mine.py").write_text(RULES_FILE.replace('"""\n', page + "\n", 1), "utf-8")
+    done = run("plugins", "--verify", "--rules-file", "mine.py", "--lang", lang)
+    assert done.exit_code == 2
+    assert says in done.stdout
 
 
 def test_a_setting_for_plugins_is_told_with_its_line(run: Run, tmp_path: Path) -> None:

@@ -271,7 +271,8 @@ def test_a_message_without_its_data_is_a_crash() -> None:
     told = rule_of(finding, messages=messages)
     found = Found(name="local", entry="local", load=lambda: threading)
     plugin = Plugin(found=found, rules=(told, rule_of(finding, "LO099")))
-    assert "KeyError: 'count'" in crash_of(Checker(plugins=(plugin,)).check(REPORT))
+    said = crash_of(Checker(plugins=(plugin,)).check(REPORT))
+    assert said.endswith("message 'found' needs 'count', and the data of its finding lacks it. Give data={'count': …}.")
 
 
 @pytest.mark.parametrize("seconds", [0, -1, "5", True, float("nan")])
@@ -317,3 +318,15 @@ def test_a_rule_cannot_change_the_report() -> None:
     assert tried > 500
     with pytest.raises(TypeError):
         report.edition.cells["new"] = None  # type: ignore[index]  # what a rule might try
+
+
+def test_a_rule_that_tries_is_told_so() -> None:
+    """In place of the words of the library that froze the value."""
+
+    def changing(report: Report, context: Context) -> Iterator[Finding]:
+        report.requests.received.total.value = 0  # type: ignore[misc]  # what a rule might try
+        yield Finding("found")
+
+    result = checker(changing).check(REPORT)
+    assert crash_of(result).endswith(": what a rule is given cannot be changed. Make a value of its own instead.")
+    assert result.report == REPORT

@@ -122,7 +122,8 @@ def test_a_clash_names_both_plugins(installed: list[Distribution], second: tuple
     text = refusal()
     assert text.startswith("plugin beta (two 1.0, entry point beta = county_b): ")
     assert f"{clash} is also one of plugin " in text
-    assert "alpha (one 1.0, entry point alpha = county_a). Rename one, or do without" in text
+    assert "alpha (one 1.0, entry point alpha = county_a). " in text
+    assert "or do without one of the two plugins (--disable-plugin)." in text
 
 
 @pytest.mark.parametrize(
@@ -142,6 +143,15 @@ def test_a_malformed_rule_is_refused_where_it_is_made(changed: dict[str, object]
     fields |= {"messages": MESSAGES, **changed}
     with pytest.raises(RuleError, match=says):
         rule(fields.pop("code"), fields.pop("name"), **fields)(lambda report: ())
+
+
+@pytest.mark.parametrize("check", [lambda: (), lambda report, context, more: ()])
+def test_a_check_takes_a_report_and_perhaps_a_context(check: Any) -> None:
+    """Nothing else would be given to it."""
+    with pytest.raises(
+        RuleError, match=r"takes \d parameters\. Write def check\(report\) or def check\(report, context"
+    ):
+        rule("QA001", "first-defect", severity=Severity.INFO, basis="测试", messages=MESSAGES)(check)
 
 
 def test_first_party_plugins_enter_by_the_public_door() -> None:

@@ -160,7 +160,8 @@ def test_a_broken_format_of_a_plugin_is_named(
     """One sentence, and exit code 2."""
     done = plugin(run, tmp_path, monkeypatch, body)
     assert (done.exit_code, done.stdout) == (2, "")
-    assert f"--format lines: its renderer failed ({what})." in done.stderr
+    assert f"--format lines: its renderer failed ({what}). Repair or uninstall the plugin their_lines" in done.stderr
+    assert "请修复或卸载提供该格式的插件 their_lines（--plugin their_lines）。" in done.stderr
 
 
 def test_the_documentation_lists_every_format() -> None:

@@ -25,6 +25,7 @@ from gxrules.diagnostics import (
 )
 from gxrules.entries import result_entry
 from gxrules.entry_types import ResultEntry
+from gxrules.errors import RuleError
 from gxrules.explanations import Explanation
 from gxrules.overrides import Rerated, holding
 from gxrules.report import Report
@@ -242,14 +243,13 @@ _NO_PREVIOUS = Message("未提供上一年度报告。", "No report of the year 
 
 
 def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, ordinal: int) -> Diagnostic:
-    template = rule.messages[finding.message]
     key = finding.key if finding.key is not None else ("" if finding.cells else str(ordinal))
     level = config.severity.get(rule.code) or finding.severity or rule.severity
     return Diagnostic(
         code=rule.code,
         name=rule.name,
         severity=Severity(level),
-        message=template.filled(finding.data),
+        message=_filled(finding, rule),
         span=finding.span or _first_span(finding, report),
         cells=finding.cells,
         related=finding.related,
@@ -261,6 +261,22 @@ def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, or
         fingerprint=fingerprint(rule.code, report.edition.name, _lasting(finding), key),
         explains=tuple(frozenset(identity.cells) for identity in finding.explains),
     )
+
+
+def _filled(finding: Finding, rule: Rule) -> Message:
+    """The message of a finding with its data.
+
+    Raises :class:`~gxrules.errors.RuleError` where the data lacks what the message names.
+    """
+    try:
+        return rule.messages[finding.message].filled(finding.data)
+    except KeyError as error:
+        raise RuleError(
+            rule=rule.code,
+            problem=f"message {finding.message!r} needs {error}, and the data of its finding lacks it.",
+            mend=f"Give data={{{error}: …}}.",
+            zh=f"消息 {finding.message!r} 需要 {error}，而 Finding 的 data 中没有；请写 data={{{error}: …}}。",
+        ) from error
 
 
 def _lasting(finding: Finding) -> tuple[str, ...]:

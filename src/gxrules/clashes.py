@@ -80,7 +80,7 @@ def _clash(thing: str, owner: Found | None) -> Problem:
             "Choose another.",
             f"{_KINDS[kind]} {name} 与 gxrules 自带的重复；请另选一个。",
         )
-    mend, mend_zh = _TAKE_AWAY if kind in _ENTRIES else _RENAME
+    mend, mend_zh = _MENDS.get(kind, _RENAME)
     return Problem(
         f"{thing} is also one of plugin {owner.label.en}.",
         mend,
@@ -101,7 +101,11 @@ _TAKE_AWAY = (
     "Take one of the two away, or do without one of the two plugins (--disable-plugin).",
     "请去掉其中一条，或停用其中一个插件（--disable-plugin）。",
 )
-_ENTRIES = {"setting", "override of"}
+_LETTERS = (
+    "Take other letters in one, or do without one of the two plugins (--disable-plugin).",
+    "请在其中一个里换用别的字母，或停用其中一个插件（--disable-plugin）。",
+)
+_MENDS = {"setting": _TAKE_AWAY, "override of": _TAKE_AWAY, "code prefix": _LETTERS}
 _KINDS = {
     "plugin name": "插件名称",
     "rule code": "规则代码",

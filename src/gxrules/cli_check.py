@@ -125,7 +125,7 @@ def check(
     found = gather(places, checker.readers)
     results = with_progress(_results(job, found, jobs, lambda: plugin_choice(file, settings)), len(found), quiet=quiet)
     counted = map(account.add, map(tally.add, results))
-    write(document(renderer, counted, _options(checker, output, quiet=quiet)), output)
+    write(document(renderer, counted, _options(checker, output, quiet=quiet), checker.plugins), output)
     if write_baseline is not None:
         put_baseline(account, write_baseline, None if quiet else checker.config.lang)
     elif not quiet:

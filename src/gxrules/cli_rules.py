@@ -92,7 +92,8 @@ def _verified(loaded: tuple[Plugin, ...], lang: str) -> int:
 
     settings = merged(plugin.settings for plugin in loaded)
     checked = [(plugin, *verify_rule(rule, settings)) for plugin in loaded for rule in plugin.rules]
-    problems = [f"{plugin.name}: {problem}" for plugin, _, found in checked for problem in found]
+    colon = {"zh": "：", "en": ": "}[lang]
+    problems = [f"{plugin.name}{colon}{problem.in_language(lang)}" for plugin, _, found in checked for problem in found]
     examples = sum(count for _, count, _ in checked)
     counts = {"examples": examples, "rules": len(checked), "problems": len(problems)}
     write("".join(f"{line}\n" for line in ("", *problems, _VERIFIED[lang].format(**counts))))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
+import attrs
 import pluggy
 
 from gxrules.budget import Watched
@@ -26,6 +27,9 @@ def crashed(loaded: LoadedRule, unknown: tuple[str, ...], error: BaseException, 
         zh = error.zh or en
     elif isinstance(error, UnknownCellError):
         en, zh = str(error), error.zh
+    elif isinstance(error, attrs.exceptions.FrozenError):
+        en = "what a rule is given cannot be changed. Make a value of its own instead."
+        zh = "规则拿到的报告等数据不能修改；请另建一个值。"
     else:
         # Printing an exception runs its own code, which may raise in turn; this does not.
         zh = en = "".join(traceback.format_exception_only(error)).strip().removeprefix("gxrules.errors.")

@@ -181,22 +181,24 @@ def _imported(found: Found) -> ModuleType:
 
 
 def _not_importable(found: Found, error: BaseException) -> Problem:
-    what = _what(error)
-    mend, zh = f"Repair or uninstall {found.distribution}.", f"请修复或卸载 {found.distribution}。"
+    what, where = _what(error), found.entry
+    mend, mend_zh = f"Repair or uninstall {found.distribution}.", f"请修复或卸载 {found.distribution}。"
     if isinstance(error, FileNotFoundError) and found.single_file:
-        mend, zh = "Check the path.", "请检查路径。"
-    elif found.single_file:
-        mend, zh = "Repair the file.", "请修复此文件。"
+        return Problem(f"there is no file {where}.", "Check the path.", f"找不到文件 {where}；请检查路径。")
+    if found.single_file:
+        mend, mend_zh = "Repair the file.", "请修复此文件。"
     elif not found.installed:
-        mend, zh = "Check its name and its code.", "请检查模块名和其中的代码。"
-    return Problem(f"{found.entry} cannot be imported: {what}.", mend, f"无法导入 {found.entry}（{what}）；{zh}")
+        mend, mend_zh = "Check its name and its code.", "请检查模块名和其中的代码。"
+    return Problem(f"{where} cannot be imported: {what.en}.", mend, f"无法导入 {where}（{what.zh}）；{mend_zh}")
 
 
-def _what(error: BaseException) -> str:
+def _what(error: BaseException) -> Message:
     """An exception with the place in the plugin's code where it was raised, if it was there."""
-    said = f"{type(error).__name__}: {error}".rstrip(".")
+    said = said_zh = f"{type(error).__name__}: {error}".rstrip(".")
+    if isinstance(error, ModuleNotFoundError) and error.name is not None:
+        said_zh = f"找不到模块 {error.name}"
     place = innermost(error)
-    return f"{said}; {place}" if place else said
+    return Message(f"{said_zh}；{place}", f"{said}; {place}") if place else Message(said_zh, said)
 
 
 def _check_api(module: ModuleType, found: Found) -> None:
@@ -245,9 +247,9 @@ def _called(manager: pluggy.PluginManager, name: str, found: Found) -> Any:
     except (Exception, SystemExit) as error:  # a hook is a plugin's code, which may raise anything
         what = _what(error)
         problem = Problem(
-            f"{name}() failed: {what}.",
+            f"{name}() failed: {what.en}.",
             "Compare it with docs/hooks.md.",
-            f"{name}() 运行出错（{what}）；请对照 docs/hooks.md。",
+            f"{name}() 运行出错（{what.zh}）；请对照 docs/hooks.md。",
         )
         raise _refuse(found, problem, error) from error
     return None  # pluggy leaves out what returned None

@@ -231,6 +231,14 @@ def rule(
     """
 
     def decorate(check: Check) -> Rule:
+        given = len(inspect.signature(check).parameters)
+        if given not in (1, 2):
+            raise RuleError(
+                rule=f"{code} ({name})",
+                problem=f"its check takes {given} parameters.",
+                mend="Write def check(report) or def check(report, context).",
+                zh=f"检查函数有 {given} 个参数；请写成 def check(report) 或 def check(report, context)。",
+            )
         made = Rule(
             code=code,
             name=name,
@@ -249,7 +257,7 @@ def rule(
             needs_locating=needs_locating,
             yields_to=yields_to,
             origin=origin,
-            wants_context=len(inspect.signature(check).parameters) > 1,
+            wants_context=given > 1,
         )
         verify_rule(made)
         return made

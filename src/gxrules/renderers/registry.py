@@ -100,8 +100,10 @@ def formats(plugins: Iterable[Plugin] = ()) -> tuple[Renderer, ...]:
     return (*OWN, *(renderer for plugin in plugins for renderer in plugin.renderers))
 
 
-def document(renderer: Renderer, results: Iterable[Result], options: RenderOptions) -> str | bytes:
-    """What ``renderer`` makes of ``results``.
+def document(
+    renderer: Renderer, results: Iterable[Result], options: RenderOptions, plugins: Iterable[Plugin] = ()
+) -> str | bytes:
+    """What ``renderer``, which may be one of ``plugins``, makes of ``results``.
 
     Raises :class:`~gxrules.errors.FormatError` where a plugin's renderer fails
     or makes something that is no document.
@@ -111,18 +113,20 @@ def document(renderer: Renderer, results: Iterable[Result], options: RenderOptio
     try:
         made = renderer.render(results, options)
     except Exception as error:  # a renderer is a plugin's code, which may raise anything
-        raise _broken(renderer, f"{type(error).__name__}: {error}") from error
+        raise _broken(renderer, f"{type(error).__name__}: {error}", plugins) from error
     if not isinstance(made, bytes if renderer.binary else str):
-        raise _broken(renderer, f"it returned {type(made).__name__}")
+        raise _broken(renderer, f"it returned {type(made).__name__}", plugins)
     return made
 
 
-def _broken(renderer: Renderer, what: str) -> FormatError:
+def _broken(renderer: Renderer, what: str, plugins: Iterable[Plugin]) -> FormatError:
+    owners = (plugin.found.label for plugin in plugins if renderer in plugin.renderers)
+    owner = next(owners, Message("", "that brings it"))
     return FormatError(
         format=renderer.name,
         problem=f"its renderer failed ({what}).",
-        mend="Repair or uninstall the plugin that brings it.",
-        zh=f"输出失败（{what}）；请修复或卸载提供该格式的插件。",
+        mend=f"Repair or uninstall the plugin {owner.en}.",
+        zh=f"输出失败（{what}）；请修复或卸载提供该格式的插件 {owner.zh}".rstrip() + "。",
     )
 
 

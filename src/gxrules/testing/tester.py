@@ -11,7 +11,7 @@ import attrs
 
 from gxrules.checking import check_report
 from gxrules.config import Config
-from gxrules.diagnostics import Outcome, RuleOutcome
+from gxrules.diagnostics import Message, Outcome, RuleOutcome
 from gxrules.regions import region_of
 from gxrules.report import Report
 from gxrules.rules import Context, Finding, LoadedRule, Rule
@@ -37,9 +37,16 @@ class Comparison:
         """Whether the rule says what the case expects."""
         return bool(self.found == self.due)
 
+    @property
+    def sentence(self) -> Message:
+        """What is found and what is due."""
+        return Message(
+            f"{self.part}：应为 {self.due!r}，实为 {self.found!r}" + (f"（{self.why}）" if self.why else ""),
+            f"{self.part} is {self.found!r}, not {self.due!r}" + (f": {self.why}" if self.why else ""),
+        )
+
     def __str__(self) -> str:
-        why = f": {self.why}" if self.why else ""
-        return f"{self.part} is {self.found!r}, not {self.due!r}{why}"
+        return self.sentence.en
 
 
 @attrs.frozen(kw_only=True)
@@ -102,7 +109,7 @@ def compare(rule: Rule, case: Case, settings: Mapping[str, Any] = _NO_SETTINGS) 
     config = Config(select=(rule.code,), solver=case.solver)
     outcome = check_report(report, [loaded], config, context).outcomes[rule.code]
     why = outcome.traceback or (outcome.reason.en if outcome.reason else "")
-    ended = Comparison("the outcome", str(outcome.outcome), str(case.due), why)
+    ended = Comparison("outcome", str(outcome.outcome), str(case.due), why)
     if not ended.holds or outcome.outcome in (Outcome.NOT_APPLICABLE, Outcome.CRASHED):
         return (ended,)
     return (ended, *_findings(rule, case, report, context), *_unknown(case, outcome))
@@ -116,10 +123,10 @@ def _placed(report: Report, context: Context) -> Report:
 
 def _findings(rule: Rule, case: Case, report: Report, context: Context) -> Iterator[Comparison]:
     found = [said for said in rule.run(report, context) if isinstance(said, Finding)]
-    said = "; ".join(f"{one.message} with {dict(one.data)}" for one in found)
-    yield Comparison("the messages", [one.message for one in found], [one.message for one in case.fails], said)
+    said = "; ".join(f"{one.message} {dict(one.data)}" for one in found)
+    yield Comparison("list of messages", [one.message for one in found], [one.message for one in case.fails], said)
     if case.code is not None:
-        yield Comparison("the code", rule.code, case.code)
+        yield Comparison("code", rule.code, case.code)
     for index, (finding, expected) in enumerate(zip(found, case.fails, strict=False)):
         for part, is_, due in _parts(rule, finding, expected, report):
             yield Comparison(f"finding {index}: {part}", is_, due)
@@ -152,7 +159,7 @@ def _place(finding: Finding, expected: Expected, report: Report) -> Iterator[Par
 def _unknown(case: Case, outcome: RuleOutcome) -> Iterator[Comparison]:
     known = tuple(f"{prefix}." for prefix in case.unknown)
     surplus = [path for path in outcome.unknown if not f"{path}.".startswith(known)]
-    yield Comparison("what else is unknown", surplus, [])
+    yield Comparison("rest of unknown cells", surplus, [])
     for prefix in known:
         is_unknown = any(f"{path}.".startswith(prefix) for path in outcome.unknown)
-        yield Comparison(f"{prefix.rstrip('.')} is unknown, which", is_unknown, True)
+        yield Comparison(f"{prefix.rstrip('.')} among unknown cells", is_unknown, True)
