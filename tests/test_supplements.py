@@ -4,7 +4,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import attrs
@@ -13,8 +13,23 @@ from click.testing import Result as Ran
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
+from plants import Installed, module
 
-from gxrules import Cell, Checker, Edition, EditionError, Outcome, Report, Supplement, UnknownCellError, read
+from gxrules import (
+    Cell,
+    Checker,
+    Config,
+    Edition,
+    EditionError,
+    Outcome,
+    Report,
+    Supplement,
+    UnknownCellError,
+    Verdict,
+    discovery,
+    locate,
+    read,
+)
 from gxrules.editions import official_editions
 from gxrules.plugins import load_plugins
 from gxrules.supplements import load_supplement
@@ -232,3 +247,45 @@ def test_data_that_is_no_table_is_refused(text: str) -> None:
 def test_no_first_party_plugin_has_a_table() -> None:
     """The official form is all that is asked of every report."""
     assert not [plugin.name for plugin in load_plugins() if plugin.supplements and plugin.distribution == "gxrules"]
+
+
+@pytest.fixture(scope="module")
+def province() -> Iterator[Checker]:
+    """A checker with an installed plugin that is this TOML and nothing else."""
+    with pytest.MonkeyPatch.context() as patch:
+        known = (*discovery.distributions(), Installed("gxrules-wanglan", "wanglan = county_wanglan"))
+        patch.setattr(discovery, "distributions", lambda: iter(known))
+        module("county_wanglan", editions=[TABLE])
+        yield Checker(Config(select=("GX3",)))
+
+
+RIGHT = (120, 45, 165)
+# Two digits of one figure are printed in each other's place: the sum alone cannot say of which.
+SLIPS = {"website": (210, 45, 165), "accounts": (120, 54, 165), "total": (120, 45, 156)}
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+@pytest.mark.parametrize("row", SLIPS)
+def test_its_wrong_cell_is_located_in_every_layout(layout: Layout, row: str, province: Checker) -> None:
+    """The sum is told, and first of its causes the cell that was mistyped, its value and its place in the text."""
+    printed, number = SLIPS[row], list(SLIPS).index(row)
+    written = write(document(report_of(SMALL, *printed)), layout)
+    result = province.check(written.text)
+    cause, found = result.diagnostics
+    assert (cause.code, found.code, result.verdict) == ("GX306", "GX313", Verdict.FAILED)
+    assert result.report is not None
+    assert result.explanations == locate(result.report)
+    assert result.explanations[0].cells == ((PATHS[number], printed[number], RIGHT[number]),)
+    assert cause.cells[0] == PATHS[number]
+    span = result.report.cell(PATHS[number]).span
+    assert span is not None
+    assert written.text[span.start : span.end] == str(printed[number])
+    assert all(len(explanation.cells) == 1 for explanation in result.explanations)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
+def test_a_table_that_adds_up_passes_in_every_layout(layout: Layout, province: Checker) -> None:
+    """Nothing is found, and nothing of the table is in doubt."""
+    result = province.check(write(document(report_of(SMALL, *RIGHT)), layout).text)
+    assert result.diagnostics == ()
+    assert result.outcomes["GX313"].outcome is Outcome.PASSED
