@@ -1,10 +1,17 @@
-"""The rules' documentation under docs/ is what their pages say."""
+"""The documentation under docs/ says what the rules' pages and the code say."""
 
 from __future__ import annotations
 
 import importlib.util
+import inspect
+import re
 from pathlib import Path
 from types import ModuleType
+
+import attrs
+import pytest
+
+from gxrules import Cell, Context, Finding, Metadata, Report, rule
 
 ROOT = Path(__file__).parent.parent
 
@@ -16,6 +23,31 @@ def _generator() -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+REFERENCE = (ROOT / "docs" / "reference.md").read_text("utf-8")
+PARTS = {
+    "rule": tuple(inspect.signature(rule).parameters),
+    "Finding": tuple(field.name for field in attrs.fields(Finding)),
+    "Metadata": tuple(field.name for field in attrs.fields(Metadata)),
+    "Cell": tuple(field.name for field in attrs.fields(Cell)),
+}
+
+
+@pytest.mark.parametrize(("name", "parts"), PARTS.items(), ids=PARTS)
+def test_the_reference_names_every_part(name: str, parts: tuple[str, ...]) -> None:
+    """Whoever writes a rule need not look into the code."""
+    assert [part for part in parts if f"`{part}`" not in REFERENCE] == []
+
+
+@pytest.mark.parametrize(("owner", "kind"), [("report", Report), ("context", Context)])
+def test_the_reference_names_nothing_that_is_not_there(owner: str, kind: type) -> None:
+    """Each name in the first column of its table is an attribute."""
+    rows = re.findall(rf"^\| (`{owner}\..*?) \|", REFERENCE, re.MULTILINE)
+    names = [name for row in rows for name in re.findall(rf"`(?:{owner})?\.(\w+)", row)]
+    known = {*vars(kind), *(field.name for field in attrs.fields(kind))}
+    assert len(names) > 3
+    assert [name for name in names if name not in known] == []
 
 
 def test_the_pages_under_docs_are_those_of_the_rules() -> None:
