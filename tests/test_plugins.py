@@ -173,12 +173,15 @@ def test_rules_come_by_code() -> None:
 
 
 def test_every_hook_is_documented_with_its_signature() -> None:
-    """docs/hooks.md shows each hook as hookspecs.py declares it."""
+    """docs/hooks.md shows the hooks as hookspecs.py declares them, with what they are for, and no other."""
     page = (ROOT / "docs" / "hooks.md").read_text("utf-8")
-    hooks = [hook for name, hook in vars(hookspecs).items() if name.startswith("gxrules_")]
-    for hook in hooks:
-        parameters = re.sub(r"[\"']", "", str(inspect.signature(hook)))
-        assert f"def {hook.__name__}{parameters}:" in page
+    (block,) = re.findall(r"^## The hooks$.*?^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE)
+    declared = [
+        (name, re.sub(r"[\"']", "", str(inspect.signature(hook))), inspect.getdoc(hook))
+        for name, hook in vars(hookspecs).items()
+        if name.startswith("gxrules_")
+    ]
+    assert re.findall(r'^def (\w+)(.*):\n {4}"""(.*)"""$', block, re.MULTILINE) == declared
 
 
 def test_the_example_on_the_hooks_page_works(
