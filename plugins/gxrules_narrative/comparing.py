@@ -34,12 +34,7 @@ class Total:
 
 def claims_of(report: Report, *quantities: str) -> list[Claim]:
     """Every claim of these quantities for the report's year, parts of lists included."""
-    return [
-        claim
-        for whole in report.claims
-        for claim in whole.walk()
-        if claim.quantity in quantities and claim.year in (None, report.year)
-    ]
+    return [claim for claim in report.every_claim if claim.quantity in quantities and claim.year in (None, report.year)]
 
 
 def figures_of(report: Report, *quantities: str) -> list[Claim]:

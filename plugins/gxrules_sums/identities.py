@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gxrules import Cell, Finding, Identity, Message, Related, Report, Unknown
+from gxrules import Cell, Finding, Message, Related, Report, Sum, Unknown
 
 
 def broken(report: Report, kind: str) -> Iterator[Finding | Unknown]:
     """Yield a finding for every identity of ``kind`` that does not hold."""
-    for identity in report.identities_of(kind):
-        left = [report.cell(path) for path in identity.left]
-        right = [report.cell(path) for path in identity.right]
-        unknown = [cell for cell in left + right if cell.counted is None]
-        if unknown:
-            yield Unknown(unknown)
-        elif total(left) != total(right):
-            yield _mismatch(identity, left, right)
+    for each in report.sums_of(kind):
+        if each.unknown:
+            yield Unknown(each.unknown)
+        elif not each.holds:
+            yield _mismatch(each)
 
 
 def total(cells: Sequence[Cell]) -> int | Decimal:
@@ -47,7 +44,8 @@ def addends(cells: Sequence[Cell]) -> list[Related]:
     return [Related(span=cell.span, cells=(cell.path,), note="addend") for cell in cells]
 
 
-def _mismatch(identity: Identity, left: Sequence[Cell], right: Sequence[Cell]) -> Finding:
+def _mismatch(each: Sum) -> Finding:
+    left, right = each.left, each.right
     first, second = total(left), total(right)
     row, _, column = right[0].label.partition("/")
     # A blank counts as zero where its table leaves zeros blank; a total left blank may as well be what is wrong.
@@ -63,7 +61,7 @@ def _mismatch(identity: Identity, left: Sequence[Cell], right: Sequence[Cell]) -
             "right_sum": written(right),
             "difference": abs(first - second),
         },
-        cells=identity.cells,
+        cells=each.identity.cells,
         span=right[0].span,
         related=addends([*left, *right[1:]]),
         expected=None if blank else first,

@@ -55,7 +55,6 @@ from collections.abc import Iterator, Mapping
 from gxrules import Cause, Context, Finding, Identity, Message, Report, Severity, Unknown, rule
 
 from .explaining import places, told
-from .identities import total
 
 
 @rule(
@@ -76,18 +75,13 @@ from .identities import total
 )
 def check(report: Report, context: Context) -> Iterator[Finding | Unknown]:
     """Yield a finding where columns are out of balance by amounts that cancel out."""
-    identities = list(report.identities_of("balance"))
-    if not identities:
-        return
-    unknown = [cell for each in identities for cell in map(report.cell, each.cells) if cell.counted is None]
+    sums = list(report.sums_of("balance"))
+    unknown = [cell for each in sums for cell in each.unknown]
     if unknown:
         yield Unknown(unknown)
         return
-    off = {
-        each: int(total([*map(report.cell, each.left)]) - total([*map(report.cell, each.right)])) for each in identities
-    }
-    failing = {each: by for each, by in off.items() if by}
-    if len(failing) > 1 and not off[identities[-1]] and sum(failing.values()) == 0:
+    failing = {each.identity: int(each.difference) for each in sums if each.difference}
+    if len(failing) > 1 and sums[-1].holds and sum(failing.values()) == 0:
         yield _finding(failing, report, context)
 
 

@@ -53,7 +53,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gxrules import Cell, Finding, Report, Severity, Unknown, rule
+from gxrules import Cell, Finding, Report, Severity, Sum, Unknown, rule
 
 from .identities import addends, row_of, total, written
 
@@ -83,22 +83,22 @@ from .identities import addends, row_of, total, written
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every row of which one side is filled and the other is not."""
-    for identity in report.identities_of("applicant_total"):
-        columns = [report.cell(path) for path in identity.left]
-        yield from _row(columns, report.cell(identity.right[0]))
+    for each in report.sums_of("applicant_total"):
+        if not each.holds:
+            yield from _row(each)
 
 
-def _row(columns: Sequence[Cell], last: Cell) -> Iterator[Finding | Unknown]:
+def _row(each: Sum) -> Iterator[Finding | Unknown]:
+    columns, (last,) = each.left, each.right
     filled = total(columns) > 0
-    unknown = [cell for cell in (*columns, last) if cell.counted is None]
     if filled and last.kind == "blank":
         yield _finding("total-blank", Severity.WARNING, columns, last)
     elif filled and last.value == 0:
         yield _finding("total-zero", Severity.ERROR, columns, last)
     elif (last.value or 0) > 0 and all(cell.kind == "blank" for cell in columns):
         yield _finding("columns-blank", Severity.WARNING, columns, last)
-    elif unknown:
-        yield Unknown(unknown)
+    elif each.unknown:
+        yield Unknown(each.unknown)
 
 
 def _finding(message: str, severity: Severity, columns: Sequence[Cell], last: Cell) -> Finding:

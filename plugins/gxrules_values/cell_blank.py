@@ -45,9 +45,9 @@ total = 0
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gxrules import Cell, Finding, Identity, Report, Severity, Unknown, rule
+from gxrules import Cell, Finding, Report, Severity, Sum, Unknown, rule
 
 from .tables import by_table, unknown
 
@@ -68,18 +68,18 @@ from .tables import by_table, unknown
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield one finding for each table with blank cells, one more for blanks that another rule explains."""
-    rows = report.identities_of("applicant_total")
-    explained = {cell.path for row in rows for cell in _half_filled(report, row)}
-    for affected in by_table(report, lambda cell: cell.kind == "blank" and cell.path not in explained):
+    blanks = list(report.cells("blank"))
+    explained = {cell.path for row in report.sums_of("applicant_total") for cell in _half_filled(row)} if blanks else ()
+    for affected in by_table(report, [cell for cell in blanks if cell.path not in explained]):
         yield affected.finding("blank")
-    for affected in by_table(report, lambda cell: cell.path in explained):
+    for affected in by_table(report, [cell for cell in blanks if cell.path in explained]):
         yield affected.finding("blank", key="explained")
     yield from unknown(report, "unbound")
 
 
-def _half_filled(report: Report, row: Identity) -> list[Cell]:
+def _half_filled(row: Sum) -> Sequence[Cell]:
     """The blanks of a row of which only the total is filled, or only the columns."""
-    columns, (total,) = ([report.cell(path) for path in side] for side in (row.left, row.right))
+    columns, (total,) = row.left, row.right
     if total.kind == "blank" and any((cell.value or 0) > 0 for cell in columns):
         return [total]
     if (total.value or 0) > 0 and all(cell.kind == "blank" for cell in columns):

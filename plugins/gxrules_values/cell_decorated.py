@@ -53,7 +53,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import partial
 
 from gxrules import Cell, Finding, Report, Severity, Unknown, rule
 
@@ -102,17 +101,13 @@ _DOUBT = {"split": ("可能是两个数，请核对。", "They may be two figure
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield one finding for each table and kind of decoration."""
-    printed = (cell for cell in report.cells() if cell.kind == "number" and not _PLAIN(cell.raw))
+    printed = (cell for cell in report.cells("number") if not _PLAIN(cell.raw))
     kinds = {cell.path: _decoration(cell, report.spec(cell.path).column.type) for cell in printed}
     for kind in [kind for kind in _SHAPES if kind in kinds.values()]:
         severity = Severity.WARNING if kind == "split" else None
-        for affected in by_table(report, partial(_is_of, kind, kinds)):
+        for affected in by_table(report, [cell for cell in report.cells("number") if kinds.get(cell.path) == kind]):
             yield affected.finding(kind, key=kind, show=_quoted, severity=severity)
     yield from unknown(report, "unbound")
-
-
-def _is_of(kind: str, kinds: dict[str, str | None], cell: Cell) -> bool:
-    return kinds.get(cell.path) == kind
 
 
 def _quoted(cell: Cell) -> str:

@@ -62,7 +62,7 @@ from .tables import unknown
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every negative cell outside the signed columns."""
-    for cell in report.cells():
+    for cell in report.cells("number"):
         if (cell.value or 0) < 0 and report.spec(cell.path).column.type != "signed":
             yield Finding("negative", data={"place": cell.label, "value": cell.value}, cells=[cell], actual=cell.value)
     yield from unknown(report, "unbound", "unreadable")

@@ -65,8 +65,8 @@ from .tables import unknown
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every count with a fraction."""
-    for cell in report.cells():
-        if cell.value is None or cell.value % 1 == 0:
+    for cell in report.cells("number"):
+        if isinstance(cell.value, int) or cell.value is None or cell.value % 1 == 0:
             continue
         if report.spec(cell.path).column.type in ("count", "signed"):
             yield Finding("fraction", data={"place": cell.label, "value": cell.value}, cells=[cell], actual=cell.value)

@@ -65,8 +65,7 @@ from .tables import unknown
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every cell that is no number."""
-    for cell in report.cells():
-        if cell.kind == "unreadable":
-            printed = " ".join(cell.raw.split())
-            yield Finding("text", data={"place": cell.label, "printed": printed}, cells=[cell], actual=printed)
+    for cell in report.cells("unreadable"):
+        printed = " ".join(cell.raw.split())
+        yield Finding("text", data={"place": cell.label, "printed": printed}, cells=[cell], actual=printed)
     yield from unknown(report, "unbound")

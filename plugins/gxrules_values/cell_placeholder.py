@@ -63,7 +63,7 @@ from .tables import by_table, unknown
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield one finding for each table with placeholders."""
-    for affected in by_table(report, lambda cell: cell.kind == "dash"):
+    for affected in by_table(report, report.cells("dash")):
         printed = dict.fromkeys(cell.raw.strip() for cell in affected.cells)
         yield affected.finding("placeholder", printed="”“".join(printed))
     yield from unknown(report, "unbound")

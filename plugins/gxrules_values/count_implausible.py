@@ -67,7 +67,7 @@ _TABLES = ("requests", "remedies")
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield one finding for each of the two tables with an impossible count."""
-    for affected in by_table(report, lambda cell: (cell.value or 0) > _MOST):
+    for affected in by_table(report, [cell for cell in report.cells("number") if (cell.value or 0) > _MOST]):
         if affected.table in _TABLES:
             yield affected.finding("large", show=_with_value)
     yield from unknown(report, "unbound", "unreadable")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
@@ -46,16 +46,18 @@ class Affected:
         )
 
 
-def by_table(report: Report, wanted: Callable[[Cell], bool]) -> Iterator[Affected]:
+def by_table(report: Report, wanted: Iterable[Cell]) -> Iterator[Affected]:
     """The cells that are ``wanted``, table by table; a table without any is left out."""
+    found: dict[str, list[Cell]] = {}
+    for cell in wanted:
+        found.setdefault(cell.path.partition(".")[0], []).append(cell)
     for table in report.edition.tables:
-        cells = tuple(cell for cell in report.cells_of(table.name) if wanted(cell))
-        if cells:
-            yield Affected(table.name, _NUMERALS[table.section], cells)
+        if table.name in found:
+            yield Affected(table.name, _NUMERALS[table.section], tuple(found[table.name]))
 
 
 def unknown(report: Report, *kinds: str) -> Iterator[Unknown]:
     """The cells a rule cannot judge, if there are any."""
-    cells = [cell for cell in report.cells() if cell.kind in kinds]
+    cells = tuple(report.cells(*kinds))
     if cells:
         yield Unknown(cells)

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from gxrules.report import Header, Heading, Note, Report, Row, Section
     from gxrules.rules import Context, Finding, Metadata, Rule, Unknown, rule
     from gxrules.source import Source, Span
+    from gxrules.sums import Sum
     from gxrules.supplements import Supplement
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "Source",
     "Span",
     "Suggestion",
+    "Sum",
     "Supplement",
     "Unknown",
     "UnknownCellError",
@@ -125,6 +127,7 @@ _HOMES = {
     "gxrules.report": "Header Heading Note Report Row Section",
     "gxrules.rules": "Context Finding Metadata Rule Unknown rule",
     "gxrules.source": "Source Span",
+    "gxrules.sums": "Sum",
     "gxrules.supplements": "Supplement",
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -200,18 +200,16 @@ class Tables:
     remedies: Remedies
 
 
-def build_tables(cells: Mapping[str, Cell]) -> Tables:
-    """Hang ``cells`` into the tree; a cell that is not among them is ``absent``."""
-    tables = _build(Tables, "", cells)
-    assert isinstance(tables, Tables)
-    return tables
+Part = TypeVar("Part")
 
 
-def _build(owner: type, prefix: str, cells: Mapping[str, Cell]) -> Any:
-    parts = {}
-    for name, kind in _plan(owner):
-        path = prefix + name
-        parts[name] = (cells.get(path) or _absent(path)) if kind is Cell else _build(kind, path + ".", cells)
+def build(owner: type[Part], prefix: str, cells: Mapping[str, Cell]) -> Part:
+    """Hang ``cells`` into a table or a part of one; a cell that is not among them is ``absent``."""
+    parts: dict[str, Any] = {}
+    cls: type = owner
+    for name, kind in _plan(cls):
+        path = f"{prefix}.{name}"
+        parts[name] = (cells.get(path) or _absent(path)) if kind is Cell else build(kind, path, cells)
     return owner(**parts)
 
 

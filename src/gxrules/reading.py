@@ -11,7 +11,6 @@ import attrs
 
 from gxrules.binding import Bound, bind
 from gxrules.candidates import Candidate, Text
-from gxrules.cells import build_tables
 from gxrules.diagnostics import Message
 from gxrules.editions import Edition, official_editions
 from gxrules.fold import fold
@@ -141,7 +140,6 @@ def _report(source: Source, whole: Text, forms: Forms, reached: Reached | None) 
     return Report(
         edition=forms.official(bound.form.edition),
         known_supplements=forms.known,
-        tables=build_tables(cells),
         cell_map=MappingProxyType(cells),
         title=title.text if title else None,
         title_span=title.span if title else None,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +14,7 @@ import attrs
 
 from gxrules.amounts import Amount, amounts
 from gxrules.branches import Branch, branch
-from gxrules.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build_tables, known_paths
+from gxrules.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build, known_paths
 from gxrules.claim_reading import read_claims
 from gxrules.claims import Claim
 from gxrules.editions import CellSpec, Edition, Identity, Table, edition_for, official_editions
@@ -24,6 +25,7 @@ from gxrules.ledger import Stretch, complete
 from gxrules.numerals import Reading, read_value
 from gxrules.regions import region_of
 from gxrules.source import Source, Span
+from gxrules.sums import Sum, sums_of
 from gxrules.supplements import Supplement, extended, having
 
 
@@ -163,7 +165,6 @@ class Report:
     """
 
     edition: Edition
-    tables: Tables = attrs.field(repr=False)
     cell_map: Mapping[str, Cell] = attrs.field(repr=False)
     title: str | None = None
     title_span: Span | None = None
@@ -186,19 +187,24 @@ class Report:
     source: Source | None = attrs.field(default=None, repr=False)
 
     @property
+    def tables(self) -> Tables:
+        """The three official tables."""
+        return Tables(disclosure=self.disclosure, requests=self.requests, remedies=self.remedies)
+
+    @cached_property
     def disclosure(self) -> Disclosure:
         """Table two: proactive disclosure."""
-        return self.tables.disclosure
+        return build(Disclosure, "disclosure", self.cell_map)
 
-    @property
+    @cached_property
     def requests(self) -> Requests:
         """Table three: requests received and handled."""
-        return self.tables.requests
+        return build(Requests, "requests", self.cell_map)
 
-    @property
+    @cached_property
     def remedies(self) -> Remedies:
         """Table four: reconsideration and litigation."""
-        return self.tables.remedies
+        return build(Remedies, "remedies", self.cell_map)
 
     @cached_property
     def supplements(self) -> Branch:
@@ -248,6 +254,11 @@ class Report:
         )
 
     @cached_property
+    def every_claim(self) -> tuple[Claim, ...]:
+        """The ``claims`` and their parts, of any depth."""
+        return tuple(claim for whole in self.claims for claim in whole.walk())
+
+    @cached_property
     def fee_claims(self) -> tuple[FeeClaim, ...]:
         """What the narrative says of the fee for processing information; offsets are into a section's ``clean``."""
         return tuple(
@@ -261,26 +272,26 @@ class Report:
         """The stretches of source that belong to nothing the reader knows."""
         return tuple(stretch.span for stretch in self.classed if stretch.kind == "unread")
 
-    def cells(self) -> Iterator[Cell]:
-        """The cells of this report's form, in the form's order."""
-        return iter(self.cell_map.values())
+    def cells(self, *kinds: str) -> Iterator[Cell]:
+        """The cells of this report's form, or those of the given kinds, in the form's order."""
+        if not kinds:
+            return iter(self.cell_map.values())
+        places = [place for kind in kinds for place in self._places_by_kind.get(kind, ())]
+        return (cell for _, cell in (places if len(kinds) == 1 else sorted(places, key=itemgetter(0))))
+
+    @cached_property
+    def _places_by_kind(self) -> Mapping[str, list[tuple[int, Cell]]]:
+        found: dict[str, list[tuple[int, Cell]]] = {}
+        for place in enumerate(self.cell_map.values()):
+            found.setdefault(place[1].kind, []).append(place)
+        return found
 
     def cells_of(self, path: str) -> tuple[Cell, ...]:
         """The cells of a table, a group of rows or a row (``requests``, ``requests.denied``), in the form's order.
 
         Empty where this report's form has none there.
         """
-        return self._cells_by_prefix.get(path, ())
-
-    @cached_property
-    def _cells_by_prefix(self) -> Mapping[str, tuple[Cell, ...]]:
-        found: dict[str, list[Cell]] = {}
-        for path, cell in self.cell_map.items():
-            prefix = path.rpartition(".")[0]
-            while prefix:
-                found.setdefault(prefix, []).append(cell)
-                prefix = prefix.rpartition(".")[0]
-        return {prefix: tuple(cells) for prefix, cells in found.items()}
+        return tuple(map(self.cell_map.__getitem__, _paths_by_prefix(tuple(self.cell_map)).get(path, ())))
 
     def cell(self, path: str) -> Cell:
         """The cell at ``path``; of kind ``absent`` where only the other edition or a table the report lacks has it.
@@ -324,6 +335,15 @@ class Report:
         """The equations of one kind that hold for this report's form."""
         return (identity for identity in self.identities if identity.kind == kind)
 
+    def sums_of(self, kind: str) -> Iterator[Sum]:
+        """The equations of one kind with the cells they compare."""
+        return (each for each in self.sums if each.identity.kind == kind)
+
+    @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        """The equations that hold for this report's form, with the cells they compare."""
+        return sums_of(self.identities, self.cell)
+
     @classmethod
     def from_values(
         cls,
@@ -355,7 +375,6 @@ class Report:
         cells = make_cells(whole.cells, {path: (reading, None) for path, reading in printed.items()})
         return cls(
             edition=form,
-            tables=build_tables(cells),
             cell_map=MappingProxyType(cells),
             title=title,
             agency=agency,
@@ -366,6 +385,18 @@ class Report:
             identities=whole.identities,
             known_supplements=known,
         )
+
+
+@lru_cache(maxsize=32)
+def _paths_by_prefix(paths: tuple[str, ...]) -> Mapping[str, list[str]]:
+    """The paths below each table, group of rows and row; most reports have those of one of few forms."""
+    found: dict[str, list[str]] = {}
+    for path in paths:
+        prefix = path.rpartition(".")[0]
+        while prefix:
+            found.setdefault(prefix, []).append(path)
+            prefix = prefix.rpartition(".")[0]
+    return found
 
 
 def make_cells(specs: Mapping[str, CellSpec], readings: Mapping[str, tuple[Reading, Span | None]]) -> dict[str, Cell]:

@@ -1,0 +1,43 @@
+"""The equations of a form with the cells they compare in one report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import attrs
+
+from gxrules.cells import Cell, Number
+from gxrules.editions import Identity
+
+
+@attrs.frozen(eq=False)
+class Sum:
+    """An identity with its cells: those of ``left`` and those of ``right`` ought to have one sum.
+
+    ``difference`` is what the left makes more than the right; ``None`` where
+    a cell counts for nothing known. These cells are ``unknown``.
+    """
+
+    identity: Identity
+    left: tuple[Cell, ...]
+    right: tuple[Cell, ...]
+    unknown: tuple[Cell, ...]
+    difference: Number | None
+
+    @property
+    def holds(self) -> bool | None:
+        """Whether both sides are equal; ``None`` where a cell is unknown."""
+        return None if self.difference is None else not self.difference
+
+
+def sums_of(identities: Iterable[Identity], cell: Callable[[str], Cell]) -> tuple[Sum, ...]:
+    """Every identity with its cells; ``cell`` gives the cell at a path."""
+    return tuple(_sum(identity, cell) for identity in identities)
+
+
+def _sum(identity: Identity, cell: Callable[[str], Cell]) -> Sum:
+    left, right = tuple(map(cell, identity.left)), tuple(map(cell, identity.right))
+    first, second = [one.counted for one in left], [one.counted for one in right]
+    if None in first or None in second:
+        return Sum(identity, left, right, tuple(one for one in left + right if one.counted is None), None)
+    return Sum(identity, left, right, (), sum(first) - sum(second))  # type: ignore[arg-type]  # no None among them
