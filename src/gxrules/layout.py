@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import attrs
 from lark import Token
@@ -108,27 +109,15 @@ class _Writer:
 
     def cells(self, start: int, end: int, most: int) -> None:
         """Add the pieces of lines that may be table cells, until there are more than ``most``."""
+        pieces = self.pieces
         for match in scanner("cells.lark").finditer(self.text, start, end):
-            kind = match.lastgroup
-            if kind in _CLOSED:
-                self._closed(kind, *match.span())
-            elif kind in _PIECES:
-                self._add(_PIECES[kind], *match.span())
-                if len(self.pieces) > most:
-                    return
-            elif kind == "PIPES":
-                self._pipes(match.end(), match[0].count("|"), spaced=match[0][0] == " ")
-            elif kind == "LINE_END":
-                self._line_end(match.start(), self._is_white(match[0].split("\n")[1:-1]))
-            elif kind == "TAB":
-                self._tab(match.end() - 1)
-            elif kind == "SPACE":
-                self._close(SPACE)
-            else:
-                self._skip(match.start(), match.end())
+            _WRITERS[match.lastgroup](self, *match.span())
+            if len(pieces) > most:
+                return
 
-    def _is_white(self, lines: list[str]) -> bool:
+    def _is_white(self, start: int, end: int) -> bool:
         # Between pipes a line of spaces is a blank cell, not a blank line.
+        lines = self.text[start:end].split("\n")[1:-1]
         return any(not self.pipes or len(line) <= self.returns for line in lines)
 
     def layouts(self) -> list[str]:
@@ -142,47 +131,75 @@ class _Writer:
         self._add(NOISE, start, end)
         self.pending = pending
 
-    def _add(self, kind: int, start: int, end: int, count: int = 1) -> None:
-        if kind == WORD and self.text[end - 1].isdigit():
+    def _add(self, kind: int, start: int, end: int, count: int = 1, boundary: int = NONE) -> None:
+        self.pieces.append((kind, start, end, self.fresh, self.white, count, self.lead))
+        self.boundary.append(boundary)
+        self.pending, self.fresh, self.white, self.tabbed, self.lead = True, False, False, False, False
+
+    def _number(self, start: int, end: int) -> None:
+        self._add(NUMBER, start, end)
+
+    def _dash(self, start: int, end: int) -> None:
+        self._add(DASH, start, end)
+
+    def _word(self, start: int, end: int) -> None:
+        if self.text[end - 1].isdigit():
             glued = _GLUED.fullmatch(self.text, start, end)
             # Digits inside a bracket that goes on are part of a note.
             if glued and self.text.count("(", start, end) <= self.text.count(")", start, end):
                 self._add(WORD, start, glued.start(1))
-                kind, start = NUMBER, glued.start(1)
-        count = count if count < _MOST_PADDING else _MOST_PADDING
-        self.pieces.append((kind, start, end, self.fresh, self.white, count, self.lead))
-        self.boundary.append(NONE)
-        self.pending, self.fresh, self.white, self.tabbed, self.lead = True, False, False, False, False
+                self._add(NUMBER, glued.start(1), end)
+                return
+        self._add(WORD, start, end)
 
     def _close(self, strength: int) -> None:
         if self.boundary and self.boundary[-1] < strength:
             self.boundary[-1] = strength
 
-    def _closed(self, kind: str, start: int, end: int) -> None:
-        """Add a piece whose mark came with it: a pipe, or a line end and the next line's tab."""
-        tab = kind.endswith("TAB")
-        close = end - 2 if tab else end - 1
-        while self.text[close - 1] == " ":
-            close -= 1
-        self._add(_CLOSED[kind], start, close)
-        self.boundary[-1] = HARD
-        self.pending, self.fresh, self.tabbed = False, tab, tab
-        if tab:
-            self.tabs += 1
-        else:
-            self.pipes += 1
+    def _number_pipe(self, start: int, end: int) -> None:
+        self.pipes += 1
+        self._add(NUMBER, start, self._text_end(end - 1), boundary=HARD)
+        self.pending = False
+
+    def _word_pipe(self, start: int, end: int) -> None:
+        self.pipes += 1
+        self._word(start, self._text_end(end - 1))
+        self._end_cell()
+
+    def _number_tab(self, start: int, end: int) -> None:
+        self._number(start, end - 2)
+        self._next_tab()
+
+    def _word_tab(self, start: int, end: int) -> None:
+        self._word(start, end - 2)
+        self._next_tab()
+
+    def _next_tab(self) -> None:
+        self.tabs += 1
+        self._end_cell()
+        self.fresh, self.tabbed = True, True
+
+    def _text_end(self, end: int) -> int:
+        while self.text[end - 1] == " ":
+            end -= 1
+        return end
+
+    def _space(self, start: int, end: int) -> None:
+        self._close(SPACE)
 
     def _end_cell(self) -> None:
         self._close(HARD)
         self.pending = False
 
     def _empty(self, kind: int, at: int, count: int = 1) -> None:
-        self._add(kind, at, at + (count if kind == PADDING else 0), count)
-        self._end_cell()
+        end = at + (count if kind == PADDING else 0)
+        self._add(kind, at, end, count if count < _MOST_PADDING else _MOST_PADDING, HARD)
+        self.pending = False
 
-    def _pipes(self, end: int, count: int, *, spaced: bool) -> None:
+    def _pipes(self, start: int, end: int) -> None:
         self.pipes += 1
-        at = end - count
+        at = self.text.index("|", start)
+        count = end - at
         if self.pending:
             self._end_cell()
             if count > 1:
@@ -191,11 +208,12 @@ class _Writer:
             self._empty(PADDING, at, count)
         else:
             # A pipe before the first cell of its line may be a mark only: the table's other lines decide.
-            self.lead = bool(self.fresh and not spaced and _LEAD.match(self.text, end))
+            self.lead = bool(self.fresh and at == start and _LEAD.match(self.text, end))
             self._empty(EMPTY, at)
 
-    def _tab(self, at: int) -> None:
+    def _tab(self, start: int, end: int) -> None:
         self.tabs += 1
+        at = end - 1
         begins = self.fresh and not self.tabbed
         if self.pending or begins:
             self._end_cell()
@@ -207,19 +225,33 @@ class _Writer:
             self._empty(EMPTY, at)
         self.tabbed = True
 
-    def _line_end(self, at: int, white: bool) -> None:
-        if self.tabbed and not self.pending:
-            self._empty(EMPTY, at)
+    def _line_end(self, start: int, end: int) -> None:
         if self.pending:
             self._close(LINE)
-        self.white = self.white or white
+        elif self.tabbed:
+            self._empty(EMPTY, start)
+        # One character is the line's end alone.
+        self.white = self.white or (end > start + 1 and self._is_white(start, end))
         self.fresh, self.tabbed = True, False
 
 
 # No table has as many columns: a longer run of pipes is a ruler.
 _MOST_PADDING = 64
-_PIECES = {"NUMBER": NUMBER, "DASH": DASH, "WORD": WORD}
-_CLOSED = {"NUMBER_PIPE": NUMBER, "NUMBER_TAB": NUMBER, "WORD_PIPE": WORD, "WORD_TAB": WORD}
+_WRITERS: dict[str | None, Callable[[_Writer, int, int], None]] = {
+    "NUMBER": _Writer._number,
+    "DASH": _Writer._dash,
+    "WORD": _Writer._word,
+    "NUMBER_PIPE": _Writer._number_pipe,
+    "WORD_PIPE": _Writer._word_pipe,
+    "NUMBER_TAB": _Writer._number_tab,
+    "WORD_TAB": _Writer._word_tab,
+    "PIPES": _Writer._pipes,
+    "TAB": _Writer._tab,
+    "LINE_END": _Writer._line_end,
+    "SPACE": _Writer._space,
+    "PAGE": _Writer._skip,
+    "RULE": _Writer._skip,
+}
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
 # A number run onto the end of a word: 规章000.
 _GLUED = re.compile(r"[^|\t\n]*?(?:[\u4e00-\u9fff]|[^\w.,:/+-])(\d+(?:\.\d+)?)")
