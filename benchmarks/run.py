@@ -2,8 +2,9 @@
 
 The floor is the least that any reader of tables must do: per line, split on
 ``|`` if there is one, else on tabs; strip; ``int`` what ``isdigit``. Floor,
-reading and checking take turns, text by text and round by round, so that a
-busy machine slows all of them; the best round of each counts.
+reading and checking take turns, text by text and round by round, and only the
+thread's own processor time counts, so that a busy machine slows all of them
+alike; the best round of each counts.
 
 Run ``make bench``, or ``python benchmarks/run.py --rounds 500``.
 """
@@ -71,9 +72,9 @@ def best_times(reports: dict[str, str], parts: dict[str, Part], rounds: int) -> 
 
 
 def _time(run: Part, text: str) -> float:
-    start = time.perf_counter_ns()
+    start = time.thread_time_ns()
     run(text)
-    return (time.perf_counter_ns() - start) / 1e6
+    return (time.thread_time_ns() - start) / 1e6
 
 
 def cold_start(times: int) -> list[float]:

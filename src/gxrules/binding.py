@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 import attrs
 
@@ -146,11 +147,11 @@ def _columns(line: Line, form: Form) -> int:
 
 def _bind_line(text: Text, line: Line, form: Form, shapes: Shapes, readings: Readings) -> tuple[Row, Note | None]:
     block = form.blocks.get((line.table, line.block))
-    spec = next((row for row in block[1].rows if row.path == line.path), None) if block else None
+    spec = block[1].by_path.get(line.path) if block else None
     if block is None or spec is None:
         return _row(text, line, "similar", bound=False), _unbound(text, line, 0, line.run.printed)
     columns = block[1].columns
-    taken = take(text.source, line.run, len(columns), lambda: shapes.of(line.table))
+    taken = take(text.source, line.run, len(columns), partial(shapes.of, line.table))
     if not taken.bound:
         return _row(text, line, _match(line, spec.label), bound=False), _unbound(
             text, line, len(columns), taken.printed

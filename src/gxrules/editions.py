@@ -104,6 +104,11 @@ class Block:
     title: str = ""
     aliases: tuple[str, ...] = ()
 
+    @cached_property
+    def by_path(self) -> Mapping[str, RowSpec]:
+        """The rows that have cells, by their paths."""
+        return {row.path: row for row in self.rows if row.path}
+
 
 @attrs.frozen(kw_only=True)
 class Table:

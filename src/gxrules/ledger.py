@@ -26,14 +26,11 @@ class Stretch:
 def set_apart(classed: Iterable[tuple[Span, str]]) -> Iterator[Stretch]:
     """Classed stretches in order, without empty ones, each cut where the one before it reaches into it."""
     at = 0
-    for span, kind in sorted(classed, key=_order):
-        if span.start < span.end and at < span.end:
-            yield Stretch(span if span.start >= at else Span(at, span.end), kind)
+    ordered = sorted([(span.start, _RANKS[kind], order, span, kind) for order, (span, kind) in enumerate(classed)])
+    for start, _, _, span, kind in ordered:
+        if start < span.end and at < span.end:
+            yield Stretch(span if start >= at else Span(at, span.end), kind)
             at = span.end
-
-
-def _order(pair: tuple[Span, str]) -> tuple[int, int]:
-    return pair[0].start, _RANKS[pair[1]]
 
 
 def complete(text: str, classed: Iterable[Stretch]) -> tuple[Stretch, ...]:

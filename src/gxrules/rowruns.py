@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 import attrs
@@ -93,7 +94,13 @@ def _lines(row: Sequence[Item]) -> list[list[Item]]:
 
 def opened(row: Iterable[Item]) -> list[Item]:
     """Every cell on its own: padding as the blank cells it may stand for."""
+    row = list(row)
+    if sum(map(_CELLS, row)) == len(row):
+        return row
     return [item for item in row for _ in range(item.cells)]
+
+
+_CELLS = attrgetter("cells")
 
 
 def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> Iterator[Item]:
@@ -101,27 +108,32 @@ def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> Ite
     kinds, boundary = stream.kind, stream.boundary
     i = lo
     while i < hi:
-        j = i
-        if kinds[i] in _TEXTS:
+        j, kind = i, kinds[i]
+        if kind in _TEXTS:
             while boundary[j] < level and j + 1 < hi and kinds[j + 1] in _TEXTS:
                 j += 1
-        if kinds[i] != NOISE:
-            yield _item(text, stream, i, j)
+        if kind != NOISE:
+            start, end = stream.start[i], stream.end[j]
+            blank = kind in _BLANKS
+            value = not blank and ((i == j and kind != WORD) or read_value(text[start:end]).kind in _VALUES)
+            yield Item(
+                start,
+                end,
+                value,
+                blank,
+                kind == PADDING,
+                stream.first[i],
+                stream.white[i],
+                boundary[j] == HARD,
+                stream.lead[i],
+                stream.count[i],
+            )
         i = j + 1
 
 
 _TEXTS = (NUMBER, DASH, WORD)
 _BLANKS = (EMPTY, PADDING)
-
-
-def _item(text: str, stream: Stream, i: int, j: int) -> Item:
-    kind, start, end = stream.kind[i], stream.start[i], stream.end[j]
-    blank = kind in _BLANKS
-    value = not blank and ((i == j and kind != WORD) or read_value(text[start:end]).kind in ("number", "dash"))
-    padding, hard = kind == PADDING, stream.boundary[j] == HARD
-    return Item(
-        start, end, value, blank, padding, stream.first[i], stream.white[i], hard, stream.lead[i], stream.count[i]
-    )
+_VALUES = ("number", "dash")
 
 
 def run_behind(

@@ -167,7 +167,7 @@ def _begins_blank(row: Sequence[Item]) -> bool:
 
 
 def _surplus(rows: Rows, *, leads: bool) -> int | None:
-    met = [len(opened(run.cells(leads=leads))) - columns for _, run, columns in rows if run.own]
+    met = [sum(item.cells for item in run.cells(leads=leads)) - columns for _, run, columns in rows if run.own]
     usual = _most_common(met) if met else 0
     return usual if usual in (0, 1) and met.count(usual) >= len(met) * _NEARLY_ALL else None
 

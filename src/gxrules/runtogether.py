@@ -25,6 +25,8 @@ def taken_apart(text: Text) -> Text:
     for i, j in _lines(text.stream):
         odd = False
         for at in range(i, j + 1):
+            if text.word(at, at).key in text.lexicon.by_key:
+                continue
             found = _labels(text, at, at)
             odd = odd or not found
             if len(found) > 1:
@@ -60,8 +62,6 @@ def _lines(stream: Stream) -> Iterator[tuple[int, int]]:
 def _labels(text: Text, i: int, j: int) -> tuple[Span, ...]:
     """The labels that the words ``i`` to ``j`` are; none where they are anything else."""
     start, end = text.stream.start[i], text.stream.end[j]
-    if i == j and text.word(i, i).key in text.lexicon.by_key:
-        return (Span(start, end),)
     if end - start < _SHORTEST:
         return ()
     found = []

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -63,13 +64,20 @@ def shown_editions(
 
 
 def _scores(key: BlockKey, offered: Mapping[Edition, Block], found: Mapping[BlockKey, list[str]]) -> dict[Edition, int]:
-    names = {edition: _names(edition, key) for edition in offered}
     scores = dict.fromkeys(offered, 0)
+    owners = _owners(tuple(offered), key)
     for name in found.get(key, ()):
-        owners = [edition for edition, known in names.items() if name in known]
-        if len(owners) == 1:
-            scores[owners[0]] += 1
+        if name in owners:
+            scores[owners[name]] += 1
     return scores
+
+
+@cache
+def _owners(offered: tuple[Edition, ...], key: BlockKey) -> Mapping[str, Edition]:
+    """The edition of each name that only one of them has in a block."""
+    names = [(name, edition) for edition in offered for name in _names(edition, key)]
+    times = Counter(name for name, _ in names)
+    return {name: edition for name, edition in names if times[name] == 1}
 
 
 @cache
@@ -102,17 +110,24 @@ def form_of(
     votes = list(shown.values())
     counts = {edition: votes.count(edition) for edition in editions}
     edition = max(editions, key=lambda edition: (counts[edition], edition is by_year, edition.first_year))
-    blocks: dict[BlockKey, tuple[Edition, Block]] = {}
+    owners = []
     for key in _order(edition, editions, present):
         owner = shown.get(key, edition)
-        owner = owner if key in blocks_of(owner) else next(other for other in editions if key in blocks_of(other))
-        blocks[key] = owner, blocks_of(owner)[key]
-    specs = [spec for key, (owner, _) in blocks.items() for spec in _specs(owner, key)]
+        owners.append(
+            (key, owner if key in blocks_of(owner) else next(one for one in editions if key in blocks_of(one)))
+        )
+    return _form(edition, tuple(owners))
+
+
+@lru_cache(maxsize=32)
+def _form(edition: Edition, owners: tuple[tuple[BlockKey, Edition], ...]) -> Form:
+    """Most reports use one of few forms."""
+    specs = [spec for key, owner in owners for spec in _specs(owner, key)]
     return Form(
         edition=edition,
-        blocks=blocks,
+        blocks={key: (owner, blocks_of(owner)[key]) for key, owner in owners},
         cells={spec.path: spec for spec in specs},
-        identities=tuple(_identities(blocks)),
+        identities=tuple(_identities(owners)),
     )
 
 
@@ -124,6 +139,6 @@ def _order(edition: Edition, editions: tuple[Edition, ...], present: set[BlockKe
     return [key for table in tables for key in (*own, *dict.fromkeys(extra)) if key[0] == table]
 
 
-def _identities(blocks: Mapping[BlockKey, tuple[Edition, Block]]) -> list[Identity]:
-    owners = {table: edition for (table, _), (edition, _) in blocks.items()}
+def _identities(blocks: Iterable[tuple[BlockKey, Edition]]) -> list[Identity]:
+    owners = {table: edition for (table, _), edition in blocks}
     return [identity for table, edition in owners.items() for identity in edition.identities if identity.table == table]
