@@ -75,7 +75,7 @@ from .tariff import item_fee
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding where an amount by item exceeds the tariff for all applications."""
     by_item = [claim for claim in charges(report) if claim.basis == "item" and claim.yuan]
-    cells = [report.requests.received.total, report.requests.carried_over.total]
+    cells = [report.cell("requests.received.total"), report.cell("requests.carried_over.total")]
     known = [cell.counted for cell in cells if cell.counted is not None]
     if by_item and len(known) < len(cells):
         yield Unknown([cell for cell in cells if cell.counted is None])

@@ -81,7 +81,7 @@ from .statements import claims, related
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding where the row exceeds the notices, or none are told."""
-    cell, carried = report.requests.otherwise_handled.fee_overdue.total, report.requests.carried_over.total
+    cell, carried = map(report.cell, ("requests.otherwise_handled.fee_overdue.total", "requests.carried_over.total"))
     notices = claims(report, "notices")
     if cell.counted is None:
         yield Unknown([cell])

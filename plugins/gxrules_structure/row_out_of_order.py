@@ -79,10 +79,9 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
         if not is_present(report, table.name):
             yield Unknown(cells)
             continue
-        form = dict.fromkeys(cell.path.rpartition(".")[0] for cell in cells)
-        order = {path: place for place, path in enumerate(form)}
-        rows = [row for row in _rows(report, table.name, table.section) if row.path in order]
-        moved = _moved(rows, [order[row.path or ""] for row in rows])
+        order = {cell.path: place for place, cell in enumerate(cells)}
+        rows = [row for row in _rows(report, table.name, table.section) if report.cells_of(row.path or "")]
+        moved = _moved(rows, [order[report.cells_of(row.path or "")[0].path] for row in rows])
         if moved:
             paths = [row.path for row in moved]
             moved_cells = [cell for cell in cells if report.spec(cell.path).row.path in paths]

@@ -101,8 +101,8 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every subtotal row that does not add up."""
     columns = [column.label for column in report.edition.table("requests").blocks[0].columns]
     for row in report.rows:
-        values = _figures(row.values)
-        if not _is_subtotal(row) or len(values) != len(columns):
+        values = _figures(row.values) if _is_subtotal(row) else []
+        if len(values) != len(columns):
             continue
         groups = {head: _by_column(report, paths) for head, paths in _candidates(report, row).items()}
         unknown = [cell for cells in groups.values() for column in cells for cell in column if cell.counted is None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from contextlib import nullcontext
+from functools import partial
 from types import MappingProxyType
 
 import attrs
@@ -119,15 +119,15 @@ def check_report(
     context = attrs.evolve(context, report=report, locating=config.locate, solving=config.solver)
     diagnostics: list[Diagnostic] = []
     outcomes = {}
+    run = partial(_timed, timing) if timing else _run
     with watching(Budget(rule=config.rule_seconds, report=config.report_seconds)) as watched:
         for loaded in chosen:
-            with timing.of(loaded.rule.code) if timing else nullcontext():
-                reason = off.get(loaded.rule.code) or _why_not_applicable(loaded.rule, report, context)
-                outcomes[loaded.rule.code], found = (
-                    _run(loaded, report, config, context, watched)
-                    if reason is None
-                    else (loaded.not_applicable(reason), [])
-                )
+            code = loaded.rule.code
+            reason = off.get(code) or _why_not_applicable(loaded.rule, report, context)
+            if reason is not None:
+                outcomes[code] = loaded.not_applicable(reason)
+                continue
+            outcomes[code], found = run(loaded, report, config, context, watched)
             diagnostics += found
     told = [found for found in diagnostics if found.severity.rank <= config.min_severity.rank]
     kept = tuple(sorted(_grouped(list(_without_yielded(told, chosen))), key=_order))
@@ -143,6 +143,13 @@ def check_report(
         not_loaded=not_loaded,
         rerated=tuple(held.values()),
     )
+
+
+def _timed(
+    timing: Timing, loaded: LoadedRule, report: Report, config: Config, context: Context, watched: Watched
+) -> tuple[RuleOutcome, list[Diagnostic]]:
+    with timing.of(loaded.rule.code):
+        return _run(loaded, report, config, context, watched)
 
 
 def _run(

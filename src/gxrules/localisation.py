@@ -17,7 +17,6 @@ from gxrules.mistakes import SLIPS, Line, kind_of, slips
 from gxrules.repairs import Broken, Range, Values, cells_of, covers, is_unique, minimal_repairs, pieces
 from gxrules.report import Report
 from gxrules.solver import cheapest_repairs
-from gxrules.sums import Sum
 from gxrules.unknowns import Solved, solved
 
 MOST_CELLS = 2
@@ -46,16 +45,12 @@ def find_causes(
     report: Report, *, previous: Report | None = None, most: int = MOST_CELLS, solve: bool = True
 ) -> tuple[Cause, ...]:
     """The identities that fail, in groups that one mistake or several together explain, in the form's order."""
-    if all(each.holds and not _below_zero(each) for each in report.sums):
+    if all(each.holds for each in report.sums) and not any((cell.value or 0) < 0 for cell in report.cells("number")):
         return ()
     equations = equations_of(report.identities)
     cells = {path: report.cell(path) for path in equations.columns}
     search = _Search(report, cells, previous, most, solve)
     return tuple(cause for part in equations.parts for cause in search.causes(part))
-
-
-def _below_zero(each: Sum) -> bool:
-    return any((cell.counted or 0) < 0 for cell in each.left + each.right)
 
 
 def _totals(identities: Iterable[Identity]) -> frozenset[str]:

@@ -291,7 +291,11 @@ class Report:
 
         Empty where this report's form has none there.
         """
-        return tuple(map(self.cell_map.__getitem__, _paths_by_prefix(tuple(self.cell_map)).get(path, ())))
+        return tuple(map(self.cell_map.__getitem__, self._paths_by_prefix.get(path, ())))
+
+    @cached_property
+    def _paths_by_prefix(self) -> Mapping[str, list[str]]:
+        return _paths_by_prefix(tuple(self.cell_map))
 
     def cell(self, path: str) -> Cell:
         """The cell at ``path``; of kind ``absent`` where only the other edition or a table the report lacks has it.
@@ -342,7 +346,7 @@ class Report:
     @cached_property
     def sums(self) -> tuple[Sum, ...]:
         """The equations that hold for this report's form, with the cells they compare."""
-        return sums_of(self.identities, self.cell)
+        return sums_of(self.identities, self.cell_map, self.cell)
 
     @classmethod
     def from_values(

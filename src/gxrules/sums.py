@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
@@ -30,13 +30,16 @@ class Sum:
         return None if self.difference is None else not self.difference
 
 
-def sums_of(identities: Iterable[Identity], cell: Callable[[str], Cell]) -> tuple[Sum, ...]:
-    """Every identity with its cells; ``cell`` gives the cell at a path."""
-    return tuple(_sum(identity, cell) for identity in identities)
+def sums_of(identities: Iterable[Identity], cells: Mapping[str, Cell], other: Callable[[str], Cell]) -> tuple[Sum, ...]:
+    """Every identity with its cells, ``other`` than those of the form where these lack one."""
+    return tuple(_sum(identity, cells, other) for identity in identities)
 
 
-def _sum(identity: Identity, cell: Callable[[str], Cell]) -> Sum:
-    left, right = tuple(map(cell, identity.left)), tuple(map(cell, identity.right))
+def _sum(identity: Identity, cells: Mapping[str, Cell], other: Callable[[str], Cell]) -> Sum:
+    try:
+        left, right = (tuple(map(cells.__getitem__, side)) for side in (identity.left, identity.right))
+    except KeyError:
+        left, right = (tuple(map(other, side)) for side in (identity.left, identity.right))
     first, second = [one.counted for one in left], [one.counted for one in right]
     if None in first or None in second:
         return Sum(identity, left, right, tuple(one for one in left + right if one.counted is None), None)
