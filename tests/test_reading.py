@@ -452,3 +452,23 @@ def test_a_row_of_no_form_does_not_hide_the_blanks_before_it(cells: tuple[int | 
     report = read(rows(*lines, "第二十条第（五）项 |", section="二、主动公开政府信息情况"))
     assert values(report, "disclosure.normative_document") == list(cells)
     assert [row.bound for row in report.rows if row.path] == [True, True]
+
+
+def test_a_word_of_one_edition_and_values_of_another_decide_nothing() -> None:
+    """本年处理决定数量 that lost its beginning is a header of 2019, while its rows have the one value of 2021."""
+    report = read(
+        "信息内容 | 本\n处理决定数量 | || 行政处罚 | 0 | ||\n"
+        "信息内容 | 本年收费金额（单位：万元） | || 行政事业性收费 | 0 | ||\n"
+        "（五）不予处理 | 1.信访举报投诉类申请 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | | 2\n"
+    )
+    assert ("row-unbound", "disclosure.administrative_penalty") in notes(report)
+    assert not any(cell.value is not None for cell in report.cells() if "penalty" in cell.path)
+
+
+def test_values_behind_blanks_with_lines_of_their_own_may_be_another_rows() -> None:
+    """Where the label of the next row is lost, its values are not taken for those that a row leaves blank."""
+    cells = ("本年新制作数量", "本年新公开数量", "对外公开总数量", "规章", "1", "", "", "", "0", "0", "第二十条第（五）项")
+    lines = [f"{cell} |" for cell in ("第二十条第（一）项", "信息内容", *cells)]
+    report = read(rows(*lines, section="二、主动公开政府信息情况"))
+    assert values(report, "disclosure.government_rule")[-3:] == [None, None, None]
+    assert notes(report) == [("row-unbound", "disclosure.government_rule")]

@@ -57,12 +57,13 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     heads = read_heads(text, found, {line.table: line.first for line in lines if line.match is None}, cells)
     printed = {line.path: line.run.printed for line in lines}
     shown = shown_editions(editions, [*heads.matches, *(m for m in found if m.slot.kind == ROW)], printed)
-    form = form_of(editions, shown, {(line.table, line.block) for line in lines}, year)
+    form = form_of(editions, shown.editions, {(line.table, line.block) for line in lines}, year)
     shapes = Shapes([(line.table, line.run, _columns(line, form)) for line in lines], marked_tables(text, found))
     readings: Readings = {}
     rows, notes = [], []
     for line in lines:
-        row, note = _bind_line(text, line, form, shapes, readings)
+        certain = (line.table, line.block) not in shown.doubtful
+        row, note = _bind_line(text, line, form, shapes, readings, certain=certain)
         rows.append(row)
         notes += [note] if note else []
     return Bound(form, readings, heads, tuple(lines), tuple(rows), tuple(notes))
@@ -145,12 +146,19 @@ def _columns(line: Line, form: Form) -> int:
     return len(block[1].columns) if block else 0
 
 
-def _bind_line(text: Text, line: Line, form: Form, shapes: Shapes, readings: Readings) -> tuple[Row, Note | None]:
+def _bind_line(
+    text: Text, line: Line, form: Form, shapes: Shapes, readings: Readings, *, certain: bool
+) -> tuple[Row, Note | None]:
+    """The row and its values; none where they cannot be assigned, or what its columns are is not ``certain``."""
     block = form.blocks.get((line.table, line.block))
     spec = block[1].by_path.get(line.path) if block else None
     if block is None or spec is None:
         return _row(text, line, "similar", bound=False), _unbound(text, line, 0, line.run.printed)
     columns = block[1].columns
+    if not certain:
+        return _row(text, line, _match(line, spec.label), bound=False), _unbound(
+            text, line, len(columns), line.run.printed
+        )
     taken = take(text.source, line.run, len(columns), partial(shapes.of, line.table))
     if not taken.bound:
         return _row(text, line, _match(line, spec.label), bound=False), _unbound(

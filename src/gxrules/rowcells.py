@@ -80,6 +80,9 @@ def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
     printed = [item for item in own if not item.blank]
     if len(printed) < columns:
         return None
+    # Where no line ends the row, blanks between values may be its own, and the values behind them another row's.
+    if not run.mark and not run.anchored and _inner_line_blank(own, columns):
+        return None
     # A blank with a line of its own may be the row, and the value that of a next row that lost its label.
     if own[0].blank and own[0].first and own[0].cells == 1 and not run.mark and not run.anchored:
         return None
@@ -88,6 +91,13 @@ def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
         return None
     readable = all(item.value or (item.hard and not behind) or (_odd(text, item) and not behind) for item in head)
     return head if readable and (not behind or not behind[0].value) else None
+
+
+def _inner_line_blank(own: tuple[Item, ...], columns: int) -> bool:
+    """Whether a blank cell with a line of its own stands between the first value for each column."""
+    shown = [index for index, item in enumerate(own) if not item.blank][:columns]
+    between = own[shown[0] : shown[-1]] if shown else ()
+    return any(item.blank and item.first and item.cells == 1 for item in between)
 
 
 def _several(text: str, run: Run, item: Item) -> bool:

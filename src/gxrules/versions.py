@@ -37,30 +37,46 @@ def blocks_of(edition: Edition) -> Mapping[BlockKey, Block]:
     return {block_key(table, block): block for table in edition.tables for block in table.blocks}
 
 
-def shown_editions(
-    editions: tuple[Edition, ...], found: Iterable[Candidate], printed: Mapping[str, int]
-) -> dict[BlockKey, Edition]:
+@attrs.frozen(eq=False)
+class Shown:
+    """The edition of each block that shows one, and the blocks that ``doubtful`` evidence speaks of."""
+
+    editions: Mapping[BlockKey, Edition]
+    doubtful: frozenset[BlockKey]
+
+
+def shown_editions(editions: tuple[Edition, ...], found: Iterable[Candidate], printed: Mapping[str, int]) -> Shown:
     """The edition of each block that shows one.
 
     Evidence are head words and rows that only one edition has in the block;
     failing these, ``printed``: the number of values printed behind a row, by path.
+    Fewer words than an edition has columns are doubtful where the numbers of
+    values are those of another: 本年处理决定数量 that lost its beginning is
+    处理决定数量 of 2019.
     """
     names: dict[BlockKey, list[str]] = {}
     for match in found:
         if match.slot.kind in (HEAD, ROW):
             worded = match.slot.kind == HEAD and match.match == "exact"
             names.setdefault((match.slot.table, match.slot.block), []).append(match.key if worded else match.slot.name)
-    shown = {}
+    shown: dict[BlockKey, Edition] = {}
+    doubtful = set()
     for key in dict.fromkeys(key for edition in editions for key in blocks_of(edition)):
         offered = {edition: blocks_of(edition)[key] for edition in editions if key in blocks_of(edition)}
         words = _scores(key, offered, names)
         counts = {edition: _fitting(block, printed) for edition, block in offered.items()}
-        for scores in (words, counts):
-            best = max(scores, key=lambda edition: scores[edition])
-            if list(scores.values()).count(scores[best]) == 1 and scores[best] > 0:
-                shown[key] = best
-                break
-    return shown
+        told, counted = _best(words), _best(counts)
+        if told and counted and words[told] < len(offered[told].columns) and not counts[told]:
+            doubtful.add(key)
+        elif best := told or counted:
+            shown[key] = best
+    return Shown(shown, frozenset(doubtful))
+
+
+def _best(scores: Mapping[Edition, int]) -> Edition | None:
+    """The edition with more than any other; ``None`` where there is none."""
+    best = max(scores, key=lambda edition: scores[edition])
+    return best if scores[best] > 0 and list(scores.values()).count(scores[best]) == 1 else None
 
 
 def _scores(key: BlockKey, offered: Mapping[Edition, Block], found: Mapping[BlockKey, list[str]]) -> dict[Edition, int]:
