@@ -276,26 +276,6 @@ def test_clean_text_leads_back_to_the_source() -> None:
     assert text[span.start : span.end] == "信※息处理费"
 
 
-def test_values_without_text_make_a_report() -> None:
-    """Plain values read as cells print them; what is left out is unbound, what is misspelt refused."""
-    report = Report.from_values({"requests.received.total": 4, "requests.carried_over.total": "1,234"}, year=2021)
-    assert report.requests.carried_over.total.value == 1234
-    assert report.requests.granted.total.kind == "unbound"
-    with pytest.raises(gxrules.UnknownCellError, match=r"requests\.received\.total"):
-        Report.from_values({"requests.received.totl": 4}, year=2021)
-
-
-def test_cells_below_a_path_come_in_the_forms_order() -> None:
-    """A table, a group of rows and a row give their cells; what the form lacks gives none."""
-    report = Report.from_values({"requests.received.total": 4}, year=2021)
-    everything = [cell.path for cell in report.cells()]
-    for path, count in (("requests", 175), ("requests.denied", 56), ("requests.received", 7), ("remedies", 15)):
-        below = [cell.path for cell in report.cells_of(path)]
-        assert below == [each for each in everything if each.startswith(f"{path}.")]
-        assert len(below) == count
-    assert report.cells_of("requests.otherwise_handled.undivided") == ()
-
-
 def test_noise_is_found_where_it_stands() -> None:
     """Symbols that belong to no word are listed with their places, an ordinary minus is none."""
     report = read("六、其他∩需要报告的事项\n无ㄨ。−1\n")
@@ -467,7 +447,19 @@ def test_a_word_of_one_edition_and_values_of_another_decide_nothing() -> None:
 
 def test_values_behind_blanks_with_lines_of_their_own_may_be_another_rows() -> None:
     """Where the label of the next row is lost, its values are not taken for those that a row leaves blank."""
-    cells = ("本年新制作数量", "本年新公开数量", "对外公开总数量", "规章", "1", "", "", "", "0", "0", "第二十条第（五）项")
+    cells = (
+        "本年新制作数量",
+        "本年新公开数量",
+        "对外公开总数量",
+        "规章",
+        "1",
+        "",
+        "",
+        "",
+        "0",
+        "0",
+        "第二十条第（五）项",
+    )
     lines = [f"{cell} |" for cell in ("第二十条第（一）项", "信息内容", *cells)]
     report = read(rows(*lines, section="二、主动公开政府信息情况"))
     assert values(report, "disclosure.government_rule")[-3:] == [None, None, None]
