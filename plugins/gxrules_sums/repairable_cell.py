@@ -74,7 +74,7 @@ _LISTED = 12
     "GX306",
     "repairable-cell",
     severity=Severity.INFO,
-    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三、表四勾稽关系",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三、表四勾稽关系；各地附表按其版式所列的勾稽关系",
     needs_locating=True,
     yields_to=("GX305", "GX812"),
     messages={

@@ -57,7 +57,7 @@ _COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write
 
 @click.command(cls=Screen, common=_COMMON, help=_HELP, epilog=_EPILOG, short_help="检查年度报告。Check annual reports.")
 @click.argument("places", nargs=-1, type=click.Path(), metavar="[PATH|DIR|GLOB|-]...")
-@output_option
+@output_option(".html, .xlsx, .json, .csv")
 @click.option(
     "--format",
     "form",

@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 UNUSABLE = 2
 
@@ -27,13 +31,17 @@ class WrongUsage(click.UsageError):
 
 
 lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="输出的语言。Language of the output.  [zh]")
-output_option = click.option(
-    "-o",
-    "--output",
-    metavar="FILE",
-    type=click.Path(dir_okay=False, writable=True),
-    help="写入文件。Write to a file: .html, .xlsx, .json, .csv.",
-)
+
+
+def output_option(suffixes: str = "") -> Callable[[Command], Command]:
+    """The option ``-o``; ``suffixes`` are those of a file's name that choose a format."""
+    return click.option(
+        "-o",
+        "--output",
+        metavar="FILE",
+        type=click.Path(dir_okay=False, writable=True),
+        help="写入文件。Write to a file" + (f": {suffixes}." if suffixes else "."),
+    )
 
 
 def speak_utf8() -> None:

@@ -47,7 +47,7 @@ _COMMON = ("form", "lang", "output")
 )
 @plugin_options
 @lang_option
-@output_option
+@output_option()
 def parse(place: str, form: str, lang: str | None, output: str | None, **options: Any) -> int:
     """Print the report at ``place`` as it was read."""
     from gxrules.renderers import csv, json, table
