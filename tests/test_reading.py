@@ -342,6 +342,12 @@ def test_a_word_of_one_edition_and_values_of_another_decide_nothing() -> None:
     assert not any(cell.value is not None for cell in report.cells() if "penalty" in cell.path)
 
 
+def test_blanks_and_values_enough_for_two_rows_are_not_one() -> None:
+    """Where the label between two rows of one line is lost, the row is not the values of both without their blanks."""
+    report = read("行政许可 | | | 0 | | 0 | 0 |\n")
+    assert notes(report) == [("row-unbound", "disclosure.administrative_license")]
+
+
 def test_values_behind_blanks_with_lines_of_their_own_may_be_another_rows() -> None:
     """Where the label of the next row is lost, its values are not taken for those that a row leaves blank."""
     cells = (

@@ -80,8 +80,7 @@ def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
     printed = [item for item in own if not item.blank]
     if len(printed) < columns:
         return None
-    # Where no line ends the row, blanks between values may be its own, and the values behind them another row's.
-    if not run.mark and not run.anchored and _inner_line_blank(own, columns):
+    if not run.anchored and _may_be_two_rows(run, own, columns):
         return None
     # A blank with a line of its own may be the row, and the value that of a next row that lost its label.
     if own[0].blank and own[0].first and own[0].cells == 1 and not run.mark and not run.anchored:
@@ -93,11 +92,16 @@ def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
     return head if readable and (not behind or not behind[0].value) else None
 
 
-def _inner_line_blank(own: tuple[Item, ...], columns: int) -> bool:
-    """Whether a blank cell with a line of its own stands between the first value for each column."""
+def _may_be_two_rows(run: Run, own: tuple[Item, ...], columns: int) -> bool:
+    """Whether blanks between the values may be a row's own, and the values behind them another's without its label.
+
+    They may where each has a line and nothing ends the row, and where cells
+    enough for two rows stand up to the last value.
+    """
     shown = [index for index, item in enumerate(own) if not item.blank][:columns]
-    between = own[shown[0] : shown[-1]] if shown else ()
-    return any(item.blank and item.first and item.cells == 1 for item in between)
+    blanks = [item for item in own[shown[0] : shown[-1]] if item.blank and item.cells == 1] if shown else []
+    apart = not run.mark and any(item.first for item in blanks)
+    return apart or (bool(blanks) and sum(item.cells for item in own[: shown[-1] + 1]) >= 2 * columns)
 
 
 def _several(text: str, run: Run, item: Item) -> bool:
