@@ -113,11 +113,15 @@ def test_details_end_at_a_number_of_reports(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_gravest_findings_come_first() -> None:
-    """Numbers in lists, tables and texts follow that order."""
+    """Numbers in lists, tables and texts follow that order; what explains sums stands before them."""
     view = report_view(checked(), 1, ENGLISH)
-    levels = [found.severity for found in view.findings]
+    cause, *sums = (found for found in view.findings if found.code.startswith("GX3"))
+    assert (cause.code, cause.number) == ("GX306", 1)
+    assert [found.cause for found in sums] == [1] * len(sums)
+    assert not any(found.comparison for found in sums)
+    levels = [found.severity for found in view.findings if found is not cause]
     assert levels == sorted(levels, key=lambda level: Severity(level).rank)
-    assert [found.number for found in view.findings] == list(range(1, len(levels) + 1))
+    assert [found.number for found in view.findings] == list(range(1, len(view.findings) + 1))
     assert sorted(ranked(checked())) == [found.number for found in view.findings]
     marked = {number for table in view.tables for row in table.rows for cell in row for number in cell.findings}
     assert marked == {found.number for found in view.findings if found.target is not None}

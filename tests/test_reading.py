@@ -348,6 +348,12 @@ def test_blanks_and_values_enough_for_two_rows_are_not_one() -> None:
     assert notes(report) == [("row-unbound", "disclosure.administrative_license")]
 
 
+def test_what_is_left_of_a_row_behind_its_last_mark_is_told() -> None:
+    """A number between a pipe and the end of its line stands as cells do, where no pipe closes the line."""
+    cells = ("行政许可 | 0 | 0 | 0 |", "行政事业性收费 | 0 | 0 | |", "信息内容 | 采购项目数量 | 采购总金额 | |", "| 0")
+    assert notes(read("\n".join((*cells, "三、收到和处理政府信息公开申请情况", "")))) == [("text-unread", None)]
+
+
 def test_values_behind_blanks_with_lines_of_their_own_may_be_another_rows() -> None:
     """Where the label of the next row is lost, its values are not taken for those that a row leaves blank."""
     cells = (

@@ -82,9 +82,10 @@ from .notes import notes_of, quoted
     messages={
         "short": {
             "zh": "“{row}”一行只印有 {printed} 项，而该行有 {expected} 栏，无法确定各项属于哪一栏。"
-            "空白单元格可能在复制时丢失，请连同空白重新复制表格，或在空白处填 0。",
+            "空白单元格可能在复制时丢失，请连同空白重新复制表格，或在空白处补填数字（没有发生的填 0）。",
             "en": "The row “{row}” prints {printed} of {expected} values, and nothing says for which columns. Blanks "
-            "may have been lost in copying: copy the table again with its blanks, or fill in zeros.",
+            "may have been lost in copying: copy the table again with its blanks, or fill in the figures (0 where "
+            "there was nothing).",
         },
         "surplus": {
             "zh": "“{row}”一行印有 {printed} 项，而该行只有 {expected} 栏，无法确定各项属于哪一栏。"

@@ -9,7 +9,7 @@ from gxrules import Correction, Evidence, Explanation, Message, Related, Report
 _LONGEST = 24
 
 _KINDS = {
-    "filled": Message("该格没有可用的数字", "the cell has no number"),
+    "filled": Message("该格原有内容不能作为数量", "what the cell has is no possible count"),
     "split-digits": Message("像是一个数被拆进了相邻两格", "like one number split over two cells"),
     "digits": Message("像是数字漏写、重写或颠倒", "like a digit dropped, doubled or transposed"),
     "copied-total": Message("原数与相邻行的总计相同，像是抄错了行", "the printed total is that of a row beside it"),

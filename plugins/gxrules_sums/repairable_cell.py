@@ -79,8 +79,9 @@ _LISTED = 12
     yields_to=("GX305", "GX812"),
     messages={
         "single": {
-            "zh": "很可能只有一格填错：{change}，{count} 处不成立的勾稽关系就全部成立。{others}请对照原始数据核实。",
-            "en": "Most likely one cell is wrong: change {change}, and all {count} equations that fail hold. "
+            "zh": "很可能有一格填错：{change}，与它有关的 {count} 处不成立的勾稽关系就都成立。"
+            "{others}请对照原始数据核实。",
+            "en": "Most likely a cell is wrong: change {change}, and the {count} equations that fail for it hold. "
             "{others}Compare the records.",
         },
         "together": {

@@ -166,7 +166,8 @@ def _is_stray_value(text: Text, i: int) -> bool:
     stream = text.stream
     if not _is_value(text, i):
         return False
-    alone = i == 0 or (stream.first[i] and stream.boundary[i] >= LINE)
+    begins = i == 0 or stream.first[i] or stream.boundary[i - 1] == HARD
+    alone = i == 0 or (begins and stream.boundary[i] >= LINE)
     return stream.boundary[i] == HARD or alone or NUMBER in stream.kind[max(i - 1, 0) : i] + stream.kind[i + 1 : i + 2]
 
 

@@ -54,10 +54,28 @@ def proposals(found: Diagnostic, result: Result) -> dict[str, str]:
 
 
 def ranked(result: Result) -> tuple[int, ...]:
-    """The number of each diagnostic where the gravest are counted first, from 1."""
-    graver = sorted(range(len(result.diagnostics)), key=lambda index: result.diagnostics[index].severity.rank)
-    numbers = {index: number_ for number_, index in enumerate(graver, 1)}
-    return tuple(numbers[index] for index in range(len(graver)))
+    """The number of each diagnostic where the gravest are counted first, from 1; what explains sums leads them."""
+    causes = {found.fingerprint for found in result.diagnostics if found.explains}
+    leaders = [
+        found.explained_by if found.explained_by in causes else found.fingerprint for found in result.diagnostics
+    ]
+    grave: dict[str | None, tuple[int, int]] = {}
+    for index, (leader, found) in enumerate(zip(leaders, result.diagnostics, strict=True)):
+        grave[leader] = min(grave.get(leader, (found.severity.rank, index)), (found.severity.rank, index))
+    order = sorted(
+        range(len(leaders)), key=lambda index: (grave[leaders[index]], not result.diagnostics[index].explains, index)
+    )
+    numbers = {index: number_ for number_, index in enumerate(order, 1)}
+    return tuple(numbers[index] for index in range(len(order)))
+
+
+def decides(found: Diagnostic) -> bool:
+    """Whether a finding tells which of two values is right.
+
+    A sum that another finding explains does not, nor does a sentence that
+    differs from the table: either side may be wrong.
+    """
+    return found.explained_by is None and not any(one.note == "total" and one.cells for one in found.related)
 
 
 def accused(found: Diagnostic) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from gxrules.renderers.by_rule import ByRule
 from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import notices
 from gxrules.renderers.excerpt import clip, excerpt, plain
+from gxrules.renderers.marks import decides
 from gxrules.renderers.summary import Tally
 from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report import Report
@@ -116,6 +117,8 @@ def _details(found: Diagnostic, result: Result, options: RenderOptions) -> Itera
 
 
 def _comparison(found: Diagnostic, options: RenderOptions) -> Iterator[str]:
+    if not decides(found):
+        return
     expected, actual = plain(number(found.expected)), plain(number(found.actual))
     if expected and actual:
         yield options.fill(wording.BOTH, expected=expected, actual=actual)
