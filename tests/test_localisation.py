@@ -212,9 +212,12 @@ BLOCK = {"upheld": 3, "corrected": 1, "other_outcome": 0, "pending": 1, "total":
         ("发生行政复议6件，其中结果维持4件", "upheld", "total"),
     ],
 )
-def test_the_narrative_ranks_what_the_table_leaves_open(told: str, first: str | None, last: str | None) -> None:
+@pytest.mark.parametrize("area", ["", "全县"])
+def test_the_narrative_ranks_what_the_table_leaves_open(
+    told: str, first: str | None, last: str | None, area: str
+) -> None:
     """A value that the text tells comes first, one it contradicts last; and the evidence says which."""
-    text = f"（三）监督保障。因政府信息公开工作{told}。"
+    text = f"（三）监督保障。{area}因政府信息公开工作{told}。"
     (cause,) = causes(report_of(sections={1: text}, remedies__reconsideration=BLOCK))
     order = [each.paths[0].rpartition(".")[2] for each in cause.explanations]
     assert len(order) == 5

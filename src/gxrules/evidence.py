@@ -67,8 +67,11 @@ def _claimed(report: Report) -> Iterator[Witness]:
 
 
 def _path_of(claim: Claim, report: Report) -> str:
-    """The one cell a claim is about; empty where it may be about several, another year or another body."""
-    if claim.kind not in ("count", "none") or len(claim.quantities) != 1 or claim.scope == "region":
+    """The one cell a claim is about; empty where it may be about several or another year.
+
+    A claim for a whole area counts, too: the rules compare it with the cell.
+    """
+    if claim.kind not in ("count", "none") or len(claim.quantities) != 1:
         return ""
     if claim.year not in (None, report.year) or not _is_plain(claim, report):
         return ""
