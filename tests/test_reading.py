@@ -348,6 +348,16 @@ def test_blanks_and_values_enough_for_two_rows_are_not_one() -> None:
     assert notes(report) == [("row-unbound", "disclosure.administrative_license")]
 
 
+@pytest.mark.parametrize(
+    ("line", "read_"), [("行政许可   0  0 0", False), ("行政许可 0  0  0", True), ("行政许可 0 0 0", True)]
+)
+def test_spaces_may_be_blank_cells_of_two_rows(line: str, read_: bool) -> None:
+    """Where one space parts cells, more of them may be blanks; enough for two rows leave the row unbound."""
+    report = read(f"第二十条第（五）项 信息内容 上一年项目数量 本年增/减 处理决定数量 {line} 第二十条第（六）项\n")
+    assert (values(report, "disclosure.administrative_license") == [0, 0, 0]) is read_
+    assert (not notes(report)) is read_
+
+
 def test_what_is_left_of_a_row_behind_its_last_mark_is_told() -> None:
     """A number between a pipe and the end of its line stands as cells do, where no pipe closes the line."""
     cells = ("行政许可 | 0 | 0 | 0 |", "行政事业性收费 | 0 | 0 | |", "信息内容 | 采购项目数量 | 采购总金额 | |", "| 0")

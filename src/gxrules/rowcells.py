@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import dropwhile, takewhile
 
 import attrs
@@ -117,8 +117,23 @@ def _spaced(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Sha
     if any(item.hard for item in own[:-1]):
         return None
     parts = [part for item in own if not item.blank for part in _split(text, item)]
+    if _skips_cells(text, run, parts[:columns], columns):
+        return None
     values = next((at for at, part in enumerate(parts) if not part.value), len(parts))
     return parts[:columns] if values == columns else None
+
+
+def _skips_cells(text: str, run: Run, parts: Sequence[Item], columns: int) -> bool:
+    """Whether spaces leave room for blank cells enough for two rows, where one space parts cells."""
+    if run.anchored or not parts:
+        return False
+    label = len(text[: parts[0].start].rstrip(_SPACES))
+    starts, ends = [part.start for part in parts], [label, *(part.end for part in parts)]
+    gaps = [start - end for start, end in zip(starts, ends, strict=False)]
+    return min(gaps) == 1 and max(gaps) > 1 and sum(gaps) >= 2 * columns
+
+
+_SPACES = " \u3000\xa0"
 
 
 def _split(text: str, item: Item) -> list[Item]:
