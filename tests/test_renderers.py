@@ -155,7 +155,7 @@ def test_related_places_are_gathered_by_their_part() -> None:
         Related(span=Span(12, 13), cells=(FIRM,), note="addend"),
     )
     document = text.render([result(finding(related=related), report=read)])
-    assert "加项: 2:6 三、一 本年新收/自然人 “3” (共 2 处)\n" in document
+    assert "加项 2 处，如: 2:6 三、一 本年新收/自然人 “3”\n" in document
 
 
 def test_text_prints_a_suggestion() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gxrules import Finding, Related, Report, Section, Span
+from gxrules import Cell, Finding, Related, Report, Section, Span
 
 # So many examples in a message are enough to know what is meant.
 _SHOWN = 5
@@ -27,6 +27,12 @@ def examples(printed: Iterable[str]) -> str:
 def raw(report: Report) -> str:
     """The text as received; empty where there is none."""
     return report.source.text if report.source else ""
+
+
+def row_name(report: Report, cells: Sequence[Cell]) -> str:
+    """What the row of ``cells`` is called: by its address on the form; one without a label by its table."""
+    row = report.spec(cells[0].path).row
+    return row.address if row.label else f"表{row.address}各项数值"
 
 
 def told(report: Report) -> list[Section]:

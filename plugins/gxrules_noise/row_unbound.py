@@ -69,6 +69,7 @@ from collections.abc import Iterator, Sequence
 from gxrules import Cell, Finding, Note, Report, Severity, rule
 
 from .notes import notes_of, quoted
+from .places import row_name
 
 
 @rule(
@@ -130,8 +131,7 @@ def _name(report: Report, note: Note, cells: Sequence[Cell]) -> str:
     """What the row is called: by its address on the form, else as printed; a row without a label by its table."""
     if not cells:
         return quoted(note.data["label"])
-    row = report.spec(cells[0].path).row
-    return row.address if row.label else f"表{row.address}"
+    return row_name(report, cells)
 
 
 def _message(note: Note) -> str:

@@ -53,14 +53,14 @@ passes = true
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from statistics import median_low
 
 import attrs
 
-from gxrules import Cell, Finding, Report, Row, Severity, Span, rule
+from gxrules import Finding, Report, Row, Severity, Span, rule
 
-from .places import raw
+from .places import raw, row_name
 
 
 @attrs.frozen
@@ -108,7 +108,7 @@ def check(report: Report) -> Iterator[Finding]:
             # Where a value is blank, an empty cell may be that.
             if (before and line.row.label) or len(line.row.values) == len(cells):
                 message = "before" if before else "within"
-                yield Finding(message, data={"row": _name(report, cells)}, cells=cells, span=line.row.span)
+                yield Finding(message, data={"row": row_name(report, cells)}, cells=cells, span=line.row.span)
 
 
 def _usual(report: Report, line: Line, lines: list[Line]) -> int:
@@ -134,11 +134,6 @@ def _is_odd(line: Line, lines: list[Line]) -> bool:
         return False
     others = [other.within for other in lines if other.row.table == line.row.table and other is not line]
     return len(others) > 1 and line.within > max(others)
-
-
-def _name(report: Report, cells: Sequence[Cell]) -> str:
-    row = report.spec(cells[0].path).row
-    return row.address if row.label else f"表{row.address}"
 
 
 def _lines(report: Report) -> Iterator[Line]:

@@ -124,8 +124,6 @@ def _comparison(found: Diagnostic, options: RenderOptions) -> Iterator[str]:
         yield options.fill(wording.BOTH, expected=expected, actual=actual)
     elif expected:
         yield options.fill(wording.EXPECTED, expected=expected)
-    elif actual:
-        yield options.fill(wording.ACTUAL, actual=actual)
 
 
 def _suggestion(suggestion: Suggestion, result: Result, options: RenderOptions) -> str:
@@ -140,9 +138,10 @@ def _related(places: Iterable[Related], result: Result, options: RenderOptions) 
     for note, group in parts.items():
         telling = [one for one in group if not _is_zero(one, result)][:SHOWN] or group[:1]
         listed = "; ".join(_related_place(one, result) for one in telling)
-        more = f" ({options.fill(wording.ALL, len(group))})" if len(group) > len(telling) else ""
         title = options.say(wording.PLACES[note]) if note in wording.PLACES else plain(note)
-        yield f"{title}: {listed}{more}"
+        # The finding's own place is none of these.
+        counted = options.fill(wording.SUCH_AS, title, len(group)) if len(group) > len(telling) else title
+        yield f"{counted}: {listed}"
 
 
 def _is_zero(one: Related, result: Result) -> bool:

@@ -32,7 +32,6 @@ EXTRACTION = Message(
 )
 BOTH = Message("应为 {expected}，实为 {actual}", "expected {expected}, actual {actual}")
 EXPECTED = Message("应为 {expected}", "expected {expected}")
-ACTUAL = Message("实为 {actual}", "actual {actual}")
 SUGGESTION = Message("若将 {cell} 改为 {value}，相关等式成立", "the equations hold with {value} in {cell}")
 ACCEPTED = Message("已接受（{}）", "accepted ({})")
 WAYS = {
@@ -42,4 +41,4 @@ WAYS = {
 INCOMPLETE = Message("未能完全判定：", "not fully decided:")
 YEAR = Message("{} 年度", "year {}")
 EDITION = Message("{} 年版格式", "edition {}")
-ALL = Message("共 {} 处", "{} in all")
+SUCH_AS = Message("{} {} 处，如", "{} ({} in all), such as")
