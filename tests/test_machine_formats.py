@@ -155,7 +155,8 @@ def test_sarif_tells_of_more_runs_than_a_consumer_takes(monkeypatch: pytest.Monk
     """Nothing is dropped in silence."""
     assert told(sarif.render, checked()) == []
     monkeypatch.setattr(sarif, "RESULTS_PER_RUN", 1)
-    assert "more than the 20 GitHub takes" in told(sarif.render, checked())[0]
+    many = [attrs.evolve(one, name=f"{number}/{one.name}") for number in range(20) for one in checked()]
+    assert "more than the 20 GitHub takes" in told(sarif.render, many)[0]
 
 
 def test_sarif_names_what_was_not_read() -> None:
