@@ -342,10 +342,29 @@ def test_a_word_of_one_edition_and_values_of_another_decide_nothing() -> None:
     assert not any(cell.value is not None for cell in report.cells() if "penalty" in cell.path)
 
 
-def test_blanks_and_values_enough_for_two_rows_are_not_one() -> None:
-    """Where the label between two rows of one line is lost, the row is not the values of both without their blanks."""
-    report = read("行政许可 | | | 0 | | 0 | 0 |\n")
-    assert notes(report) == [("row-unbound", "disclosure.administrative_license")]
+OTHERS = """第二十条第（一）项 | |||
+信息内容 | 本年新制作数量 | 本年新公开数量 | 对外公开总数量 |
+规章 | 1 | 2 | 3 |
+规范性文件 | 1 | 2 | 3 |
+第二十条第（五）项 | |||
+信息内容 | 上一年项目数量 | 本年增/减 | 处理决定数量 |
+"""
+
+
+@pytest.mark.parametrize("cells", ["| | | 0 | | 0 | 0 |", "| | | | 0 | 5 | 0 |"])
+def test_blanks_and_values_enough_for_two_rows_are_not_one(cells: str) -> None:
+    """Where the label between two rows of one line is lost, the values of the second are not those of the first."""
+    assert notes(read(f"{OTHERS}行政许可 {cells}\n")) == [("row-unbound", "disclosure.administrative_license")]
+
+
+@pytest.mark.parametrize(("blank", "bound"), [(" ", False), ("0", True)])
+def test_lines_without_marks_may_be_blank_cells(blank: str, bound: bool) -> None:
+    """More lines between values than between all cells leave room for blanks; enough for two rows bind nothing."""
+    cells = ("第二十条第（一）项", "信息内容", "本年制发件数", "本年废止件数", "现行有效件数", "规章")
+    values_ = (blank, blank, "25", blank, "13331", "9") if not bound else (blank, blank, "25")
+    report = read("\n\n".join(("二、主动公开政府信息情况", *cells, *values_, "第二十条第（五）项", "")))
+    assert (values(report, "disclosure.government_rule")[:3] == [0, 0, 25]) is bound
+    assert (not notes(report)) is bound
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import io
 import json as json_format
 from decimal import Decimal
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 import pytest
@@ -133,6 +134,20 @@ def test_text_says_where_what_and_why() -> None:
         "      应为 3，实为 5",
         "      依据：表三",
     ]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"related": (Related(span=Span(12, 13), cells=(TOTAL,), note="total"),)},
+        {"explained_by": "306"},
+    ],
+)
+def test_text_says_what_ought_to_stand_only_where_that_is_known(told: dict[str, Any]) -> None:
+    """Where a sentence differs from the table, or another finding explains a sum, either value may be wrong."""
+    read = Report.from_values({TOTAL: 5}, year=2021)
+    assert "应为" in text.render([result(finding(), report=read)])
+    assert "应为" not in text.render([result(attrs.evolve(finding(), **told), report=read)])
 
 
 def test_text_speaks_english() -> None:

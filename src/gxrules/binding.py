@@ -155,11 +155,9 @@ def _bind_line(
     if block is None or spec is None:
         return _row(text, line, "similar", bound=False), _unbound(text, line, 0, line.run.printed)
     columns = block[1].columns
-    if not certain:
-        return _row(text, line, _match(line, spec.label), bound=False), _unbound(
-            text, line, len(columns), line.run.printed
-        )
-    taken = take(text.source, line.run, len(columns), partial(shapes.of, line.table))
+    taken = Taken((), line.run.printed)
+    if certain:
+        taken = take(text.source, line.run, len(columns), partial(shapes.of, line.table))
     if not taken.bound:
         return _row(text, line, _match(line, spec.label), bound=False), _unbound(
             text, line, len(columns), taken.printed

@@ -206,7 +206,7 @@ Part = TypeVar("Part")
 def build(owner: type[Part], prefix: str, cells: Mapping[str, Cell]) -> Part:
     """Hang ``cells`` into a table or a part of one; a cell that is not among them is ``absent``."""
     parts: dict[str, Any] = {}
-    cls: type = owner
+    cls: type = owner  # a cached function takes what can be hashed, which a type of a variable is not said to be
     for name, kind in _plan(cls):
         path = f"{prefix}.{name}"
         parts[name] = (cells.get(path) or _absent(path)) if kind is Cell else build(kind, path, cells)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import dropwhile, takewhile
 
 import attrs
@@ -39,7 +39,7 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Ta
     """
     apart = not run.glued and (columns > 1 or not run.spaced)
     plain = len(run.own) == columns and apart and (run.anchored or not run.own[0].white)
-    if plain and all(item.value for item in run.own):
+    if plain and all(item.value for item in run.own) and not _may_be_two_rows(text, run, run.own, columns):
         return Taken(tuple(_read(text, item) for item in run.own), columns)
     shape = shape_of()
     own = run.cells(leads=shape.leads)
@@ -48,6 +48,8 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Ta
     if not shape.marks(run) and shape.surplus != 1:
         own = _own_row(own, columns)
     if columns == 1 and any(_several(text, run, item) for item in own if item.value):
+        return Taken((), run.printed)
+    if not any(item.hard for item in own) and _may_be_two_rows(text, run, _parted(text, own), columns):
         return Taken((), run.printed)
     for attempt in _MARKED_ATTEMPTS if shape.marks(run) else _ATTEMPTS:
         cells = attempt(text, run, own, columns, shape)
@@ -80,7 +82,7 @@ def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
     printed = [item for item in own if not item.blank]
     if len(printed) < columns:
         return None
-    if not run.anchored and _may_be_two_rows(run, own, columns):
+    if _may_be_two_rows(text, run, own, columns):
         return None
     # A blank with a line of its own may be the row, and the value that of a next row that lost its label.
     if own[0].blank and own[0].first and own[0].cells == 1 and not run.mark and not run.anchored:
@@ -92,16 +94,35 @@ def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
     return head if readable and (not behind or not behind[0].value) else None
 
 
-def _may_be_two_rows(run: Run, own: tuple[Item, ...], columns: int) -> bool:
+def _may_be_two_rows(text: str, run: Run, own: Sequence[Item], columns: int) -> bool:
     """Whether blanks between the values may be a row's own, and the values behind them another's without its label.
 
     They may where each has a line and nothing ends the row, and where cells
     enough for two rows stand up to the last value.
     """
-    shown = [index for index, item in enumerate(own) if not item.blank][:columns]
-    blanks = [item for item in own[shown[0] : shown[-1]] if item.blank and item.cells == 1] if shown else []
-    apart = not run.mark and any(item.first for item in blanks)
-    return apart or (bool(blanks) and sum(item.cells for item in own[: shown[-1] + 1]) >= 2 * columns)
+    if columns == 1 or run.anchored or not own:
+        return False
+    row = _with_gaps(text, own)
+    shown = [index for index, item in enumerate(row) if not item.blank][:columns]
+    blanks = [index for index in range(shown[-1] if shown else 0) if row[index].blank and row[index].cells == 1]
+    apart = not run.mark and any(row[index].first for index in blanks if index > shown[0])
+    return apart or (bool(blanks) and sum(item.cells for item in row[: shown[-1] + 1]) >= 2 * columns)
+
+
+def _with_gaps(text: str, own: Sequence[Item]) -> Sequence[Item]:
+    """A row's cells with the blank ones for which the lines, or the spaces, before them leave room."""
+    label = len(text[: own[0].start].rstrip())
+    between = [text[end : item.start] for end, item in zip([label, *(item.end for item in own)], own, strict=False)]
+    if not all(map(str.isspace, between[1:])):
+        return own
+    lines = ["\n" in gap for gap in between]
+    gaps = [gap.count("\n") if apart else len(gap) for gap, apart in zip(between, lines, strict=True)]
+    unit = min(gaps[1:], default=0)
+    # A line or a space too many is no cell where spaces are wide, or some cells stand on lines and others do not.
+    if len(set(lines[1:])) != 1 or (unit > 1 and not lines[1]):
+        return own
+    gaps[0] = gaps[0] if between[0].isspace() and lines[0] == lines[1] else unit
+    return [item for item, gap in zip(own, gaps, strict=True) for item in (*[_BLANK] * (gap // unit - 1), item)]
 
 
 def _several(text: str, run: Run, item: Item) -> bool:
@@ -116,24 +137,18 @@ def _spaced(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Sha
     """Values on one line with spaces between them, where nothing else sets cells apart."""
     if any(item.hard for item in own[:-1]):
         return None
-    parts = [part for item in own if not item.blank for part in _split(text, item)]
-    if _skips_cells(text, run, parts[:columns], columns):
-        return None
+    parts = _parted(text, [item for item in own if not item.blank])
     values = next((at for at, part in enumerate(parts) if not part.value), len(parts))
     return parts[:columns] if values == columns else None
 
 
-def _skips_cells(text: str, run: Run, parts: Sequence[Item], columns: int) -> bool:
-    """Whether spaces leave room for blank cells enough for two rows, where one space parts cells."""
-    if run.anchored or not parts:
-        return False
-    label = len(text[: parts[0].start].rstrip(_SPACES))
-    starts, ends = [part.start for part in parts], [label, *(part.end for part in parts)]
-    gaps = [start - end for start, end in zip(starts, ends, strict=False)]
-    return min(gaps) == 1 and max(gaps) > 1 and sum(gaps) >= 2 * columns
+# A blank cell that no mark shows.
+_BLANK = Item(-1, -1, value=False, blank=True, padding=False, first=False, white=False, hard=True)
 
 
-_SPACES = " \u3000\xa0"
+def _parted(text: str, own: Iterable[Item]) -> list[Item]:
+    """Cells with the values in them that spaces part."""
+    return [part for item in own for part in ([item] if item.blank else _split(text, item))]
 
 
 def _split(text: str, item: Item) -> list[Item]:
@@ -240,8 +255,7 @@ def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, s
         return None
     if run.open and len(shown) < columns:
         return None
-    missing = Item(-1, -1, value=False, blank=True, padding=False, first=False, white=False, hard=True)
-    return [*shown[:columns], *[missing] * (columns - len(shown))]
+    return [*shown[:columns], *[_BLANK] * (columns - len(shown))]
 
 
 def _continued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
@@ -253,9 +267,8 @@ def _continued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: 
     printed = [item for item in together if not item.blank]
     broken = not own or run.anchored or any(item.value for item in own)
     inner = any(item.blank for item in together[: len(printed)])
-    if broken and len(printed) == columns and all(item.value for item in printed) and not inner:
-        return printed
-    return None
+    whole = len(printed) == columns and all(item.value for item in printed) and not inner
+    return printed if broken and whole and not _may_be_two_rows(text, run, printed, columns) else None
 
 
 def _read(text: str, item: Item) -> tuple[Reading, Span]:
