@@ -17,7 +17,7 @@ budget entry_types errors limits nearest profiles shapes source timing
 amounts cells diagnostics editions fold layers layout readers scaffold
 faults settings
 claims clauses discovery equations fee_claims ledger numerals overrides settings_file vetting words
-branches config naming regions repairs sums supplements suppressions
+branches config naming parts regions repairs sums supplements suppressions
 claim_reading mistakes solver unknowns
 lexicon report rowruns
 baseline candidates entries evidence front rowshape

@@ -35,10 +35,11 @@ if TYPE_CHECKING:
     from gxrules.limits import Limits
     from gxrules.localisation import locate
     from gxrules.overrides import Override
+    from gxrules.parts import Header, Heading, Note, Row, Section
     from gxrules.readers import Reader
     from gxrules.reading import read
     from gxrules.rendering import Renderer, RenderOptions
-    from gxrules.report import Header, Heading, Note, Report, Row, Section
+    from gxrules.report import Report
     from gxrules.rules import Context, Finding, Metadata, Rule, Unknown, rule
     from gxrules.source import Source, Span
     from gxrules.sums import Sum
@@ -124,7 +125,8 @@ _HOMES = {
     "gxrules.readers": "Reader",
     "gxrules.reading": "read",
     "gxrules.rendering": "Renderer RenderOptions",
-    "gxrules.report": "Header Heading Note Report Row Section",
+    "gxrules.parts": "Header Heading Note Row Section",
+    "gxrules.report": "Report",
     "gxrules.rules": "Context Finding Metadata Rule Unknown rule",
     "gxrules.source": "Source Span",
     "gxrules.sums": "Sum",

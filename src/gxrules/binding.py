@@ -14,7 +14,7 @@ from gxrules.heads import Heads, marked_tables, read_heads
 from gxrules.layout import DASH, NUMBER, PROSE, WORD
 from gxrules.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW
 from gxrules.numerals import Reading
-from gxrules.report import Note, Row
+from gxrules.parts import Note, Row
 from gxrules.rowcells import Taken, take
 from gxrules.rowruns import Run, run_behind
 from gxrules.rowshape import Shapes

@@ -27,7 +27,8 @@ from gxrules.entry_types import (
     SuppressedEntry,
 )
 from gxrules.overrides import Rerated
-from gxrules.report import Note, Report, Section
+from gxrules.parts import Note, Section
+from gxrules.report import Report
 from gxrules.source import Source, Span
 
 SCHEMA_VERSION: Final = 1

@@ -11,7 +11,7 @@ from datetime import date
 import attrs
 
 from gxrules.fold import strip_noise
-from gxrules.report import Period
+from gxrules.parts import Period
 from gxrules.source import Span
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d) ?年")

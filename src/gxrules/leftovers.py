@@ -12,7 +12,7 @@ from gxrules.candidates import Candidate, Text
 from gxrules.editions import RowSpec
 from gxrules.layout import DASH, HARD, LINE, NUMBER, PROSE, WORD
 from gxrules.lexicon import HEAD, HEADING, TITLE
-from gxrules.report import Note, Row
+from gxrules.parts import Note, Row
 from gxrules.source import Span
 from gxrules.words import plain_key
 

@@ -31,8 +31,9 @@ from gxrules.lexicon import HEADING, lexicon
 from gxrules.limits import Limits, Reached, within
 from gxrules.matching import match_labels
 from gxrules.numerals import Reading
+from gxrules.parts import Header, Heading, Note, Section
 from gxrules.regions import region_of
-from gxrules.report import Header, Heading, Note, Report, Section, make_cells
+from gxrules.report import Report, make_cells
 from gxrules.runtogether import taken_apart
 from gxrules.source import Source, Span
 from gxrules.supplements import Supplement, extended, shown

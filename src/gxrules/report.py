@@ -8,11 +8,9 @@ from datetime import date
 from functools import cached_property, lru_cache
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any
 
 import attrs
 
-from gxrules.amounts import Amount, amounts
 from gxrules.branches import Branch, branch
 from gxrules.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build, known_paths
 from gxrules.claim_reading import read_claims
@@ -20,136 +18,14 @@ from gxrules.claims import Claim
 from gxrules.editions import CellSpec, Edition, Identity, Table, edition_for, official_editions
 from gxrules.errors import UnknownCellError
 from gxrules.fee_claims import FeeClaim, read_fee_claims
-from gxrules.fold import clean_offsets, clean_text, noise_in, variants_in
+from gxrules.fold import noise_in, variants_in
 from gxrules.ledger import Stretch, complete
 from gxrules.numerals import Reading, read_value
+from gxrules.parts import Header, Heading, Note, Period, Row, Section
 from gxrules.regions import region_of
 from gxrules.source import Source, Span
 from gxrules.sums import Sum, sums_of
 from gxrules.supplements import Supplement, extended, having
-
-
-@attrs.frozen(kw_only=True)
-class Section:
-    """One of the six sections, or the preamble (number 0): its narrative, without its tables.
-
-    ``span`` reaches from the heading to the next one, tables included;
-    ``None`` without text. ``ranges`` are the stretches of narrative in it.
-    """
-
-    number: int
-    heading: str
-    span: Span | None = None
-    ranges: tuple[Span, ...] = attrs.field(default=(), repr=False)
-    source: Source | None = attrs.field(default=None, repr=False)
-    plain: str = attrs.field(default="", repr=False)
-
-    @cached_property
-    def text(self) -> str:
-        """The narrative as printed; its stretches are joined by line ends."""
-        if self.source is None:
-            return self.plain
-        return "\n".join(self.source.slice(span) for span in self.ranges)
-
-    @cached_property
-    def clean(self) -> str:
-        """The narrative for rules to match on.
-
-        Noise symbols and glosses are dropped and traditional characters
-        simplified; punctuation keeps its width.
-        """
-        return clean_text(self.text)
-
-    @cached_property
-    def amounts(self) -> tuple[Amount, ...]:
-        """Every number of ``clean``, with its unit and its kind."""
-        return amounts(self.clean)
-
-    def locate(self, start: int, end: int) -> Span | None:
-        """The source span of ``clean[start:end]``; ``None`` without text or where it is empty."""
-        if self.source is None or start >= end:
-            return None
-        return Span(self._places[start], self._places[end - 1] + 1)
-
-    @cached_property
-    def _places(self) -> list[int]:
-        """The source offset of each character of ``clean``."""
-        places = [offset for span in self.ranges for offset in range(span.start, span.end + 1)]
-        return [places[index] for index in clean_offsets(self.text)]
-
-
-@attrs.frozen(kw_only=True)
-class Heading:
-    """A located section heading; a section that is told twice has two.
-
-    ``ordinal`` is as printed, its mark included (``五、``, ``5、``, ``""``).
-    ``match`` is ``exact``, ``alias`` or ``similar``. A ``glued`` heading
-    stands inside a line.
-    """
-
-    number: int
-    text: str
-    ordinal: str
-    match: str
-    glued: bool
-    span: Span
-
-
-@attrs.frozen(kw_only=True)
-class Header:
-    """A printed column header: its text, and the column key it stands for.
-
-    ``match`` is ``exact``, ``alias``, ``similar`` or ``truncated`` (cut to
-    its beginning).
-    """
-
-    table: str
-    column: str
-    text: str
-    match: str
-    span: Span
-
-
-@attrs.frozen(kw_only=True)
-class Row:
-    """A printed table row.
-
-    ``path`` is ``None`` for a row that is not the form's; ``values`` are its
-    pieces as printed. ``width`` counts the cells its line or group of lines
-    shows, labels and padding included. ``bound`` tells whether its values
-    went into cells.
-    """
-
-    label: str
-    path: str | None
-    match: str
-    width: int
-    span: Span
-    table: str | None = None
-    bound: bool = True
-    values: tuple[str, ...] = ()
-
-
-@attrs.frozen(kw_only=True)
-class Note:
-    """What the reader could not do.
-
-    ``kind`` is ``row-unbound``, ``text-unread``, ``limit-reached`` or
-    ``bytes-undecodable``; ``data`` says more.
-    """
-
-    kind: str
-    span: Span
-    data: Mapping[str, Any] = attrs.field(factory=dict)
-
-
-@attrs.frozen(kw_only=True)
-class Period:
-    """The stated statistics period, first and last day."""
-
-    first: date
-    last: date
-    span: Span
 
 
 @attrs.frozen(kw_only=True)

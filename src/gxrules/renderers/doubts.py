@@ -9,10 +9,11 @@ import attrs
 from gxrules.cells import Cell
 from gxrules.checking import LOSSES, Result
 from gxrules.diagnostics import Message, Outcome, Verdict
+from gxrules.parts import Note
 from gxrules.renderers import wording
 from gxrules.renderers.excerpt import clip, plain
 from gxrules.rendering import RenderOptions, unstyled
-from gxrules.report import Note, Report
+from gxrules.report import Report
 
 SHOWN = 3
 _LONGEST = 24

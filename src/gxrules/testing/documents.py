@@ -8,7 +8,8 @@ import attrs
 
 from gxrules.cells import Cell
 from gxrules.editions import Block, Column, Edition, RowSpec, Table
-from gxrules.report import Report, Section
+from gxrules.parts import Section
+from gxrules.report import Report
 
 
 @attrs.frozen(kw_only=True)
