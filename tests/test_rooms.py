@@ -24,6 +24,7 @@ baseline candidates entries evidence front rowshape
 explanations
 localisation
 rules
+declaring
 chain contents crashes heads rowcells runtogether selection versions
 checking
 rendering

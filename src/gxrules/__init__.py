@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from gxrules.checking import Result
     from gxrules.claims import Claim
     from gxrules.config import Config
+    from gxrules.declaring import rule
     from gxrules.diagnostics import Diagnostic, Message, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
     from gxrules.editions import Edition, Identity
     from gxrules.errors import (
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from gxrules.reading import read
     from gxrules.rendering import Renderer, RenderOptions
     from gxrules.report import Report
-    from gxrules.rules import Context, Finding, Metadata, Rule, Unknown, rule
+    from gxrules.rules import Context, Finding, Metadata, Rule, Unknown
     from gxrules.source import Source, Span
     from gxrules.sums import Sum
     from gxrules.supplements import Supplement
@@ -127,7 +128,8 @@ _HOMES = {
     "gxrules.rendering": "Renderer RenderOptions",
     "gxrules.parts": "Header Heading Note Row Section",
     "gxrules.report": "Report",
-    "gxrules.rules": "Context Finding Metadata Rule Unknown rule",
+    "gxrules.declaring": "rule",
+    "gxrules.rules": "Context Finding Metadata Rule Unknown",
     "gxrules.source": "Source Span",
     "gxrules.sums": "Sum",
     "gxrules.supplements": "Supplement",

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import FunctionType, NoneType
 from typing import Any
 
+from gxrules.declaring import rule_problems
 from gxrules.diagnostics import Message, Severity
 from gxrules.errors import EditionError, Problem
 from gxrules.overrides import Override
 from gxrules.readers import Reader
 from gxrules.rendering import Renderer
-from gxrules.rules import Rule, rule_problems
+from gxrules.rules import Rule
 from gxrules.settings import check_settings
 from gxrules.supplements import load_supplement
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from gxrules.rules import Rule, rule_problems
+from gxrules.declaring import rule_problems
+from gxrules.rules import Rule
 from gxrules.testing.cases import page_cases, page_sections
 
 SECTIONS = ("What it checks", "Why", "Basis", "Fails", "Passes")
