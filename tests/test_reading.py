@@ -383,6 +383,15 @@ def test_what_is_left_of_a_row_behind_its_last_mark_is_told() -> None:
     assert notes(read("\n".join((*cells, "三、收到和处理政府信息公开申请情况", "")))) == [("text-unread", None)]
 
 
+def test_a_number_beside_the_last_word_of_a_table_is_told() -> None:
+    """What is left of a row that lost its label stands behind the head, where all is one line."""
+    above = "第二十条第（八）项 信息内容 上一年项目数量 本年增/减 行政事业性收费 0 0"
+    line = f"{above} 第二十条第（九）项 信息内容 采购项目数量 采购总金额 0 "
+    assert notes(read(f"二、主动公开政府信息情况\n{line}\n三、收到和处理政府信息公开申请情况\n")) == [
+        ("text-unread", None)
+    ]
+
+
 def test_values_behind_blanks_with_lines_of_their_own_may_be_another_rows() -> None:
     """Where the label of the next row is lost, its values are not taken for those that a row leaves blank."""
     cells = (

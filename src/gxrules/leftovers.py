@@ -98,7 +98,11 @@ def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[in
         while first > start and not stream.first[first] and stream.boundary[first - 1] == HARD:
             first -= 1
         end = _end(text, found, last)
-        inside = [i for i in range(first, end) if i not in covered and _is_loose(text, i, inside=i < last)]
+        # A number on the line of the last piece of a table goes with that.
+        beside = last + 1 if stream.boundary[last] < LINE and _is_value(text, last + 1) else last
+        inside = [
+            i for i in range(first, end) if i not in covered and _is_loose(text, i, inside=i < last or i == beside)
+        ]
         before = [i for i in range(start, first) if i not in covered and _is_stray_value(text, i)]
         yield table, [*before, *inside]
         covered |= {*before, *inside}
@@ -149,7 +153,7 @@ _CUT_ROW = 20
 
 
 def _is_value(text: Text, i: int) -> bool:
-    return text.stream.kind[i] in (NUMBER, DASH)
+    return i < len(text.stream) and text.stream.kind[i] in (NUMBER, DASH)
 
 
 def _is_loose(text: Text, i: int, *, inside: bool) -> bool:
