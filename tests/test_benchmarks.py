@@ -29,3 +29,11 @@ def test_the_benchmark_of_a_folder_compares_the_documents(tmp_path: Path) -> Non
     assert re.search(r"--jobs 2 +\d+\.\d s .* reports a second", done.stdout), done.stderr
     assert done.stdout.endswith("the documents are the same bytes\n")
     assert len(list((tmp_path / "in").iterdir())) == 50
+
+
+def test_the_benchmark_of_localisation_counts_what_was_planted() -> None:
+    """Two reports for each mistake, and the search alone."""
+    command = [sys.executable, str(ROOT / "benchmarks" / "localisation.py"), "--reports", "2"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert len(re.findall(r"^\| [\w ]+ \| with(?:out)? \| [0-2] \| [0-2] \| [0-2] \| 2 \|", done.stdout, re.M)) == 12
+    assert re.search(r"2 cells planted: \d\.\d{3}\n$", done.stdout), done.stderr
