@@ -383,6 +383,18 @@ def test_what_is_left_of_a_row_behind_its_last_mark_is_told() -> None:
     assert notes(read("\n".join((*cells, "三、收到和处理政府信息公开申请情况", "")))) == [("text-unread", None)]
 
 
+def test_covered_cells_of_the_next_row_are_no_blanks_of_a_row() -> None:
+    """A row that lost its first cell does not move its values to the left for the blanks before the next label."""
+    lines = (
+        "规章 | | 0 | 0 |",
+        "| （二）部分公开（区分处理的，只计这一情形，不计其他情形） | 0 | 0 | 0 | 0 | 0 | 0 | 0 | |",
+        "| （三）不予公开 | 1.属于国家秘密 | 0 | 0 | 0 | 0 | 0 | 1 |",
+        "| | 2.其他法律行政法规禁止公开 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
+        "| 3.危及“三安全一稳定” | 0 | 0 | 0 | 0 | 0 | 0 | 0 |",
+    )
+    assert ("row-unbound", "requests.denied.state_secret") in notes(read("\n".join((*lines, ""))))
+
+
 def test_a_number_beside_the_last_word_of_a_table_is_told() -> None:
     """What is left of a row that lost its label stands behind the head, where all is one line."""
     above = "第二十条第（八）项 信息内容 上一年项目数量 本年增/减 行政事业性收费 0 0"

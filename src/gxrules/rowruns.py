@@ -166,7 +166,7 @@ def run_behind(
     whole, all_leads = (width, leads) if mark != "line" else _measure(stream, first, stop)
     return Run(
         own=tuple(found[:cut]),
-        rest=tuple(found[cut:]),
+        rest=_without_next_line(found[cut:]) if stop < len(stream) and not stream.first[stop] else tuple(found[cut:]),
         mark=mark,
         width=width,
         whole=whole,
@@ -179,6 +179,13 @@ def run_behind(
         open=stop == len(stream),
         last=last,
     )
+
+
+def _without_next_line(rest: Sequence[Item]) -> tuple[Item, ...]:
+    """The rest without the blanks that begin the line of the next label: they may be that row's covered cells."""
+    line = next((at for at in reversed(range(len(rest))) if rest[at].first), None)
+    begins = line is not None and all(item.blank for item in rest[line:])
+    return tuple(rest[:line] if begins else rest)
 
 
 def _drop_note(text: str, label: str, found: list[Item]) -> None:
