@@ -95,6 +95,16 @@ def swapped_neighbours(chance: random.Random, values: Values) -> Values:
     return {one: values[other], other: values[one]}
 
 
+def swapped_columns(chance: random.Random, values: Values) -> Values:
+    """Two columns of the outcomes in each other's place, in every row but the total."""
+    one, other = chance.sample(COLUMNS, 2)
+    pairs = [(f"{row}.{one}", f"{row}.{other}") for row in OUTCOMES]
+    swapped = {path: values[pair[1 - at]] for pair in pairs for at, path in enumerate(pair)}
+    wrong = {path: value for path, value in swapped.items() if value != values[path]}
+    broken = sum(values[first] - values[second] for first, second in pairs)
+    return wrong if broken else {}
+
+
 def transposed_digits(chance: random.Random, values: Values) -> Values:
     """A number of tables three or four with its last two digits in each other's place."""
     paths = [
@@ -160,6 +170,7 @@ PLANTS: Mapping[str, Plant] = {
     "3 cells": wrong_cells(3),
     "shifted row": shifted_row,
     "swapped neighbours": swapped_neighbours,
+    "swapped columns": swapped_columns,
     "transposed digits": transposed_digits,
 }
 
