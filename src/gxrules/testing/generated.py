@@ -73,6 +73,11 @@ def consistent_texts() -> st.SearchStrategy[str]:
     return st.builds(lambda report, layout: write(document(report), layout).text, drawn, st.sampled_from(WHOLE))
 
 
+def defective_texts(defects: Sequence[Defect]) -> st.SearchStrategy[str]:
+    """Reports with one of the ``defects`` each, in a layout that shows it."""
+    return st.sampled_from(defects).flatmap(_seeded).map(lambda case: case[2])
+
+
 def any_texts() -> st.SearchStrategy[str | bytes]:
     """Arbitrary text and bytes, and reports of which parts are lost, twice there or replaced by marks."""
     return st.text() | st.binary() | _mangled()

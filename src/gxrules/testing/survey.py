@@ -34,12 +34,17 @@ def survey(writer: Writer, layout: Layout | None, examples: int, first: int) -> 
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given((reports() | reports(full=True)).flatmap(lambda report: writer(report, layout)))
+    @given(samples(writer, layout))
     def count(sample: Sample) -> None:
         found.update(_counts(sample))
 
     count()
     return found
+
+
+def samples(writer: Writer, layout: Layout | None = None) -> st.SearchStrategy[Sample]:
+    """Sparse and full reports as ``writer`` writes them; without a layout in any of them."""
+    return (reports() | reports(full=True)).flatmap(lambda report: writer(report, layout))
 
 
 def rows(damage: str, examples: int, first: int) -> Iterator[tuple[str, Counter[str]]]:
