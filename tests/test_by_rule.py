@@ -6,7 +6,7 @@ import pytest
 
 import gxrules
 from gxrules.checking import Result
-from gxrules.diagnostics import Message
+from gxrules.messages import Message
 from gxrules.renderers import text
 from gxrules.renderers.by_rule import ByRule
 from gxrules.rendering import RenderOptions

@@ -13,9 +13,9 @@ PLUGINS = ROOT / "plugins"
 
 # A module imports only modules that stand in an earlier line. Modules of one line do not know each other.
 ROOMS = """
-budget entry_types errors limits nearest profiles shapes source timing
+budget entry_types errors limits messages profiles shapes source timing
 amounts cells diagnostics editions fold layers layout readers scaffold
-faults settings
+settings
 claims clauses discovery equations fee_claims ledger numerals overrides settings_file vetting words
 branches config naming parts regions repairs sums supplements suppressions
 claim_reading mistakes solver unknowns

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gxrules.claims import Claim
     from gxrules.config import Config
     from gxrules.declaring import rule
-    from gxrules.diagnostics import Diagnostic, Message, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
+    from gxrules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
     from gxrules.editions import Edition, Identity
     from gxrules.errors import (
         ConfigError,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from gxrules.hookspecs import hookimpl
     from gxrules.limits import Limits
     from gxrules.localisation import locate
+    from gxrules.messages import Message
     from gxrules.overrides import Override
     from gxrules.parts import Header, Heading, Note, Row, Section
     from gxrules.readers import Reader
@@ -111,7 +112,7 @@ _HOMES = {
     "gxrules.checking": "Result",
     "gxrules.claims": "Claim",
     "gxrules.config": "Config",
-    "gxrules.diagnostics": "Diagnostic Message Outcome Related RuleOutcome Severity Suggestion Verdict",
+    "gxrules.diagnostics": "Diagnostic Outcome Related RuleOutcome Severity Suggestion Verdict",
     "gxrules.editions": "Edition Identity",
     "gxrules.errors": (
         "ConfigError EditionError FormatError GxrulesError PluginError RetiredHookWarning RuleError UnknownCellError"
@@ -122,6 +123,7 @@ _HOMES = {
     "gxrules.hookspecs": "hookimpl",
     "gxrules.limits": "Limits",
     "gxrules.localisation": "locate",
+    "gxrules.messages": "Message",
     "gxrules.overrides": "Override",
     "gxrules.readers": "Reader",
     "gxrules.reading": "read",

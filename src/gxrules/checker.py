@@ -10,7 +10,7 @@ import attrs
 
 from gxrules.checking import Result, check_report
 from gxrules.config import Config
-from gxrules.diagnostics import Message
+from gxrules.messages import Message
 from gxrules.overrides import Rerated
 from gxrules.plugins import Plugin, choice_of, load_plugins, loaded_overrides, loaded_rules
 from gxrules.readers import Reader

@@ -12,21 +12,12 @@ import attrs
 from gxrules.budget import Budget, OverBudget, Watched, watching
 from gxrules.config import Config
 from gxrules.crashes import crashed, interrupted, not_reached, verify_said, verify_saying
-from gxrules.diagnostics import (
-    Diagnostic,
-    Message,
-    Outcome,
-    Related,
-    RuleOutcome,
-    Severity,
-    Suppressed,
-    Verdict,
-    fingerprint,
-)
+from gxrules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, Suppressed, Verdict, fingerprint
 from gxrules.entries import result_entry
 from gxrules.entry_types import ResultEntry
 from gxrules.errors import RuleError
 from gxrules.explanations import Explanation
+from gxrules.messages import Message
 from gxrules.overrides import Rerated, holding
 from gxrules.report import Report
 from gxrules.rules import Context, Finding, LoadedRule, Rule, Unknown

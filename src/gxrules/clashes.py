@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from gxrules.contract import OWN_PREFIX
 from gxrules.discovery import Found
-from gxrules.errors import Problem
+from gxrules.messages import Problem
 
 OWN_DISTRIBUTION = "gxrules"
 RULE_CODE = "rule code "

@@ -70,8 +70,8 @@ def parse(place: str, form: str, lang: str | None, output: str | None, **options
 
 def _report(place: str, lang: str, plugins: tuple[Plugin, ...]) -> Report:
     from gxrules.checker import Checker
-    from gxrules.diagnostics import Message
     from gxrules.gathering import fetch, gather
+    from gxrules.messages import Message
     from gxrules.reading import NOT_A_REPORT, is_report, read
 
     if Path(place).is_dir():

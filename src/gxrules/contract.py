@@ -7,8 +7,9 @@ from types import FunctionType, NoneType
 from typing import Any
 
 from gxrules.declaring import rule_problems
-from gxrules.diagnostics import Message, Severity
-from gxrules.errors import EditionError, Problem
+from gxrules.diagnostics import Severity
+from gxrules.errors import EditionError
+from gxrules.messages import Message, Problem
 from gxrules.overrides import Override
 from gxrules.readers import Reader
 from gxrules.rendering import Renderer

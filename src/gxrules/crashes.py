@@ -13,8 +13,9 @@ import attrs
 import pluggy
 
 from gxrules.budget import Watched
-from gxrules.diagnostics import ORIGINS, Message, Outcome, Related, RuleOutcome, Severity, Suggestion
+from gxrules.diagnostics import ORIGINS, Outcome, Related, RuleOutcome, Severity, Suggestion
 from gxrules.errors import RuleError, UnknownCellError
+from gxrules.messages import Message
 from gxrules.report import Report
 from gxrules.rules import Finding, LoadedRule, Rule, Unknown
 from gxrules.source import Span

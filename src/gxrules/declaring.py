@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Mapping
 from string import Formatter
 from typing import Any
 
-from gxrules.diagnostics import ORIGINS, Message, Severity
-from gxrules.errors import Problem, RuleError
+from gxrules.diagnostics import ORIGINS, Severity
+from gxrules.errors import RuleError
+from gxrules.messages import Message, Problem
 from gxrules.rules import Check, Rule
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import enum
 import hashlib
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 import attrs
 
+from gxrules.messages import Message
 from gxrules.source import Span
 
 Value = int | Decimal | str | None
@@ -52,25 +51,6 @@ class Verdict(enum.StrEnum):
     PASSED = "passed"
     FAILED = "failed"
     INCOMPLETE = "incomplete"
-
-
-@attrs.frozen
-class Message:
-    """One sentence in Chinese and in English."""
-
-    zh: str
-    en: str
-
-    def in_language(self, language: str) -> str:
-        """The sentence in ``"zh"`` or ``"en"``."""
-        return self.en if language == "en" else self.zh
-
-    def filled(self, data: Mapping[str, Any]) -> Message:
-        """Fill this template (:meth:`str.format`) with its data; a :class:`Message` among them in each language."""
-        return Message(
-            self.zh.format(**{name: part.zh if isinstance(part, Message) else part for name, part in data.items()}),
-            self.en.format(**{name: part.en if isinstance(part, Message) else part for name, part in data.items()}),
-        )
 
 
 @attrs.frozen(kw_only=True)

@@ -16,8 +16,8 @@ from typing import Any
 
 import attrs
 
-from gxrules.diagnostics import Message
 from gxrules.errors import ConfigError
+from gxrules.messages import Message
 
 GROUP = "gxrules"
 NO_DISTRIBUTION = "-"

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from gxrules.cells import Cell
-from gxrules.diagnostics import Diagnostic, Message, Related, RuleOutcome, Suggestion, Suppressed, Verdict
+from gxrules.diagnostics import Diagnostic, Related, RuleOutcome, Suggestion, Suppressed, Verdict
 from gxrules.entry_types import (
     CellEntry,
     DiagnosticEntry,
@@ -26,6 +26,7 @@ from gxrules.entry_types import (
     SuggestionEntry,
     SuppressedEntry,
 )
+from gxrules.messages import Message
 from gxrules.overrides import Rerated
 from gxrules.parts import Note, Section
 from gxrules.report import Report

@@ -48,15 +48,6 @@ class FormatError(GxrulesError):
         return f"{self.format}: {self.problem} {self.mend}"
 
 
-@attrs.frozen
-class Problem:
-    """What is wrong and how to mend it; ``zh`` says both in Chinese."""
-
-    problem: str
-    mend: str
-    zh: str
-
-
 class RetiredHookWarning(FutureWarning):
     """A plugin implements a hook that the next minor version will not call; the warning names what replaces it."""
 

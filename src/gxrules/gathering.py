@@ -11,8 +11,7 @@ from typing import BinaryIO
 
 import attrs
 
-from gxrules.diagnostics import Message
-from gxrules.faults import system_fault
+from gxrules.messages import Message, system_fault
 from gxrules.readers import Reader
 from gxrules.source import Source
 

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from gxrules.errors import ConfigError
-from gxrules.nearest import nearest_name
+from gxrules.messages import nearest_name
 from gxrules.profiles import PROFILES
 
 _NONE: Mapping[str, Any] = MappingProxyType({})

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import attrs
 
-from gxrules.diagnostics import Message, Severity
+from gxrules.diagnostics import Severity
+from gxrules.messages import Message
 
 
 @attrs.frozen(kw_only=True)

@@ -16,9 +16,9 @@ from gxrules.clashes import OWN_DISTRIBUTION, RULE_CODE, Owners, claim
 from gxrules.config import Config
 from gxrules.contract import OWN_PREFIX, returned_problems
 from gxrules.crashes import innermost
-from gxrules.diagnostics import Message
 from gxrules.discovery import Choice, Found, discover
-from gxrules.errors import PluginError, Problem, RuleError
+from gxrules.errors import PluginError, RuleError
+from gxrules.messages import Message, Problem
 from gxrules.overrides import Override, Rerated
 from gxrules.readers import Reader
 from gxrules.rendering import OWN_FORMATS, Renderer

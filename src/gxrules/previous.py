@@ -9,8 +9,8 @@ from typing import BinaryIO
 import attrs
 
 from gxrules.checker import Checker
-from gxrules.diagnostics import Message
 from gxrules.gathering import Found, fetch, gather
+from gxrules.messages import Message
 from gxrules.reading import NOT_A_REPORT, is_report, read
 from gxrules.report import Report
 

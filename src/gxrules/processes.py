@@ -18,9 +18,9 @@ from gxrules.acceptance import Acceptance
 from gxrules.checker import Checker
 from gxrules.checking import Result
 from gxrules.config import Config
-from gxrules.diagnostics import Message
 from gxrules.discovery import Choice
 from gxrules.gathering import Found, fetch_text
+from gxrules.messages import Message
 from gxrules.plugins import load_plugins
 from gxrules.rules import Metadata
 from gxrules.running import INTERNAL, Job, internal_error

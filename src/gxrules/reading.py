@@ -11,7 +11,6 @@ import attrs
 
 from gxrules.binding import Bound, bind
 from gxrules.candidates import Candidate, Text
-from gxrules.diagnostics import Message
 from gxrules.editions import Edition, official_editions
 from gxrules.fold import fold
 from gxrules.front import (
@@ -30,6 +29,7 @@ from gxrules.leftovers import Leftovers, left_over
 from gxrules.lexicon import HEADING, lexicon
 from gxrules.limits import Limits, Reached, within
 from gxrules.matching import match_labels
+from gxrules.messages import Message
 from gxrules.numerals import Reading
 from gxrules.parts import Header, Heading, Note, Section
 from gxrules.regions import region_of

@@ -9,7 +9,8 @@ from typing import Protocol
 import attrs
 
 from gxrules.checking import Result
-from gxrules.diagnostics import Message, Severity
+from gxrules.diagnostics import Severity
+from gxrules.messages import Message
 
 Style = Callable[[str, str], str]
 

@@ -13,10 +13,11 @@ from typing import Any
 import attrs
 
 from gxrules.cells import Cell
-from gxrules.diagnostics import Message, Outcome, Related, RuleOutcome, Severity, Suggestion, Value
+from gxrules.diagnostics import Outcome, Related, RuleOutcome, Severity, Suggestion, Value
 from gxrules.editions import Identity
 from gxrules.explanations import Cause, Explanation, combined
 from gxrules.localisation import find_causes
+from gxrules.messages import Message
 from gxrules.report import Report
 from gxrules.source import Span
 

@@ -10,8 +10,7 @@ from typing import Any
 
 import attrs
 
-from gxrules.diagnostics import Message
-from gxrules.errors import Problem
+from gxrules.messages import Message, Problem
 
 Entry = Mapping[str, Any]
 Settings = Mapping[str, tuple[Entry, ...]]

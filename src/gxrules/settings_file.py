@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from gxrules.errors import ConfigError
-from gxrules.faults import toml_fault
 from gxrules.layers import Layer
+from gxrules.messages import toml_fault
 
 SETTINGS_FILES = ("gxrules.toml", "pyproject.toml")
 NAME_FILES = ("baseline", "suppressions")

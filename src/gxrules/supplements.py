@@ -23,7 +23,7 @@ from gxrules.editions import (
     read_table,
 )
 from gxrules.errors import EditionError
-from gxrules.faults import toml_fault
+from gxrules.messages import toml_fault
 from gxrules.words import plain_key
 
 PREFIX = "supplements"

@@ -12,8 +12,7 @@ import attrs
 
 from gxrules.diagnostics import Diagnostic
 from gxrules.errors import ConfigError
-from gxrules.faults import toml_fault
-from gxrules.nearest import nearest_name
+from gxrules.messages import nearest_name, toml_fault
 from gxrules.settings_file import key_lines
 
 _KEYS = ("report", "fingerprint", "rule", "cell", "reason", "expires")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from gxrules.diagnostics import Message
+from gxrules.messages import Message
 from gxrules.rules import Rule
 from gxrules.settings import Settings
 from gxrules.testing.cases import page_cases

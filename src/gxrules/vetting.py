@@ -7,7 +7,7 @@ from typing import Any
 
 from gxrules.errors import ConfigError
 from gxrules.layers import Layer, file_layers
-from gxrules.nearest import nearest_name
+from gxrules.messages import nearest_name
 
 Shapes = Mapping[str, Mapping[str, Any]]
 

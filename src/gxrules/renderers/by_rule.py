@@ -8,7 +8,8 @@ from collections.abc import Iterator
 import attrs
 
 from gxrules.checking import Result
-from gxrules.diagnostics import Message, Severity
+from gxrules.diagnostics import Severity
+from gxrules.messages import Message
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.grid import grid
 from gxrules.rendering import RenderOptions

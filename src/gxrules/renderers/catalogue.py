@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gxrules.diagnostics import Message
 from gxrules.entries import SCHEMA_VERSION
+from gxrules.messages import Message
 from gxrules.plugins import Plugin
 from gxrules.renderers import wording
 from gxrules.renderers.grid import grid

@@ -8,7 +8,8 @@ import attrs
 
 from gxrules.cells import Cell
 from gxrules.checking import LOSSES, Result
-from gxrules.diagnostics import Message, Outcome, Verdict
+from gxrules.diagnostics import Outcome, Verdict
+from gxrules.messages import Message
 from gxrules.parts import Note
 from gxrules.renderers import wording
 from gxrules.renderers.excerpt import clip, plain

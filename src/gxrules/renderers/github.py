@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gxrules.checking import Result
-from gxrules.diagnostics import Diagnostic, Message, Severity
+from gxrules.diagnostics import Diagnostic, Severity
+from gxrules.messages import Message
 from gxrules.renderers.doubts import doubts, rerated
 from gxrules.rendering import DEFAULTS, RenderOptions
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxrules.diagnostics import Message
+from gxrules.messages import Message
 
 WORDS = {
     "page_title": Message(

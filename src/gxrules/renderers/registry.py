@@ -8,8 +8,8 @@ from importlib import import_module
 from pathlib import PurePath
 
 from gxrules.checking import Result
-from gxrules.diagnostics import Message
 from gxrules.errors import FormatError
+from gxrules.messages import Message
 from gxrules.plugins import Plugin
 from gxrules.rendering import Render, Renderer, RenderOptions
 

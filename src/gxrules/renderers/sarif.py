@@ -12,7 +12,8 @@ from urllib.parse import quote
 import attrs
 
 from gxrules.checking import Result
-from gxrules.diagnostics import Diagnostic, Message, Related, Severity, Suppressed
+from gxrules.diagnostics import Diagnostic, Related, Severity, Suppressed
+from gxrules.messages import Message
 from gxrules.renderers import wording
 from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import doubts, rerated

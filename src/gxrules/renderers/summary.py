@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import attrs
 
 from gxrules.checking import Result
-from gxrules.diagnostics import Message, Severity, Verdict
+from gxrules.diagnostics import Severity, Verdict
+from gxrules.messages import Message
 
 
 def _zeros() -> dict[str, int]:

@@ -14,7 +14,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gxrules.checking import Result
-from gxrules.diagnostics import Diagnostic, Message
+from gxrules.diagnostics import Diagnostic
+from gxrules.messages import Message
 from gxrules.renderers import wording
 from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import doubts

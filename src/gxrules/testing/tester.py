@@ -11,7 +11,8 @@ import attrs
 
 from gxrules.checking import check_report
 from gxrules.config import Config
-from gxrules.diagnostics import Message, Outcome, RuleOutcome
+from gxrules.diagnostics import Outcome, RuleOutcome
+from gxrules.messages import Message
 from gxrules.regions import region_of
 from gxrules.report import Report
 from gxrules.rules import Context, Finding, LoadedRule, Rule

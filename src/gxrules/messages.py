@@ -1,11 +1,48 @@
-"""What the system and the TOML parser complain of, in Chinese and in English: they speak English only."""
+"""Messages for people, in Chinese and in English: their type, the nearest name, complaints of the system."""
 
 from __future__ import annotations
 
+import difflib
 import errno
 import re
+from collections.abc import Iterable, Mapping
+from typing import Any
 
-from gxrules.diagnostics import Message
+import attrs
+
+
+@attrs.frozen
+class Message:
+    """One sentence in Chinese and in English."""
+
+    zh: str
+    en: str
+
+    def in_language(self, language: str) -> str:
+        """The sentence in ``"zh"`` or ``"en"``."""
+        return self.en if language == "en" else self.zh
+
+    def filled(self, data: Mapping[str, Any]) -> Message:
+        """Fill this template (:meth:`str.format`) with its data; a :class:`Message` among them in each language."""
+        return Message(
+            self.zh.format(**{name: part.zh if isinstance(part, Message) else part for name, part in data.items()}),
+            self.en.format(**{name: part.en if isinstance(part, Message) else part for name, part in data.items()}),
+        )
+
+
+@attrs.frozen
+class Problem:
+    """What is wrong and how to mend it; ``zh`` says both in Chinese."""
+
+    problem: str
+    mend: str
+    zh: str
+
+
+def nearest_name(written: str, known: Iterable[str]) -> str:
+    """The name of ``known``, which is not empty, that is most like ``written``."""
+    return difflib.get_close_matches(written, known, n=1, cutoff=0)[0]
+
 
 _SYSTEM = {
     errno.ENOENT: "找不到",
