@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -16,6 +15,7 @@ from gxrules.cli_io import UNUSABLE, WrongUsage, speak_utf8
 from gxrules.cli_new import new_plugin
 from gxrules.cli_parse import parse
 from gxrules.cli_rules import explain, plugins, rules
+from gxrules.messages import nearest_name
 
 INTERNAL, INTERRUPTED = 4, 130
 
@@ -34,8 +34,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a command; name the nearest where there is none."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            close = difflib.get_close_matches(args[0].lower(), self.list_commands(ctx), n=1)
-            raise _no_command(args[0], close[0] if close else None, ctx)
+            raise _no_command(args[0], nearest_name(args[0].lower(), self.list_commands(ctx), least=0.6), ctx)
         return super().resolve_command(ctx, args)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,6 +10,7 @@ from gxrules.cli_completion import rule_names
 from gxrules.cli_help import Screen
 from gxrules.cli_io import UNUSABLE, Unusable, lang_option, write
 from gxrules.cli_settings import chosen_plugins, plugin_options
+from gxrules.messages import nearest_name
 
 if TYPE_CHECKING:
     from gxrules.plugins import Plugin
@@ -58,11 +58,9 @@ def explain(code: str, **options: Any) -> None:
 
 
 def _unknown(code: str, known: list[str]) -> str:
-    close = difflib.get_close_matches(code.upper(), known, n=1, cutoff=0.4) or difflib.get_close_matches(
-        code, known, n=1
-    )
+    close = nearest_name(code.upper(), known, least=0.4) or nearest_name(code, known, least=0.6)
     if close:
-        return f"没有规则 {code}；最接近的是 {close[0]}。\nThere is no rule {code}. Did you mean {close[0]}?"
+        return f"没有规则 {code}；最接近的是 {close}。\nThere is no rule {code}. Did you mean {close}?"
     return f"没有规则 {code}；用 gxrules rules 列出全部规则。\nThere is no rule {code}. gxrules rules lists them all."
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import importlib.util
 import sys
@@ -17,7 +16,7 @@ from typing import Any
 import attrs
 
 from gxrules.errors import ConfigError
-from gxrules.messages import Message
+from gxrules.messages import Message, nearest_name
 
 GROUP = "gxrules"
 NO_DISTRIBUTION = "-"
@@ -145,10 +144,10 @@ def _load_file(path: Path) -> ModuleType:
 
 
 def _no_such_plugin(setting: str, name: str, known: list[str]) -> ConfigError:
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    close = nearest_name(name, known, least=0.5)
     return ConfigError(
         where=setting,
         problem=f"there is no plugin {name}.",
-        mend=f"Did you mean {close[0]}?" if close else "gxrules plugins lists them all.",
-        zh=f"没有插件 {name}；" + (f"最接近的是 {close[0]}。" if close else "用 gxrules plugins 列出全部插件。"),
+        mend=f"Did you mean {close}?" if close else "gxrules plugins lists them all.",
+        zh=f"没有插件 {name}；" + (f"最接近的是 {close}。" if close else "用 gxrules plugins 列出全部插件。"),
     )

@@ -39,9 +39,12 @@ class Problem:
     zh: str
 
 
-def nearest_name(written: str, known: Iterable[str]) -> str:
-    """The name of ``known``, which is not empty, that is most like ``written``."""
-    return difflib.get_close_matches(written, known, n=1, cutoff=0)[0]
+def nearest_name(written: str, known: Iterable[str], *, least: float = 0.0) -> str | None:
+    """The name of ``known`` most like ``written``; ``None`` where none is at least so similar (0 to 1).
+
+    With the default some name is always near enough, unless ``known`` is empty.
+    """
+    return next(iter(difflib.get_close_matches(written, list(known), n=1, cutoff=least)), None)
 
 
 _SYSTEM = {

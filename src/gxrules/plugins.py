@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 from collections.abc import Iterable, Iterator, Mapping
 from types import FunctionType, ModuleType
@@ -18,7 +17,7 @@ from gxrules.contract import OWN_PREFIX, returned_problems
 from gxrules.crashes import innermost
 from gxrules.discovery import Choice, Found, discover
 from gxrules.errors import PluginError, RuleError
-from gxrules.messages import Message, Problem
+from gxrules.messages import Message, Problem, nearest_name
 from gxrules.overrides import Override, Rerated
 from gxrules.readers import Reader
 from gxrules.rendering import OWN_FORMATS, Renderer
@@ -125,7 +124,7 @@ def _with_known_overrides(plugin: Plugin, choice: Choice, owners: Owners) -> Plu
     """Refuse overrides of rules that do not exist; only where all of ours are loaded can that be told."""
     known = [thing.removeprefix(RULE_CODE) for thing in owners if thing.startswith(RULE_CODE + OWN_PREFIX)]
     for code in (one.code for one in plugin.overrides if known and one.code not in known):
-        close = difflib.get_close_matches(code, known, n=1, cutoff=0)[0]
+        close = nearest_name(code, known)
         problem = Problem(
             f"override of {code}: there is no such rule.",
             f"Did you mean {close}?",
@@ -273,7 +272,7 @@ def _refuse_misspelt(module: ModuleType, found: Found) -> None:
             continue
         spec = (getattr(value, "gxrules_impl", None) or {}).get("specname") or name
         if spec not in known:
-            close = difflib.get_close_matches(spec, known, n=1, cutoff=0)[0]
+            close = nearest_name(spec, known)
             problem = f"{spec} is no hook."
             raise _refuse(found, Problem(problem, f"Did you mean {close}?", f"没有钩子 {spec}；最接近的是 {close}。"))
         if inspect.signature(value).parameters:

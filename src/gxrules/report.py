@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
@@ -20,6 +19,7 @@ from gxrules.errors import UnknownCellError
 from gxrules.fee_claims import FeeClaim, read_fee_claims
 from gxrules.fold import noise_in, variants_in
 from gxrules.ledger import Stretch, complete
+from gxrules.messages import nearest_name
 from gxrules.numerals import Reading, read_value
 from gxrules.parts import Header, Heading, Note, Period, Row, Section
 from gxrules.regions import region_of
@@ -323,8 +323,7 @@ def _tables_where_blank_is_zero(
 
 
 def _unknown(path: str, known: Iterable[str]) -> UnknownCellError:
-    close = difflib.get_close_matches(path, list(known), n=1)
-    return UnknownCellError(path=path, nearest=close[0] if close else None)
+    return UnknownCellError(path=path, nearest=nearest_name(path, known, least=0.6))
 
 
 def _edition(name: str | None, year: int | None) -> Edition:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 import attrs
@@ -10,6 +9,7 @@ import attrs
 from gxrules.config import Config, FileSettings
 from gxrules.diagnostics import Severity
 from gxrules.errors import ConfigError
+from gxrules.messages import nearest_name
 from gxrules.overrides import Rerated
 from gxrules.rules import LoadedRule
 
@@ -89,9 +89,8 @@ def _unknown(name: str, setting: str, rules: Sequence[LoadedRule]) -> ConfigErro
 def _nearest(name: str, rules: Sequence[LoadedRule]) -> str | None:
     codes = [loaded.rule.code for loaded in rules]
     words = sorted({word for loaded in rules for word in (loaded.rule.name, loaded.plugin, *loaded.rule.tags)})
-    as_code = difflib.get_close_matches(name.upper().translate(_LOOKALIKES), codes, n=1, cutoff=0.6)
-    as_word = difflib.get_close_matches(name.lower(), words, n=1, cutoff=0.4)
-    return next(iter((*as_code, *as_word)), None)
+    as_code = nearest_name(name.upper().translate(_LOOKALIKES), codes, least=0.6)
+    return as_code or nearest_name(name.lower(), words, least=0.4)
 
 
 # Letters typed for the digits of a code.

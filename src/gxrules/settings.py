@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
@@ -10,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from gxrules.messages import Message, Problem
+from gxrules.messages import Message, Problem, nearest_name
 
 Entry = Mapping[str, Any]
 Settings = Mapping[str, tuple[Entry, ...]]
@@ -65,7 +64,7 @@ def check_settings(returned: object, plugin: str) -> Iterator[Problem]:
 
 def _table_problems(table: object, entries: object, plugin: str) -> Iterator[Problem]:
     if not isinstance(table, str) or not (table in TABLES or table.startswith(f"{plugin}_")):
-        close = difflib.get_close_matches(str(table), TABLES, n=1, cutoff=0)[0]
+        close = nearest_name(str(table), TABLES)
         yield Problem(
             f"gxrules_settings(): there is no table {table!r}.",
             f"Did you mean {close}? A table of your own begins with {plugin}_.",
@@ -85,7 +84,7 @@ def _table_problems(table: object, entries: object, plugin: str) -> Iterator[Pro
 def _entry_problems(table: SettingsTable, entry: Entry, place: str) -> Iterator[Problem]:
     for name, value in entry.items():
         if name not in table.fields:
-            close = difflib.get_close_matches(str(name), table.fields, n=1, cutoff=0)[0]
+            close = nearest_name(str(name), table.fields)
             yield Problem(
                 f"gxrules_settings(): {place} has no field {name!r}.",
                 f"Did you mean {close}?",

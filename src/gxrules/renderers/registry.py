@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import PurePath
 
 from gxrules.checking import Result
 from gxrules.errors import FormatError
-from gxrules.messages import Message
+from gxrules.messages import Message, nearest_name
 from gxrules.plugins import Plugin
 from gxrules.rendering import Render, Renderer, RenderOptions
 
@@ -149,12 +148,12 @@ def choose(name: str | None, output: str | None, renderers: Iterable[Renderer]) 
 
 def _unknown(name: str, known: Iterable[str]) -> FormatError:
     names = list(known)
-    nearest = difflib.get_close_matches(name.lower(), names, n=1)
+    nearest = nearest_name(name.lower(), names, least=0.6)
     return FormatError(
         format=name,
         problem="there is no such format.",
-        mend=f"Did you mean {nearest[0]}?" if nearest else f"There are {', '.join(names)}.",
-        zh="没有这种格式；" + (f"最接近的是 {nearest[0]}。" if nearest else f"可用的有 {'、'.join(names)}。"),
+        mend=f"Did you mean {nearest}?" if nearest else f"There are {', '.join(names)}.",
+        zh="没有这种格式；" + (f"最接近的是 {nearest}。" if nearest else f"可用的有 {'、'.join(names)}。"),
     )
 
 

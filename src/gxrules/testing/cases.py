@@ -40,7 +40,6 @@ parts, and ``built`` may be a report made elsewhere.
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -53,6 +52,7 @@ import attrs
 from gxrules.diagnostics import Outcome
 from gxrules.errors import GxrulesError
 from gxrules.limits import Limits
+from gxrules.messages import nearest_name
 from gxrules.reading import read
 from gxrules.report import Report
 from gxrules.rules import Context, Metadata, Rule
@@ -220,8 +220,8 @@ def _refuse_unknown(data: Mapping[str, Any], made: type, origin: str) -> None:
     names = [field.name for field in attrs.fields(made)]
     for key in data:
         if key not in names:
-            close = difflib.get_close_matches(key, names, n=1, cutoff=0)
-            raise CaseError(case=origin, problem=f"it has no part {key}.", mend=f"Did you mean {close[0]}?")
+            close = nearest_name(key, names)
+            raise CaseError(case=origin, problem=f"it has no part {key}.", mend=f"Did you mean {close}?")
 
 
 def _damaged(text: str, encoding: str) -> bytes:
