@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 import gxrules
-from gxrules.checking import Result
 from gxrules.messages import Message
 from gxrules.renderers import text
 from gxrules.renderers.by_rule import ByRule
 from gxrules.rendering import RenderOptions
+from gxrules.result import Result
 
 BROKEN = Path(__file__).parent.parent / "samples" / "broken-sum-2022.txt"
 

@@ -26,6 +26,7 @@ localisation
 rules
 declaring
 chain contents crashes heads rowcells runtogether selection versions
+result
 checking
 rendering
 contract hookspecs

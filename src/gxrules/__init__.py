@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from gxrules.amounts import Amount
     from gxrules.cells import Cell
     from gxrules.checker import Checker, check, load_rules
-    from gxrules.checking import Result
     from gxrules.claims import Claim
     from gxrules.config import Config
     from gxrules.declaring import rule
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from gxrules.reading import read
     from gxrules.rendering import Renderer, RenderOptions
     from gxrules.report import Report
+    from gxrules.result import Result
     from gxrules.rules import Context, Finding, Metadata, Rule, Unknown
     from gxrules.source import Source, Span
     from gxrules.sums import Sum
@@ -109,7 +109,6 @@ _HOMES = {
     "gxrules.amounts": "Amount",
     "gxrules.cells": "Cell",
     "gxrules.checker": "Checker check load_rules",
-    "gxrules.checking": "Result",
     "gxrules.claims": "Claim",
     "gxrules.config": "Config",
     "gxrules.diagnostics": "Diagnostic Outcome Related RuleOutcome Severity Suggestion Verdict",
@@ -130,6 +129,7 @@ _HOMES = {
     "gxrules.rendering": "Renderer RenderOptions",
     "gxrules.parts": "Header Heading Note Row Section",
     "gxrules.report": "Report",
+    "gxrules.result": "Result",
     "gxrules.declaring": "rule",
     "gxrules.rules": "Context Finding Metadata Rule Unknown",
     "gxrules.source": "Source Span",

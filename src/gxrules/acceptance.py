@@ -10,9 +10,9 @@ from pathlib import Path
 import attrs
 
 from gxrules.baseline import Baseline, Known, count_known, report_key
-from gxrules.checking import Result, verdict_of
 from gxrules.config import Config
 from gxrules.diagnostics import Diagnostic, Outcome, Suppressed
+from gxrules.result import Result, verdict_of
 from gxrules.suppressions import Suppression, Suppressions
 
 BASELINE, SUPPRESSION = "baseline", "suppression"
@@ -54,7 +54,7 @@ class Acceptance:
                 kept.append(found)
             else:
                 accepted.append(one)
-        verdict = verdict_of(result.report, tuple(kept), result.outcomes, config, result.not_loaded)
+        verdict = verdict_of(result.report, tuple(kept), result.outcomes, config.fail_on, result.not_loaded)
         return attrs.evolve(result, diagnostics=tuple(kept), suppressed=tuple(accepted), verdict=verdict)
 
     def _known(self, found: Diagnostic, left: Counter[str]) -> Suppressed | None:

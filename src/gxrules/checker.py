@@ -8,7 +8,7 @@ from functools import cached_property
 
 import attrs
 
-from gxrules.checking import Result, check_report
+from gxrules.checking import check_report
 from gxrules.config import Config
 from gxrules.messages import Message
 from gxrules.overrides import Rerated
@@ -17,6 +17,7 @@ from gxrules.readers import Reader
 from gxrules.reading import NOT_A_REPORT, is_report, read
 from gxrules.regions import region_of
 from gxrules.report import Report
+from gxrules.result import Result
 from gxrules.rules import Context, LoadedRule, Metadata, Rule
 from gxrules.selection import choose, resolve
 from gxrules.settings import Settings, merged

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from functools import partial
 from types import MappingProxyType
@@ -12,64 +11,16 @@ import attrs
 from gxrules.budget import Budget, OverBudget, Watched, watching
 from gxrules.config import Config
 from gxrules.crashes import crashed, interrupted, not_reached, verify_said, verify_saying
-from gxrules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, Suppressed, Verdict, fingerprint
-from gxrules.entries import result_entry
-from gxrules.entry_types import ResultEntry
+from gxrules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, fingerprint
 from gxrules.errors import RuleError
-from gxrules.explanations import Explanation
 from gxrules.messages import Message
 from gxrules.overrides import Rerated, holding
 from gxrules.report import Report
+from gxrules.result import Result, verdict_of
 from gxrules.rules import Context, Finding, LoadedRule, Rule, Unknown
 from gxrules.selection import choose, rerated
-from gxrules.source import Source, Span
+from gxrules.source import Span
 from gxrules.timing import Timing
-
-LOSSES = frozenset(("row-unbound", "text-unread", "limit-reached", "bytes-undecodable"))
-
-
-@attrs.frozen(kw_only=True)
-class Result:
-    """Everything one check of one report says.
-
-    For a text that is no report, ``error`` is a sentence, ``report`` and
-    ``verdict`` are ``None`` and ``outcomes`` is empty. ``suppressed`` are
-    findings that someone has accepted: they do not count. ``not_loaded`` tells
-    of broken plugins by name why they took no part; no report passes then.
-    """
-
-    name: str | None = None
-    report: Report | None = None
-    source: Source | None = attrs.field(default=None, repr=False)
-    diagnostics: tuple[Diagnostic, ...] = ()
-    suppressed: tuple[Suppressed, ...] = ()
-    outcomes: Mapping[str, RuleOutcome] = MappingProxyType({})
-    verdict: Verdict | None = None
-    explanations: tuple[Explanation, ...] = attrs.field(default=(), repr=False)
-    rules: tuple[Rule, ...] = attrs.field(default=(), repr=False)
-    error: Message | None = None
-    not_loaded: Mapping[str, Message] = MappingProxyType({})
-    rerated: tuple[Rerated, ...] = ()
-
-    def to_dict(self, lang: str = "zh") -> ResultEntry:
-        """Everything this says as plain values, as under ``files`` in the JSON of ``gxrules check``."""
-        return result_entry(
-            name=self.name,
-            error=self.error,
-            verdict=self.verdict,
-            report=self.report,
-            source=self.source,
-            diagnostics=self.diagnostics,
-            suppressed=self.suppressed,
-            outcomes=self.outcomes,
-            not_loaded=self.not_loaded,
-            rerated=self.rerated,
-            lang=lang,
-        )
-
-    def to_json(self, lang: str = "zh") -> str:
-        """The same as JSON in one line, in its own script."""
-        return json.dumps(self.to_dict(lang), ensure_ascii=False)
 
 
 @attrs.define
@@ -128,7 +79,7 @@ def check_report(
         source=report.source,
         diagnostics=kept,
         outcomes=MappingProxyType(outcomes),
-        verdict=verdict_of(report, kept, outcomes, config, not_loaded),
+        verdict=verdict_of(report, kept, outcomes, config.fail_on, not_loaded),
         explanations=context.explanations,
         rules=tuple(loaded.rule for loaded in chosen),
         not_loaded=not_loaded,
@@ -312,22 +263,3 @@ def _order(diagnostic: Diagnostic) -> tuple[int, int, bool, str, tuple[str, ...]
     """By place; of two at one place, the one that explains others first."""
     span = diagnostic.span or Span(1 << 60, 1 << 60)
     return span.start, span.end, not diagnostic.explains, diagnostic.code, diagnostic.cells, diagnostic.fingerprint
-
-
-def verdict_of(
-    report: Report,
-    diagnostics: tuple[Diagnostic, ...],
-    outcomes: Mapping[str, RuleOutcome],
-    config: Config,
-    not_loaded: Mapping[str, Message],
-) -> Verdict:
-    """Failed for a diagnostic at the fail level, else incomplete for a doubt, else passed."""
-    if any(found.severity.rank <= config.fail_on.rank for found in diagnostics):
-        return Verdict.FAILED
-    if not outcomes or not_loaded:
-        return Verdict.INCOMPLETE  # nothing was checked, or not everything that should have been
-    doubts = any(
-        outcome.unknown or outcome.outcome in (Outcome.NOT_EVALUABLE, Outcome.CRASHED) for outcome in outcomes.values()
-    )
-    lost = any(note.kind in LOSSES for note in report.notes)
-    return Verdict.INCOMPLETE if doubts or lost else Verdict.PASSED

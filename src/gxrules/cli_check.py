@@ -18,11 +18,11 @@ from gxrules.cli_settings import made_checker, plugin_choice, settings_options
 
 if TYPE_CHECKING:
     from gxrules.checker import Checker
-    from gxrules.checking import Result
     from gxrules.discovery import Choice
     from gxrules.gathering import Found
     from gxrules.previous import Previous
     from gxrules.rendering import RenderOptions
+    from gxrules.result import Result
     from gxrules.running import Job
     from gxrules.timing import Timing
 

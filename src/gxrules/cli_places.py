@@ -12,8 +12,8 @@ import click
 from gxrules.cli_io import Unusable, WrongUsage
 
 if TYPE_CHECKING:
-    from gxrules.checking import Result
     from gxrules.gathering import Readers
+    from gxrules.result import Result
 
 STDIN = "-"
 # From how many texts on a bar tells how far the run is; fewer are done at once.

@@ -5,12 +5,12 @@ The keys never vanish; what is not known is ``None``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
 from gxrules.cells import Cell
-from gxrules.diagnostics import Diagnostic, Related, RuleOutcome, Suggestion, Suppressed, Verdict
+from gxrules.diagnostics import Diagnostic, Related, RuleOutcome, Suggestion, Suppressed
 from gxrules.entry_types import (
     CellEntry,
     DiagnosticEntry,
@@ -19,14 +19,12 @@ from gxrules.entry_types import (
     RelatedEntry,
     ReportDocument,
     ReratedEntry,
-    ResultEntry,
     SectionEntry,
     SourceEntry,
     SpanEntry,
     SuggestionEntry,
     SuppressedEntry,
 )
-from gxrules.messages import Message
 from gxrules.overrides import Rerated
 from gxrules.parts import Note, Section
 from gxrules.report import Report
@@ -53,36 +51,7 @@ def report_entry(report: Report) -> ReportDocument:
     }
 
 
-def result_entry(
-    *,
-    name: str | None,
-    error: Message | None,
-    verdict: Verdict | None,
-    report: Report | None,
-    source: Source | None,
-    diagnostics: Iterable[Diagnostic],
-    suppressed: Iterable[Suppressed],
-    outcomes: Mapping[str, RuleOutcome],
-    not_loaded: Mapping[str, Message],
-    rerated: Iterable[Rerated],
-    lang: str,
-) -> ResultEntry:
-    """What the check of one report says."""
-    return {
-        "name": name,
-        "error": error.in_language(lang) if error else None,
-        "verdict": verdict.value if verdict else None,
-        "year": report.year if report else None,
-        "edition": report.edition.name if report else None,
-        "diagnostics": [_diagnostic(found, source) for found in diagnostics],
-        "suppressed": [_suppressed(accepted) for accepted in suppressed],
-        "outcomes": {code: _outcome(outcome, lang) for code, outcome in outcomes.items()},
-        "not_loaded": {plugin: reason.in_language(lang) for plugin, reason in not_loaded.items()},
-        "rerated": [_rerated(one) for one in rerated],
-    }
-
-
-def _rerated(one: Rerated) -> ReratedEntry:
+def rerated_entry(one: Rerated) -> ReratedEntry:
     override = one.override
     return {
         "code": override.code,
@@ -94,7 +63,7 @@ def _rerated(one: Rerated) -> ReratedEntry:
     }
 
 
-def _diagnostic(found: Diagnostic, source: Source | None) -> DiagnosticEntry:
+def diagnostic_entry(found: Diagnostic, source: Source | None) -> DiagnosticEntry:
     return {
         "code": found.code,
         "name": found.name,
@@ -112,7 +81,7 @@ def _diagnostic(found: Diagnostic, source: Source | None) -> DiagnosticEntry:
     }
 
 
-def _suppressed(accepted: Suppressed) -> SuppressedEntry:
+def suppressed_entry(accepted: Suppressed) -> SuppressedEntry:
     found = accepted.diagnostic
     return {
         "code": found.code,
@@ -136,7 +105,7 @@ def _suggestion(suggestion: Suggestion | None, source: Source | None) -> Suggest
     return {"path": suggestion.path, "value": value, "repairs": list(suggestion.repairs)}
 
 
-def _outcome(outcome: RuleOutcome, lang: str) -> OutcomeEntry:
+def outcome_entry(outcome: RuleOutcome, lang: str) -> OutcomeEntry:
     return {
         "outcome": outcome.outcome.value,
         "unknown": list(outcome.unknown),

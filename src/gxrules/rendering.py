@@ -8,9 +8,9 @@ from typing import Protocol
 
 import attrs
 
-from gxrules.checking import Result
 from gxrules.diagnostics import Severity
 from gxrules.messages import Message
+from gxrules.result import Result
 
 Style = Callable[[str, str], str]
 

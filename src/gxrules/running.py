@@ -10,12 +10,12 @@ import attrs
 
 from gxrules.acceptance import Acceptance
 from gxrules.checker import Checker
-from gxrules.checking import Result
 from gxrules.diagnostics import Verdict
 from gxrules.gathering import Found, fetch
 from gxrules.messages import Message
 from gxrules.previous import Previous
 from gxrules.reading import read
+from gxrules.result import Result
 from gxrules.rules import Metadata
 from gxrules.timing import Timing
 

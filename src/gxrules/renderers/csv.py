@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from gxrules.cells import Cell
-from gxrules.checking import Result
 from gxrules.diagnostics import Diagnostic
 from gxrules.renderers.doubts import told
 from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report import Report
+from gxrules.result import Result
 from gxrules.source import Source, Span
 
 FINDINGS = (

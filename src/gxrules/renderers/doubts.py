@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from gxrules.cells import Cell
-from gxrules.checking import LOSSES, Result
 from gxrules.diagnostics import Outcome, Verdict
 from gxrules.messages import Message
 from gxrules.parts import Note
@@ -15,6 +14,7 @@ from gxrules.renderers import wording
 from gxrules.renderers.excerpt import clip, plain
 from gxrules.rendering import RenderOptions, unstyled
 from gxrules.report import Report
+from gxrules.result import LOSSES, Result
 
 SHOWN = 3
 _LONGEST = 24

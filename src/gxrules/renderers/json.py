@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any, cast
 
-from gxrules.checking import Result
 from gxrules.entries import SCHEMA_VERSION, report_entry
 from gxrules.entry_types import CheckDocument, PluginEntry, SummaryEntry
 from gxrules.renderers.summary import Tally
 from gxrules.rendering import DEFAULTS, Component, RenderOptions
 from gxrules.report import Report
+from gxrules.result import Result
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gxrules.checking import Result
 from gxrules.rendering import DEFAULTS, RenderOptions
+from gxrules.result import Result
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import attrs
 
-from gxrules.checking import Result
 from gxrules.diagnostics import Diagnostic, Severity
 from gxrules.renderers.csv import number
+from gxrules.result import Result
 
 
 @attrs.frozen(kw_only=True)

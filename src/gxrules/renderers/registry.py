@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from importlib import import_module
 from pathlib import PurePath
 
-from gxrules.checking import Result
 from gxrules.errors import FormatError
 from gxrules.messages import Message, nearest_name
 from gxrules.plugins import Plugin
 from gxrules.rendering import Render, Renderer, RenderOptions
+from gxrules.result import Result
 
 
 def _of(module: str) -> Render:

@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 import attrs
 
-from gxrules.checking import Result
 from gxrules.diagnostics import Diagnostic, Related, Severity, Suppressed
 from gxrules.messages import Message
 from gxrules.renderers import wording
@@ -21,6 +20,7 @@ from gxrules.renderers.excerpt import plain
 from gxrules.renderers.json import dump
 from gxrules.renderers.marks import proposals
 from gxrules.rendering import DEFAULTS, Component, RenderOptions
+from gxrules.result import Result
 from gxrules.rules import Rule
 from gxrules.source import Source, Span
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import attrs
 
-from gxrules.checking import Result
 from gxrules.diagnostics import Severity, Verdict
 from gxrules.messages import Message
+from gxrules.result import Result
 
 
 def _zeros() -> dict[str, int]:

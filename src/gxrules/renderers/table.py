@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gxrules.checking import Result
 from gxrules.renderers import wording
 from gxrules.renderers.csv import CELLS, cell_rows
 from gxrules.renderers.doubts import doubt_lines, losses, rerated_lines
@@ -14,6 +13,7 @@ from gxrules.renderers.summary import Tally
 from gxrules.renderers.text import place
 from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report import Report
+from gxrules.result import Result
 
 _FINDINGS = {
     "zh": ("位置", "级别", "代码", "说明"),

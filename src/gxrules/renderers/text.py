@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from gxrules.checking import Result
 from gxrules.diagnostics import Diagnostic, Related, Suggestion
 from gxrules.renderers import wording
 from gxrules.renderers.by_rule import ByRule
@@ -16,6 +15,7 @@ from gxrules.renderers.marks import decides
 from gxrules.renderers.summary import Tally
 from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report import Report
+from gxrules.result import Result
 
 SHOWN = 6
 _LONGEST = 40

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from gxrules.checking import Result
 from gxrules.diagnostics import Diagnostic, Suppressed
 from gxrules.renderers import wording
 from gxrules.renderers.csv import number
@@ -19,6 +18,7 @@ from gxrules.renderers.marks import Mark, accused, decides, marks, proposals, ra
 from gxrules.renderers.passages import Line, Quote, lines, quote
 from gxrules.rendering import RenderOptions
 from gxrules.report import Report
+from gxrules.result import Result
 
 
 @attrs.frozen(kw_only=True)

@@ -13,7 +13,6 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from gxrules.checking import Result
 from gxrules.diagnostics import Diagnostic
 from gxrules.messages import Message
 from gxrules.renderers import wording
@@ -25,6 +24,7 @@ from gxrules.renderers.marks import Mark, accused, marks, proposals
 from gxrules.renderers.summary import Tally
 from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report import Report
+from gxrules.result import Result
 
 # A workbook of more sheets is slow to open; the rows of the findings name every report all the same.
 SHEETS = 200

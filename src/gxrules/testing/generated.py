@@ -9,10 +9,10 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from gxrules.checker import Checker
-from gxrules.checking import Result
 from gxrules.config import Config
 from gxrules.diagnostics import Outcome, Severity
 from gxrules.plugins import Plugin
+from gxrules.result import Result
 from gxrules.testing.damage import WHOLE
 from gxrules.testing.defects import Defect
 from gxrules.testing.documents import document

@@ -1,0 +1,83 @@
+"""The result of one check, and its verdict."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import attrs
+
+from gxrules.diagnostics import Diagnostic, Outcome, RuleOutcome, Severity, Suppressed, Verdict
+from gxrules.entries import diagnostic_entry, outcome_entry, rerated_entry, suppressed_entry
+from gxrules.entry_types import ResultEntry
+from gxrules.explanations import Explanation
+from gxrules.messages import Message
+from gxrules.overrides import Rerated
+from gxrules.report import Report
+from gxrules.rules import Rule
+from gxrules.source import Source
+
+LOSSES = frozenset(("row-unbound", "text-unread", "limit-reached", "bytes-undecodable"))
+
+
+@attrs.frozen(kw_only=True)
+class Result:
+    """Everything one check of one report says.
+
+    For a text that is no report, ``error`` is a sentence, ``report`` and
+    ``verdict`` are ``None`` and ``outcomes`` is empty. ``suppressed`` are
+    findings that someone has accepted: they do not count. ``not_loaded`` tells
+    of broken plugins by name why they took no part; no report passes then.
+    """
+
+    name: str | None = None
+    report: Report | None = None
+    source: Source | None = attrs.field(default=None, repr=False)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    suppressed: tuple[Suppressed, ...] = ()
+    outcomes: Mapping[str, RuleOutcome] = MappingProxyType({})
+    verdict: Verdict | None = None
+    explanations: tuple[Explanation, ...] = attrs.field(default=(), repr=False)
+    rules: tuple[Rule, ...] = attrs.field(default=(), repr=False)
+    error: Message | None = None
+    not_loaded: Mapping[str, Message] = MappingProxyType({})
+    rerated: tuple[Rerated, ...] = ()
+
+    def to_dict(self, lang: str = "zh") -> ResultEntry:
+        """Everything this says as plain values, as under ``files`` in the JSON of ``gxrules check``."""
+        return {
+            "name": self.name,
+            "error": self.error.in_language(lang) if self.error else None,
+            "verdict": self.verdict.value if self.verdict else None,
+            "year": self.report.year if self.report else None,
+            "edition": self.report.edition.name if self.report else None,
+            "diagnostics": [diagnostic_entry(found, self.source) for found in self.diagnostics],
+            "suppressed": [suppressed_entry(accepted) for accepted in self.suppressed],
+            "outcomes": {code: outcome_entry(outcome, lang) for code, outcome in self.outcomes.items()},
+            "not_loaded": {plugin: reason.in_language(lang) for plugin, reason in self.not_loaded.items()},
+            "rerated": [rerated_entry(one) for one in self.rerated],
+        }
+
+    def to_json(self, lang: str = "zh") -> str:
+        """The same as JSON in one line, in its own script."""
+        return json.dumps(self.to_dict(lang), ensure_ascii=False)
+
+
+def verdict_of(
+    report: Report,
+    diagnostics: tuple[Diagnostic, ...],
+    outcomes: Mapping[str, RuleOutcome],
+    fail_on: Severity,
+    not_loaded: Mapping[str, Message],
+) -> Verdict:
+    """Failed for a diagnostic at the level ``fail_on``, else incomplete for a doubt, else passed."""
+    if any(found.severity.rank <= fail_on.rank for found in diagnostics):
+        return Verdict.FAILED
+    if not outcomes or not_loaded:
+        return Verdict.INCOMPLETE  # nothing was checked, or not everything that should have been
+    doubts = any(
+        outcome.unknown or outcome.outcome in (Outcome.NOT_EVALUABLE, Outcome.CRASHED) for outcome in outcomes.values()
+    )
+    lost = any(note.kind in LOSSES for note in report.notes)
+    return Verdict.INCOMPLETE if doubts or lost else Verdict.PASSED
