@@ -24,7 +24,7 @@ baseline candidates entries evidence front rowshape
 explanations
 localisation
 rules
-declaring
+declaring tracebacks
 chain contents crashes heads rowcells runtogether selection versions
 result
 checking

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import traceback
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from pathlib import Path
 from types import GeneratorType
 
 import attrs
-import pluggy
 
 from gxrules.budget import Watched
 from gxrules.diagnostics import ORIGINS, Outcome, Related, RuleOutcome, Severity, Suggestion
@@ -19,6 +16,7 @@ from gxrules.messages import Message
 from gxrules.report import Report
 from gxrules.rules import Finding, LoadedRule, Rule, Unknown
 from gxrules.source import Span
+from gxrules.tracebacks import place_of
 
 
 def crashed(loaded: LoadedRule, unknown: tuple[str, ...], error: BaseException, line: int | None = None) -> RuleOutcome:
@@ -78,37 +76,6 @@ def _outcome(loaded: LoadedRule, unknown: tuple[str, ...], reason: Message, erro
         reason=reason,
         traceback="".join(traceback.format_exception(error)),
     )
-
-
-def place_of(error: BaseException, rule: Rule, line: int | None = None) -> str:
-    """Where the code of a plugin was, as folder, file and line: the innermost frame beside the rule's own file."""
-    own = Path(rule.check.__code__.co_filename) if hasattr(rule.check, "__code__") else Path()
-    frames = traceback.extract_tb(error.__traceback__)
-    inside = [frame for frame in frames if Path(frame.filename).parent == own.parent]
-    if inside:
-        return _place(inside[-1].filename, inside[-1].lineno)
-    return _place(str(own), line)
-
-
-def innermost(error: BaseException) -> str:
-    """Where a plugin's code was when it raised ``error`` while it was loaded; empty where none of it was running."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if _is_foreign(frame.filename)]
-    return _place(frames[-1].filename, frames[-1].lineno) if frames else ""
-
-
-def _is_foreign(filename: str) -> bool:
-    """Whether a file is neither Python's own nor part of what loads plugins."""
-    if not os.path.isfile(filename) or filename.startswith(_LOADERS):
-        return False
-    return "site-packages" in filename or not filename.startswith(os.path.dirname(os.__file__))
-
-
-_LOADERS = tuple(os.path.dirname(file) + os.sep for file in (__file__, pluggy.__file__))
-
-
-def _place(filename: str, line: int | None) -> str:
-    path = Path(filename)
-    return f"{path.parent.name}/{path.name}" + (f":{line}" if line else "")
 
 
 def verify_said(said: object, rule: Rule, report: Report) -> Finding | Unknown:

@@ -14,7 +14,6 @@ from gxrules import hookspecs
 from gxrules.clashes import OWN_DISTRIBUTION, RULE_CODE, Owners, claim
 from gxrules.config import Config
 from gxrules.contract import OWN_PREFIX, returned_problems
-from gxrules.crashes import innermost
 from gxrules.discovery import Choice, Found, discover
 from gxrules.errors import PluginError, RuleError
 from gxrules.messages import Message, Problem, nearest_name
@@ -24,6 +23,7 @@ from gxrules.rendering import OWN_FORMATS, Renderer
 from gxrules.rules import LoadedRule, Rule
 from gxrules.settings import Entry, keys_of
 from gxrules.supplements import Supplement, load_supplement
+from gxrules.tracebacks import innermost
 
 OWN_SUFFIXES = (".txt", ".md")
 _NO_SETTINGS: Mapping[str, tuple[Entry, ...]] = {}
