@@ -10,9 +10,10 @@ import attrs
 
 from gxrules.checking import check_report
 from gxrules.config import Config
+from gxrules.discovery import Choice
 from gxrules.messages import Message
 from gxrules.overrides import Rerated
-from gxrules.plugins import Plugin, choice_of, load_plugins, loaded_overrides, loaded_rules
+from gxrules.plugins import Plugin, load_plugins, loaded_overrides, loaded_rules
 from gxrules.readers import Reader
 from gxrules.reading import NOT_A_REPORT, is_report, read
 from gxrules.regions import region_of
@@ -165,3 +166,14 @@ def check(
 ) -> Result:
     """Check one report with all installed rules; see :class:`Checker` for many."""
     return Checker(config or Config()).check(report, previous=previous, metadata=metadata)
+
+
+def choice_of(config: Config, modules: Iterable[str] = (), files: Iterable[str] = ()) -> Choice:
+    """The plugins that settings choose, and with them ``modules`` and ``files``."""
+    return Choice(
+        allowed=config.plugins,
+        disabled=config.disable_plugins,
+        modules=modules,
+        files=files,
+        allow_broken=config.allow_broken_plugins,
+    )

@@ -208,7 +208,7 @@ def made_checker(file: str | None, options: Mapping[str, Any]) -> Checker:
 
 def plugin_choice(file: str | None, options: Mapping[str, Any]) -> Choice:
     """Which plugins settings and options choose."""
-    from gxrules.plugins import choice_of
+    from gxrules.checker import choice_of
 
     return choice_of(configured(file, options), options["modules"], options["rules_files"])
 

@@ -12,7 +12,6 @@ import pluggy
 
 from gxrules import hookspecs
 from gxrules.clashes import OWN_DISTRIBUTION, RULE_CODE, Owners, claim
-from gxrules.config import Config
 from gxrules.contract import OWN_PREFIX, returned_problems
 from gxrules.discovery import Choice, Found, discover
 from gxrules.errors import PluginError, RuleError
@@ -91,17 +90,6 @@ def load_plugins(choice: Choice | None = None) -> tuple[Plugin, ...]:
     if all(plugin.loaded for plugin in plugins if plugin.distribution == OWN_DISTRIBUTION):
         plugins = [_with_known_overrides(plugin, choice, owners) for plugin in plugins]
     return tuple(sorted(plugins, key=lambda plugin: plugin.name))
-
-
-def choice_of(config: Config, modules: Iterable[str] = (), files: Iterable[str] = ()) -> Choice:
-    """The plugins that settings choose, and with them ``modules`` and ``files``."""
-    return Choice(
-        allowed=config.plugins,
-        disabled=config.disable_plugins,
-        modules=modules,
-        files=files,
-        allow_broken=config.allow_broken_plugins,
-    )
 
 
 def _loaded(found: Found, choice: Choice, owners: Owners) -> Plugin:
