@@ -29,8 +29,8 @@ chain contents crashes heads rowcells runtogether selection versions
 result
 checking
 rendering
-contract hookspecs
-binding clashes matching
+clashes hookspecs
+binding contract matching
 leftovers plugins
 reading
 checker gathering renderers

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gxrules.contract import OWN_PREFIX
 from gxrules.discovery import Found
 from gxrules.messages import Problem
 
 OWN_DISTRIBUTION = "gxrules"
+OWN_PREFIX = "GX"
 RULE_CODE = "rule code "
 # Whose each thing is; what gxrules itself has is no plugin's.
 Owners = dict[str, Found | None]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import FunctionType, NoneType
 from typing import Any
 
+from gxrules.clashes import OWN_PREFIX
 from gxrules.declaring import rule_problems
 from gxrules.diagnostics import Severity
 from gxrules.errors import EditionError
@@ -16,8 +17,6 @@ from gxrules.rendering import Renderer
 from gxrules.rules import Rule
 from gxrules.settings import check_settings
 from gxrules.supplements import load_supplement
-
-OWN_PREFIX = "GX"
 
 
 def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Problem]:

@@ -11,8 +11,8 @@ import attrs
 import pluggy
 
 from gxrules import hookspecs
-from gxrules.clashes import OWN_DISTRIBUTION, RULE_CODE, Owners, claim
-from gxrules.contract import OWN_PREFIX, returned_problems
+from gxrules.clashes import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, claim
+from gxrules.contract import returned_problems
 from gxrules.discovery import Choice, Found, discover
 from gxrules.errors import PluginError, RuleError
 from gxrules.messages import Message, Problem, nearest_name
