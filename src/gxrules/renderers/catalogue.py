@@ -10,7 +10,7 @@ from gxrules.messages import Message
 from gxrules.plugins import Plugin
 from gxrules.renderers import wording
 from gxrules.renderers.grid import grid
-from gxrules.renderers.json import dump
+from gxrules.renderers.wording import json_text
 from gxrules.rules import LoadedRule
 
 _RULES = {
@@ -45,7 +45,7 @@ def _row(loaded: LoadedRule, lang: str) -> tuple[str, ...]:
 
 def rules_json(rules: Iterable[LoadedRule]) -> str:
     """The metadata of every rule."""
-    return dump({"schema_version": SCHEMA_VERSION, "rules": [_rule(loaded) for loaded in rules]})
+    return json_text({"schema_version": SCHEMA_VERSION, "rules": [_rule(loaded) for loaded in rules]})
 
 
 def _rule(loaded: LoadedRule) -> dict[str, Any]:

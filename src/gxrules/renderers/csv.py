@@ -9,11 +9,11 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 
 from gxrules.cells import Cell
 from gxrules.diagnostics import Diagnostic
 from gxrules.renderers.doubts import told
+from gxrules.renderers.wording import value_text
 from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report import Report
 from gxrules.result import Result
@@ -47,13 +47,6 @@ def cell_rows(report: Report) -> Iterator[tuple[Field, ...]]:
     return (_cell(cell, report.source) for cell in report.cells())
 
 
-def number(value: Decimal | str | int | None) -> str:
-    """A value as text: no exponent, nothing for ``None``."""
-    if value is None:
-        return ""
-    return format(value, "f") if isinstance(value, Decimal) else str(value)
-
-
 def inert(text: str) -> str:
     """``text`` as no spreadsheet takes for a formula: an apostrophe before what would begin one.
 
@@ -75,12 +68,12 @@ def _finding(result: Result, found: Diagnostic) -> tuple[Field, ...]:
     return (
         *(result.name or "", *_position(found.span, result.source)),
         *(found.code, found.name, found.severity.value, found.message.zh, found.message.en),
-        *(" ".join(found.cells), number(found.expected), number(found.actual), found.basis, found.fingerprint),
+        *(" ".join(found.cells), value_text(found.expected), value_text(found.actual), found.basis, found.fingerprint),
     )
 
 
 def _cell(cell: Cell, source: Source | None) -> tuple[Field, ...]:
-    printed = (cell.path, cell.label, number(cell.value), cell.kind, cell.unit or "", cell.raw)
+    printed = (cell.path, cell.label, value_text(cell.value), cell.kind, cell.unit or "", cell.raw)
     return (*printed, *_position(cell.span, source))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from importlib.metadata import version
-from typing import Any, cast
+from typing import cast
 
 from gxrules.entries import SCHEMA_VERSION, report_entry
 from gxrules.entry_types import CheckDocument, PluginEntry, SummaryEntry
 from gxrules.renderers.summary import Tally
+from gxrules.renderers.wording import json_text
 from gxrules.rendering import DEFAULTS, Component, RenderOptions
 from gxrules.report import Report
 from gxrules.result import Result
@@ -29,17 +29,12 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
         "files": files,
         "summary": cast(SummaryEntry, tally.by_name()),
     }
-    return dump(document)
+    return json_text(document)
 
 
 def render_report(report: Report) -> str:
     """One report as it was read."""
-    return dump(report_entry(report))
-
-
-def dump(document: Any) -> str:
-    """Indented JSON in its own script, with a newline at its end."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    return json_text(report_entry(report))
 
 
 def _plugin(plugin: Component) -> PluginEntry:

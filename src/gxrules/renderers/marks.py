@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 from gxrules.diagnostics import Diagnostic, Severity
-from gxrules.renderers.csv import number
+from gxrules.renderers.wording import value_text
 from gxrules.result import Result
 
 
@@ -45,12 +45,12 @@ def proposals(found: Diagnostic, result: Result) -> dict[str, str]:
     corrections of its cells that all explanations have in common.
     """
     if found.suggestion is not None:
-        return {found.suggestion.path: number(found.suggestion.value)}
+        return {found.suggestion.path: value_text(found.suggestion.value)}
     if not found.explains or not result.explanations:
         return {}
     first, *others = ({(path, value) for path, _, value in one.cells} for one in result.explanations)
     agreed = dict(first.intersection(*others))
-    return {path: number(agreed[path]) for path in found.cells if agreed.get(path) is not None}
+    return {path: value_text(agreed[path]) for path in found.cells if agreed.get(path) is not None}
 
 
 def ranked(result: Result) -> tuple[int, ...]:

@@ -14,11 +14,10 @@ import attrs
 from gxrules.diagnostics import Diagnostic, Related, Severity, Suppressed
 from gxrules.messages import Message
 from gxrules.renderers import wording
-from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import doubts, rerated
 from gxrules.renderers.excerpt import plain
-from gxrules.renderers.json import dump
 from gxrules.renderers.marks import proposals
+from gxrules.renderers.wording import json_text, value_text
 from gxrules.rendering import DEFAULTS, Component, RenderOptions
 from gxrules.result import Result
 from gxrules.rules import Rule
@@ -80,7 +79,7 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
             runs[-1].results.append({**document, **_suppressions(accepted, options)})
     if len(runs) > RUNS:
         options.tell(options.fill(_TOO_MANY, count=len(runs), most=RUNS))
-    return dump({"$schema": SCHEMA, "version": "2.1.0", "runs": list(_documents(runs, options))})
+    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": list(_documents(runs, options))})
 
 
 def _all_findings(result: Result) -> Iterator[tuple[Diagnostic, Suppressed | None]]:
@@ -174,8 +173,8 @@ def _result(found: Diagnostic, result: Result, run: _Run, options: RenderOptions
 def _properties(found: Diagnostic) -> dict[str, Any]:
     return {
         "cells": list(found.cells),
-        "expected": number(found.expected),
-        "actual": number(found.actual),
+        "expected": value_text(found.expected),
+        "actual": value_text(found.actual),
         "basis": found.basis,
         "origin": found.origin,
     }

@@ -12,7 +12,7 @@ from gxrules.config import Config
 from gxrules.entries import SCHEMA_VERSION
 from gxrules.layers import Merged
 from gxrules.renderers.grid import grid
-from gxrules.renderers.json import dump
+from gxrules.renderers.wording import json_text
 
 _COLUMNS = {"zh": ("设置", "值", "来源"), "en": ("setting", "value", "from")}
 DEFAULT = "default"
@@ -50,7 +50,7 @@ _OF_PROFILE = re.compile(r"profile (\S+) \((.*?)\)")
 def settings_json(config: Config, merged: Merged, name: str | None = None) -> str:
     """The same as JSON."""
     files = [] if name is not None else enumerate(merged.files)
-    return dump(
+    return json_text(
         {
             "schema_version": SCHEMA_VERSION,
             "name": name,

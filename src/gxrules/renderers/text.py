@@ -8,11 +8,11 @@ from itertools import chain, islice
 from gxrules.diagnostics import Diagnostic, Related, Suggestion
 from gxrules.renderers import wording
 from gxrules.renderers.by_rule import ByRule
-from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import notices
 from gxrules.renderers.excerpt import clip, excerpt, plain
 from gxrules.renderers.marks import decides
 from gxrules.renderers.summary import Tally
+from gxrules.renderers.wording import value_text
 from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report import Report
 from gxrules.result import Result
@@ -119,7 +119,7 @@ def _details(found: Diagnostic, result: Result, options: RenderOptions) -> Itera
 def _comparison(found: Diagnostic, options: RenderOptions) -> Iterator[str]:
     if not decides(found):
         return
-    expected, actual = plain(number(found.expected)), plain(number(found.actual))
+    expected, actual = plain(value_text(found.expected)), plain(value_text(found.actual))
     if expected and actual:
         yield options.fill(wording.BOTH, expected=expected, actual=actual)
     elif expected:
@@ -127,7 +127,7 @@ def _comparison(found: Diagnostic, options: RenderOptions) -> Iterator[str]:
 
 
 def _suggestion(suggestion: Suggestion, result: Result, options: RenderOptions) -> str:
-    return options.fill(wording.SUGGESTION, cell=_label(suggestion.path, result), value=number(suggestion.value))
+    return options.fill(wording.SUGGESTION, cell=_label(suggestion.path, result), value=value_text(suggestion.value))
 
 
 def _related(places: Iterable[Related], result: Result, options: RenderOptions) -> Iterator[str]:

@@ -10,12 +10,12 @@ import attrs
 
 from gxrules.diagnostics import Diagnostic, Suppressed
 from gxrules.renderers import wording
-from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import doubts, rerated
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.forms import FormCell, form_tables
 from gxrules.renderers.marks import Mark, accused, decides, marks, proposals, ranked
 from gxrules.renderers.passages import Line, Quote, lines, quote
+from gxrules.renderers.wording import value_text
 from gxrules.rendering import RenderOptions
 from gxrules.report import Report
 from gxrules.result import Result
@@ -160,7 +160,7 @@ def _accepted(accepted: Suppressed, options: RenderOptions) -> str:
 
 
 def _comparison(found: Diagnostic, options: RenderOptions) -> str:
-    expected, actual = plain(number(found.expected)), plain(number(found.actual))
+    expected, actual = plain(value_text(found.expected)), plain(value_text(found.actual))
     if expected and actual and decides(found):
         return options.fill(wording.BOTH, expected=expected, actual=actual)
     return ""

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+from decimal import Decimal
+from typing import Any
+
 from gxrules.messages import Message
 
 SEVERITIES = {
@@ -42,3 +46,15 @@ INCOMPLETE = Message("未能完全判定：", "not fully decided:")
 YEAR = Message("{} 年度", "year {}")
 EDITION = Message("{} 年版格式", "edition {}")
 SUCH_AS = Message("{} {} 处，如", "{} ({} in all), such as")
+
+
+def value_text(value: Decimal | str | int | None) -> str:
+    """A value as text: no exponent, nothing for ``None``."""
+    if value is None:
+        return ""
+    return format(value, "f") if isinstance(value, Decimal) else str(value)
+
+
+def json_text(document: Any) -> str:
+    """Indented JSON in its own script, with a newline at its end."""
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -16,12 +16,12 @@ from xlsxwriter.worksheet import Worksheet
 from gxrules.diagnostics import Diagnostic
 from gxrules.messages import Message
 from gxrules.renderers import wording
-from gxrules.renderers.csv import number
 from gxrules.renderers.doubts import doubts
 from gxrules.renderers.excerpt import columns, plain
 from gxrules.renderers.forms import LABEL, VALUE, FormCell, FormTable, form_tables
 from gxrules.renderers.marks import Mark, accused, marks, proposals
 from gxrules.renderers.summary import Tally
+from gxrules.renderers.wording import value_text
 from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report import Report
 from gxrules.result import Result
@@ -215,7 +215,7 @@ def _finding_row(found: Diagnostic, result: Result, options: RenderOptions) -> t
     return (
         *(result.name or "", *place, options.say(wording.SEVERITIES[found.severity])),
         *(found.code, found.name, options.say(found.message), "\n".join(labels), _proposal(found, result)),
-        *(number(found.expected), number(found.actual), found.basis, found.fingerprint),
+        *(value_text(found.expected), value_text(found.actual), found.basis, found.fingerprint),
     )
 
 
@@ -283,7 +283,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, cell: FormCell, filling
     if cell.rows > 1 or cell.columns > 1:
         sheet.merge_range(row, column, row + cell.rows - 1, column + cell.columns - 1, "", form)
     value = filling.report.cell(cell.path).value if cell.path else None
-    if value is not None and cell.text == number(value) and len(cell.text) < 15:
+    if value is not None and cell.text == value_text(value) and len(cell.text) < 15:
         sheet.write_number(row, column, value, form)
     else:
         sheet.write_string(row, column, _safe(cell.text), form)
