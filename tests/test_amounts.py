@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxrules.amounts import amounts, counts, han_value
 from gxrules.cells import Number
+from gxrules.text.prose_numbers import amounts, counts, han_value
 
 FIGURES: list[tuple[str, Number, str | None]] = [
     ("收到申请98件", 98, "件"),

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxrules import Claim, read
-from gxrules.amounts import amounts
 from gxrules.claim_reading import read_claims
+from gxrules.text.prose_numbers import amounts
 
 Told = tuple[str, int | None]
 

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from gxrules.fold import fold, noise_in, strip_noise, variants_in
+from gxrules.text.fold import fold, noise_in, strip_noise, variants_in
 
 ROOT = Path(__file__).parent.parent
 EVERYTHING = "".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)

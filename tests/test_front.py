@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from gxrules.fold import fold
 from gxrules.front import agency_of, find_period, find_published, find_title, front_lines, kind_of, year_of
+from gxrules.text.fold import fold
 
 
 def title(text: str) -> str | None:

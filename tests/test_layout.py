@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gxrules.fold import fold
 from gxrules.layout import DASH, EMPTY, HARD, LINE, NOISE, NUMBER, PADDING, PROSE, SPACE, WORD, cell_stream
+from gxrules.text.fold import fold
 
 LETTERS = {NUMBER: "N", DASH: "D", WORD: "W", EMPTY: "E", PADDING: "P", PROSE: "T", NOISE: "-"}
 

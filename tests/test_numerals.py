@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from gxrules.cells import Number
-from gxrules.numerals import read_value
+from gxrules.text.cell_numbers import read_value
 
 NUMBERS: list[tuple[str, Number, str | None]] = [
     ("0", 0, None),

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from gxrules import Report
 from gxrules.editions import official_editions
-from gxrules.fold import fold
 from gxrules.testing.damage import WHOLE, cuts, damaged_labels, lost_cells
 from gxrules.testing.documents import Document, document
 from gxrules.testing.layouts import C1, C3, LAYOUTS, P1, X1, Layout
@@ -20,6 +19,7 @@ from gxrules.testing.strategies import TRAITS, build_report, noise, reports, var
 from gxrules.testing.survey import main
 from gxrules.testing.traits import Trait
 from gxrules.testing.writing import write
+from gxrules.text.fold import fold
 
 EDITIONS = tuple(edition.name for edition in official_editions())
 COUNTS = {"requests.granted.natural_person": 12, "requests.denied.state_secret.other_organization": 3}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from gxrules.fold import fold
-from gxrules.words import ordinal_number, squeeze, word
+from gxrules.text.fold import fold
+from gxrules.text.label_keys import ordinal_number, squeeze, word
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gxrules.amounts import Amount
     from gxrules.cells import Cell
     from gxrules.checker import Checker, check, load_rules
     from gxrules.claims import Claim
@@ -43,9 +42,10 @@ if TYPE_CHECKING:
     from gxrules.report import Report
     from gxrules.result import Result
     from gxrules.rules import Context, Finding, Metadata, Rule, Unknown
-    from gxrules.source import Source, Span
     from gxrules.sums import Sum
     from gxrules.supplements import Supplement
+    from gxrules.text.prose_numbers import Amount
+    from gxrules.text.source import Source, Span
 
 __all__ = [
     "Amount",
@@ -106,7 +106,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "gxrules.amounts": "Amount",
+    "gxrules.text.prose_numbers": "Amount",
     "gxrules.cells": "Cell",
     "gxrules.checker": "Checker check load_rules",
     "gxrules.claims": "Claim",
@@ -132,7 +132,7 @@ _HOMES = {
     "gxrules.result": "Result",
     "gxrules.declaring": "rule",
     "gxrules.rules": "Context Finding Metadata Rule Unknown",
-    "gxrules.source": "Source Span",
+    "gxrules.text.source": "Source Span",
     "gxrules.sums": "Sum",
     "gxrules.supplements": "Supplement",
 }

@@ -13,14 +13,14 @@ from gxrules.editions import Edition
 from gxrules.heads import Heads, marked_tables, read_heads
 from gxrules.layout import DASH, NUMBER, PROSE, WORD
 from gxrules.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW
-from gxrules.numerals import Reading
 from gxrules.parts import Note, Row
 from gxrules.rowcells import Taken, take
 from gxrules.rowruns import Run, run_behind
 from gxrules.rowshape import Shapes
-from gxrules.source import Span
+from gxrules.text.cell_numbers import Reading
+from gxrules.text.label_keys import plain_key
+from gxrules.text.source import Span
 from gxrules.versions import Form, form_of, shown_editions
-from gxrules.words import plain_key
 
 Readings = dict[str, tuple[Reading, Span]]
 

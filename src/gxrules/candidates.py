@@ -10,8 +10,8 @@ import attrs
 from gxrules import lexicon
 from gxrules.layout import DASH, EMPTY, HARD, LINE, NUMBER, PADDING, PROSE, WORD, Stream
 from gxrules.lexicon import ROW, Label, Lexicon, Slot
-from gxrules.numerals import read_value
-from gxrules.words import Word, squeeze, word
+from gxrules.text.cell_numbers import read_value
+from gxrules.text.label_keys import Word, squeeze, word
 
 # A label broken over lines is joined from at most this many pieces.
 _MOST_JOINED = 8

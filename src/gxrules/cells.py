@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from gxrules.source import Span
+from gxrules.text.source import Span
 
 Number = int | Decimal
 

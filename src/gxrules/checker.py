@@ -22,8 +22,8 @@ from gxrules.result import Result
 from gxrules.rules import Context, LoadedRule, Metadata, Rule
 from gxrules.selection import choose, resolve
 from gxrules.settings import Settings, merged
-from gxrules.source import Source
 from gxrules.supplements import Supplement
+from gxrules.text.source import Source
 from gxrules.timing import Timing
 
 

@@ -19,7 +19,7 @@ from gxrules.report import Report
 from gxrules.result import Result, verdict_of
 from gxrules.rules import Context, Finding, LoadedRule, Rule, Unknown
 from gxrules.selection import choose, rerated
-from gxrules.source import Span
+from gxrules.text.source import Span
 from gxrules.timing import Timing
 
 

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 import attrs
 
-from gxrules.amounts import Amount
 from gxrules.claims import Claim, Figure, broken_down
 from gxrules.clauses import Clause, Phrase, Token, clauses
 from gxrules.naming import VERBS, Mood, denied_objects, named
+from gxrules.text.prose_numbers import Amount
 
 
 def read_claims(text: str, amounts: Sequence[Amount], section: int = 0) -> tuple[Claim, ...]:

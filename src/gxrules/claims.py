@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-from gxrules.source import Span
+from gxrules.text.source import Span
 
 
 @attrs.frozen(kw_only=True)

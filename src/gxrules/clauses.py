@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from gxrules.amounts import Amount
 from gxrules.editions import official_editions
+from gxrules.text.prose_numbers import Amount
 
 
 class Token(NamedTuple):

@@ -15,7 +15,7 @@ from gxrules.errors import RuleError, UnknownCellError
 from gxrules.messages import Message
 from gxrules.report import Report
 from gxrules.rules import Finding, LoadedRule, Rule, Unknown
-from gxrules.source import Span
+from gxrules.text.source import Span
 from gxrules.tracebacks import place_of
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 import attrs
 
 from gxrules.messages import Message
-from gxrules.source import Span
+from gxrules.text.source import Span
 
 Value = int | Decimal | str | None
 

@@ -28,7 +28,7 @@ from gxrules.entry_types import (
 from gxrules.overrides import Rerated
 from gxrules.parts import Note, Section
 from gxrules.report import Report
-from gxrules.source import Source, Span
+from gxrules.text.source import Source, Span
 
 SCHEMA_VERSION: Final = 1
 

@@ -9,7 +9,7 @@ import attrs
 from gxrules.cells import Number
 from gxrules.claims import Claim
 from gxrules.report import Report
-from gxrules.source import Span
+from gxrules.text.source import Span
 
 
 @attrs.frozen(kw_only=True)

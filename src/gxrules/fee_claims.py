@@ -13,7 +13,7 @@ from functools import cached_property
 
 import attrs
 
-from gxrules.amounts import Amount, amounts
+from gxrules.text.prose_numbers import Amount, amounts
 
 KINDS = ("named", "denied", "notices", "billed", "collected", "charged", "other")
 _YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}

@@ -10,9 +10,9 @@ from datetime import date
 
 import attrs
 
-from gxrules.fold import strip_noise
 from gxrules.parts import Period
-from gxrules.source import Span
+from gxrules.text.fold import strip_noise
+from gxrules.text.source import Span
 
 _YEAR = re.compile(r"(?<!\d)(20[0-4]\d) ?年")
 _SENTENCE = re.compile(r"[。;,!?:>《》]")

@@ -13,7 +13,7 @@ import attrs
 
 from gxrules.messages import Message, system_fault
 from gxrules.readers import Reader
-from gxrules.source import Source
+from gxrules.text.source import Source
 
 # Readers by the suffix of the files they read; whatever has none is read as plain text.
 Readers = Mapping[str, Reader]

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import attrs
 from lark import Token
 
-from gxrules.shapes import parser, scanner
+from gxrules.text.grammars import parser, scanner
 
 # Kinds of pieces.
 NUMBER, DASH, WORD, EMPTY, PADDING, PROSE, NOISE = range(7)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from gxrules.fold import fold
-from gxrules.source import Span
+from gxrules.text.fold import fold
+from gxrules.text.source import Span
 
 CLASSES = ("title", "heading", "label", "header", "cell", "narrative", "noise", "mark", "unread")
 _RANKS = {kind: rank for rank, kind in enumerate(CLASSES)}

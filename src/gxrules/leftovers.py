@@ -13,8 +13,8 @@ from gxrules.editions import RowSpec
 from gxrules.layout import DASH, HARD, LINE, NUMBER, PROSE, WORD
 from gxrules.lexicon import HEAD, HEADING, TITLE
 from gxrules.parts import Note, Row
-from gxrules.source import Span
-from gxrules.words import plain_key
+from gxrules.text.label_keys import plain_key
+from gxrules.text.source import Span
 
 # A word beside a table that is longer than any stray label is a sentence without its stop.
 _LONGEST_STRAY = 30

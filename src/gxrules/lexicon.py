@@ -9,8 +9,8 @@ from functools import cache
 import attrs
 
 from gxrules.editions import Edition, RowSpec, Table
-from gxrules.fold import fold
-from gxrules.words import Word, word
+from gxrules.text.fold import fold
+from gxrules.text.label_keys import Word, word
 
 HEADING, TITLE, HEAD, GROUP, ROW, ANCHOR = range(6)
 

@@ -18,7 +18,7 @@ from gxrules.chain import best_chain
 from gxrules.contents import is_sure, repeated, without_contents, without_subheadings
 from gxrules.layout import HARD, WORD
 from gxrules.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Slot
-from gxrules.words import Word, word
+from gxrules.text.label_keys import Word, word
 
 # Similarity from which a label is taken, and by how much it must beat the second best.
 _SIMILAR = 85.0

@@ -9,9 +9,9 @@ from typing import Any
 
 import attrs
 
-from gxrules.amounts import Amount, amounts
-from gxrules.fold import clean_offsets, clean_text
-from gxrules.source import Source, Span
+from gxrules.text.fold import clean_offsets, clean_text
+from gxrules.text.prose_numbers import Amount, amounts
+from gxrules.text.source import Source, Span
 
 
 @attrs.frozen(kw_only=True)

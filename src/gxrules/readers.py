@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
-from gxrules.source import Source
+from gxrules.text.source import Source
 
 
 def _suffixes(suffixes: Iterable[str]) -> tuple[str, ...]:

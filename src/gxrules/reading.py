@@ -12,7 +12,6 @@ import attrs
 from gxrules.binding import Bound, bind
 from gxrules.candidates import Candidate, Text
 from gxrules.editions import Edition, official_editions
-from gxrules.fold import fold
 from gxrules.front import (
     Title,
     agency_of,
@@ -30,14 +29,15 @@ from gxrules.lexicon import HEADING, lexicon
 from gxrules.limits import Limits, Reached, within
 from gxrules.matching import match_labels
 from gxrules.messages import Message
-from gxrules.numerals import Reading
 from gxrules.parts import Header, Heading, Note, Section
 from gxrules.regions import region_of
 from gxrules.report import Report, make_cells
 from gxrules.runtogether import taken_apart
-from gxrules.source import Source, Span
 from gxrules.supplements import Supplement, extended, shown
-from gxrules.words import plain_key, word
+from gxrules.text.cell_numbers import Reading
+from gxrules.text.fold import fold
+from gxrules.text.label_keys import plain_key, word
+from gxrules.text.source import Source, Span
 
 NOT_A_REPORT = Message(
     "这段文字不是政府信息公开工作年度报告：既没有六个部分的标题，也没有报告表格中的任何一行。请确认文件内容，或把网页、文档的全文复制为文本后再检查。",

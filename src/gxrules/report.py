@@ -17,15 +17,15 @@ from gxrules.claims import Claim
 from gxrules.editions import CellSpec, Edition, Identity, Table, edition_for, official_editions
 from gxrules.errors import UnknownCellError
 from gxrules.fee_claims import FeeClaim, read_fee_claims
-from gxrules.fold import noise_in, variants_in
 from gxrules.ledger import Stretch, complete
 from gxrules.messages import nearest_name
-from gxrules.numerals import Reading, read_value
 from gxrules.parts import Header, Heading, Note, Period, Row, Section
 from gxrules.regions import region_of
-from gxrules.source import Source, Span
 from gxrules.sums import Sum, sums_of
 from gxrules.supplements import Supplement, extended, having
+from gxrules.text.cell_numbers import Reading, read_value
+from gxrules.text.fold import noise_in, variants_in
+from gxrules.text.source import Source, Span
 
 
 @attrs.frozen(kw_only=True)

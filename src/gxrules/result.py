@@ -16,7 +16,7 @@ from gxrules.messages import Message
 from gxrules.overrides import Rerated
 from gxrules.report import Report
 from gxrules.rules import Rule
-from gxrules.source import Source
+from gxrules.text.source import Source
 
 LOSSES = frozenset(("row-unbound", "text-unread", "limit-reached", "bytes-undecodable"))
 

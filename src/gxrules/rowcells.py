@@ -8,10 +8,10 @@ from itertools import dropwhile, takewhile
 
 import attrs
 
-from gxrules.numerals import BLANK, Reading, read_value
 from gxrules.rowruns import Item, Run, opened
 from gxrules.rowshape import Shape
-from gxrules.source import Span
+from gxrules.text.cell_numbers import BLANK, Reading, read_value
+from gxrules.text.source import Span
 
 # A word in a cell of its own may be an unreadable value up to this length where no pipe or tab bounds it.
 _LONGEST_ODD_WORD = 8

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import attrs
 
 from gxrules.layout import DASH, EMPTY, HARD, LINE, NOISE, NONE, NUMBER, PADDING, SPACE, WORD, Stream
-from gxrules.numerals import read_value
+from gxrules.text.cell_numbers import read_value
 
 
 class Item(NamedTuple):

@@ -19,7 +19,7 @@ from gxrules.explanations import Cause, Explanation, combined
 from gxrules.localisation import find_causes
 from gxrules.messages import Message
 from gxrules.report import Report
-from gxrules.source import Span
+from gxrules.text.source import Span
 
 Place = Cell | str
 

@@ -11,7 +11,7 @@ import attrs
 from gxrules.candidates import Text
 from gxrules.layout import NONE, SPACE, WORD, Stream
 from gxrules.lexicon import HEADING, LOOSE, Lexicon
-from gxrules.source import Span
+from gxrules.text.source import Span
 
 # Before a label and behind it.
 _ORDINAL = rf"(?:\(?{LOOSE}[一二三四五六七八九十\d]{{1,2}}{LOOSE}[)、.,]+)?"

@@ -24,7 +24,7 @@ from gxrules.editions import (
 )
 from gxrules.errors import EditionError
 from gxrules.messages import toml_fault
-from gxrules.words import plain_key
+from gxrules.text.label_keys import plain_key
 
 PREFIX = "supplements"
 SUM_KIND = "supplement_total"

@@ -11,7 +11,7 @@ import attrs
 from gxrules.candidates import Candidate
 from gxrules.editions import Block, CellSpec, Edition, Identity, Table, block_cells, edition_for
 from gxrules.lexicon import HEAD, ROW
-from gxrules.words import plain_key
+from gxrules.text.label_keys import plain_key
 
 BlockKey = tuple[str, str]
 

@@ -10,9 +10,9 @@ import attrs
 
 from gxrules import Cell, Checker, Limits, Outcome, Report, Result, Section, Source, Span, Verdict, read
 from gxrules.cells import KINDS
-from gxrules.fold import fold, strip_noise
 from gxrules.ledger import CLASSES
 from gxrules.renderers import csv, json, table, text
+from gxrules.text.fold import fold, strip_noise
 
 
 @attrs.frozen

@@ -17,7 +17,7 @@ from gxrules.renderers.wording import value_text
 from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report import Report
 from gxrules.result import Result
-from gxrules.source import Source, Span
+from gxrules.text.source import Source, Span
 
 FINDINGS = (
     *("file", "line", "column", "code", "name", "severity", "message_zh", "message_en"),

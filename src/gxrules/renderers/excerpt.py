@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 
-from gxrules.source import Source, Span
+from gxrules.text.source import Source, Span
 
 WIDTH = 96
 CUT = "…"

@@ -10,7 +10,7 @@ from gxrules.diagnostics import Severity
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.marks import ranked
 from gxrules.result import Result
-from gxrules.source import Source, Span
+from gxrules.text.source import Source, Span
 
 # The longest text shown beside the tables, in characters.
 LONGEST = 200_000

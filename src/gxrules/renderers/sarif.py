@@ -21,7 +21,7 @@ from gxrules.renderers.wording import json_text, value_text
 from gxrules.rendering import DEFAULTS, Component, RenderOptions
 from gxrules.result import Result
 from gxrules.rules import Rule
-from gxrules.source import Source, Span
+from gxrules.text.source import Source, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from gxrules.cells import Cell
 from gxrules.report import Report
-from gxrules.source import Span
 from gxrules.testing.documents import Document, Line, Piece, document, map_lines, map_pieces
 from gxrules.testing.layouts import LAYOUTS, Layout
 from gxrules.testing.oddities import SYMBOLS, blank_zeros
 from gxrules.testing.samples import Sample
 from gxrules.testing.traits import change_some, insert, is_header, is_label
 from gxrules.testing.writing import Written, write
+from gxrules.text.source import Span
 
 # What a mistyped character becomes.
 _TYPOS = "事内容项处理"

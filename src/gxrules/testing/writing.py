@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 import attrs
 
-from gxrules.source import Span
 from gxrules.testing.documents import Document, Line, Part
 from gxrules.testing.layouts import CLOSE, OPEN, ROW, Layout, bare
+from gxrules.text.source import Span
 
 
 @attrs.frozen(kw_only=True)

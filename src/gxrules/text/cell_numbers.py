@@ -10,8 +10,8 @@ from typing import Any
 import attrs
 from lark import Lark, Token, Transformer, UnexpectedInput
 
-from gxrules.fold import fold, strip_noise
-from gxrules.shapes import grammar
+from gxrules.text.fold import fold, strip_noise
+from gxrules.text.grammars import grammar
 
 DASHES = frozenset(
     ("/", "-", "--", "---", "—", "——", "–", "―", "无", "没有", "不涉及", "不适用", "无此项", "N/A", "n/a", "NA", "\\")

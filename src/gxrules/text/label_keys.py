@@ -7,7 +7,7 @@ from functools import cache
 
 import attrs
 
-from gxrules.fold import fold, strip_noise
+from gxrules.text.fold import fold, strip_noise
 
 _HAN = "一二三四五六七八九十"
 ORDINAL = re.compile(

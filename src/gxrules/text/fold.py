@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from importlib import resources
 
-from gxrules.shapes import scanner, terminals
+from gxrules.text.grammars import scanner, terminals
 
 _SPACES = "\r\x0b\x0c\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"

@@ -1,0 +1,1 @@
+"""The text as received: offsets, one alphabet, grammars, numbers."""
