@@ -18,8 +18,8 @@ from statistics import median, quantiles
 
 import gxrules
 from gxrules import Report
-from gxrules.editions import official_editions
 from gxrules.equations import equations_of
+from gxrules.form.editions import official_editions
 from gxrules.repairs import Broken, minimal_repairs
 
 Values = dict[str, int]

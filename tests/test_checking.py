@@ -28,7 +28,7 @@ from gxrules import (
     rule,
 )
 from gxrules.checking import check_report
-from gxrules.editions import official_editions
+from gxrules.form.editions import official_editions
 from gxrules.rules import LoadedRule
 
 GRANTED = "requests.granted.total"

@@ -6,10 +6,10 @@ import attrs
 import pytest
 
 from gxrules import Checker, Correction, Explanation, Report, Result, Severity, Suggestion, read
-from gxrules.editions import official_editions
+from gxrules.form.editions import official_editions
+from gxrules.form.supplements import load_supplement
 from gxrules.renderers.forms import FormTable, form_tables
 from gxrules.renderers.marks import marks
-from gxrules.supplements import load_supplement
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

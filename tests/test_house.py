@@ -11,7 +11,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from gxrules.editions import official_editions
+from gxrules.form.editions import official_editions
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("src", "plugins", "grammars", "tools", "benchmarks", "examples")

@@ -24,7 +24,7 @@ from gxrules import (
     plugins,
     rule,
 )
-from gxrules.supplements import load_supplement
+from gxrules.form.supplements import load_supplement
 from gxrules.verifying import verify_rule
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ import pytest
 
 from gxrules import Checker, Report, Result, Verdict, read
 from gxrules.cells import Number
-from gxrules.editions import official_editions
+from gxrules.form.editions import official_editions
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FORM_2021 = next(edition for edition in official_editions() if edition.name == "2021")

@@ -7,7 +7,7 @@ from hypothesis import find, given
 from hypothesis import strategies as st
 
 from gxrules import Report
-from gxrules.editions import official_editions
+from gxrules.form.editions import official_editions
 from gxrules.testing.damage import WHOLE, cuts, damaged_labels, lost_cells
 from gxrules.testing.documents import Document, document
 from gxrules.testing.layouts import C1, C3, LAYOUTS, P1, X1, Layout

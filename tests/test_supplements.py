@@ -30,9 +30,9 @@ from gxrules import (
     locate,
     read,
 )
-from gxrules.editions import official_editions
+from gxrules.form.editions import official_editions
+from gxrules.form.supplements import load_supplement
 from gxrules.plugins import load_plugins
-from gxrules.supplements import load_supplement
 from gxrules.testing.documents import document
 from gxrules.testing.layouts import LAYOUTS, Layout
 from gxrules.testing.samples import judge

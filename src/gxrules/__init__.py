@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from gxrules.config import Config
     from gxrules.declaring import rule
     from gxrules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
-    from gxrules.editions import Edition, Identity
     from gxrules.errors import (
         ConfigError,
         EditionError,
@@ -30,6 +29,8 @@ if TYPE_CHECKING:
     from gxrules.evidence import Evidence
     from gxrules.explanations import Cause, Correction, Explanation
     from gxrules.fee_claims import FeeClaim
+    from gxrules.form.editions import Edition, Identity
+    from gxrules.form.supplements import Supplement
     from gxrules.hookspecs import hookimpl
     from gxrules.limits import Limits
     from gxrules.localisation import locate
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from gxrules.result import Result
     from gxrules.rules import Context, Finding, Metadata, Rule, Unknown
     from gxrules.sums import Sum
-    from gxrules.supplements import Supplement
     from gxrules.text.prose_numbers import Amount
     from gxrules.text.source import Source, Span
 
@@ -112,7 +112,7 @@ _HOMES = {
     "gxrules.claims": "Claim",
     "gxrules.config": "Config",
     "gxrules.diagnostics": "Diagnostic Outcome Related RuleOutcome Severity Suggestion Verdict",
-    "gxrules.editions": "Edition Identity",
+    "gxrules.form.editions": "Edition Identity",
     "gxrules.errors": (
         "ConfigError EditionError FormatError GxrulesError PluginError RetiredHookWarning RuleError UnknownCellError"
     ),
@@ -134,7 +134,7 @@ _HOMES = {
     "gxrules.rules": "Context Finding Metadata Rule Unknown",
     "gxrules.text.source": "Source Span",
     "gxrules.sums": "Sum",
-    "gxrules.supplements": "Supplement",
+    "gxrules.form.supplements": "Supplement",
 }
 
 

@@ -9,7 +9,7 @@ from functools import partial
 import attrs
 
 from gxrules.candidates import Candidate, Text, is_noised_number
-from gxrules.editions import Edition
+from gxrules.form.editions import Edition
 from gxrules.heads import Heads, marked_tables, read_heads
 from gxrules.layout import DASH, NUMBER, PROSE, WORD
 from gxrules.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW

@@ -11,6 +11,7 @@ import attrs
 from gxrules.checking import check_report
 from gxrules.config import Config
 from gxrules.discovery import Choice
+from gxrules.form.supplements import Supplement
 from gxrules.messages import Message
 from gxrules.overrides import Rerated
 from gxrules.plugins import Plugin, load_plugins, loaded_overrides, loaded_rules
@@ -22,7 +23,6 @@ from gxrules.result import Result
 from gxrules.rules import Context, LoadedRule, Metadata, Rule
 from gxrules.selection import choose, resolve
 from gxrules.settings import Settings, merged
-from gxrules.supplements import Supplement
 from gxrules.text.source import Source
 from gxrules.timing import Timing
 

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from gxrules.editions import official_editions
+from gxrules.form.editions import official_editions
 from gxrules.text.prose_numbers import Amount
 
 

@@ -10,13 +10,13 @@ from gxrules.clashes import OWN_PREFIX
 from gxrules.declaring import rule_problems
 from gxrules.diagnostics import Severity
 from gxrules.errors import EditionError
+from gxrules.form.supplements import load_supplement
 from gxrules.messages import Message, Problem
 from gxrules.overrides import Override
 from gxrules.readers import Reader
 from gxrules.rendering import Renderer
 from gxrules.rules import Rule
 from gxrules.settings import check_settings
-from gxrules.supplements import load_supplement
 
 
 def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Problem]:

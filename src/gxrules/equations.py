@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 import attrs
 
 from gxrules.cells import Number
-from gxrules.editions import Identity
+from gxrules.form.editions import Identity
 
 Row = Mapping[str, int]
 Support = tuple[tuple[int, int], ...]

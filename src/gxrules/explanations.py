@@ -10,8 +10,8 @@ from typing import NamedTuple
 import attrs
 
 from gxrules.cells import Number
-from gxrules.editions import Identity
 from gxrules.evidence import Evidence
+from gxrules.form.editions import Identity
 from gxrules.mistakes import KINDS
 from gxrules.repairs import Range
 

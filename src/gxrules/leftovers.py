@@ -9,7 +9,7 @@ import attrs
 
 from gxrules.binding import Bound
 from gxrules.candidates import Candidate, Text
-from gxrules.editions import RowSpec
+from gxrules.form.editions import RowSpec
 from gxrules.layout import DASH, HARD, LINE, NUMBER, PROSE, WORD
 from gxrules.lexicon import HEAD, HEADING, TITLE
 from gxrules.parts import Note, Row

@@ -8,7 +8,7 @@ from functools import cache
 
 import attrs
 
-from gxrules.editions import Edition, RowSpec, Table
+from gxrules.form.editions import Edition, RowSpec, Table
 from gxrules.text.fold import fold
 from gxrules.text.label_keys import Word, word
 

@@ -15,13 +15,13 @@ from gxrules.clashes import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, cla
 from gxrules.contract import returned_problems
 from gxrules.discovery import Choice, Found, discover
 from gxrules.errors import PluginError, RuleError
+from gxrules.form.supplements import Supplement, load_supplement
 from gxrules.messages import Message, Problem, nearest_name
 from gxrules.overrides import Override, Rerated
 from gxrules.readers import Reader
 from gxrules.rendering import OWN_FORMATS, Renderer
 from gxrules.rules import LoadedRule, Rule
 from gxrules.settings import Entry, keys_of
-from gxrules.supplements import Supplement, load_supplement
 from gxrules.tracebacks import innermost
 
 OWN_SUFFIXES = (".txt", ".md")

@@ -11,7 +11,8 @@ import attrs
 
 from gxrules.binding import Bound, bind
 from gxrules.candidates import Candidate, Text
-from gxrules.editions import Edition, official_editions
+from gxrules.form.editions import Edition, official_editions
+from gxrules.form.supplements import Supplement, extended, shown
 from gxrules.front import (
     Title,
     agency_of,
@@ -33,7 +34,6 @@ from gxrules.parts import Header, Heading, Note, Section
 from gxrules.regions import region_of
 from gxrules.report import Report, make_cells
 from gxrules.runtogether import taken_apart
-from gxrules.supplements import Supplement, extended, shown
 from gxrules.text.cell_numbers import Reading
 from gxrules.text.fold import fold
 from gxrules.text.label_keys import plain_key, word

@@ -14,8 +14,8 @@ import attrs
 
 from gxrules.cells import Cell
 from gxrules.diagnostics import Outcome, Related, RuleOutcome, Severity, Suggestion, Value
-from gxrules.editions import Identity
 from gxrules.explanations import Cause, Explanation, combined
+from gxrules.form.editions import Identity
 from gxrules.localisation import find_causes
 from gxrules.messages import Message
 from gxrules.report import Report

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 import attrs
 
 from gxrules.cells import Cell, Number
-from gxrules.editions import Identity
+from gxrules.form.editions import Identity
 
 
 @attrs.frozen(eq=False)

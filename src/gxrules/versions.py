@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 import attrs
 
 from gxrules.candidates import Candidate
-from gxrules.editions import Block, CellSpec, Edition, Identity, Table, block_cells, edition_for
+from gxrules.form.editions import Block, CellSpec, Edition, Identity, Table, block_cells, edition_for
 from gxrules.lexicon import HEAD, ROW
 from gxrules.text.label_keys import plain_key
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from gxrules.editions import Edition, Identity, official_editions
+from gxrules.form.editions import Edition, Identity, official_editions
 from gxrules.rules import Rule
 
 Name = tuple[str, ...]

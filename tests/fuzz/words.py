@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules.editions import Edition, official_editions
+from gxrules.form.editions import Edition, official_editions
 
 MARKS = (
     " | ", "|", "||", "||||||\n", "|---|---|\n", "\n| ", "\t", "\n\t", "\t\t", "\n", "\n\n", "\r\n", "\r", "\x0b",

@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 
 import attrs
 
-from gxrules.editions import Block, Column, RowSpec, Table, block_cells, official_editions
+from gxrules.form.editions import Block, Column, RowSpec, Table, block_cells, official_editions
 from gxrules.report import Report
 
 _NUMERALS = "一二三四五六"

@@ -7,9 +7,9 @@ from types import MappingProxyType
 from typing import Any
 
 from gxrules.cells import Number
-from gxrules.editions import Edition, edition_for, official_editions
+from gxrules.form.editions import Edition, edition_for, official_editions
+from gxrules.form.supplements import Supplement
 from gxrules.report import Report
-from gxrules.supplements import Supplement
 
 BASES: Mapping[str, int | str | None] = {"zeros": 0, "blanks": "", "nothing": None}
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import attrs
 
 from gxrules.cells import Cell
-from gxrules.editions import Block, Column, Edition, RowSpec, Table
+from gxrules.form.editions import Block, Column, Edition, RowSpec, Table
 from gxrules.parts import Section
 from gxrules.report import Report
 

@@ -8,7 +8,7 @@ from functools import partial
 from hypothesis import strategies as st
 
 from gxrules.cells import Number
-from gxrules.editions import Edition, official_editions
+from gxrules.form.editions import Edition, official_editions
 from gxrules.report import Report
 from gxrules.testing.documents import document
 from gxrules.testing.layouts import LAYOUTS, Layout

@@ -8,7 +8,7 @@ from decimal import Decimal
 from hypothesis import strategies as st
 
 from gxrules.cells import Number
-from gxrules.editions import CellSpec, Edition, Identity
+from gxrules.form.editions import CellSpec, Edition, Identity
 
 Figures = Mapping[str, Number | str]
 

@@ -11,7 +11,8 @@ from typing import Any
 
 import attrs
 
-from gxrules.editions import (
+from gxrules.errors import EditionError
+from gxrules.form.editions import (
     CellSpec,
     Edition,
     Identity,
@@ -22,7 +23,6 @@ from gxrules.editions import (
     read_identities,
     read_table,
 )
-from gxrules.errors import EditionError
 from gxrules.messages import toml_fault
 from gxrules.text.label_keys import plain_key
 
