@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxrules.cells import Number
+from gxrules.report.cells import Number
 from gxrules.text.prose_numbers import amounts, counts, han_value
 
 FIGURES: list[tuple[str, Number, str | None]] = [

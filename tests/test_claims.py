@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxrules import Claim, read
-from gxrules.claim_reading import read_claims
+from gxrules.report.narrative.claim_reader import read_claims
 from gxrules.text.prose_numbers import amounts
 
 Told = tuple[str, int | None]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from gxrules import Edition, EditionError
-from gxrules.cells import known_paths
 from gxrules.form.editions import edition_for, load_edition, official_editions
+from gxrules.report.cells import known_paths
 
 EDITIONS = {edition.name: edition for edition in official_editions()}
 CELLS = [("2019", {"disclosure": 22, "requests": 161, "remedies": 15}),

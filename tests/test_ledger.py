@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxrules.ledger import CLASSES, complete, set_apart
+from gxrules.report.ledger import CLASSES, complete, set_apart
 from gxrules.text.source import Span
 
 spans = st.builds(lambda a, b: Span(min(a, b), max(a, b)), st.integers(0, 40), st.integers(0, 40))

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import gxrules.solver
 from gxrules import Cause, Checker, Config, Context, Explanation, Outcome, Report, locate
-from gxrules.cells import Number
+from gxrules.report.cells import Number
 from gxrules.testing.strategies import reports
 
 CHECKER = Checker(Config(select=("GX3", "GX812")))

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gxrules.cells import Number
+from gxrules.report.cells import Number
 from gxrules.text.cell_numbers import read_value
 
 NUMBERS: list[tuple[str, Number, str | None]] = [

@@ -15,9 +15,9 @@ from click.testing import Result as Ran
 from plants import Installed, module
 
 from gxrules import Checker, Config, Context, Metadata, Outcome, Override, PluginError, Report, Severity, plugins, read
-from gxrules.regions import region_of
 from gxrules.renderers.registry import formats
 from gxrules.rendering import OWN_FORMATS, RenderOptions
+from gxrules.report.regions import region_of
 
 Run = Callable[..., Ran]
 Installs = list[Distribution]

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxrules import Checker, Config, Identity, Report, read
-from gxrules.cells import Number
+from gxrules.report.cells import Number
 from gxrules.testing.damage import WHOLE
 from gxrules.testing.documents import document
 from gxrules.testing.layouts import C3, P1, Layout

@@ -8,7 +8,7 @@ import pytest
 
 import gxrules
 from gxrules import Checker, Report, read
-from gxrules.cells import Cell
+from gxrules.report.cells import Cell
 
 
 def rows(*lines: str, section: str = "三、收到和处理政府信息公开申请情况") -> str:

@@ -8,8 +8,8 @@ import attrs
 import pytest
 
 from gxrules import Checker, Report, Result, Verdict, read
-from gxrules.cells import Number
 from gxrules.form.editions import official_editions
+from gxrules.report.cells import Number
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 FORM_2021 = next(edition for edition in official_editions() if edition.name == "2021")

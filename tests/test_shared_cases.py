@@ -16,7 +16,7 @@ import attrs
 import pytest
 
 from gxrules import Checker, Diagnostic, Result, Severity
-from gxrules.cells import Number
+from gxrules.report.cells import Number
 
 CASES = Path(__file__).parent.parent.parent / "shared" / "cases"
 if not CASES.is_dir():

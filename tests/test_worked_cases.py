@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from gxrules import Checker, Config, Report, Result
-from gxrules.cells import Number
+from gxrules.report.cells import Number
 
 CHECKER = Checker()
 CLEAN = (Path(__file__).parent.parent / "samples" / "clean-2022.txt").read_text("utf-8")

@@ -10,9 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gxrules.cells import Cell
     from gxrules.checker import Checker, check, load_rules
-    from gxrules.claims import Claim
     from gxrules.config import Config
     from gxrules.declaring import rule
     from gxrules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
@@ -28,7 +26,6 @@ if TYPE_CHECKING:
     )
     from gxrules.evidence import Evidence
     from gxrules.explanations import Cause, Correction, Explanation
-    from gxrules.fee_claims import FeeClaim
     from gxrules.form.editions import Edition, Identity
     from gxrules.form.supplements import Supplement
     from gxrules.hookspecs import hookimpl
@@ -36,14 +33,17 @@ if TYPE_CHECKING:
     from gxrules.localisation import locate
     from gxrules.messages import Message
     from gxrules.overrides import Override
-    from gxrules.parts import Header, Heading, Note, Row, Section
     from gxrules.readers import Reader
     from gxrules.reading import read
     from gxrules.rendering import Renderer, RenderOptions
-    from gxrules.report import Report
+    from gxrules.report.cells import Cell
+    from gxrules.report.elements import Header, Heading, Note, Row, Section
+    from gxrules.report.narrative.claims import Claim
+    from gxrules.report.narrative.fee_claims import FeeClaim
+    from gxrules.report.report import Report
+    from gxrules.report.sums import Sum
     from gxrules.result import Result
     from gxrules.rules import Context, Finding, Metadata, Rule, Unknown
-    from gxrules.sums import Sum
     from gxrules.text.prose_numbers import Amount
     from gxrules.text.source import Source, Span
 
@@ -107,9 +107,9 @@ __all__ = [
 
 _HOMES = {
     "gxrules.text.prose_numbers": "Amount",
-    "gxrules.cells": "Cell",
+    "gxrules.report.cells": "Cell",
     "gxrules.checker": "Checker check load_rules",
-    "gxrules.claims": "Claim",
+    "gxrules.report.narrative.claims": "Claim",
     "gxrules.config": "Config",
     "gxrules.diagnostics": "Diagnostic Outcome Related RuleOutcome Severity Suggestion Verdict",
     "gxrules.form.editions": "Edition Identity",
@@ -118,7 +118,7 @@ _HOMES = {
     ),
     "gxrules.evidence": "Evidence",
     "gxrules.explanations": "Cause Correction Explanation",
-    "gxrules.fee_claims": "FeeClaim",
+    "gxrules.report.narrative.fee_claims": "FeeClaim",
     "gxrules.hookspecs": "hookimpl",
     "gxrules.limits": "Limits",
     "gxrules.localisation": "locate",
@@ -127,13 +127,13 @@ _HOMES = {
     "gxrules.readers": "Reader",
     "gxrules.reading": "read",
     "gxrules.rendering": "Renderer RenderOptions",
-    "gxrules.parts": "Header Heading Note Row Section",
-    "gxrules.report": "Report",
+    "gxrules.report.elements": "Header Heading Note Row Section",
+    "gxrules.report.report": "Report",
     "gxrules.result": "Result",
     "gxrules.declaring": "rule",
     "gxrules.rules": "Context Finding Metadata Rule Unknown",
     "gxrules.text.source": "Source Span",
-    "gxrules.sums": "Sum",
+    "gxrules.report.sums": "Sum",
     "gxrules.form.supplements": "Supplement",
 }
 

@@ -13,7 +13,7 @@ import attrs
 
 from gxrules.diagnostics import Diagnostic
 from gxrules.errors import ConfigError
-from gxrules.report import Report
+from gxrules.report.report import Report
 
 SCHEMA_VERSION = 1
 

@@ -13,7 +13,7 @@ from gxrules.form.editions import Edition
 from gxrules.heads import Heads, marked_tables, read_heads
 from gxrules.layout import DASH, NUMBER, PROSE, WORD
 from gxrules.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW
-from gxrules.parts import Note, Row
+from gxrules.report.elements import Note, Row
 from gxrules.rowcells import Taken, take
 from gxrules.rowruns import Run, run_behind
 from gxrules.rowshape import Shapes

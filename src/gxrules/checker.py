@@ -17,8 +17,8 @@ from gxrules.overrides import Rerated
 from gxrules.plugins import Plugin, load_plugins, loaded_overrides, loaded_rules
 from gxrules.readers import Reader
 from gxrules.reading import NOT_A_REPORT, is_report, read
-from gxrules.regions import region_of
-from gxrules.report import Report
+from gxrules.report.regions import region_of
+from gxrules.report.report import Report
 from gxrules.result import Result
 from gxrules.rules import Context, LoadedRule, Metadata, Rule
 from gxrules.selection import choose, resolve

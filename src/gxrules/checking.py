@@ -15,7 +15,7 @@ from gxrules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Sever
 from gxrules.errors import RuleError
 from gxrules.messages import Message
 from gxrules.overrides import Rerated, holding
-from gxrules.report import Report
+from gxrules.report.report import Report
 from gxrules.result import Result, verdict_of
 from gxrules.rules import Context, Finding, LoadedRule, Rule, Unknown
 from gxrules.selection import choose, rerated

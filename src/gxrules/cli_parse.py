@@ -14,7 +14,7 @@ from gxrules.cli_settings import chosen_plugins, plugin_options
 
 if TYPE_CHECKING:
     from gxrules.plugins import Plugin
-    from gxrules.report import Report
+    from gxrules.report.report import Report
 
 INCOMPLETE = 3
 

@@ -13,7 +13,7 @@ from gxrules.budget import Watched
 from gxrules.diagnostics import ORIGINS, Outcome, Related, RuleOutcome, Severity, Suggestion
 from gxrules.errors import RuleError, UnknownCellError
 from gxrules.messages import Message
-from gxrules.report import Report
+from gxrules.report.report import Report
 from gxrules.rules import Finding, LoadedRule, Rule, Unknown
 from gxrules.text.source import Span
 from gxrules.tracebacks import place_of

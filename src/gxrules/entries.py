@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from gxrules.cells import Cell
 from gxrules.diagnostics import Diagnostic, Related, RuleOutcome, Suggestion, Suppressed
 from gxrules.entry_types import (
     CellEntry,
@@ -26,8 +25,9 @@ from gxrules.entry_types import (
     SuppressedEntry,
 )
 from gxrules.overrides import Rerated
-from gxrules.parts import Note, Section
-from gxrules.report import Report
+from gxrules.report.cells import Cell
+from gxrules.report.elements import Note, Section
+from gxrules.report.report import Report
 from gxrules.text.source import Source, Span
 
 SCHEMA_VERSION: Final = 1

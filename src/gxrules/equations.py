@@ -7,8 +7,8 @@ from functools import cached_property, lru_cache
 
 import attrs
 
-from gxrules.cells import Number
 from gxrules.form.editions import Identity
+from gxrules.report.cells import Number
 
 Row = Mapping[str, int]
 Support = tuple[tuple[int, int], ...]

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from gxrules.cells import Number
-from gxrules.claims import Claim
-from gxrules.report import Report
+from gxrules.report.cells import Number
+from gxrules.report.narrative.claims import Claim
+from gxrules.report.report import Report
 from gxrules.text.source import Span
 
 

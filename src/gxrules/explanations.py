@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 import attrs
 
-from gxrules.cells import Number
 from gxrules.evidence import Evidence
 from gxrules.form.editions import Identity
 from gxrules.mistakes import KINDS
 from gxrules.repairs import Range
+from gxrules.report.cells import Number
 
 
 class Correction(NamedTuple):

@@ -10,7 +10,7 @@ from datetime import date
 
 import attrs
 
-from gxrules.parts import Period
+from gxrules.report.elements import Period
 from gxrules.text.fold import strip_noise
 from gxrules.text.source import Span
 

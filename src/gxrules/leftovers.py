@@ -12,7 +12,7 @@ from gxrules.candidates import Candidate, Text
 from gxrules.form.editions import RowSpec
 from gxrules.layout import DASH, HARD, LINE, NUMBER, PROSE, WORD
 from gxrules.lexicon import HEAD, HEADING, TITLE
-from gxrules.parts import Note, Row
+from gxrules.report.elements import Note, Row
 from gxrules.text.label_keys import plain_key
 from gxrules.text.source import Span
 

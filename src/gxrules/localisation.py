@@ -8,14 +8,14 @@ from types import MappingProxyType
 
 import attrs
 
-from gxrules.cells import Cell, Number
 from gxrules.equations import Equations, equations_of, joined
 from gxrules.evidence import Witness, witnesses
 from gxrules.explanations import Cause, Correction, Explanation, combined
 from gxrules.form.editions import Identity
 from gxrules.mistakes import SLIPS, Line, kind_of, slips
 from gxrules.repairs import Broken, Range, Values, cells_of, covers, is_unique, minimal_repairs, pieces
-from gxrules.report import Report
+from gxrules.report.cells import Cell, Number
+from gxrules.report.report import Report
 from gxrules.solver import cheapest_repairs
 from gxrules.unknowns import Solved, solved
 

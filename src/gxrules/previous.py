@@ -12,7 +12,7 @@ from gxrules.checker import Checker
 from gxrules.gathering import Found, fetch, gather
 from gxrules.messages import Message
 from gxrules.reading import NOT_A_REPORT, is_report, read
-from gxrules.report import Report
+from gxrules.report.report import Report
 
 
 @attrs.frozen(kw_only=True)

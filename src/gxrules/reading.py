@@ -24,15 +24,15 @@ from gxrules.front import (
     year_of,
 )
 from gxrules.layout import NOISE, WORD, Stream, cell_stream
-from gxrules.ledger import Stretch, set_apart
 from gxrules.leftovers import Leftovers, left_over
 from gxrules.lexicon import HEADING, lexicon
 from gxrules.limits import Limits, Reached, within
 from gxrules.matching import match_labels
 from gxrules.messages import Message
-from gxrules.parts import Header, Heading, Note, Section
-from gxrules.regions import region_of
-from gxrules.report import Report, make_cells
+from gxrules.report.elements import Header, Heading, Note, Section
+from gxrules.report.ledger import Stretch, set_apart
+from gxrules.report.regions import region_of
+from gxrules.report.report import Report, make_cells
 from gxrules.runtogether import taken_apart
 from gxrules.text.cell_numbers import Reading
 from gxrules.text.fold import fold

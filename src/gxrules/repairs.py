@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 import attrs
 
-from gxrules.cells import Number
 from gxrules.equations import Equations
+from gxrules.report.cells import Number
 
 
 class Range(NamedTuple):

@@ -14,7 +14,7 @@ from gxrules.entry_types import ResultEntry
 from gxrules.explanations import Explanation
 from gxrules.messages import Message
 from gxrules.overrides import Rerated
-from gxrules.report import Report
+from gxrules.report.report import Report
 from gxrules.rules import Rule
 from gxrules.text.source import Source
 

@@ -12,9 +12,9 @@ from math import gcd, inf
 
 import attrs
 
-from gxrules.cells import Number
 from gxrules.equations import Equations, Row, balance
 from gxrules.repairs import quotient
+from gxrules.report.cells import Number
 
 Bounds = Mapping[str, tuple[float, float]]
 

@@ -10,12 +10,12 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from gxrules.cells import Cell
 from gxrules.diagnostics import Diagnostic
 from gxrules.renderers.doubts import told
 from gxrules.renderers.wording import value_text
 from gxrules.rendering import DEFAULTS, RenderOptions
-from gxrules.report import Report
+from gxrules.report.cells import Cell
+from gxrules.report.report import Report
 from gxrules.result import Result
 from gxrules.text.source import Source, Span
 

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from gxrules.cells import Cell
 from gxrules.diagnostics import Outcome, Verdict
 from gxrules.messages import Message
-from gxrules.parts import Note
 from gxrules.renderers import wording
 from gxrules.renderers.excerpt import clip, plain
 from gxrules.rendering import RenderOptions, unstyled
-from gxrules.report import Report
+from gxrules.report.cells import Cell
+from gxrules.report.elements import Note
+from gxrules.report.report import Report
 from gxrules.result import LOSSES, Result
 
 SHOWN = 3

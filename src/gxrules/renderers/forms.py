@@ -9,7 +9,7 @@ from itertools import groupby, takewhile
 import attrs
 
 from gxrules.form.editions import Block, Column, RowSpec, Table, block_cells, official_editions
-from gxrules.report import Report
+from gxrules.report.report import Report
 
 _NUMERALS = "一二三四五六"
 

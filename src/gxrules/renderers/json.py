@@ -11,7 +11,7 @@ from gxrules.entry_types import CheckDocument, PluginEntry, SummaryEntry
 from gxrules.renderers.summary import Tally
 from gxrules.renderers.wording import json_text
 from gxrules.rendering import DEFAULTS, Component, RenderOptions
-from gxrules.report import Report
+from gxrules.report.report import Report
 from gxrules.result import Result
 
 

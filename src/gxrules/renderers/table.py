@@ -12,7 +12,7 @@ from gxrules.renderers.grid import grid
 from gxrules.renderers.summary import Tally
 from gxrules.renderers.text import place
 from gxrules.rendering import DEFAULTS, RenderOptions
-from gxrules.report import Report
+from gxrules.report.report import Report
 from gxrules.result import Result
 
 _FINDINGS = {

@@ -14,7 +14,7 @@ from gxrules.renderers.marks import decides
 from gxrules.renderers.summary import Tally
 from gxrules.renderers.wording import value_text
 from gxrules.rendering import DEFAULTS, RenderOptions
-from gxrules.report import Report
+from gxrules.report.report import Report
 from gxrules.result import Result
 
 SHOWN = 6

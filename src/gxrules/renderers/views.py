@@ -17,7 +17,7 @@ from gxrules.renderers.marks import Mark, accused, decides, marks, proposals, ra
 from gxrules.renderers.passages import Line, Quote, lines, quote
 from gxrules.renderers.wording import value_text
 from gxrules.rendering import RenderOptions
-from gxrules.report import Report
+from gxrules.report.report import Report
 from gxrules.result import Result
 
 

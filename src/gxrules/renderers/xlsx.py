@@ -23,7 +23,7 @@ from gxrules.renderers.marks import Mark, accused, marks, proposals
 from gxrules.renderers.summary import Tally
 from gxrules.renderers.wording import value_text
 from gxrules.rendering import DEFAULTS, RenderOptions
-from gxrules.report import Report
+from gxrules.report.report import Report
 from gxrules.result import Result
 
 # A workbook of more sheets is slow to open; the rows of the findings name every report all the same.

@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from gxrules.cells import Number
 from gxrules.form.editions import Edition, edition_for, official_editions
 from gxrules.form.supplements import Supplement
-from gxrules.report import Report
+from gxrules.report.cells import Number
+from gxrules.report.report import Report
 
 BASES: Mapping[str, int | str | None] = {"zeros": 0, "blanks": "", "nothing": None}
 _NOTHING: Mapping[Any, Any] = MappingProxyType({})

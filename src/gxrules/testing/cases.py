@@ -55,7 +55,7 @@ from gxrules.form.supplements import Supplement, make_supplement
 from gxrules.limits import Limits
 from gxrules.messages import nearest_name
 from gxrules.reading import read
-from gxrules.report import Report
+from gxrules.report.report import Report
 from gxrules.rules import Context, Metadata, Rule
 from gxrules.testing.building import BASES, make_report
 

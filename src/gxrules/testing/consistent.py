@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from gxrules.cells import Number
 from gxrules.errors import GxrulesError
 from gxrules.form.editions import Edition
-from gxrules.report import Report
+from gxrules.report.cells import Number
+from gxrules.report.report import Report
 from gxrules.testing.building import flat, form_of, make_report
 from gxrules.testing.values import figures
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.cells import Cell
-from gxrules.report import Report
+from gxrules.report.cells import Cell
+from gxrules.report.report import Report
 from gxrules.testing.documents import Document, Line, Piece, document, map_lines, map_pieces
 from gxrules.testing.layouts import LAYOUTS, Layout
 from gxrules.testing.oddities import SYMBOLS, blank_zeros

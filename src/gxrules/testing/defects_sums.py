@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.cells import Number
+from gxrules.report.cells import Number
 from gxrules.testing.defects import Defect, is_of, printing, with_values
 from gxrules.testing.documents import Document, Grid, Line, Piece, map_grids
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator
 
 import attrs
 
-from gxrules.cells import Cell
 from gxrules.form.editions import Block, Column, Edition, RowSpec, Table
-from gxrules.parts import Section
-from gxrules.report import Report
+from gxrules.report.cells import Cell
+from gxrules.report.elements import Section
+from gxrules.report.report import Report
 
 
 @attrs.frozen(kw_only=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.cells import Number
+from gxrules.report.cells import Number
 
 
 @attrs.frozen(kw_only=True)

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 import attrs
 from hypothesis.vendor.pretty import RepresentationPrinter
 
-from gxrules.cells import Cell, Number
-from gxrules.report import Report
+from gxrules.report.cells import Cell, Number
+from gxrules.report.report import Report
 from gxrules.testing.documents import Document, Grid, Line
 from gxrules.testing.layouts import Layout
 

@@ -7,9 +7,9 @@ from functools import partial
 
 from hypothesis import strategies as st
 
-from gxrules.cells import Number
 from gxrules.form.editions import Edition, official_editions
-from gxrules.report import Report
+from gxrules.report.cells import Number
+from gxrules.report.report import Report
 from gxrules.testing.documents import document
 from gxrules.testing.layouts import LAYOUTS, Layout
 from gxrules.testing.narrative import AGENCIES, Agency, sections

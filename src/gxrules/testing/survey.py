@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from gxrules.reading import read
-from gxrules.report import Report
+from gxrules.report.report import Report
 from gxrules.testing.damage import WHOLE, cuts, damaged_labels, lost_cells
 from gxrules.testing.layouts import LAYOUTS, Layout
 from gxrules.testing.samples import Sample, judge

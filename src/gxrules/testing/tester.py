@@ -13,8 +13,8 @@ from gxrules.checking import check_report
 from gxrules.config import Config
 from gxrules.diagnostics import Outcome, RuleOutcome
 from gxrules.messages import Message
-from gxrules.regions import region_of
-from gxrules.report import Report
+from gxrules.report.regions import region_of
+from gxrules.report.report import Report
 from gxrules.rules import Context, Finding, LoadedRule, Rule
 from gxrules.testing.cases import NEAR_MISS, Case, Expected
 

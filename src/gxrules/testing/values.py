@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from hypothesis import strategies as st
 
-from gxrules.cells import Number
 from gxrules.form.editions import CellSpec, Edition, Identity
+from gxrules.report.cells import Number
 
 Figures = Mapping[str, Number | str]
 

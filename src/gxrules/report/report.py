@@ -10,19 +10,19 @@ from types import MappingProxyType
 
 import attrs
 
-from gxrules.branches import Branch, branch
-from gxrules.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build, known_paths
-from gxrules.claim_reading import read_claims
-from gxrules.claims import Claim
 from gxrules.errors import UnknownCellError
-from gxrules.fee_claims import FeeClaim, read_fee_claims
 from gxrules.form.editions import CellSpec, Edition, Identity, Table, edition_for, official_editions
 from gxrules.form.supplements import Supplement, extended, having
-from gxrules.ledger import Stretch, complete
 from gxrules.messages import nearest_name
-from gxrules.parts import Header, Heading, Note, Period, Row, Section
-from gxrules.regions import region_of
-from gxrules.sums import Sum, sums_of
+from gxrules.report.branches import Branch, branch
+from gxrules.report.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build, known_paths
+from gxrules.report.elements import Header, Heading, Note, Period, Row, Section
+from gxrules.report.ledger import Stretch, complete
+from gxrules.report.narrative.claim_reader import read_claims
+from gxrules.report.narrative.claims import Claim
+from gxrules.report.narrative.fee_claims import FeeClaim, read_fee_claims
+from gxrules.report.regions import region_of
+from gxrules.report.sums import Sum, sums_of
 from gxrules.text.cell_numbers import Reading, read_value
 from gxrules.text.fold import noise_in, variants_in
 from gxrules.text.source import Source, Span

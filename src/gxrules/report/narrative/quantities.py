@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 import attrs
 
-from gxrules.clauses import Token
+from gxrules.report.narrative.clauses import Token
 
 
 @attrs.define

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 import attrs
 
-from gxrules.cells import Cell, Number
 from gxrules.form.editions import Identity
+from gxrules.report.cells import Cell, Number
 
 
 @attrs.frozen(eq=False)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from gxrules.cells import Cell
+from gxrules.report.cells import Cell
 
 
 class Branch:

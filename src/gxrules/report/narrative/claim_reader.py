@@ -8,9 +8,9 @@ from itertools import pairwise
 
 import attrs
 
-from gxrules.claims import Claim, Figure, broken_down
-from gxrules.clauses import Clause, Phrase, Token, clauses
-from gxrules.naming import VERBS, Mood, denied_objects, named
+from gxrules.report.narrative.claims import Claim, Figure, broken_down
+from gxrules.report.narrative.clauses import Clause, Phrase, Token, clauses
+from gxrules.report.narrative.quantities import VERBS, Mood, denied_objects, named
 from gxrules.text.prose_numbers import Amount
 
 

@@ -1,0 +1,1 @@
+"""The narrative of a report: the quantities its sentences claim."""
