@@ -18,9 +18,9 @@ from statistics import median, quantiles
 
 import gxrules
 from gxrules import Report
-from gxrules.equations import equations_of
 from gxrules.form.editions import official_editions
-from gxrules.repairs import Broken, minimal_repairs
+from gxrules.localisation.equations import equations_of
+from gxrules.localisation.repairs import Broken, minimal_repairs
 
 Values = dict[str, int]
 Plant = Callable[[random.Random, Values], Values]

@@ -8,7 +8,7 @@ from click.testing import Result as Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import gxrules.solver
+import gxrules.localisation.solver
 from gxrules import Cause, Checker, Config, Context, Explanation, Outcome, Report, locate
 from gxrules.report.cells import Number
 from gxrules.testing.strategies import reports
@@ -285,7 +285,7 @@ TANGLED = {
 
 def test_beyond_the_search_a_number_of_wrong_cells_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the solver nothing is proposed, and the verdict is the same as with it."""
-    monkeypatch.setattr(gxrules.solver, "find_spec", lambda name: None)
+    monkeypatch.setattr(gxrules.localisation.solver, "find_spec", lambda name: None)
     report = report_of(**TANGLED)
     (cause,) = causes(report)
     assert cause.explanations == ()

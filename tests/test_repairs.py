@@ -6,9 +6,9 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gxrules.equations import Equations
-from gxrules.repairs import Broken, Range, Values, cells_of, covers, is_unique, minimal_repairs, pieces
-from gxrules.unknowns import solved
+from gxrules.localisation.elimination import solved
+from gxrules.localisation.equations import Equations
+from gxrules.localisation.repairs import Broken, Range, Values, cells_of, covers, is_unique, minimal_repairs, pieces
 
 # Two rows and two columns with their totals, and a row of totals carried on: cells of one, two and three equations.
 GRID = Equations(

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
         RuleError,
         UnknownCellError,
     )
-    from gxrules.evidence import Evidence
-    from gxrules.explanations import Cause, Correction, Explanation
     from gxrules.form.editions import Edition, Identity
     from gxrules.form.supplements import Supplement
     from gxrules.hookspecs import hookimpl
     from gxrules.limits import Limits
-    from gxrules.localisation import locate
+    from gxrules.localisation.evidence import Evidence
+    from gxrules.localisation.explanations import Cause, Correction, Explanation
+    from gxrules.localisation.locate import locate
     from gxrules.messages import Message
     from gxrules.overrides import Override
     from gxrules.readers import Reader
@@ -116,12 +116,12 @@ _HOMES = {
     "gxrules.errors": (
         "ConfigError EditionError FormatError GxrulesError PluginError RetiredHookWarning RuleError UnknownCellError"
     ),
-    "gxrules.evidence": "Evidence",
-    "gxrules.explanations": "Cause Correction Explanation",
+    "gxrules.localisation.evidence": "Evidence",
+    "gxrules.localisation.explanations": "Cause Correction Explanation",
     "gxrules.report.narrative.fee_claims": "FeeClaim",
     "gxrules.hookspecs": "hookimpl",
     "gxrules.limits": "Limits",
-    "gxrules.localisation": "locate",
+    "gxrules.localisation.locate": "locate",
     "gxrules.messages": "Message",
     "gxrules.overrides": "Override",
     "gxrules.readers": "Reader",

@@ -11,7 +11,7 @@ import attrs
 from gxrules.diagnostics import Diagnostic, Outcome, RuleOutcome, Severity, Suppressed, Verdict
 from gxrules.entries import diagnostic_entry, outcome_entry, rerated_entry, suppressed_entry
 from gxrules.entry_types import ResultEntry
-from gxrules.explanations import Explanation
+from gxrules.localisation.explanations import Explanation
 from gxrules.messages import Message
 from gxrules.overrides import Rerated
 from gxrules.report.report import Report

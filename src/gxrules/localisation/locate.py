@@ -8,16 +8,16 @@ from types import MappingProxyType
 
 import attrs
 
-from gxrules.equations import Equations, equations_of, joined
-from gxrules.evidence import Witness, witnesses
-from gxrules.explanations import Cause, Correction, Explanation, combined
 from gxrules.form.editions import Identity
-from gxrules.mistakes import SLIPS, Line, kind_of, slips
-from gxrules.repairs import Broken, Range, Values, cells_of, covers, is_unique, minimal_repairs, pieces
+from gxrules.localisation.elimination import Solved, solved
+from gxrules.localisation.equations import Equations, equations_of, joined
+from gxrules.localisation.error_patterns import SLIPS, Line, kind_of, slips
+from gxrules.localisation.evidence import Witness, witnesses
+from gxrules.localisation.explanations import Cause, Correction, Explanation, combined
+from gxrules.localisation.repairs import Broken, Range, Values, cells_of, covers, is_unique, minimal_repairs, pieces
+from gxrules.localisation.solver import cheapest_repairs
 from gxrules.report.cells import Cell, Number
 from gxrules.report.report import Report
-from gxrules.solver import cheapest_repairs
-from gxrules.unknowns import Solved, solved
 
 MOST_CELLS = 2
 # Beyond so many cells without a value nothing that is known restricts the others.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from gxrules.repairs import Broken, Piece, Range, Values, piece, quotient
+from gxrules.localisation.repairs import Broken, Piece, Range, Values, piece, quotient
 from gxrules.report.cells import Number
 
 # Of two explanations of equal size the earlier kind ranks first; a bare change of values comes last.

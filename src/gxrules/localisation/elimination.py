@@ -12,8 +12,8 @@ from math import gcd, inf
 
 import attrs
 
-from gxrules.equations import Equations, Row, balance
-from gxrules.repairs import quotient
+from gxrules.localisation.equations import Equations, Row, balance
+from gxrules.localisation.repairs import quotient
 from gxrules.report.cells import Number
 
 Bounds = Mapping[str, tuple[float, float]]

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import attrs
 
-from gxrules.equations import Equations
+from gxrules.localisation.equations import Equations
 from gxrules.report.cells import Number
 
 

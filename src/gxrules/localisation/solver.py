@@ -7,7 +7,7 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from gxrules.repairs import Broken, Values
+from gxrules.localisation.repairs import Broken, Values
 
 # The work is bounded by nodes, so that a busy machine finds the same; the time bounds what never should take it.
 _NODES = 1000

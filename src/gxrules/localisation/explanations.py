@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import attrs
 
-from gxrules.evidence import Evidence
 from gxrules.form.editions import Identity
-from gxrules.mistakes import KINDS
-from gxrules.repairs import Range
+from gxrules.localisation.error_patterns import KINDS
+from gxrules.localisation.evidence import Evidence
+from gxrules.localisation.repairs import Range
 from gxrules.report.cells import Number
 
 

@@ -1,0 +1,1 @@
+"""Localisation: which cells are wrong."""
