@@ -6,7 +6,15 @@ from datetime import date
 
 import pytest
 
-from gxrules.front import agency_of, find_period, find_published, find_title, front_lines, kind_of, year_of
+from gxrules.reading.front_matter import (
+    agency_of,
+    find_period,
+    find_published,
+    find_title,
+    front_lines,
+    kind_of,
+    year_of,
+)
 from gxrules.text.fold import fold
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gxrules.layout import DASH, EMPTY, HARD, LINE, NOISE, NUMBER, PADDING, PROSE, SPACE, WORD, cell_stream
+from gxrules.reading.cell_stream import DASH, EMPTY, HARD, LINE, NOISE, NUMBER, PADDING, PROSE, SPACE, WORD, cell_stream
 from gxrules.text.fold import fold
 
 LETTERS = {NUMBER: "N", DASH: "D", WORD: "W", EMPTY: "E", PADDING: "P", PROSE: "T", NOISE: "-"}

@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxrules import Checker, Config, ConfigError, Limits, Verdict, read
-from gxrules.limits import within
+from gxrules.reading.limits import within
 
 Run = Callable[..., Result]
 

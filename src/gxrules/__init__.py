@@ -27,14 +27,14 @@ if TYPE_CHECKING:
     from gxrules.form.editions import Edition, Identity
     from gxrules.form.supplements import Supplement
     from gxrules.hookspecs import hookimpl
-    from gxrules.limits import Limits
     from gxrules.localisation.evidence import Evidence
     from gxrules.localisation.explanations import Cause, Correction, Explanation
     from gxrules.localisation.locate import locate
     from gxrules.messages import Message
     from gxrules.overrides import Override
     from gxrules.readers import Reader
-    from gxrules.reading import read
+    from gxrules.reading.limits import Limits
+    from gxrules.reading.read import read
     from gxrules.rendering import Renderer, RenderOptions
     from gxrules.report.cells import Cell
     from gxrules.report.elements import Header, Heading, Note, Row, Section
@@ -120,12 +120,12 @@ _HOMES = {
     "gxrules.localisation.explanations": "Cause Correction Explanation",
     "gxrules.report.narrative.fee_claims": "FeeClaim",
     "gxrules.hookspecs": "hookimpl",
-    "gxrules.limits": "Limits",
+    "gxrules.reading.limits": "Limits",
     "gxrules.localisation.locate": "locate",
     "gxrules.messages": "Message",
     "gxrules.overrides": "Override",
     "gxrules.readers": "Reader",
-    "gxrules.reading": "read",
+    "gxrules.reading.read": "read",
     "gxrules.rendering": "Renderer RenderOptions",
     "gxrules.report.elements": "Header Heading Note Row Section",
     "gxrules.report.report": "Report",

@@ -16,7 +16,7 @@ from gxrules.messages import Message
 from gxrules.overrides import Rerated
 from gxrules.plugins import Plugin, load_plugins, loaded_overrides, loaded_rules
 from gxrules.readers import Reader
-from gxrules.reading import NOT_A_REPORT, is_report, read
+from gxrules.reading.read import NOT_A_REPORT, is_report, read
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report
 from gxrules.result import Result

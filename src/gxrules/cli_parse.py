@@ -72,7 +72,7 @@ def _report(place: str, lang: str, plugins: tuple[Plugin, ...]) -> Report:
     from gxrules.checker import Checker
     from gxrules.gathering import fetch, gather
     from gxrules.messages import Message
-    from gxrules.reading import NOT_A_REPORT, is_report, read
+    from gxrules.reading.read import NOT_A_REPORT, is_report, read
 
     if Path(place).is_dir():
         raise Unusable(f"{place}: {_DIRECTORY[lang]}")

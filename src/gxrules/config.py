@@ -14,7 +14,7 @@ import attrs
 from gxrules.diagnostics import Severity
 from gxrules.errors import ConfigError
 from gxrules.layers import Layer, Merged, merge
-from gxrules.limits import Limits
+from gxrules.reading.limits import Limits
 from gxrules.settings_file import plain_keys, read_settings
 from gxrules.vetting import verify_layer
 

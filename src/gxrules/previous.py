@@ -11,7 +11,7 @@ import attrs
 from gxrules.checker import Checker
 from gxrules.gathering import Found, fetch, gather
 from gxrules.messages import Message
-from gxrules.reading import NOT_A_REPORT, is_report, read
+from gxrules.reading.read import NOT_A_REPORT, is_report, read
 from gxrules.report.report import Report
 
 

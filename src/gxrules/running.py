@@ -14,7 +14,7 @@ from gxrules.diagnostics import Verdict
 from gxrules.gathering import Found, fetch
 from gxrules.messages import Message
 from gxrules.previous import Previous
-from gxrules.reading import read
+from gxrules.reading.read import read
 from gxrules.result import Result
 from gxrules.rules import Metadata
 from gxrules.timing import Timing

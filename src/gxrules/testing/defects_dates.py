@@ -8,7 +8,7 @@ from collections.abc import Callable
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.front import kind_of
+from gxrules.reading.front_matter import kind_of
 from gxrules.testing.defects import Defect
 from gxrules.testing.documents import Document, Part, Piece, map_pieces
 

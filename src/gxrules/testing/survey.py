@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from gxrules.reading import read
+from gxrules.reading.read import read
 from gxrules.report.report import Report
 from gxrules.testing.damage import WHOLE, cuts, damaged_labels, lost_cells
 from gxrules.testing.layouts import LAYOUTS, Layout

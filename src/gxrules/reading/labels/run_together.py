@@ -8,9 +8,9 @@ from functools import cache
 
 import attrs
 
-from gxrules.candidates import Text
-from gxrules.layout import NONE, SPACE, WORD, Stream
-from gxrules.lexicon import HEADING, LOOSE, Lexicon
+from gxrules.reading.cell_stream import NONE, SPACE, WORD, Stream
+from gxrules.reading.labels.candidates import Text
+from gxrules.reading.labels.lexicon import HEADING, LOOSE, Lexicon
 from gxrules.text.source import Span
 
 # Before a label and behind it.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from gxrules import lexicon
-from gxrules.layout import DASH, EMPTY, HARD, LINE, NUMBER, PADDING, PROSE, WORD, Stream
-from gxrules.lexicon import ROW, Label, Lexicon, Slot
+from gxrules.reading.cell_stream import DASH, EMPTY, HARD, LINE, NUMBER, PADDING, PROSE, WORD, Stream
+from gxrules.reading.labels import lexicon
+from gxrules.reading.labels.lexicon import ROW, Label, Lexicon, Slot
 from gxrules.text.cell_numbers import read_value
 from gxrules.text.label_keys import Word, squeeze, word
 

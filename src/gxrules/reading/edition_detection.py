@@ -8,9 +8,9 @@ from functools import cache, lru_cache
 
 import attrs
 
-from gxrules.candidates import Candidate
 from gxrules.form.editions import Block, CellSpec, Edition, Identity, Table, block_cells, edition_for
-from gxrules.lexicon import HEAD, ROW
+from gxrules.reading.labels.candidates import Candidate
+from gxrules.reading.labels.lexicon import HEAD, ROW
 from gxrules.text.label_keys import plain_key
 
 BlockKey = tuple[str, str]

@@ -8,19 +8,19 @@ from functools import partial
 
 import attrs
 
-from gxrules.candidates import Candidate, Text, is_noised_number
 from gxrules.form.editions import Edition
-from gxrules.heads import Heads, marked_tables, read_heads
-from gxrules.layout import DASH, NUMBER, PROSE, WORD
-from gxrules.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW
+from gxrules.reading.cell_stream import DASH, NUMBER, PROSE, WORD
+from gxrules.reading.edition_detection import Form, form_of, shown_editions
+from gxrules.reading.labels.candidates import Candidate, Text, is_noised_number
+from gxrules.reading.labels.headers import Heads, marked_tables, read_heads
+from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW
+from gxrules.reading.rows.runs import Run, run_behind
+from gxrules.reading.rows.shape import Shapes
+from gxrules.reading.rows.values import Taken, take
 from gxrules.report.elements import Note, Row
-from gxrules.rowcells import Taken, take
-from gxrules.rowruns import Run, run_behind
-from gxrules.rowshape import Shapes
 from gxrules.text.cell_numbers import Reading
 from gxrules.text.label_keys import plain_key
 from gxrules.text.source import Span
-from gxrules.versions import Form, form_of, shown_editions
 
 Readings = dict[str, tuple[Reading, Span]]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gxrules.candidates import Candidate
-from gxrules.lexicon import HEAD
+from gxrules.reading.labels.candidates import Candidate
+from gxrules.reading.labels.lexicon import HEAD
 
 
 def best_chain(found: Sequence[Candidate]) -> list[Candidate]:

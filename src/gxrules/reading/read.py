@@ -9,11 +9,12 @@ from types import MappingProxyType
 
 import attrs
 
-from gxrules.binding import Bound, bind
-from gxrules.candidates import Candidate, Text
 from gxrules.form.editions import Edition, official_editions
 from gxrules.form.supplements import Supplement, extended, shown
-from gxrules.front import (
+from gxrules.messages import Message
+from gxrules.reading.binding import Bound, bind
+from gxrules.reading.cell_stream import NOISE, WORD, Stream, cell_stream
+from gxrules.reading.front_matter import (
     Title,
     agency_of,
     find_period,
@@ -23,17 +24,16 @@ from gxrules.front import (
     kind_of,
     year_of,
 )
-from gxrules.layout import NOISE, WORD, Stream, cell_stream
-from gxrules.leftovers import Leftovers, left_over
-from gxrules.lexicon import HEADING, lexicon
-from gxrules.limits import Limits, Reached, within
-from gxrules.matching import match_labels
-from gxrules.messages import Message
+from gxrules.reading.labels.candidates import Candidate, Text
+from gxrules.reading.labels.lexicon import HEADING, lexicon
+from gxrules.reading.labels.matching import match_labels
+from gxrules.reading.labels.run_together import taken_apart
+from gxrules.reading.limits import Limits, Reached, within
+from gxrules.reading.unmatched import Leftovers, left_over
 from gxrules.report.elements import Header, Heading, Note, Section
 from gxrules.report.ledger import Stretch, set_apart
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report, make_cells
-from gxrules.runtogether import taken_apart
 from gxrules.text.cell_numbers import Reading
 from gxrules.text.fold import fold
 from gxrules.text.label_keys import plain_key, word

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from gxrules.binding import Bound
-from gxrules.candidates import Candidate, Text
 from gxrules.form.editions import RowSpec
-from gxrules.layout import DASH, HARD, LINE, NUMBER, PROSE, WORD
-from gxrules.lexicon import HEAD, HEADING, TITLE
+from gxrules.reading.binding import Bound
+from gxrules.reading.cell_stream import DASH, HARD, LINE, NUMBER, PROSE, WORD
+from gxrules.reading.labels.candidates import Candidate, Text
+from gxrules.reading.labels.lexicon import HEAD, HEADING, TITLE
 from gxrules.report.elements import Note, Row
 from gxrules.text.label_keys import plain_key
 from gxrules.text.source import Span

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from gxrules.candidates import Candidate, Text
-from gxrules.lexicon import HEADING, ROW
+from gxrules.reading.labels.candidates import Candidate, Text
+from gxrules.reading.labels.lexicon import HEADING, ROW
 
 _SURE = {HEADING: 12, ROW: 8}
 # A heading with its Chinese numeral, alone on its line or before text; 1. and 2. number other things, too.

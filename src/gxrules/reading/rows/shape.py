@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from gxrules.rowruns import Item, Run, opened
+from gxrules.reading.rows.runs import Item, Run, opened
 
 Rows = Sequence[tuple[str, Run, int]]
 

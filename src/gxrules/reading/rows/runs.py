@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import attrs
 
-from gxrules.layout import DASH, EMPTY, HARD, LINE, NOISE, NONE, NUMBER, PADDING, SPACE, WORD, Stream
+from gxrules.reading.cell_stream import DASH, EMPTY, HARD, LINE, NOISE, NONE, NUMBER, PADDING, SPACE, WORD, Stream
 from gxrules.text.cell_numbers import read_value
 
 

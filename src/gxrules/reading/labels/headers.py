@@ -9,9 +9,9 @@ from itertools import pairwise
 import attrs
 from rapidfuzz import fuzz
 
-from gxrules.candidates import Candidate, Text
-from gxrules.layout import PROSE, WORD
-from gxrules.lexicon import GROUP, HEAD, HEADING, ROW, TITLE, Label, Slot
+from gxrules.reading.cell_stream import PROSE, WORD
+from gxrules.reading.labels.candidates import Candidate, Text
+from gxrules.reading.labels.lexicon import GROUP, HEAD, HEADING, ROW, TITLE, Label, Slot
 
 # Similarity from which a word inside a table's head is a mistyped header.
 _SIMILAR = 75.0

@@ -8,16 +8,16 @@ from collections.abc import Iterable, Iterator
 import attrs
 from rapidfuzz import fuzz
 
-from gxrules.candidates import (
+from gxrules.reading.cell_stream import HARD, WORD
+from gxrules.reading.labels.candidates import (
     Candidate,
     Text,
     candidate,
     candidates,
 )
-from gxrules.chain import best_chain
-from gxrules.contents import is_sure, repeated, without_contents, without_subheadings
-from gxrules.layout import HARD, WORD
-from gxrules.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Slot
+from gxrules.reading.labels.chain import best_chain
+from gxrules.reading.labels.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Slot
+from gxrules.reading.labels.repeated_headings import is_sure, repeated, without_contents, without_subheadings
 from gxrules.text.label_keys import Word, word
 
 # Similarity from which a label is taken, and by how much it must beat the second best.

@@ -8,8 +8,8 @@ from itertools import dropwhile, takewhile
 
 import attrs
 
-from gxrules.rowruns import Item, Run, opened
-from gxrules.rowshape import Shape
+from gxrules.reading.rows.runs import Item, Run, opened
+from gxrules.reading.rows.shape import Shape
 from gxrules.text.cell_numbers import BLANK, Reading, read_value
 from gxrules.text.source import Span
 

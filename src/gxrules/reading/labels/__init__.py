@@ -1,0 +1,1 @@
+"""Labels: which words of the text are which labels of the form."""

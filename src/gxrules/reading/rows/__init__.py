@@ -1,0 +1,1 @@
+"""Rows: which values belong to a label."""
