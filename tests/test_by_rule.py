@@ -8,8 +8,8 @@ import gxrules
 from gxrules.messages import Message
 from gxrules.renderers import text
 from gxrules.renderers.by_rule import ByRule
-from gxrules.rendering import RenderOptions
-from gxrules.result import Result
+from gxrules.rules.plugins.formats import RenderOptions
+from gxrules.rules.result import Result
 
 BROKEN = Path(__file__).parent.parent / "samples" / "broken-sum-2022.txt"
 

@@ -29,7 +29,7 @@ from gxrules import (
 )
 from gxrules.checking import check_report
 from gxrules.form.editions import official_editions
-from gxrules.rules import LoadedRule
+from gxrules.rules.rule import LoadedRule
 
 GRANTED = "requests.granted.total"
 RECEIVED = "requests.received.total"

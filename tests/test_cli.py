@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-import gxrules.plugins
+import gxrules.rules.plugins.loading
 import gxrules.running
 from gxrules import Context, Finding, PluginError, Report, Rule, Severity, Unknown, rule
-from gxrules.discovery import Found
-from gxrules.plugins import Plugin
+from gxrules.rules.plugins.discovery import Found
+from gxrules.rules.plugins.loading import Plugin
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
@@ -41,8 +41,8 @@ def files(result: Result) -> dict[str, dict[str, Any]]:
 def install(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> None:
     """Make a plugin ``local`` with ``rules`` the only one there is."""
     found = Found(name="local", entry="local", load=lambda: ModuleType("local"))
-    monkeypatch.setattr(gxrules.plugins, "discover", lambda _: [found])
-    monkeypatch.setattr(gxrules.plugins, "_registered", lambda found: Plugin(found=found, rules=rules))
+    monkeypatch.setattr(gxrules.rules.plugins.loading, "discover", lambda _: [found])
+    monkeypatch.setattr(gxrules.rules.plugins.loading, "_registered", lambda found: Plugin(found=found, rules=rules))
 
 
 def a_rule(code: str, said: Callable[[Context], Iterator[Finding | Unknown]], **extra: Any) -> Rule:
@@ -332,7 +332,7 @@ def test_a_broken_plugin_ends_with_code_2(run: Run, monkeypatch: pytest.MonkeyPa
     def broken(_: object) -> list[object]:
         raise PluginError(plugin="county", problem="it is broken.", mend="Mend it.", zh="它坏了；请修好。")
 
-    monkeypatch.setattr(gxrules.plugins, "discover", broken)
+    monkeypatch.setattr(gxrules.rules.plugins.loading, "discover", broken)
     done = run("check", CLEAN)
     assert done.exit_code == 2
     assert done.stderr == "插件有误：county：它坏了；请修好。\nBroken plugin county: it is broken. Mend it.\n"

@@ -25,10 +25,9 @@ from gxrules import (
     RetiredHookWarning,
     Severity,
     Verdict,
-    hookspecs,
-    plugins,
 )
-from gxrules.discovery import Choice
+from gxrules.rules.plugins import hookspecs, loading
+from gxrules.rules.plugins.discovery import Choice
 
 Run = Callable[..., Ran]
 Installs = list[Distribution]
@@ -50,7 +49,7 @@ def refused(installed: Installs) -> PluginError:
     """What loading says of the planted module ``county_a``."""
     installed.append(Installed("one", "alpha = county_a"))
     with pytest.raises(PluginError) as caught:
-        plugins.load_plugins()
+        loading.load_plugins()
     return caught.value
 
 
@@ -269,11 +268,11 @@ def test_a_retired_hook_warns_and_is_still_called(installed: Installs, monkeypat
 
     specs = {name: value for name, value in vars(hookspecs).items() if not name.startswith("__")}
     retired = SimpleNamespace(**{**specs, "gxrules_overrides": gxrules_overrides})
-    monkeypatch.setattr(plugins, "hookspecs", retired)
+    monkeypatch.setattr(loading, "hookspecs", retired)
     module("county_a", made("QA001", "first-defect"), overrides=[AN_OVERRIDE])
     installed.append(Installed("one", "alpha = county_a"))
     with pytest.warns(RetiredHookWarning, match="implement gxrules_rules"):
-        (loaded,) = plugins.load_plugins()
+        (loaded,) = loading.load_plugins()
     assert loaded.overrides == (AN_OVERRIDE,)
 
 
@@ -283,7 +282,7 @@ def test_no_hook_of_today_is_retired(installed: Installs) -> None:
     installed.append(Installed("one", "alpha = county_a"))
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert plugins.load_plugins()[0].loaded
+        assert loading.load_plugins()[0].loaded
 
 
 def test_the_allow_list_keeps_everything_else_out(installed: Installs) -> None:
@@ -291,7 +290,7 @@ def test_the_allow_list_keeps_everything_else_out(installed: Installs) -> None:
     module("county_a", made("QA001", "first-defect"))
     installed += [Installed("one", "alpha = county_a"), Installed("two", "beta = county_nowhere")]
     for allowed in ("alpha", "one"):
-        alpha, beta = plugins.load_plugins(Choice(allowed=(allowed,)))
+        alpha, beta = loading.load_plugins(Choice(allowed=(allowed,)))
         assert (alpha.loaded, beta.loaded) == (True, False)
         assert beta.why_not == Message(
             "不在允许的插件（plugins）之列", "not among the plugins that are allowed (plugins)"

@@ -5,7 +5,7 @@ from collections import Counter
 
 import pytest
 
-from gxrules.plugins import load_plugins
+from gxrules.rules.plugins.loading import load_plugins
 from gxrules.testing.defects import Defect, all_defects
 
 DEFECTS = all_defects()

@@ -31,8 +31,8 @@ from gxrules import (
     read,
     rule,
 )
-from gxrules.discovery import Found
-from gxrules.plugins import Plugin
+from gxrules.rules.plugins.discovery import Found
+from gxrules.rules.plugins.loading import Plugin
 
 CLEAN = Path(__file__).parent.parent / "samples" / "clean-2022.txt"
 REPORT = read(CLEAN.read_bytes())

@@ -12,8 +12,8 @@ import pytest
 
 import gxrules.testing
 from gxrules import Checker, Finding, GxrulesError, PluginError, Report, Rule, Severity, Unknown, read, rule
-from gxrules.discovery import Found
-from gxrules.plugins import Plugin
+from gxrules.rules.plugins.discovery import Found
+from gxrules.rules.plugins.loading import Plugin
 from gxrules.testing import (
     LAYOUTS,
     Case,

@@ -25,8 +25,8 @@ from gxrules import (
     Suggestion,
     Verdict,
 )
-from gxrules.diagnostics import Outcome, RuleOutcome, Suppressed
 from gxrules.renderers import github, junit, sarif
+from gxrules.rules.diagnostics import Outcome, RuleOutcome, Suppressed
 
 ROOT = Path(__file__).parent.parent
 TEXTS = sorted([*(ROOT / "samples").glob("*.txt"), *(ROOT.parent / "shared" / "seeds").glob("*.txt")])

@@ -13,7 +13,7 @@ from click.testing import Result
 
 import gxrules
 from gxrules.renderers.registry import OWN
-from gxrules.rendering import DEFAULTS
+from gxrules.rules.plugins.formats import DEFAULTS
 from gxrules.wire import Wire
 
 ROOT = Path(__file__).parent.parent

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from gxrules.discovery import Choice
-from gxrules.plugins import load_plugins
+from gxrules.rules.plugins.discovery import Choice
+from gxrules.rules.plugins.loading import load_plugins
 
 Run = Callable[..., Result]
 

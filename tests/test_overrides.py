@@ -14,10 +14,11 @@ import pytest
 from click.testing import Result as Ran
 from plants import Installed, module
 
-from gxrules import Checker, Config, Context, Metadata, Outcome, Override, PluginError, Report, Severity, plugins, read
+from gxrules import Checker, Config, Context, Metadata, Outcome, Override, PluginError, Report, Severity, read
 from gxrules.renderers.registry import formats
-from gxrules.rendering import OWN_FORMATS, RenderOptions
 from gxrules.report.regions import region_of
+from gxrules.rules.plugins import loading
+from gxrules.rules.plugins.formats import OWN_FORMATS, RenderOptions
 
 Run = Callable[..., Ran]
 Installs = list[Distribution]
@@ -32,7 +33,7 @@ REGIONS = [{"place": "望澜区", "region": "湖南省望澜区"}]
 @pytest.fixture
 def hunan(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """Plant one more plugin beside ours, called ``hunan``."""
-    from gxrules import discovery
+    from gxrules.rules.plugins import discovery
 
     def plant(**hooks: Any) -> None:
         module("county_hunan", **hooks)
@@ -161,7 +162,7 @@ def test_an_override_of_a_rule_that_is_not_there_is_refused(hunan: Callable[...,
     """With the nearest code."""
     hunan(overrides=[attrs.evolve(LOWER, code="GX391")])
     with pytest.raises(PluginError, match="override of GX391: there is no such rule") as caught:
-        plugins.load_plugins()
+        loading.load_plugins()
     assert caught.value.mend.startswith("Did you mean GX")
 
 

@@ -11,11 +11,11 @@ import attrs
 import pytest
 
 from gxrules import Checker, Diagnostic, Message, RenderOptions, Report, Result, Severity, Source, Span, Suggestion
-from gxrules.diagnostics import Suppressed
 from gxrules.renderers import html
 from gxrules.renderers.marks import ranked
 from gxrules.renderers.passages import LONGEST, lines, quote
 from gxrules.renderers.views import report_view
+from gxrules.rules.diagnostics import Suppressed
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 BAD = Result(name="b.txt", error=Message("文件是空的。", "The file is empty."))

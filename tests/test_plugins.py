@@ -11,20 +11,9 @@ from typing import Any
 import pytest
 from plants import MESSAGES, Installed, made, module
 
-from gxrules import (
-    Checker,
-    PluginError,
-    Report,
-    Rule,
-    RuleError,
-    Severity,
-    hookimpl,
-    hookspecs,
-    load_rules,
-    plugins,
-    rule,
-)
+from gxrules import Checker, PluginError, Report, Rule, RuleError, Severity, hookimpl, load_rules, rule
 from gxrules.form.supplements import load_supplement
+from gxrules.rules.plugins import hookspecs, loading
 from gxrules.verifying import verify_rule
 
 ROOT = Path(__file__).parent.parent
@@ -33,7 +22,7 @@ ALPHA = "alpha (one 1.0, entry point alpha = county_a)"
 
 def refusal() -> str:
     with pytest.raises(PluginError) as caught:
-        plugins.load_plugins()
+        loading.load_plugins()
     return str(caught.value)
 
 
@@ -42,7 +31,7 @@ def test_plugins_come_sorted_whatever_the_order_of_installation(installed: list[
     module("county_b", made("QB001", "second-defect"))
     module("county_a", made("QA001", "first-defect"))
     installed += [Installed("late", "beta = county_b"), Installed("early", "alpha = county_a")]
-    assert [(plugin.name, plugin.distribution) for plugin in plugins.load_plugins()] == [
+    assert [(plugin.name, plugin.distribution) for plugin in loading.load_plugins()] == [
         ("alpha", "early"),
         ("beta", "late"),
     ]
@@ -52,7 +41,7 @@ def test_an_entry_point_listed_twice_loads_once(installed: list[Distribution]) -
     """An editable install beside its own build metadata is no clash."""
     module("county_a", made("QA001", "first-defect"))
     installed += [Installed("one", "alpha = county_a"), Installed("one", "alpha = county_a")]
-    assert len(plugins.load_plugins()) == 1
+    assert len(loading.load_plugins()) == 1
 
 
 @pytest.mark.parametrize("api", [0, 2, "1", True])

@@ -9,7 +9,7 @@ from click.testing import Result as Ran
 
 from gxrules import Source
 from gxrules.gathering import Found, fetch
-from gxrules.readers import Reader
+from gxrules.rules.plugins.readers import Reader
 
 Run = Callable[..., Ran]
 CLEAN = (Path(__file__).parent.parent / "samples" / "clean-2022.txt").read_text("utf-8")

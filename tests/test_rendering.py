@@ -13,7 +13,7 @@ from click.testing import Result
 from gxrules import FormatError, Message, Renderer, RenderOptions
 from gxrules.renderers import registry
 from gxrules.renderers.registry import OWN, choose
-from gxrules.rendering import OWN_FORMATS
+from gxrules.rules.plugins.formats import OWN_FORMATS
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parent.parent

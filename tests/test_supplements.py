@@ -26,13 +26,13 @@ from gxrules import (
     Supplement,
     UnknownCellError,
     Verdict,
-    discovery,
     locate,
     read,
 )
 from gxrules.form.editions import official_editions
 from gxrules.form.supplements import load_supplement
-from gxrules.plugins import load_plugins
+from gxrules.rules.plugins import discovery
+from gxrules.rules.plugins.loading import load_plugins
 from gxrules.testing.documents import document
 from gxrules.testing.layouts import LAYOUTS, Layout
 from gxrules.testing.samples import judge

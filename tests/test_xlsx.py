@@ -10,8 +10,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gxrules import Checker, Message, RenderOptions, Report, Result, Severity, Suggestion
-from gxrules.diagnostics import Suppressed
 from gxrules.renderers import xlsx
+from gxrules.rules.diagnostics import Suppressed
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 BAD = Result(name="b.txt", error=Message("文件是空的。", "The file is empty."))

@@ -11,8 +11,8 @@ from itertools import groupby
 from pathlib import Path
 
 from gxrules.checking import LoadedRule
-from gxrules.plugins import load_plugins, loaded_rules
-from gxrules.rules import Rule
+from gxrules.rules.plugins.loading import load_plugins, loaded_rules
+from gxrules.rules.rule import Rule
 
 TARGET = Path(__file__).parent.parent / "docs" / "rules"
 INTRODUCTION = """\

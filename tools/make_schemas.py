@@ -1,4 +1,4 @@
-"""Write docs/schemas/: the JSON Schemas of both JSON outputs, from the types in ``gxrules.entry_types``.
+"""Write docs/schemas/: the JSON Schemas of both JSON outputs, from the types in ``gxrules.rules.json_types``.
 
 Run ``make schemas`` after a change of these; tests/test_schemas.py holds the
 files in step with the types and validates outputs against them.
@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from gxrules.entry_types import CheckDocument, ReportDocument
+from gxrules.rules.json_types import CheckDocument, ReportDocument
 
 TARGET = Path(__file__).parent.parent / "docs" / "schemas"
 DOCUMENTS = {"check.schema.json": CheckDocument, "parse.schema.json": ReportDocument}

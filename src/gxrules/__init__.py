@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from gxrules.checker import Checker, check, load_rules
     from gxrules.config import Config
-    from gxrules.declaring import rule
-    from gxrules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
     from gxrules.errors import (
         ConfigError,
         EditionError,
@@ -26,24 +24,26 @@ if TYPE_CHECKING:
     )
     from gxrules.form.editions import Edition, Identity
     from gxrules.form.supplements import Supplement
-    from gxrules.hookspecs import hookimpl
     from gxrules.localisation.evidence import Evidence
     from gxrules.localisation.explanations import Cause, Correction, Explanation
     from gxrules.localisation.locate import locate
     from gxrules.messages import Message
-    from gxrules.overrides import Override
-    from gxrules.readers import Reader
     from gxrules.reading.limits import Limits
     from gxrules.reading.read import read
-    from gxrules.rendering import Renderer, RenderOptions
     from gxrules.report.cells import Cell
     from gxrules.report.elements import Header, Heading, Note, Row, Section
     from gxrules.report.narrative.claims import Claim
     from gxrules.report.narrative.fee_claims import FeeClaim
     from gxrules.report.report import Report
     from gxrules.report.sums import Sum
-    from gxrules.result import Result
-    from gxrules.rules import Context, Finding, Metadata, Rule, Unknown
+    from gxrules.rules.decorator import rule
+    from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
+    from gxrules.rules.overrides import Override
+    from gxrules.rules.plugins.formats import Renderer, RenderOptions
+    from gxrules.rules.plugins.hookspecs import hookimpl
+    from gxrules.rules.plugins.readers import Reader
+    from gxrules.rules.result import Result
+    from gxrules.rules.rule import Context, Finding, Metadata, Rule, Unknown
     from gxrules.text.prose_numbers import Amount
     from gxrules.text.source import Source, Span
 
@@ -111,7 +111,7 @@ _HOMES = {
     "gxrules.checker": "Checker check load_rules",
     "gxrules.report.narrative.claims": "Claim",
     "gxrules.config": "Config",
-    "gxrules.diagnostics": "Diagnostic Outcome Related RuleOutcome Severity Suggestion Verdict",
+    "gxrules.rules.diagnostics": "Diagnostic Outcome Related RuleOutcome Severity Suggestion Verdict",
     "gxrules.form.editions": "Edition Identity",
     "gxrules.errors": (
         "ConfigError EditionError FormatError GxrulesError PluginError RetiredHookWarning RuleError UnknownCellError"
@@ -119,19 +119,19 @@ _HOMES = {
     "gxrules.localisation.evidence": "Evidence",
     "gxrules.localisation.explanations": "Cause Correction Explanation",
     "gxrules.report.narrative.fee_claims": "FeeClaim",
-    "gxrules.hookspecs": "hookimpl",
+    "gxrules.rules.plugins.hookspecs": "hookimpl",
     "gxrules.reading.limits": "Limits",
     "gxrules.localisation.locate": "locate",
     "gxrules.messages": "Message",
-    "gxrules.overrides": "Override",
-    "gxrules.readers": "Reader",
+    "gxrules.rules.overrides": "Override",
+    "gxrules.rules.plugins.readers": "Reader",
     "gxrules.reading.read": "read",
-    "gxrules.rendering": "Renderer RenderOptions",
+    "gxrules.rules.plugins.formats": "Renderer RenderOptions",
     "gxrules.report.elements": "Header Heading Note Row Section",
     "gxrules.report.report": "Report",
-    "gxrules.result": "Result",
-    "gxrules.declaring": "rule",
-    "gxrules.rules": "Context Finding Metadata Rule Unknown",
+    "gxrules.rules.result": "Result",
+    "gxrules.rules.decorator": "rule",
+    "gxrules.rules.rule": "Context Finding Metadata Rule Unknown",
     "gxrules.text.source": "Source Span",
     "gxrules.report.sums": "Sum",
     "gxrules.form.supplements": "Supplement",

@@ -11,8 +11,8 @@ import attrs
 
 from gxrules.baseline import Baseline, Known, count_known, report_key
 from gxrules.config import Config
-from gxrules.diagnostics import Diagnostic, Outcome, Suppressed
-from gxrules.result import Result, verdict_of
+from gxrules.rules.diagnostics import Diagnostic, Outcome, Suppressed
+from gxrules.rules.result import Result, verdict_of
 from gxrules.suppressions import Suppression, Suppressions
 
 BASELINE, SUPPRESSION = "baseline", "suppression"

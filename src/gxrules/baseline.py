@@ -11,9 +11,9 @@ from typing import Any
 
 import attrs
 
-from gxrules.diagnostics import Diagnostic
 from gxrules.errors import ConfigError
 from gxrules.report.report import Report
+from gxrules.rules.diagnostics import Diagnostic
 
 SCHEMA_VERSION = 1
 

@@ -10,19 +10,19 @@ import attrs
 
 from gxrules.checking import check_report
 from gxrules.config import Config
-from gxrules.discovery import Choice
 from gxrules.form.supplements import Supplement
 from gxrules.messages import Message
-from gxrules.overrides import Rerated
-from gxrules.plugins import Plugin, load_plugins, loaded_overrides, loaded_rules
-from gxrules.readers import Reader
 from gxrules.reading.read import NOT_A_REPORT, is_report, read
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report
-from gxrules.result import Result
-from gxrules.rules import Context, LoadedRule, Metadata, Rule
+from gxrules.rules.overrides import Rerated
+from gxrules.rules.plugins.discovery import Choice
+from gxrules.rules.plugins.loading import Plugin, load_plugins, loaded_overrides, loaded_rules
+from gxrules.rules.plugins.readers import Reader
+from gxrules.rules.plugins.shared_tables import Settings, merged
+from gxrules.rules.result import Result
+from gxrules.rules.rule import Context, LoadedRule, Metadata, Rule
 from gxrules.selection import choose, resolve
-from gxrules.settings import Settings, merged
 from gxrules.text.source import Source
 from gxrules.timing import Timing
 

@@ -11,13 +11,13 @@ import attrs
 from gxrules.budget import Budget, OverBudget, Watched, watching
 from gxrules.config import Config
 from gxrules.crashes import crashed, interrupted, not_reached, verify_said, verify_saying
-from gxrules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, fingerprint
 from gxrules.errors import RuleError
 from gxrules.messages import Message
-from gxrules.overrides import Rerated, holding
 from gxrules.report.report import Report
-from gxrules.result import Result, verdict_of
-from gxrules.rules import Context, Finding, LoadedRule, Rule, Unknown
+from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, fingerprint
+from gxrules.rules.overrides import Rerated, holding
+from gxrules.rules.result import Result, verdict_of
+from gxrules.rules.rule import Context, Finding, LoadedRule, Rule, Unknown
 from gxrules.selection import choose, rerated
 from gxrules.text.source import Span
 from gxrules.timing import Timing

@@ -18,11 +18,11 @@ from gxrules.cli_settings import made_checker, plugin_choice, settings_options
 
 if TYPE_CHECKING:
     from gxrules.checker import Checker
-    from gxrules.discovery import Choice
     from gxrules.gathering import Found
     from gxrules.previous import Previous
-    from gxrules.rendering import RenderOptions
-    from gxrules.result import Result
+    from gxrules.rules.plugins.discovery import Choice
+    from gxrules.rules.plugins.formats import RenderOptions
+    from gxrules.rules.result import Result
     from gxrules.running import Job
     from gxrules.timing import Timing
 
@@ -147,7 +147,7 @@ def _results(job: Job, found: tuple[Found, ...], jobs: int, choice: Callable[[],
 
 
 def _options(checker: Checker, output: str | None, *, quiet: bool) -> RenderOptions:
-    from gxrules.rendering import RenderOptions, unstyled
+    from gxrules.rules.plugins.formats import RenderOptions, unstyled
 
     return RenderOptions(
         lang=checker.config.lang,

@@ -16,7 +16,7 @@ _SHELLS = ("bash", "zsh", "fish")
 
 def rule_names(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
     """Rules by code with their names, rules by name, plugins; behind a comma, the next of a list."""
-    from gxrules.plugins import load_plugins
+    from gxrules.rules.plugins.loading import load_plugins
 
     before, comma, last = begun.rpartition(",")
     plugins = [plugin for plugin in load_plugins() if plugin.loaded]

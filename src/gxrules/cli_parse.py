@@ -13,8 +13,8 @@ from gxrules.cli_io import Unusable, lang_option, output_option, write
 from gxrules.cli_settings import chosen_plugins, plugin_options
 
 if TYPE_CHECKING:
-    from gxrules.plugins import Plugin
     from gxrules.report.report import Report
+    from gxrules.rules.plugins.loading import Plugin
 
 INCOMPLETE = 3
 

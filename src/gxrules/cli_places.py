@@ -13,7 +13,7 @@ from gxrules.cli_io import Unusable, WrongUsage
 
 if TYPE_CHECKING:
     from gxrules.gathering import Readers
-    from gxrules.result import Result
+    from gxrules.rules.result import Result
 
 STDIN = "-"
 # From how many texts on a bar tells how far the run is; fewer are done at once.

@@ -13,8 +13,8 @@ from gxrules.cli_settings import chosen_plugins, plugin_options
 from gxrules.messages import nearest_name
 
 if TYPE_CHECKING:
-    from gxrules.plugins import Plugin
-    from gxrules.rules import LoadedRule
+    from gxrules.rules.plugins.loading import Plugin
+    from gxrules.rules.rule import LoadedRule
 
 
 _RULES_HELP = """列出全部规则。
@@ -65,7 +65,7 @@ def _unknown(code: str, known: list[str]) -> str:
 
 
 def _loaded(options: dict[str, Any]) -> tuple[LoadedRule, ...]:
-    from gxrules.plugins import loaded_rules
+    from gxrules.rules.plugins.loading import loaded_rules
 
     return loaded_rules(chosen_plugins(None, options))
 
@@ -85,7 +85,7 @@ def plugins(verify: bool, lang: str | None, **options: Any) -> int:
 
 
 def _verified(loaded: tuple[Plugin, ...], lang: str) -> int:
-    from gxrules.settings import merged
+    from gxrules.rules.plugins.shared_tables import merged
     from gxrules.verifying import verify_rule
 
     settings = merged(plugin.settings for plugin in loaded)

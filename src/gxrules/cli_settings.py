@@ -18,9 +18,9 @@ from gxrules.cli_io import Unusable, WrongUsage, lang_option
 if TYPE_CHECKING:
     from gxrules.checker import Checker
     from gxrules.config import Config
-    from gxrules.discovery import Choice
     from gxrules.layers import Layer
-    from gxrules.plugins import Plugin
+    from gxrules.rules.plugins.discovery import Choice
+    from gxrules.rules.plugins.loading import Plugin
 
 _LEVELS = click.Choice(["error", "warning", "info"])
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -217,7 +217,7 @@ def chosen_plugins(file: str | None, options: Mapping[str, Any], *, allow_broken
     """The plugins that settings and options choose."""
     import attrs
 
-    from gxrules.plugins import load_plugins
+    from gxrules.rules.plugins.loading import load_plugins
 
     if options["modules"]:
         sys.path.append(str(Path.cwd()))  # where python itself would look for a module that is not installed

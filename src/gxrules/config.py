@@ -11,10 +11,10 @@ from typing import Any
 
 import attrs
 
-from gxrules.diagnostics import Severity
 from gxrules.errors import ConfigError
 from gxrules.layers import Layer, Merged, merge
 from gxrules.reading.limits import Limits
+from gxrules.rules.diagnostics import Severity
 from gxrules.settings_file import plain_keys, read_settings
 from gxrules.vetting import verify_layer
 

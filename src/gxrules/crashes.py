@@ -10,13 +10,13 @@ from types import GeneratorType
 import attrs
 
 from gxrules.budget import Watched
-from gxrules.diagnostics import ORIGINS, Outcome, Related, RuleOutcome, Severity, Suggestion
 from gxrules.errors import RuleError, UnknownCellError
 from gxrules.messages import Message
 from gxrules.report.report import Report
-from gxrules.rules import Finding, LoadedRule, Rule, Unknown
+from gxrules.rules.diagnostics import ORIGINS, Outcome, Related, RuleOutcome, Severity, Suggestion
+from gxrules.rules.rule import Finding, LoadedRule, Rule, Unknown
+from gxrules.rules.tracebacks import place_of
 from gxrules.text.source import Span
-from gxrules.tracebacks import place_of
 
 
 def crashed(loaded: LoadedRule, unknown: tuple[str, ...], error: BaseException, line: int | None = None) -> RuleOutcome:

@@ -17,12 +17,12 @@ import attrs
 from gxrules.acceptance import Acceptance
 from gxrules.checker import Checker
 from gxrules.config import Config
-from gxrules.discovery import Choice
 from gxrules.gathering import Found, fetch_text
 from gxrules.messages import Message
-from gxrules.plugins import load_plugins
-from gxrules.result import Result
-from gxrules.rules import Metadata
+from gxrules.rules.plugins.discovery import Choice
+from gxrules.rules.plugins.loading import load_plugins
+from gxrules.rules.result import Result
+from gxrules.rules.rule import Metadata
 from gxrules.running import INTERNAL, Job, internal_error
 from gxrules.timing import Timing
 from gxrules.wire import Wire

@@ -10,13 +10,13 @@ import attrs
 
 from gxrules.acceptance import Acceptance
 from gxrules.checker import Checker
-from gxrules.diagnostics import Verdict
 from gxrules.gathering import Found, fetch
 from gxrules.messages import Message
 from gxrules.previous import Previous
 from gxrules.reading.read import read
-from gxrules.result import Result
-from gxrules.rules import Metadata
+from gxrules.rules.diagnostics import Verdict
+from gxrules.rules.result import Result
+from gxrules.rules.rule import Metadata
 from gxrules.timing import Timing
 
 FINDINGS, UNUSABLE, INCOMPLETE, INTERNAL = 1, 2, 3, 4

@@ -7,11 +7,11 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 import attrs
 
 from gxrules.config import Config, FileSettings
-from gxrules.diagnostics import Severity
 from gxrules.errors import ConfigError
 from gxrules.messages import nearest_name
-from gxrules.overrides import Rerated
-from gxrules.rules import LoadedRule
+from gxrules.rules.diagnostics import Severity
+from gxrules.rules.overrides import Rerated
+from gxrules.rules.rule import LoadedRule
 
 
 def choose(rules: Iterable[LoadedRule], config: Config, on: Container[str] = ()) -> list[LoadedRule]:

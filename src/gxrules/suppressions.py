@@ -10,9 +10,9 @@ from typing import Any
 
 import attrs
 
-from gxrules.diagnostics import Diagnostic
 from gxrules.errors import ConfigError
 from gxrules.messages import nearest_name, toml_fault
+from gxrules.rules.diagnostics import Diagnostic
 from gxrules.settings_file import key_lines
 
 _KEYS = ("report", "fingerprint", "rule", "cell", "reason", "expires")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from gxrules.messages import Message
-from gxrules.rules import Rule
-from gxrules.settings import Settings
+from gxrules.rules.plugins.shared_tables import Settings
+from gxrules.rules.rule import Rule
 from gxrules.testing.cases import page_cases
 from gxrules.testing.tester import compare
 

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from gxrules.form.editions import Edition, Identity, official_editions
-from gxrules.rules import Rule
+from gxrules.rules.rule import Rule
 
 Name = tuple[str, ...]
 Reduced = tuple[Any, ...]

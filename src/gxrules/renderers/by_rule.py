@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 import attrs
 
-from gxrules.diagnostics import Severity
 from gxrules.messages import Message
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.grid import grid
-from gxrules.rendering import RenderOptions
-from gxrules.result import Result
+from gxrules.rules.diagnostics import Severity
+from gxrules.rules.plugins.formats import RenderOptions
+from gxrules.rules.result import Result
 
 _HEADER = {
     "zh": ("代码", "名称", "报告数", "错误", "警告", "提示"),

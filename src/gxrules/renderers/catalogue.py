@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gxrules.entries import SCHEMA_VERSION
 from gxrules.messages import Message
-from gxrules.plugins import Plugin
 from gxrules.renderers import wording
 from gxrules.renderers.grid import grid
 from gxrules.renderers.wording import json_text
-from gxrules.rules import LoadedRule
+from gxrules.rules.json_values import SCHEMA_VERSION
+from gxrules.rules.plugins.loading import Plugin
+from gxrules.rules.rule import LoadedRule
 
 _RULES = {
     "zh": ("代码", "级别", "名称", "插件", "内容"),

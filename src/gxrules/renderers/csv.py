@@ -10,13 +10,13 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from gxrules.diagnostics import Diagnostic
 from gxrules.renderers.doubts import told
 from gxrules.renderers.wording import value_text
-from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
-from gxrules.result import Result
+from gxrules.rules.diagnostics import Diagnostic
+from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
+from gxrules.rules.result import Result
 from gxrules.text.source import Source, Span
 
 FINDINGS = (

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from gxrules.diagnostics import Outcome, Verdict
 from gxrules.messages import Message
 from gxrules.renderers import wording
 from gxrules.renderers.excerpt import clip, plain
-from gxrules.rendering import RenderOptions, unstyled
 from gxrules.report.cells import Cell
 from gxrules.report.elements import Note
 from gxrules.report.report import Report
-from gxrules.result import LOSSES, Result
+from gxrules.rules.diagnostics import Outcome, Verdict
+from gxrules.rules.plugins.formats import RenderOptions, unstyled
+from gxrules.rules.result import LOSSES, Result
 
 SHOWN = 3
 _LONGEST = 24

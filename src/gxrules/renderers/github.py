@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from gxrules.diagnostics import Diagnostic, Severity
 from gxrules.messages import Message
 from gxrules.renderers.doubts import doubts, rerated
-from gxrules.rendering import DEFAULTS, RenderOptions
-from gxrules.result import Result
+from gxrules.rules.diagnostics import Diagnostic, Severity
+from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
+from gxrules.rules.result import Result
 
 # GitHub shows the first ten annotations of each level that a step makes; all of them stand in its log.
 SHOWN = 10

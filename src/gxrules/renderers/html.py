@@ -13,13 +13,13 @@ import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from gxrules.diagnostics import Diagnostic
 from gxrules.renderers import wording
 from gxrules.renderers.page_words import FAMILIES, WORDS
 from gxrules.renderers.summary import Tally
 from gxrules.renderers.views import ReportView, report_view
-from gxrules.rendering import DEFAULTS, RenderOptions
-from gxrules.result import Result
+from gxrules.rules.diagnostics import Diagnostic
+from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
+from gxrules.rules.result import Result
 
 # Of more reports than EAGER the browser sets each when it is opened; beyond DETAILED there are no details.
 EAGER, DETAILED = 20, 1_000

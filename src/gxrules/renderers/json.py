@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from typing import cast
 
-from gxrules.entries import SCHEMA_VERSION, report_entry
-from gxrules.entry_types import CheckDocument, PluginEntry, SummaryEntry
 from gxrules.renderers.summary import Tally
 from gxrules.renderers.wording import json_text
-from gxrules.rendering import DEFAULTS, Component, RenderOptions
 from gxrules.report.report import Report
-from gxrules.result import Result
+from gxrules.rules.json_types import CheckDocument, PluginEntry, SummaryEntry
+from gxrules.rules.json_values import SCHEMA_VERSION, report_entry
+from gxrules.rules.plugins.formats import DEFAULTS, Component, RenderOptions
+from gxrules.rules.result import Result
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gxrules.rendering import DEFAULTS, RenderOptions
-from gxrules.result import Result
+from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
+from gxrules.rules.result import Result
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:

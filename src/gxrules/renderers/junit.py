@@ -6,13 +6,13 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 
-from gxrules.diagnostics import Diagnostic, Outcome, RuleOutcome, Suppressed
 from gxrules.renderers import wording
 from gxrules.renderers.doubts import doubts, rerated
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.text import finding, place
-from gxrules.rendering import DEFAULTS, RenderOptions
-from gxrules.result import LOSSES, Result
+from gxrules.rules.diagnostics import Diagnostic, Outcome, RuleOutcome, Suppressed
+from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
+from gxrules.rules.result import LOSSES, Result
 
 READING = "reading"
 # Characters no XML document may hold; control characters are blanked before.

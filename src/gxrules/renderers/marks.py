@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import attrs
 
-from gxrules.diagnostics import Diagnostic, Severity
 from gxrules.renderers.wording import value_text
-from gxrules.result import Result
+from gxrules.rules.diagnostics import Diagnostic, Severity
+from gxrules.rules.result import Result
 
 
 @attrs.frozen(kw_only=True)

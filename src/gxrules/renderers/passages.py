@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import attrs
 
-from gxrules.diagnostics import Severity
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.marks import ranked
-from gxrules.result import Result
+from gxrules.rules.diagnostics import Severity
+from gxrules.rules.result import Result
 from gxrules.text.source import Source, Span
 
 # The longest text shown beside the tables, in characters.

@@ -8,9 +8,9 @@ from pathlib import PurePath
 
 from gxrules.errors import FormatError
 from gxrules.messages import Message, nearest_name
-from gxrules.plugins import Plugin
-from gxrules.rendering import Render, Renderer, RenderOptions
-from gxrules.result import Result
+from gxrules.rules.plugins.formats import Render, Renderer, RenderOptions
+from gxrules.rules.plugins.loading import Plugin
+from gxrules.rules.result import Result
 
 
 def _of(module: str) -> Render:

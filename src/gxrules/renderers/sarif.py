@@ -11,16 +11,16 @@ from urllib.parse import quote
 
 import attrs
 
-from gxrules.diagnostics import Diagnostic, Related, Severity, Suppressed
 from gxrules.messages import Message
 from gxrules.renderers import wording
 from gxrules.renderers.doubts import doubts, rerated
 from gxrules.renderers.excerpt import plain
 from gxrules.renderers.marks import proposals
 from gxrules.renderers.wording import json_text, value_text
-from gxrules.rendering import DEFAULTS, Component, RenderOptions
-from gxrules.result import Result
-from gxrules.rules import Rule
+from gxrules.rules.diagnostics import Diagnostic, Related, Severity, Suppressed
+from gxrules.rules.plugins.formats import DEFAULTS, Component, RenderOptions
+from gxrules.rules.result import Result
+from gxrules.rules.rule import Rule
 from gxrules.text.source import Source, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

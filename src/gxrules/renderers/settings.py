@@ -9,10 +9,10 @@ from typing import Any
 import attrs
 
 from gxrules.config import Config
-from gxrules.entries import SCHEMA_VERSION
 from gxrules.layers import Merged
 from gxrules.renderers.grid import grid
 from gxrules.renderers.wording import json_text
+from gxrules.rules.json_values import SCHEMA_VERSION
 
 _COLUMNS = {"zh": ("设置", "值", "来源"), "en": ("setting", "value", "from")}
 DEFAULT = "default"

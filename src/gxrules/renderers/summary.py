@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import attrs
 
-from gxrules.diagnostics import Severity, Verdict
 from gxrules.messages import Message
-from gxrules.result import Result
+from gxrules.rules.diagnostics import Severity, Verdict
+from gxrules.rules.result import Result
 
 
 def _zeros() -> dict[str, int]:

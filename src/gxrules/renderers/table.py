@@ -11,9 +11,9 @@ from gxrules.renderers.excerpt import plain
 from gxrules.renderers.grid import grid
 from gxrules.renderers.summary import Tally
 from gxrules.renderers.text import place
-from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report.report import Report
-from gxrules.result import Result
+from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
+from gxrules.rules.result import Result
 
 _FINDINGS = {
     "zh": ("位置", "级别", "代码", "说明"),

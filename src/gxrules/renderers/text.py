@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from gxrules.diagnostics import Diagnostic, Related, Suggestion
 from gxrules.renderers import wording
 from gxrules.renderers.by_rule import ByRule
 from gxrules.renderers.doubts import notices
@@ -13,9 +12,10 @@ from gxrules.renderers.excerpt import clip, excerpt, plain
 from gxrules.renderers.marks import decides
 from gxrules.renderers.summary import Tally
 from gxrules.renderers.wording import value_text
-from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report.report import Report
-from gxrules.result import Result
+from gxrules.rules.diagnostics import Diagnostic, Related, Suggestion
+from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
+from gxrules.rules.result import Result
 
 SHOWN = 6
 _LONGEST = 40

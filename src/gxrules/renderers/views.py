@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from gxrules.diagnostics import Diagnostic, Suppressed
 from gxrules.renderers import wording
 from gxrules.renderers.doubts import doubts, rerated
 from gxrules.renderers.excerpt import plain
@@ -16,9 +15,10 @@ from gxrules.renderers.forms import FormCell, form_tables
 from gxrules.renderers.marks import Mark, accused, decides, marks, proposals, ranked
 from gxrules.renderers.passages import Line, Quote, lines, quote
 from gxrules.renderers.wording import value_text
-from gxrules.rendering import RenderOptions
 from gxrules.report.report import Report
-from gxrules.result import Result
+from gxrules.rules.diagnostics import Diagnostic, Suppressed
+from gxrules.rules.plugins.formats import RenderOptions
+from gxrules.rules.result import Result
 
 
 @attrs.frozen(kw_only=True)

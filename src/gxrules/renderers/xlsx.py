@@ -13,7 +13,6 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from gxrules.diagnostics import Diagnostic
 from gxrules.messages import Message
 from gxrules.renderers import wording
 from gxrules.renderers.doubts import doubts
@@ -22,9 +21,10 @@ from gxrules.renderers.forms import LABEL, VALUE, FormCell, FormTable, form_tabl
 from gxrules.renderers.marks import Mark, accused, marks, proposals
 from gxrules.renderers.summary import Tally
 from gxrules.renderers.wording import value_text
-from gxrules.rendering import DEFAULTS, RenderOptions
 from gxrules.report.report import Report
-from gxrules.result import Result
+from gxrules.rules.diagnostics import Diagnostic
+from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
+from gxrules.rules.result import Result
 
 # A workbook of more sheets is slow to open; the rows of the findings name every report all the same.
 SHEETS = 200

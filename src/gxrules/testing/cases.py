@@ -49,14 +49,14 @@ from typing import Any
 
 import attrs
 
-from gxrules.diagnostics import Outcome
 from gxrules.errors import GxrulesError
 from gxrules.form.supplements import Supplement, make_supplement
 from gxrules.messages import nearest_name
 from gxrules.reading.limits import Limits
 from gxrules.reading.read import read
 from gxrules.report.report import Report
-from gxrules.rules import Context, Metadata, Rule
+from gxrules.rules.diagnostics import Outcome
+from gxrules.rules.rule import Context, Metadata, Rule
 from gxrules.testing.building import BASES, make_report
 
 NEAR_MISS = "near miss"

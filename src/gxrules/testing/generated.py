@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from gxrules.checker import Checker
 from gxrules.config import Config
-from gxrules.diagnostics import Outcome, Severity
-from gxrules.plugins import Plugin
-from gxrules.result import Result
+from gxrules.rules.diagnostics import Outcome, Severity
+from gxrules.rules.plugins.loading import Plugin
+from gxrules.rules.result import Result
 from gxrules.testing.damage import WHOLE
 from gxrules.testing.defects import Defect
 from gxrules.testing.documents import document

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from gxrules.declaring import rule_problems
-from gxrules.rules import Rule
+from gxrules.rules.decorator import rule_problems
+from gxrules.rules.rule import Rule
 from gxrules.testing.cases import page_cases, page_sections
 
 SECTIONS = ("What it checks", "Why", "Basis", "Fails", "Passes")

@@ -17,9 +17,9 @@ import pytest
 from hypothesis import settings
 
 from gxrules.errors import PluginError
-from gxrules.plugins import Plugin, load_plugins
-from gxrules.rules import Rule
-from gxrules.settings import merged
+from gxrules.rules.plugins.loading import Plugin, load_plugins
+from gxrules.rules.plugins.shared_tables import merged
+from gxrules.rules.rule import Rule
 from gxrules.testing.cases import Case, load_cases, page_cases
 from gxrules.testing.defects import Defect
 from gxrules.testing.generated import Region, crashes, defect_found, false_alarms, regions_of

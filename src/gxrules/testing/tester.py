@@ -11,11 +11,11 @@ import attrs
 
 from gxrules.checking import check_report
 from gxrules.config import Config
-from gxrules.diagnostics import Outcome, RuleOutcome
 from gxrules.messages import Message
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report
-from gxrules.rules import Context, Finding, LoadedRule, Rule
+from gxrules.rules.diagnostics import Outcome, RuleOutcome
+from gxrules.rules.rule import Context, Finding, LoadedRule, Rule
 from gxrules.testing.cases import NEAR_MISS, Case, Expected
 
 # The least a rule comes with, of either kind.

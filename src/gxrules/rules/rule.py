@@ -12,13 +12,13 @@ from typing import Any
 
 import attrs
 
-from gxrules.diagnostics import Outcome, Related, RuleOutcome, Severity, Suggestion, Value
 from gxrules.form.editions import Identity
 from gxrules.localisation.explanations import Cause, Explanation, combined
 from gxrules.localisation.locate import find_causes
 from gxrules.messages import Message
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
+from gxrules.rules.diagnostics import Outcome, Related, RuleOutcome, Severity, Suggestion, Value
 from gxrules.text.source import Span
 
 Place = Cell | str

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pluggy
 
-from gxrules.rules import Rule
+from gxrules.rules.rule import Rule
 
 
 def place_of(error: BaseException, rule: Rule, line: int | None = None) -> str:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import pluggy
 
 if TYPE_CHECKING:
-    from gxrules.overrides import Override
-    from gxrules.readers import Reader
-    from gxrules.rendering import Renderer
-    from gxrules.rules import Rule
+    from gxrules.rules.overrides import Override
+    from gxrules.rules.plugins.formats import Renderer
+    from gxrules.rules.plugins.readers import Reader
+    from gxrules.rules.rule import Rule
 
 PROJECT = "gxrules"
 API_VERSION = 1

@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping
 from string import Formatter
 from typing import Any
 
-from gxrules.diagnostics import ORIGINS, Severity
 from gxrules.errors import RuleError
 from gxrules.messages import Message, Problem
-from gxrules.rules import Check, Rule
+from gxrules.rules.diagnostics import ORIGINS, Severity
+from gxrules.rules.rule import Check, Rule
 
 
 def rule(

@@ -8,9 +8,9 @@ from typing import Protocol
 
 import attrs
 
-from gxrules.diagnostics import Severity
 from gxrules.messages import Message
-from gxrules.result import Result
+from gxrules.rules.diagnostics import Severity
+from gxrules.rules.result import Result
 
 Style = Callable[[str, str], str]
 

@@ -10,19 +10,19 @@ from typing import Any
 import attrs
 import pluggy
 
-from gxrules import hookspecs
-from gxrules.clashes import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, claim
-from gxrules.contract import returned_problems
-from gxrules.discovery import Choice, Found, discover
 from gxrules.errors import PluginError, RuleError
 from gxrules.form.supplements import Supplement, load_supplement
 from gxrules.messages import Message, Problem, nearest_name
-from gxrules.overrides import Override, Rerated
-from gxrules.readers import Reader
-from gxrules.rendering import OWN_FORMATS, Renderer
-from gxrules.rules import LoadedRule, Rule
-from gxrules.settings import Entry, keys_of
-from gxrules.tracebacks import innermost
+from gxrules.rules.overrides import Override, Rerated
+from gxrules.rules.plugins import hookspecs
+from gxrules.rules.plugins.conflicts import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, claim
+from gxrules.rules.plugins.discovery import Choice, Found, discover
+from gxrules.rules.plugins.formats import OWN_FORMATS, Renderer
+from gxrules.rules.plugins.readers import Reader
+from gxrules.rules.plugins.shared_tables import Entry, keys_of
+from gxrules.rules.plugins.validation import returned_problems
+from gxrules.rules.rule import LoadedRule, Rule
+from gxrules.rules.tracebacks import innermost
 
 OWN_SUFFIXES = (".txt", ".md")
 _NO_SETTINGS: Mapping[str, tuple[Entry, ...]] = {}

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import FunctionType, NoneType
 from typing import Any
 
-from gxrules.clashes import OWN_PREFIX
-from gxrules.declaring import rule_problems
-from gxrules.diagnostics import Severity
 from gxrules.errors import EditionError
 from gxrules.form.supplements import load_supplement
 from gxrules.messages import Message, Problem
-from gxrules.overrides import Override
-from gxrules.readers import Reader
-from gxrules.rendering import Renderer
-from gxrules.rules import Rule
-from gxrules.settings import check_settings
+from gxrules.rules.decorator import rule_problems
+from gxrules.rules.diagnostics import Severity
+from gxrules.rules.overrides import Override
+from gxrules.rules.plugins.conflicts import OWN_PREFIX
+from gxrules.rules.plugins.formats import Renderer
+from gxrules.rules.plugins.readers import Reader
+from gxrules.rules.plugins.shared_tables import check_settings
+from gxrules.rules.rule import Rule
 
 
 def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Problem]:

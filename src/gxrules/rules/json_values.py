@@ -9,8 +9,11 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from gxrules.diagnostics import Diagnostic, Related, RuleOutcome, Suggestion, Suppressed
-from gxrules.entry_types import (
+from gxrules.report.cells import Cell
+from gxrules.report.elements import Note, Section
+from gxrules.report.report import Report
+from gxrules.rules.diagnostics import Diagnostic, Related, RuleOutcome, Suggestion, Suppressed
+from gxrules.rules.json_types import (
     CellEntry,
     DiagnosticEntry,
     NoteEntry,
@@ -24,10 +27,7 @@ from gxrules.entry_types import (
     SuggestionEntry,
     SuppressedEntry,
 )
-from gxrules.overrides import Rerated
-from gxrules.report.cells import Cell
-from gxrules.report.elements import Note, Section
-from gxrules.report.report import Report
+from gxrules.rules.overrides import Rerated
 from gxrules.text.source import Source, Span
 
 SCHEMA_VERSION: Final = 1

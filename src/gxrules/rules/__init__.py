@@ -1,0 +1,1 @@
+"""Rules, what they say, and the result of all of them."""

@@ -1,0 +1,1 @@
+"""Plugins: how they bring rules, readers, formats and tables."""
