@@ -11,9 +11,9 @@ import pytest
 from click.testing import Result
 
 import gxrules
-from gxrules.acceptance import Acceptance, Account
-from gxrules.baseline import read_baseline
-from gxrules.suppressions import Suppression, Suppressions
+from gxrules.checking.accepted.acceptance import Acceptance, Account
+from gxrules.checking.accepted.baseline import read_baseline
+from gxrules.checking.accepted.suppressions import Suppression, Suppressions
 
 ROOT = Path(__file__).parent.parent
 BROKEN = (ROOT / "samples" / "broken-sum-2022.txt").read_text("utf-8")

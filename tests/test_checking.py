@@ -27,7 +27,7 @@ from gxrules import (
     read,
     rule,
 )
-from gxrules.checking import check_report
+from gxrules.checking.runner import check_report
 from gxrules.form.editions import official_editions
 from gxrules.rules.rule import LoadedRule
 

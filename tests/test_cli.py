@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+import gxrules.checking.batch.job
 import gxrules.rules.plugins.loading
-import gxrules.running
 from gxrules import Context, Finding, PluginError, Report, Rule, Severity, Unknown, rule
 from gxrules.rules.plugins.discovery import Found
 from gxrules.rules.plugins.loading import Plugin
@@ -355,14 +355,14 @@ def test_a_crash_alone_is_incomplete(run: Run, monkeypatch: pytest.MonkeyPatch) 
 
 def test_an_internal_error_costs_one_file_only(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Exit code 4, one sentence for the file, and the next is checked."""
-    real = gxrules.running.read
+    real = gxrules.checking.batch.job.read
 
     def failing(data: bytes, *, name: str, **extra: Any) -> Report:
         if name == str(CLEAN):
             raise ZeroDivisionError("ours")
         return real(data, name=name, **extra)
 
-    monkeypatch.setattr(gxrules.running, "read", failing)
+    monkeypatch.setattr(gxrules.checking.batch.job, "read", failing)
     done = run("check", CLEAN, BROKEN, "nowhere.txt")
     assert done.exit_code == 4
     assert f"{CLEAN}: 无法读取: 程序内部出错（ZeroDivisionError: ours; test_cli.py:" in done.stdout
@@ -374,7 +374,7 @@ def test_an_internal_error_costs_one_file_only(run: Run, monkeypatch: pytest.Mon
 )
 def test_the_worst_file_decides_the_exit_code(codes: list[int], stands: int) -> None:
     """4, then 2, 1, 3, 0."""
-    job = gxrules.running.Job(checker=None, stdin=None, codes=codes)  # type: ignore[arg-type]  # neither is asked here
+    job = gxrules.checking.batch.job.Job(checker=None, stdin=None, codes=codes)  # type: ignore[arg-type]  # neither is asked here
     assert job.code == stands
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import gxrules
 from gxrules import Checker, Config, Finding, Report, Severity, rule
-from gxrules.checking import check_report
+from gxrules.checking.runner import check_report
 from gxrules.rules.rule import Context, LoadedRule
 
 ROOT = Path(__file__).parent.parent

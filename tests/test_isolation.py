@@ -27,10 +27,10 @@ from gxrules import (
     Severity,
     Unknown,
     Verdict,
-    budget,
     read,
     rule,
 )
+from gxrules.checking import time_budget
 from gxrules.rules.plugins.discovery import Found
 from gxrules.rules.plugins.loading import Plugin
 
@@ -174,14 +174,14 @@ def test_a_check_within_a_check_is_stopped_by_the_outer_one() -> None:
 def test_an_interruption_that_comes_too_late_is_taken_back() -> None:
     """A rule that ends while it is being interrupted leaves nothing behind in its thread."""
     own: list[bool] = []
-    with budget.watching(budget.Budget(rule=60, report=60)) as watched:
+    with time_budget.watching(time_budget.Budget(rule=60, report=60)) as watched:
         for _ in range(1000):
             watched.enter()
             try:
                 watched.seen, watched.due = watched.step, 0.0
                 watched.look()
                 watched.leave()
-            except budget.OverBudget as raised:
+            except time_budget.OverBudget as raised:
                 own.append(watched.owns(raised))
                 watched.settle()
     assert all(own)
@@ -191,7 +191,7 @@ def test_a_program_can_be_profiled_after_a_rule_was_stopped() -> None:
     """Nothing is left waiting: a profiler, a tracer or a debugger goes on. In a process of its own, lest all hang."""
     code = """
         import sys, threading
-        from gxrules.budget import Budget, Watched
+        from gxrules.checking.time_budget import Budget, Watched
 
         watched = Watched(budget=Budget(rule=1, report=1), thread=threading.get_ident(), clock=lambda: 9, began=0)
         watched.enter()
@@ -210,8 +210,8 @@ def test_a_program_can_be_profiled_after_a_rule_was_stopped() -> None:
 
 def test_no_thread_runs_before_it_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first check starts the one that watches; later ones share it."""
-    watch = budget._Watch()
-    monkeypatch.setattr(budget, "_watch", watch)
+    watch = time_budget._Watch()
+    monkeypatch.setattr(time_budget, "_watch", watch)
     ours = checker(finding)
     read(CLEAN.read_bytes())
     assert watch.thread is None

@@ -12,9 +12,9 @@ import pytest
 from click.testing import Result
 
 import gxrules
+from gxrules.checking.batch.pickling import Wire
 from gxrules.renderers.registry import OWN
 from gxrules.rules.plugins.formats import DEFAULTS
-from gxrules.wire import Wire
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"

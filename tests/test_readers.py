@@ -8,7 +8,7 @@ import pytest
 from click.testing import Result as Ran
 
 from gxrules import Source
-from gxrules.gathering import Found, fetch
+from gxrules.checking.batch.files import Found, fetch
 from gxrules.rules.plugins.readers import Reader
 
 Run = Callable[..., Ran]

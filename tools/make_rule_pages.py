@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 
-from gxrules.checking import LoadedRule
+from gxrules.checking.runner import LoadedRule
 from gxrules.rules.plugins.loading import load_plugins, loaded_rules
 from gxrules.rules.rule import Rule
 

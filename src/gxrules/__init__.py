@@ -10,8 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gxrules.checker import Checker, check, load_rules
-    from gxrules.config import Config
+    from gxrules.checking.checker import Checker, check, load_rules
+    from gxrules.checking.config.config import Config
     from gxrules.errors import (
         ConfigError,
         EditionError,
@@ -108,9 +108,9 @@ __all__ = [
 _HOMES = {
     "gxrules.text.prose_numbers": "Amount",
     "gxrules.report.cells": "Cell",
-    "gxrules.checker": "Checker check load_rules",
+    "gxrules.checking.checker": "Checker check load_rules",
     "gxrules.report.narrative.claims": "Claim",
-    "gxrules.config": "Config",
+    "gxrules.checking.config.config": "Config",
     "gxrules.rules.diagnostics": "Diagnostic Outcome Related RuleOutcome Severity Suggestion Verdict",
     "gxrules.form.editions": "Edition Identity",
     "gxrules.errors": (

@@ -102,8 +102,8 @@ def _allowed(param: click.Parameter | None) -> str:
 
 
 def _failed(error: Exception) -> int:
+    from gxrules.checking.batch.job import internal_error
     from gxrules.errors import ConfigError, FormatError, GxrulesError, PluginError
-    from gxrules.running import internal_error
 
     if isinstance(error, ConfigError):
         return _say(f"设置有误：{error.where}：{error.zh}", f"Wrong setting: {error}")

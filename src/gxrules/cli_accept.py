@@ -12,18 +12,18 @@ import click
 from gxrules.cli_io import write
 
 if TYPE_CHECKING:
-    from gxrules.acceptance import Acceptance, Account
-    from gxrules.baseline import Baseline
-    from gxrules.checker import Checker
-    from gxrules.suppressions import Suppression
+    from gxrules.checking.accepted.acceptance import Acceptance, Account
+    from gxrules.checking.accepted.baseline import Baseline
+    from gxrules.checking.accepted.suppressions import Suppression
+    from gxrules.checking.checker import Checker
 
 _LISTED = 20
 
 
 def acceptance_of(checker: Checker, new_baseline: str | None) -> Acceptance:
     """What the settings accept today; where a new baseline is written, everything, and an old one may be missing."""
-    from gxrules.acceptance import Acceptance
-    from gxrules.suppressions import Suppressions, read_suppressions
+    from gxrules.checking.accepted.acceptance import Acceptance
+    from gxrules.checking.accepted.suppressions import Suppressions, read_suppressions
 
     config = checker.config
     acceptance = Acceptance(
@@ -40,7 +40,7 @@ def acceptance_of(checker: Checker, new_baseline: str | None) -> Acceptance:
 def _baseline(old: str | None, new: str | None) -> Baseline:
     import attrs
 
-    from gxrules.baseline import Baseline, read_baseline
+    from gxrules.checking.accepted.baseline import Baseline, read_baseline
 
     if new is None:
         return read_baseline(Path(old)) if old else Baseline()

@@ -17,14 +17,14 @@ from gxrules.cli_places import all_places, tell_of_passed_over, with_progress
 from gxrules.cli_settings import made_checker, plugin_choice, settings_options
 
 if TYPE_CHECKING:
-    from gxrules.checker import Checker
-    from gxrules.gathering import Found
-    from gxrules.previous import Previous
+    from gxrules.checking.batch.files import Found
+    from gxrules.checking.batch.job import Job
+    from gxrules.checking.batch.previous import Previous
+    from gxrules.checking.checker import Checker
+    from gxrules.checking.timing import Timing
     from gxrules.rules.plugins.discovery import Choice
     from gxrules.rules.plugins.formats import RenderOptions
     from gxrules.rules.result import Result
-    from gxrules.running import Job
-    from gxrules.timing import Timing
 
 # The exit codes of findings and of doubts.
 FORGIVEN = (1, 3)
@@ -99,12 +99,12 @@ def check(
     **settings: Any,
 ) -> int:
     """Check the reports at ``places``; the exit code is the worst of theirs."""
-    from gxrules.acceptance import Account
-    from gxrules.gathering import gather
+    from gxrules.checking.accepted.acceptance import Account
+    from gxrules.checking.batch.files import gather
+    from gxrules.checking.batch.job import Job
+    from gxrules.checking.timing import Timing
     from gxrules.renderers.registry import choose, document, formats
     from gxrules.renderers.summary import Tally
-    from gxrules.running import Job
-    from gxrules.timing import Timing
 
     places = all_places(places, files_from)
     checker = made_checker(file, settings)
@@ -141,7 +141,7 @@ def _results(job: Job, found: tuple[Found, ...], jobs: int, choice: Callable[[],
     """Check the texts, in several processes where that is asked for and there are several."""
     if min(jobs, len(found)) < 2:
         return job.results(found)
-    from gxrules import processes
+    from gxrules.checking.batch import processes
 
     return processes.results(job, found, choice(), min(jobs, len(found)))
 
@@ -200,7 +200,7 @@ def refuse_empty_selection(checker: Checker) -> None:
 
 def _previous(place: str, checker: Checker, *, quiet: bool) -> Previous:
     """Read last year's reports; tell of each text in a directory that is none."""
-    from gxrules.previous import load_previous
+    from gxrules.checking.batch.previous import load_previous
 
     config = checker.config
     previous = load_previous(place, sys.stdin.buffer, checker)

@@ -37,7 +37,7 @@ _COMMON = ("form", "select", "ignore", "profile", "file", "lang")
 @settings_options
 def config(place: str | None, form: str, file: str | None, **options: Any) -> None:
     """Print the settings."""
-    from gxrules.layers import merge
+    from gxrules.checking.config.layers import merge
     from gxrules.renderers.settings import settings_json, settings_table
 
     checker = made_checker(file, options)

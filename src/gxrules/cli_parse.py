@@ -69,8 +69,8 @@ def parse(place: str, form: str, lang: str | None, output: str | None, **options
 
 
 def _report(place: str, lang: str, plugins: tuple[Plugin, ...]) -> Report:
-    from gxrules.checker import Checker
-    from gxrules.gathering import fetch, gather
+    from gxrules.checking.batch.files import fetch, gather
+    from gxrules.checking.checker import Checker
     from gxrules.messages import Message
     from gxrules.reading.read import NOT_A_REPORT, is_report, read
 

@@ -12,7 +12,7 @@ import click
 from gxrules.cli_io import Unusable, WrongUsage
 
 if TYPE_CHECKING:
-    from gxrules.gathering import Readers
+    from gxrules.checking.batch.files import Readers
     from gxrules.rules.result import Result
 
 STDIN = "-"
@@ -22,7 +22,7 @@ _MANY = 20
 
 def all_places(places: tuple[str, ...], files_from: str | None) -> tuple[str, ...]:
     """The places named, with globs expanded, and those of the list; refuses a run over nothing."""
-    from gxrules.gathering import expanded
+    from gxrules.checking.batch.files import expanded
 
     if files_from == STDIN and STDIN in places:
         raise WrongUsage(
@@ -54,7 +54,7 @@ def _listed(files_from: str) -> Iterator[str]:
 
 def tell_of_passed_over(places: tuple[str, ...], lang: str, readers: Readers) -> None:
     """Say on standard error which files of a directory were not read for their suffix."""
-    from gxrules.gathering import known_suffixes, passed_over
+    from gxrules.checking.batch.files import known_suffixes, passed_over
     from gxrules.renderers.excerpt import plain
 
     names = [plain(name) for name in passed_over(places, readers)]

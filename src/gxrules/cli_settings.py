@@ -16,9 +16,9 @@ from gxrules.cli_completion import profiles, rule_names
 from gxrules.cli_io import Unusable, WrongUsage, lang_option
 
 if TYPE_CHECKING:
-    from gxrules.checker import Checker
-    from gxrules.config import Config
-    from gxrules.layers import Layer
+    from gxrules.checking.checker import Checker
+    from gxrules.checking.config.config import Config
+    from gxrules.checking.config.layers import Layer
     from gxrules.rules.plugins.discovery import Choice
     from gxrules.rules.plugins.loading import Plugin
 
@@ -173,8 +173,8 @@ def _with_options(command: Command, options: Sequence[Callable[[Command], Comman
 
 def layers(file: str | None, options: Mapping[str, Any]) -> list[Layer]:
     """The settings of the file, and over them those of the options given."""
-    from gxrules.layers import Layer
-    from gxrules.settings_file import read_settings, settings_file_in
+    from gxrules.checking.config.layers import Layer
+    from gxrules.checking.config.settings_file import read_settings, settings_file_in
 
     path = Path(file) if file else settings_file_in(Path())
     given = {name: value for name, value in options.items() if value and name not in _BESIDE_SETTINGS}
@@ -187,8 +187,8 @@ def layers(file: str | None, options: Mapping[str, Any]) -> list[Layer]:
 
 def configured(file: str | None, options: Mapping[str, Any]) -> Config:
     """What the settings file and the options come to."""
-    from gxrules.config import Config
-    from gxrules.settings_file import settings_file_in
+    from gxrules.checking.config.config import Config
+    from gxrules.checking.config.settings_file import settings_file_in
 
     path = Path(file) if file else settings_file_in(Path())
     return Config.from_layers(layers(file, options), root=path.parent if path else None)
@@ -199,7 +199,7 @@ _SPELLED = {"disable_plugins": "--disable-plugin", "locate": "--no-locate"}
 
 def made_checker(file: str | None, options: Mapping[str, Any]) -> Checker:
     """A checker for these settings; what no rule or plugin answers to is told with the place that names it."""
-    from gxrules.checker import Checker
+    from gxrules.checking.checker import Checker
 
     config, plugins = configured(file, options), chosen_plugins(file, options)
     with _placed(file, options):
@@ -208,7 +208,7 @@ def made_checker(file: str | None, options: Mapping[str, Any]) -> Checker:
 
 def plugin_choice(file: str | None, options: Mapping[str, Any]) -> Choice:
     """Which plugins settings and options choose."""
-    from gxrules.checker import choice_of
+    from gxrules.checking.checker import choice_of
 
     return choice_of(configured(file, options), options["modules"], options["rules_files"])
 
@@ -229,8 +229,8 @@ def chosen_plugins(file: str | None, options: Mapping[str, Any], *, allow_broken
 @contextmanager
 def _placed(file: str | None, options: Mapping[str, Any]) -> Iterator[None]:
     """Add to an error the place of the setting it names."""
+    from gxrules.checking.config.layers import merge
     from gxrules.errors import ConfigError
-    from gxrules.layers import merge
 
     try:
         yield

@@ -8,8 +8,8 @@ from typing import Any
 
 import attrs
 
-from gxrules.config import Config
-from gxrules.layers import Merged
+from gxrules.checking.config.config import Config
+from gxrules.checking.config.layers import Merged
 from gxrules.renderers.grid import grid
 from gxrules.renderers.wording import json_text
 from gxrules.rules.json_values import SCHEMA_VERSION

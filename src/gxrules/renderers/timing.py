@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gxrules.timing import Timing
+from gxrules.checking.timing import Timing
 
 _TITLES = {"zh": "耗时（毫秒；共 {texts} 份）", "en": "Time in milliseconds ({texts} texts)"}
 _COLUMNS = {"zh": ("合计", "平均", "占比"), "en": ("total", "mean", "share")}

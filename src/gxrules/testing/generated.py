@@ -8,8 +8,8 @@ import attrs
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from gxrules.checker import Checker
-from gxrules.config import Config
+from gxrules.checking.checker import Checker
+from gxrules.checking.config.config import Config
 from gxrules.rules.diagnostics import Outcome, Severity
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.result import Result

@@ -9,8 +9,8 @@ from typing import Any
 
 import attrs
 
-from gxrules.checking import check_report
-from gxrules.config import Config
+from gxrules.checking.config.config import Config
+from gxrules.checking.runner import check_report
 from gxrules.messages import Message
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report

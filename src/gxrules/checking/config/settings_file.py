@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from gxrules.checking.config.layers import Layer
 from gxrules.errors import ConfigError
-from gxrules.layers import Layer
 from gxrules.messages import toml_fault
 
 SETTINGS_FILES = ("gxrules.toml", "pyproject.toml")

@@ -9,7 +9,7 @@ from types import GeneratorType
 
 import attrs
 
-from gxrules.budget import Watched
+from gxrules.checking.time_budget import Watched
 from gxrules.errors import RuleError, UnknownCellError
 from gxrules.messages import Message
 from gxrules.report.report import Report

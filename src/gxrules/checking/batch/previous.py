@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 import attrs
 
-from gxrules.checker import Checker
-from gxrules.gathering import Found, fetch, gather
+from gxrules.checking.batch.files import Found, fetch, gather
+from gxrules.checking.checker import Checker
 from gxrules.messages import Message
 from gxrules.reading.read import NOT_A_REPORT, is_report, read
 from gxrules.report.report import Report

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 
 import attrs
 
-from gxrules.config import Config, FileSettings
+from gxrules.checking.config.config import Config, FileSettings
 from gxrules.errors import ConfigError
 from gxrules.messages import nearest_name
 from gxrules.rules.diagnostics import Severity

@@ -11,12 +11,12 @@ from typing import Any
 
 import attrs
 
+from gxrules.checking.config.layers import Layer, Merged, merge
+from gxrules.checking.config.settings_file import plain_keys, read_settings
+from gxrules.checking.config.validation import verify_layer
 from gxrules.errors import ConfigError
-from gxrules.layers import Layer, Merged, merge
 from gxrules.reading.limits import Limits
 from gxrules.rules.diagnostics import Severity
-from gxrules.settings_file import plain_keys, read_settings
-from gxrules.vetting import verify_layer
 
 
 def _level(value: Severity | str, where: str) -> Severity:

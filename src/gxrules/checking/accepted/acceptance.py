@@ -9,11 +9,11 @@ from pathlib import Path
 
 import attrs
 
-from gxrules.baseline import Baseline, Known, count_known, report_key
-from gxrules.config import Config
+from gxrules.checking.accepted.baseline import Baseline, Known, count_known, report_key
+from gxrules.checking.accepted.suppressions import Suppression, Suppressions
+from gxrules.checking.config.config import Config
 from gxrules.rules.diagnostics import Diagnostic, Outcome, Suppressed
 from gxrules.rules.result import Result, verdict_of
-from gxrules.suppressions import Suppression, Suppressions
 
 BASELINE, SUPPRESSION = "baseline", "suppression"
 

@@ -8,16 +8,16 @@ from typing import BinaryIO
 
 import attrs
 
-from gxrules.acceptance import Acceptance
-from gxrules.checker import Checker
-from gxrules.gathering import Found, fetch
+from gxrules.checking.accepted.acceptance import Acceptance
+from gxrules.checking.batch.files import Found, fetch
+from gxrules.checking.batch.previous import Previous
+from gxrules.checking.checker import Checker
+from gxrules.checking.timing import Timing
 from gxrules.messages import Message
-from gxrules.previous import Previous
 from gxrules.reading.read import read
 from gxrules.rules.diagnostics import Verdict
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Metadata
-from gxrules.timing import Timing
 
 FINDINGS, UNUSABLE, INCOMPLETE, INTERNAL = 1, 2, 3, 4
 _BY_WEIGHT = (INTERNAL, UNUSABLE, FINDINGS, INCOMPLETE, 0)

@@ -10,10 +10,10 @@ from typing import Any
 
 import attrs
 
+from gxrules.checking.config.settings_file import key_lines
 from gxrules.errors import ConfigError
 from gxrules.messages import nearest_name, toml_fault
 from gxrules.rules.diagnostics import Diagnostic
-from gxrules.settings_file import key_lines
 
 _KEYS = ("report", "fingerprint", "rule", "cell", "reason", "expires")
 _TABLE = "suppress"

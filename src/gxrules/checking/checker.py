@@ -8,8 +8,10 @@ from functools import cached_property
 
 import attrs
 
-from gxrules.checking import check_report
-from gxrules.config import Config
+from gxrules.checking.config.config import Config
+from gxrules.checking.runner import check_report
+from gxrules.checking.selection import choose, resolve
+from gxrules.checking.timing import Timing
 from gxrules.form.supplements import Supplement
 from gxrules.messages import Message
 from gxrules.reading.read import NOT_A_REPORT, is_report, read
@@ -22,9 +24,7 @@ from gxrules.rules.plugins.readers import Reader
 from gxrules.rules.plugins.shared_tables import Settings, merged
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Context, LoadedRule, Metadata, Rule
-from gxrules.selection import choose, resolve
 from gxrules.text.source import Source
-from gxrules.timing import Timing
 
 
 @attrs.frozen

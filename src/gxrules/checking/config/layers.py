@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 
+from gxrules.checking.config.profiles import PROFILES
 from gxrules.errors import ConfigError
 from gxrules.messages import nearest_name
-from gxrules.profiles import PROFILES
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 

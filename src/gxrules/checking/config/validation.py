@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from gxrules.checking.config.layers import Layer, file_layers
 from gxrules.errors import ConfigError
-from gxrules.layers import Layer, file_layers
 from gxrules.messages import nearest_name
 
 Shapes = Mapping[str, Mapping[str, Any]]

@@ -8,9 +8,11 @@ from types import MappingProxyType
 
 import attrs
 
-from gxrules.budget import Budget, OverBudget, Watched, watching
-from gxrules.config import Config
-from gxrules.crashes import crashed, interrupted, not_reached, verify_said, verify_saying
+from gxrules.checking.config.config import Config
+from gxrules.checking.rule_failures import crashed, interrupted, not_reached, verify_said, verify_saying
+from gxrules.checking.selection import choose, rerated
+from gxrules.checking.time_budget import Budget, OverBudget, Watched, watching
+from gxrules.checking.timing import Timing
 from gxrules.errors import RuleError
 from gxrules.messages import Message
 from gxrules.report.report import Report
@@ -18,9 +20,7 @@ from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome,
 from gxrules.rules.overrides import Rerated, holding
 from gxrules.rules.result import Result, verdict_of
 from gxrules.rules.rule import Context, Finding, LoadedRule, Rule, Unknown
-from gxrules.selection import choose, rerated
 from gxrules.text.source import Span
-from gxrules.timing import Timing
 
 
 @attrs.define

@@ -14,18 +14,18 @@ from typing import BinaryIO
 
 import attrs
 
-from gxrules.acceptance import Acceptance
-from gxrules.checker import Checker
-from gxrules.config import Config
-from gxrules.gathering import Found, fetch_text
+from gxrules.checking.accepted.acceptance import Acceptance
+from gxrules.checking.batch.files import Found, fetch_text
+from gxrules.checking.batch.job import INTERNAL, Job, internal_error
+from gxrules.checking.batch.pickling import Wire
+from gxrules.checking.checker import Checker
+from gxrules.checking.config.config import Config
+from gxrules.checking.timing import Timing
 from gxrules.messages import Message
 from gxrules.rules.plugins.discovery import Choice
 from gxrules.rules.plugins.loading import load_plugins
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Metadata
-from gxrules.running import INTERNAL, Job, internal_error
-from gxrules.timing import Timing
-from gxrules.wire import Wire
 
 # Texts under way for each process: enough that none waits for the others, few enough to bound what is in memory.
 _AHEAD = 4

@@ -1,0 +1,1 @@
+"""Checking: rules run over a report."""

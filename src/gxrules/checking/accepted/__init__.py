@@ -1,0 +1,1 @@
+"""Accepted findings: baseline and suppressions."""

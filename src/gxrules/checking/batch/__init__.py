@@ -1,0 +1,1 @@
+"""Batches: many files, in several processes."""
