@@ -10,7 +10,7 @@ from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
 from gxrules import Checker, RenderOptions, Result
-from gxrules.renderers import html
+from gxrules.output import html
 
 ROOT = Path(__file__).parent.parent
 # The samples first; the seeds are not part of the project and may be missing.

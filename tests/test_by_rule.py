@@ -6,8 +6,8 @@ import pytest
 
 import gxrules
 from gxrules.messages import Message
-from gxrules.renderers import text
-from gxrules.renderers.by_rule import ByRule
+from gxrules.output import text
+from gxrules.output.shared.by_rule import ByRule
 from gxrules.rules.plugins.formats import RenderOptions
 from gxrules.rules.result import Result
 

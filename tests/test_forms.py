@@ -8,8 +8,8 @@ import pytest
 from gxrules import Checker, Correction, Explanation, Report, Result, Severity, Suggestion, read
 from gxrules.form.editions import official_editions
 from gxrules.form.supplements import load_supplement
-from gxrules.renderers.forms import FormTable, form_tables
-from gxrules.renderers.marks import marks
+from gxrules.output.shared.cell_marks import marks
+from gxrules.output.shared.form_tables import FormTable, form_tables
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

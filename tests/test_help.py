@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from gxrules.cli import main
-from gxrules.renderers.excerpt import columns
+from gxrules.output.shared.terminal import columns
 
 COMMANDS = sorted(main.commands)
 BIN = Path(sys.executable).parent

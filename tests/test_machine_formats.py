@@ -25,7 +25,7 @@ from gxrules import (
     Suggestion,
     Verdict,
 )
-from gxrules.renderers import github, junit, sarif
+from gxrules.output import github, junit, sarif
 from gxrules.rules.diagnostics import Outcome, RuleOutcome, Suppressed
 
 ROOT = Path(__file__).parent.parent

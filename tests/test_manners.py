@@ -13,7 +13,7 @@ from click.testing import Result
 
 import gxrules
 from gxrules.checking.batch.pickling import Wire
-from gxrules.renderers.registry import OWN
+from gxrules.output.registry import OWN
 from gxrules.rules.plugins.formats import DEFAULTS
 
 ROOT = Path(__file__).parent.parent

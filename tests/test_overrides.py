@@ -15,7 +15,7 @@ from click.testing import Result as Ran
 from plants import Installed, module
 
 from gxrules import Checker, Config, Context, Metadata, Outcome, Override, PluginError, Report, Severity, read
-from gxrules.renderers.registry import formats
+from gxrules.output.registry import formats
 from gxrules.report.regions import region_of
 from gxrules.rules.plugins import loading
 from gxrules.rules.plugins.formats import OWN_FORMATS, RenderOptions

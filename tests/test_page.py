@@ -11,10 +11,10 @@ import attrs
 import pytest
 
 from gxrules import Checker, Diagnostic, Message, RenderOptions, Report, Result, Severity, Source, Span, Suggestion
-from gxrules.renderers import html
-from gxrules.renderers.marks import ranked
-from gxrules.renderers.passages import LONGEST, lines, quote
-from gxrules.renderers.views import report_view
+from gxrules.output import html
+from gxrules.output.page.source_text import LONGEST, lines, quote
+from gxrules.output.page.view import report_view
+from gxrules.output.shared.cell_marks import ranked
 from gxrules.rules.diagnostics import Suppressed
 
 SAMPLES = Path(__file__).parent.parent / "samples"

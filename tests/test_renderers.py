@@ -26,9 +26,9 @@ from gxrules import (
     Suggestion,
     Verdict,
 )
-from gxrules.renderers import csv, json, jsonl, table, text
-from gxrules.renderers.doubts import doubts
-from gxrules.renderers.excerpt import WIDTH, clip, columns, excerpt, plain
+from gxrules.output import csv, json, jsonl, table, text
+from gxrules.output.shared.doubts import doubts
+from gxrules.output.shared.terminal import WIDTH, clip, columns, excerpt, plain
 
 TEXT = "一、总体情况\n本年新收\t3\t5\n二、主动公开\n"
 FIVE = Span(14, 15)

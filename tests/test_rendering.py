@@ -11,8 +11,8 @@ import pytest
 from click.testing import Result
 
 from gxrules import FormatError, Message, Renderer, RenderOptions
-from gxrules.renderers import registry
-from gxrules.renderers.registry import OWN, choose
+from gxrules.output import registry
+from gxrules.output.registry import OWN, choose
 from gxrules.rules.plugins.formats import OWN_FORMATS
 
 Run = Callable[..., Result]
@@ -105,11 +105,9 @@ def test_bytes_are_not_for_the_terminal(run: Run, monkeypatch: pytest.MonkeyPatc
 
 def test_the_library_imports_no_format_before_it_is_used() -> None:
     """Formats load when they make their first document."""
-    code = (
-        "import sys, gxrules.renderers.registry; print([m for m in sys.modules if m.startswith('gxrules.renderers.')])"
-    )
+    code = "import sys, gxrules.output.registry; print([m for m in sys.modules if m.startswith('gxrules.output.')])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "['gxrules.renderers.registry']"
+    assert done.stdout.strip() == "['gxrules.output.registry']"
 
 
 def test_no_plugin_may_take_the_name_of_our_formats() -> None:

@@ -10,7 +10,7 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from gxrules import Checker, Message, RenderOptions, Report, Result, Severity, Suggestion
-from gxrules.renderers import xlsx
+from gxrules.output import xlsx
 from gxrules.rules.diagnostics import Suppressed
 
 SAMPLES = Path(__file__).parent.parent / "samples"

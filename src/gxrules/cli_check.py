@@ -103,8 +103,8 @@ def check(
     from gxrules.checking.batch.files import gather
     from gxrules.checking.batch.job import Job
     from gxrules.checking.timing import Timing
-    from gxrules.renderers.registry import choose, document, formats
-    from gxrules.renderers.summary import Tally
+    from gxrules.output.registry import choose, document, formats
+    from gxrules.output.shared.summary import Tally
 
     places = all_places(places, files_from)
     checker = made_checker(file, settings)

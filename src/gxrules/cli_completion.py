@@ -39,7 +39,7 @@ def profiles(_: click.Context, __: click.Parameter, begun: str) -> list[Completi
 
 def formats(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
     """The formats there are, with what they are good for."""
-    from gxrules.renderers.registry import OWN
+    from gxrules.output.registry import OWN
 
     return [CompletionItem(one.name, help=one.summary.zh) for one in OWN if one.name.startswith(begun)]
 

@@ -59,7 +59,7 @@ def _help_all() -> click.Option:
 
 def write_rows(formatter: click.HelpFormatter, rows: list[tuple[str, str]]) -> None:
     """Write rows of two columns; what is too long for a line goes on below."""
-    from gxrules.renderers.excerpt import columns, pad
+    from gxrules.output.shared.terminal import columns, pad
 
     first = max(columns(name) for name, _ in rows) + _GAP
     indent = " " * formatter.current_indent
@@ -72,7 +72,7 @@ def write_rows(formatter: click.HelpFormatter, rows: list[tuple[str, str]]) -> N
 
 def _lines(text: str, width: int) -> list[str]:
     """``text`` in lines of at most ``width`` columns, broken at blanks and behind Chinese stops."""
-    from gxrules.renderers.excerpt import columns
+    from gxrules.output.shared.terminal import columns
 
     lines = [""]
     for part in re.findall(r"[^\s。；，、]*(?:[。；，、]|\s+|$)", text):

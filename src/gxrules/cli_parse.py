@@ -50,8 +50,8 @@ _COMMON = ("form", "lang", "output")
 @output_option()
 def parse(place: str, form: str, lang: str | None, output: str | None, **options: Any) -> int:
     """Print the report at ``place`` as it was read."""
-    from gxrules.renderers import csv, json, table
-    from gxrules.renderers.doubts import losses
+    from gxrules.output import csv, json, table
+    from gxrules.output.shared.doubts import losses
 
     lang = lang or "zh"
     report = _report(place, lang, chosen_plugins(None, options))

@@ -55,7 +55,7 @@ def _listed(files_from: str) -> Iterator[str]:
 def tell_of_passed_over(places: tuple[str, ...], lang: str, readers: Readers) -> None:
     """Say on standard error which files of a directory were not read for their suffix."""
     from gxrules.checking.batch.files import known_suffixes, passed_over
-    from gxrules.renderers.excerpt import plain
+    from gxrules.output.shared.terminal import plain
 
     names = [plain(name) for name in passed_over(places, readers)]
     if names:

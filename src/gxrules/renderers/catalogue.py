@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gxrules.messages import Message
-from gxrules.renderers import wording
-from gxrules.renderers.grid import grid
-from gxrules.renderers.wording import json_text
+from gxrules.output.shared import phrases
+from gxrules.output.shared.grid import grid
+from gxrules.output.shared.phrases import json_text
 from gxrules.rules.json_values import SCHEMA_VERSION
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.rule import LoadedRule
@@ -38,7 +38,7 @@ def rules_table(rules: Iterable[LoadedRule], *, lang: str) -> str:
 
 def _row(loaded: LoadedRule, lang: str) -> tuple[str, ...]:
     rule = loaded.rule
-    severity = wording.SEVERITIES[rule.severity].in_language(lang)
+    severity = phrases.SEVERITIES[rule.severity].in_language(lang)
     summary = rule.summary if rule.enabled else f"{rule.summary} {_OFF[lang]}"
     return rule.code, severity, rule.name, loaded.plugin, summary
 
@@ -78,7 +78,7 @@ def rule_page(loaded: LoadedRule) -> str:
 
 def _head(loaded: LoadedRule) -> Iterator[str]:
     rule = loaded.rule
-    severity = wording.SEVERITIES[rule.severity]
+    severity = phrases.SEVERITIES[rule.severity]
     off = "" if rule.enabled else f"  {_OFF['zh']}{_OFF['en']}"
     yield f"{rule.code}  {rule.name}  {severity.zh} {severity.en}{off}"
     yield f"插件 Plugin: {loaded.plugin}"

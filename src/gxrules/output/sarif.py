@@ -12,11 +12,11 @@ from urllib.parse import quote
 import attrs
 
 from gxrules.messages import Message
-from gxrules.renderers import wording
-from gxrules.renderers.doubts import doubts, rerated
-from gxrules.renderers.excerpt import plain
-from gxrules.renderers.marks import proposals
-from gxrules.renderers.wording import json_text, value_text
+from gxrules.output.shared import phrases
+from gxrules.output.shared.cell_marks import proposals
+from gxrules.output.shared.doubts import doubts, rerated
+from gxrules.output.shared.phrases import json_text, value_text
+from gxrules.output.shared.terminal import plain
 from gxrules.rules.diagnostics import Diagnostic, Related, Severity, Suppressed
 from gxrules.rules.plugins.formats import DEFAULTS, Component, RenderOptions
 from gxrules.rules.result import Result
@@ -91,7 +91,7 @@ def _suppressions(accepted: Suppressed | None, options: RenderOptions) -> dict[s
     """Why a finding does not count; nothing where it does."""
     if accepted is None:
         return {}
-    why = plain(accepted.reason or options.say(wording.WAYS[accepted.by]))
+    why = plain(accepted.reason or options.say(phrases.WAYS[accepted.by]))
     return {"suppressions": [{"kind": "external", "status": "accepted", "justification": why}]}
 
 
@@ -201,7 +201,7 @@ def _region(span: Span, source: Source) -> dict[str, int]:
 
 
 def _related(one: Related, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any]:
-    part = options.say(wording.PLACES[one.note]) if one.note in wording.PLACES else plain(one.note)
+    part = options.say(phrases.PLACES[one.note]) if one.note in phrases.PLACES else plain(one.note)
     labels = [result.report.cell(path).label for path in one.cells] if result.report else []
     return {**_location(one.span, result, run), "message": {"text": " ".join([part, *labels])}}
 

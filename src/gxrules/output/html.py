@@ -13,10 +13,10 @@ import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from gxrules.renderers import wording
-from gxrules.renderers.page_words import FAMILIES, WORDS
-from gxrules.renderers.summary import Tally
-from gxrules.renderers.views import ReportView, report_view
+from gxrules.output.page.phrases import FAMILIES, WORDS
+from gxrules.output.page.view import ReportView, report_view
+from gxrules.output.shared import phrases
+from gxrules.output.shared.summary import Tally
 from gxrules.rules.diagnostics import Diagnostic
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
@@ -65,8 +65,8 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
         lang={"zh": "zh-CN", "en": "en"}[options.lang],
         made_by=options.fill(WORDS["made_by"], version("gxrules")),
         tally=tally.by_name(),
-        severities={level: options.say(word) for level, word in wording.SEVERITIES.items()},
-        verdicts={verdict: options.say(word) for verdict, word in wording.VERDICTS.items()},
+        severities={level: options.say(word) for level, word in phrases.SEVERITIES.items()},
+        verdicts={verdict: options.say(word) for verdict, word in phrases.VERDICTS.items()},
         families=_families(bodies, options),
         rules=sorted(rules.values(), key=lambda count: (-count.findings, count.code)),
         bodies=bodies,
@@ -98,7 +98,7 @@ def _families(bodies: list[_Body], options: RenderOptions) -> dict[str, str]:
 
 @cache
 def _environment() -> Environment:
-    loader = PackageLoader("gxrules.renderers", "page")
+    loader = PackageLoader("gxrules.output", "page")
     return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
 
@@ -109,7 +109,7 @@ def _page(name: str) -> Template:
 @cache
 def _parts() -> dict[str, str]:
     """The style and the script of the page, and their hashes, which are all the page may load or run."""
-    folder = files("gxrules.renderers") / "page"
+    folder = files("gxrules.output") / "page"
     style, script = ((folder / name).read_text("utf-8") for name in ("page.css", "page.js"))
     return {
         "style": Markup(style),

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from gxrules.messages import Message
-from gxrules.renderers import wording
-from gxrules.renderers.excerpt import clip, plain
+from gxrules.output.shared import phrases
+from gxrules.output.shared.terminal import clip, plain
 from gxrules.report.cells import Cell
 from gxrules.report.elements import Note
 from gxrules.report.report import Report
@@ -65,7 +65,7 @@ def doubts(result: Result) -> Iterator[Message]:
 def notices(result: Result, options: RenderOptions) -> Iterator[str]:
     """What is no finding and yet must be told: why a text could not be read, what is not certain about a report."""
     if result.error is not None:
-        unreadable = options.style(options.say(wording.VERDICTS["unreadable"]), "unreadable")
+        unreadable = options.style(options.say(phrases.VERDICTS["unreadable"]), "unreadable")
         yield f"{plain(result.name or '')}: {unreadable}: {plain(options.say(result.error))}"
     yield from rerated_lines(result, options)
     yield from doubt_lines(result, options)
@@ -75,7 +75,7 @@ def rerated(result: Result) -> Iterator[Message]:
     """What plugins rate otherwise in a report than gxrules does, a sentence each."""
     for one in result.rerated:
         said = one.sentence
-        yield Message(wording.RERATED.zh.format(said.zh), wording.RERATED.en.format(said.en))
+        yield Message(phrases.RERATED.zh.format(said.zh), phrases.RERATED.en.format(said.en))
 
 
 def rerated_lines(result: Result, options: RenderOptions) -> Iterator[str]:
@@ -87,7 +87,7 @@ def doubt_lines(result: Result, options: RenderOptions) -> Iterator[str]:
     """What is not certain about a report, a line each, under its name."""
     doubtful = [plain(options.say(doubt)) for doubt in doubts(result)]
     if doubtful:
-        yield f"{plain(result.name or '')}: {options.style(options.say(wording.INCOMPLETE), 'incomplete')}"
+        yield f"{plain(result.name or '')}: {options.style(options.say(phrases.INCOMPLETE), 'incomplete')}"
         yield from (f"    - {doubt}" for doubt in doubtful)
 
 

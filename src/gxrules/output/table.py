@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gxrules.renderers import wording
-from gxrules.renderers.csv import CELLS, cell_rows
-from gxrules.renderers.doubts import doubt_lines, losses, rerated_lines
-from gxrules.renderers.excerpt import plain
-from gxrules.renderers.grid import grid
-from gxrules.renderers.summary import Tally
-from gxrules.renderers.text import place
+from gxrules.output.csv import CELLS, cell_rows
+from gxrules.output.shared import phrases
+from gxrules.output.shared.doubts import doubt_lines, losses, rerated_lines
+from gxrules.output.shared.grid import grid
+from gxrules.output.shared.summary import Tally
+from gxrules.output.shared.terminal import plain
+from gxrules.output.text import place
 from gxrules.report.report import Report
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
@@ -39,7 +39,7 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
 
 def render_report(report: Report, *, lang: str = "zh") -> str:
     """What the report is, one row a cell, then what could not be read."""
-    edition = wording.EDITION.in_language(lang).format(report.edition.name)
+    edition = phrases.EDITION.in_language(lang).format(report.edition.name)
     facts = (report.title, report.agency, str(report.year or ""), edition)
     rows = [[plain(str(field)) for field in row] for row in cell_rows(report)]
     lost = (note.in_language(lang) for note in losses(report))
@@ -48,10 +48,10 @@ def render_report(report: Report, *, lang: str = "zh") -> str:
 
 def _rows(result: Result, options: RenderOptions) -> Iterator[tuple[str, ...]]:
     if result.error is not None:
-        verdict = options.say(wording.VERDICTS["unreadable"])
+        verdict = options.say(phrases.VERDICTS["unreadable"])
         yield plain(result.name or ""), verdict, "", plain(options.say(result.error))
     for found in result.diagnostics:
-        severity = options.say(wording.SEVERITIES[found.severity])
+        severity = options.say(phrases.SEVERITIES[found.severity])
         yield place(found, result), severity, found.code, plain(options.say(found.message))
 
 

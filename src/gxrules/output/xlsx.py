@@ -14,13 +14,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gxrules.messages import Message
-from gxrules.renderers import wording
-from gxrules.renderers.doubts import doubts
-from gxrules.renderers.excerpt import columns, plain
-from gxrules.renderers.forms import LABEL, VALUE, FormCell, FormTable, form_tables
-from gxrules.renderers.marks import Mark, accused, marks, proposals
-from gxrules.renderers.summary import Tally
-from gxrules.renderers.wording import value_text
+from gxrules.output.shared import phrases
+from gxrules.output.shared.cell_marks import Mark, accused, marks, proposals
+from gxrules.output.shared.doubts import doubts
+from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, FormTable, form_tables
+from gxrules.output.shared.phrases import value_text
+from gxrules.output.shared.summary import Tally
+from gxrules.output.shared.terminal import columns, plain
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
@@ -136,7 +136,7 @@ class _Book:
         for found in result.diagnostics:
             self._enter(1, _finding_row(found, result, self.options), found.severity)
         for accepted in result.suppressed:
-            why = accepted.reason or self.options.say(wording.WAYS[accepted.by])
+            why = accepted.reason or self.options.say(phrases.WAYS[accepted.by])
             self._enter(1, (*_finding_row(accepted.diagnostic, result, self.options), why), "")
         uncertain = [*doubts(result), *([result.error] if result.error else [])]
         for doubt in uncertain:
@@ -200,8 +200,8 @@ def _formats(workbook: Workbook) -> dict[str, Format]:
 def _report_row(result: Result, options: RenderOptions) -> tuple[str | int, ...]:
     report = result.report
     known = (report.agency or "", report.year or "", report.edition.name) if report else ("", "", "")
-    counts = [sum(found.severity == level for found in result.diagnostics) for level in wording.SEVERITIES]
-    verdict = options.say(wording.VERDICTS[result.verdict or "unreadable"])
+    counts = [sum(found.severity == level for found in result.diagnostics) for level in phrases.SEVERITIES]
+    verdict = options.say(phrases.VERDICTS[result.verdict or "unreadable"])
     rerated = "\n".join(options.say(one.sentence) for one in result.rerated)
     # The place before the last is that of the link to the tables.
     return (result.name or "", *known, verdict, *counts, "", rerated)
@@ -213,7 +213,7 @@ def _finding_row(found: Diagnostic, result: Result, options: RenderOptions) -> t
         place = result.source.position(found.span.start)
     labels = [result.report.cell(path).label for path in accused(found)] if result.report else []
     return (
-        *(result.name or "", *place, options.say(wording.SEVERITIES[found.severity])),
+        *(result.name or "", *place, options.say(phrases.SEVERITIES[found.severity])),
         *(found.code, found.name, options.say(found.message), "\n".join(labels), _proposal(found, result)),
         *(value_text(found.expected), value_text(found.actual), found.basis, found.fingerprint),
     )

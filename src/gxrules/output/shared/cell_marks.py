@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from gxrules.renderers.wording import value_text
+from gxrules.output.shared.phrases import value_text
 from gxrules.rules.diagnostics import Diagnostic, Severity
 from gxrules.rules.result import Result
 

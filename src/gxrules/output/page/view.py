@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from gxrules.renderers import wording
-from gxrules.renderers.doubts import doubts, rerated
-from gxrules.renderers.excerpt import plain
-from gxrules.renderers.forms import FormCell, form_tables
-from gxrules.renderers.marks import Mark, accused, decides, marks, proposals, ranked
-from gxrules.renderers.passages import Line, Quote, lines, quote
-from gxrules.renderers.wording import value_text
+from gxrules.output.page.source_text import Line, Quote, lines, quote
+from gxrules.output.shared import phrases
+from gxrules.output.shared.cell_marks import Mark, accused, decides, marks, proposals, ranked
+from gxrules.output.shared.doubts import doubts, rerated
+from gxrules.output.shared.form_tables import FormCell, form_tables
+from gxrules.output.shared.phrases import value_text
+from gxrules.output.shared.terminal import plain
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Suppressed
 from gxrules.rules.plugins.formats import RenderOptions
@@ -112,8 +112,8 @@ def report_view(result: Result, index: int, options: RenderOptions) -> ReportVie
         year=str(report.year or "") if report else "",
         edition=report.edition.name if report else "",
         verdict=verdict,
-        said=options.say(wording.VERDICTS[verdict]),
-        counts={level: sum(found.severity == level for found in findings) for level in wording.SEVERITIES},
+        said=options.say(phrases.VERDICTS[verdict]),
+        counts={level: sum(found.severity == level for found in findings) for level in phrases.SEVERITIES},
         error=plain(options.say(result.error)) if result.error else "",
         doubts=tuple(plain(options.say(doubt)) for doubt in doubts(result)),
         rerated=tuple(plain(options.say(said)) for said in rerated(result)),
@@ -137,7 +137,7 @@ def _finding(
     return FindingView(
         number=number_,
         severity=found.severity.value,
-        level=options.say(wording.SEVERITIES[found.severity]),
+        level=options.say(phrases.SEVERITIES[found.severity]),
         code=found.code,
         name=found.name,
         family=outcome.plugin if outcome else "",
@@ -145,7 +145,7 @@ def _finding(
         comparison=_comparison(found, options),
         proposal=_proposal(found, result),
         cause=_cause(found, result),
-        note=options.say(wording.EXTRACTION) if found.origin == "extraction" else "",
+        note=options.say(phrases.EXTRACTION) if found.origin == "extraction" else "",
         basis=plain(found.basis),
         line=result.source.position(found.span.start)[0] if found.span and result.source else None,
         quote=quote(found.span, result.source),
@@ -155,14 +155,14 @@ def _finding(
 
 
 def _accepted(accepted: Suppressed, options: RenderOptions) -> str:
-    why = options.fill(wording.ACCEPTED, plain(accepted.reason or options.say(wording.WAYS[accepted.by])))
+    why = options.fill(phrases.ACCEPTED, plain(accepted.reason or options.say(phrases.WAYS[accepted.by])))
     return f"{accepted.diagnostic.code} {plain(options.say(accepted.diagnostic.message))} {why}"
 
 
 def _comparison(found: Diagnostic, options: RenderOptions) -> str:
     expected, actual = plain(value_text(found.expected)), plain(value_text(found.actual))
     if expected and actual and decides(found):
-        return options.fill(wording.BOTH, expected=expected, actual=actual)
+        return options.fill(phrases.BOTH, expected=expected, actual=actual)
     return ""
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gxrules.messages import Message
-from gxrules.renderers.doubts import doubts, rerated
+from gxrules.output.shared.doubts import doubts, rerated
 from gxrules.rules.diagnostics import Diagnostic, Severity
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result

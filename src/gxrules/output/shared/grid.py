@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gxrules.renderers.excerpt import clip, columns, pad
+from gxrules.output.shared.terminal import clip, columns, pad
 
 _WIDEST = 60
 

@@ -6,10 +6,10 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 
-from gxrules.renderers import wording
-from gxrules.renderers.doubts import doubts, rerated
-from gxrules.renderers.excerpt import plain
-from gxrules.renderers.text import finding, place
+from gxrules.output.shared import phrases
+from gxrules.output.shared.doubts import doubts, rerated
+from gxrules.output.shared.terminal import plain
+from gxrules.output.text import finding, place
 from gxrules.rules.diagnostics import Diagnostic, Outcome, RuleOutcome, Suppressed
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import LOSSES, Result
@@ -93,7 +93,7 @@ def _fill(
 
 def _tell_accepted(case: ET.Element, accepted: list[Suppressed], result: Result, options: RenderOptions) -> None:
     for one in accepted:
-        said = options.fill(wording.ACCEPTED, plain(one.reason or options.say(wording.WAYS[one.by])))
+        said = options.fill(phrases.ACCEPTED, plain(one.reason or options.say(phrases.WAYS[one.by])))
         _output(case, [said, *finding(one.diagnostic, result, options)])
 
 
@@ -107,12 +107,12 @@ def _add(case: ET.Element, tag: str, lines: list[str]) -> None:
 
 
 def _said(found: Diagnostic, result: Result, options: RenderOptions) -> str:
-    severity = options.say(wording.SEVERITIES[found.severity])
+    severity = options.say(phrases.SEVERITIES[found.severity])
     return f"{place(found, result)}: {severity}: {options.say(found.message)}"
 
 
 def _why(outcome: RuleOutcome, result: Result, options: RenderOptions) -> str:
-    reason = options.say(outcome.reason) if outcome.reason else options.say(wording.INCOMPLETE)
+    reason = options.say(outcome.reason) if outcome.reason else options.say(phrases.INCOMPLETE)
     labels = [result.report.cell(path).label for path in outcome.unknown] if result.report else []
     return " ".join([reason, "; ".join(labels)]).strip()
 

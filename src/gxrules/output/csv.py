@@ -10,8 +10,8 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from gxrules.renderers.doubts import told
-from gxrules.renderers.wording import value_text
+from gxrules.output.shared.doubts import told
+from gxrules.output.shared.phrases import value_text
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from gxrules.renderers.excerpt import plain
-from gxrules.renderers.marks import ranked
+from gxrules.output.shared.cell_marks import ranked
+from gxrules.output.shared.terminal import plain
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.result import Result
 from gxrules.text.source import Source, Span

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from typing import cast
 
-from gxrules.renderers.summary import Tally
-from gxrules.renderers.wording import json_text
+from gxrules.output.shared.phrases import json_text
+from gxrules.output.shared.summary import Tally
 from gxrules.report.report import Report
 from gxrules.rules.json_types import CheckDocument, PluginEntry, SummaryEntry
 from gxrules.rules.json_values import SCHEMA_VERSION, report_entry

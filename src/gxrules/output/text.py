@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
-from gxrules.renderers import wording
-from gxrules.renderers.by_rule import ByRule
-from gxrules.renderers.doubts import notices
-from gxrules.renderers.excerpt import clip, excerpt, plain
-from gxrules.renderers.marks import decides
-from gxrules.renderers.summary import Tally
-from gxrules.renderers.wording import value_text
+from gxrules.output.shared import phrases
+from gxrules.output.shared.by_rule import ByRule
+from gxrules.output.shared.cell_marks import decides
+from gxrules.output.shared.doubts import notices
+from gxrules.output.shared.phrases import value_text
+from gxrules.output.shared.summary import Tally
+from gxrules.output.shared.terminal import clip, excerpt, plain
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Related, Suggestion
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
@@ -67,9 +67,9 @@ def _explained(cause: Diagnostic, result: Result, options: RenderOptions) -> Ite
 
 def _header(result: Result, report: Report, options: RenderOptions) -> str:
     verdict = result.verdict or "unreadable"
-    parts = [options.style(options.say(wording.VERDICTS[verdict]), verdict)]
-    parts += [options.fill(wording.YEAR, report.year)] if report.year else []
-    parts.append(options.fill(wording.EDITION, report.edition.name))
+    parts = [options.style(options.say(phrases.VERDICTS[verdict]), verdict)]
+    parts += [options.fill(phrases.YEAR, report.year)] if report.year else []
+    parts.append(options.fill(phrases.EDITION, report.edition.name))
     return f"== {options.style(plain(result.name or ''), 'place')}  {' · '.join(parts)}"
 
 
@@ -90,7 +90,7 @@ def finding(found: Diagnostic, result: Result, options: RenderOptions) -> Iterat
 
 
 def _headline(found: Diagnostic, result: Result, options: RenderOptions) -> str:
-    severity = options.style(options.say(wording.SEVERITIES[found.severity]), found.severity)
+    severity = options.style(options.say(phrases.SEVERITIES[found.severity]), found.severity)
     message = plain(options.say(found.message))
     name = options.style(f"[{found.name}]", "aside")
     return f"{options.style(place(found, result), 'place')}: {found.code} {severity}: {message} {name}"
@@ -111,9 +111,9 @@ def _details(found: Diagnostic, result: Result, options: RenderOptions) -> Itera
     if found.suggestion is not None and not found.explains:
         yield _suggestion(found.suggestion, result, options)
     if found.origin == "extraction":
-        yield options.say(wording.EXTRACTION)
+        yield options.say(phrases.EXTRACTION)
     if found.basis:
-        yield options.style(options.fill(wording.BASIS, plain(found.basis)), "aside")
+        yield options.style(options.fill(phrases.BASIS, plain(found.basis)), "aside")
 
 
 def _comparison(found: Diagnostic, options: RenderOptions) -> Iterator[str]:
@@ -121,13 +121,13 @@ def _comparison(found: Diagnostic, options: RenderOptions) -> Iterator[str]:
         return
     expected, actual = plain(value_text(found.expected)), plain(value_text(found.actual))
     if expected and actual:
-        yield options.fill(wording.BOTH, expected=expected, actual=actual)
+        yield options.fill(phrases.BOTH, expected=expected, actual=actual)
     elif expected:
-        yield options.fill(wording.EXPECTED, expected=expected)
+        yield options.fill(phrases.EXPECTED, expected=expected)
 
 
 def _suggestion(suggestion: Suggestion, result: Result, options: RenderOptions) -> str:
-    return options.fill(wording.SUGGESTION, cell=_label(suggestion.path, result), value=value_text(suggestion.value))
+    return options.fill(phrases.SUGGESTION, cell=_label(suggestion.path, result), value=value_text(suggestion.value))
 
 
 def _related(places: Iterable[Related], result: Result, options: RenderOptions) -> Iterator[str]:
@@ -138,9 +138,9 @@ def _related(places: Iterable[Related], result: Result, options: RenderOptions) 
     for note, group in parts.items():
         telling = [one for one in group if not _is_zero(one, result)][:SHOWN] or group[:1]
         listed = "; ".join(_related_place(one, result) for one in telling)
-        title = options.say(wording.PLACES[note]) if note in wording.PLACES else plain(note)
+        title = options.say(phrases.PLACES[note]) if note in phrases.PLACES else plain(note)
         # The finding's own place is none of these.
-        counted = options.fill(wording.SUCH_AS, title, len(group)) if len(group) > len(telling) else title
+        counted = options.fill(phrases.SUCH_AS, title, len(group)) if len(group) > len(telling) else title
         yield f"{counted}: {listed}"
 
 

@@ -17,7 +17,7 @@ def _of(module: str) -> Render:
     """Render with a module of this package, which is imported when it is first needed."""
 
     def render(results: Iterable[Result], options: RenderOptions) -> str | bytes:
-        document: str | bytes = import_module(f"gxrules.renderers.{module}").render(results, options)
+        document: str | bytes = import_module(f"gxrules.output.{module}").render(results, options)
         return document
 
     return render
