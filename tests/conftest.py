@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import settings
 from wheels import build_own
 
-from gxrules.cli import main
+from gxrules.cli.main import main
 from gxrules.rules.plugins import discovery
 
 # A change is judged by the same examples everywhere; the night looks for new ones. A busy machine fails no property.

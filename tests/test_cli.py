@@ -479,7 +479,7 @@ def test_a_closed_pipe_does_not_change_the_exit_code() -> None:
 
 def test_the_version_does_not_load_the_terminal_library() -> None:
     """rich is loaded when something is drawn with it, not before."""
-    program = "import sys, gxrules.cli; print('rich' in sys.modules)"
+    program = "import sys, gxrules.cli.main; print('rich' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-c", program]).strip() == b"False"
 
 

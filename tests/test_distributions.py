@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 from wheels import ROOT, build, environment, run
 
-from gxrules.cli import main
+from gxrules.cli.main import main
 
 PROVINCES = sorted((ROOT / "plugins" / "provinces").iterdir())
 NEW = "gxrules-atlantis"

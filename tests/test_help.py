@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from gxrules.cli import main
+from gxrules.cli.main import main
 from gxrules.output.shared.terminal import columns
 
 COMMANDS = sorted(main.commands)

@@ -6,9 +6,9 @@ from typing import Any
 
 import click
 
-from gxrules.cli_help import Screen
-from gxrules.cli_io import write
-from gxrules.cli_settings import layers, made_checker, settings_options
+from gxrules.cli.console import write
+from gxrules.cli.help import Screen
+from gxrules.cli.options import layers, made_checker, settings_options
 
 _HELP = """列出生效的设置及其来源；给出文件名时，列出对该文件生效的设置。
 
@@ -38,7 +38,7 @@ _COMMON = ("form", "select", "ignore", "profile", "file", "lang")
 def config(place: str | None, form: str, file: str | None, **options: Any) -> None:
     """Print the settings."""
     from gxrules.checking.config.layers import merge
-    from gxrules.renderers.settings import settings_json, settings_table
+    from gxrules.cli.settings_table import settings_json, settings_table
 
     checker = made_checker(file, options)
     merged = merge(layers(file, options))

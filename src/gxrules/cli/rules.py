@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gxrules.cli_completion import rule_names
-from gxrules.cli_help import Screen
-from gxrules.cli_io import UNUSABLE, Unusable, lang_option, write
-from gxrules.cli_settings import chosen_plugins, plugin_options
+from gxrules.cli.completion import rule_names
+from gxrules.cli.console import UNUSABLE, Unusable, lang_option, write
+from gxrules.cli.help import Screen
+from gxrules.cli.options import chosen_plugins, plugin_options
 from gxrules.messages import nearest_name
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ List the plugins and their rules; say of each that is not loaded why. A broken o
 @lang_option
 def rules(form: str, lang: str | None, **options: Any) -> None:
     """Print the rules."""
-    from gxrules.renderers.catalogue import rules_json, rules_table
+    from gxrules.cli.catalogue import rules_json, rules_table
 
     loaded = _loaded(options)
     write(rules_json(loaded) if form == "json" else rules_table(loaded, lang=lang or "zh"))
@@ -48,7 +48,7 @@ def rules(form: str, lang: str | None, **options: Any) -> None:
 @plugin_options
 def explain(code: str, **options: Any) -> None:
     """Print the page of one rule."""
-    from gxrules.renderers.catalogue import rule_page
+    from gxrules.cli.catalogue import rule_page
 
     known = {part: loaded for loaded in _loaded(options) for part in (loaded.rule.code, loaded.rule.name)}
     found = known.get(code.upper()) or known.get(code.lower())
@@ -76,7 +76,7 @@ def _loaded(options: dict[str, Any]) -> tuple[LoadedRule, ...]:
 @lang_option
 def plugins(verify: bool, lang: str | None, **options: Any) -> int:
     """Print the plugins."""
-    from gxrules.renderers.catalogue import plugins_table
+    from gxrules.cli.catalogue import plugins_table
 
     lang, loaded = lang or "zh", chosen_plugins(None, options, allow_broken=True)
     write(plugins_table(loaded, lang=lang))

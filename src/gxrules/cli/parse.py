@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gxrules.cli_help import Screen
-from gxrules.cli_io import Unusable, lang_option, output_option, write
-from gxrules.cli_settings import chosen_plugins, plugin_options
+from gxrules.cli.console import Unusable, lang_option, output_option, write
+from gxrules.cli.help import Screen
+from gxrules.cli.options import chosen_plugins, plugin_options
 
 if TYPE_CHECKING:
     from gxrules.report.report import Report

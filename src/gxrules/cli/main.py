@@ -8,13 +8,13 @@ from typing import Any
 
 import click
 
-from gxrules.cli_check import check
-from gxrules.cli_completion import completion
-from gxrules.cli_config import config
-from gxrules.cli_io import UNUSABLE, WrongUsage, speak_utf8
-from gxrules.cli_new import new_plugin
-from gxrules.cli_parse import parse
-from gxrules.cli_rules import explain, plugins, rules
+from gxrules.cli.check import check
+from gxrules.cli.completion import completion
+from gxrules.cli.config import config
+from gxrules.cli.console import UNUSABLE, WrongUsage, speak_utf8
+from gxrules.cli.new_plugin import new_plugin
+from gxrules.cli.parse import parse
+from gxrules.cli.rules import explain, plugins, rules
 from gxrules.messages import nearest_name
 
 INTERNAL, INTERRUPTED = 4, 130

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gxrules.cli_io import Unusable, WrongUsage
+from gxrules.cli.console import Unusable, WrongUsage
 
 if TYPE_CHECKING:
     from gxrules.checking.batch.files import Readers

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from gxrules.cli_completion import profiles, rule_names
-from gxrules.cli_io import Unusable, WrongUsage, lang_option
+from gxrules.cli.completion import profiles, rule_names
+from gxrules.cli.console import Unusable, WrongUsage, lang_option
 
 if TYPE_CHECKING:
     from gxrules.checking.checker import Checker

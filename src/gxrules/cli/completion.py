@@ -7,8 +7,8 @@ import os
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from gxrules.cli_help import Screen
-from gxrules.cli_io import write
+from gxrules.cli.console import write
+from gxrules.cli.help import Screen
 
 _VARIABLE = "_GXRULES_COMPLETE"
 _SHELLS = ("bash", "zsh", "fish")

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gxrules.cli_accept import acceptance_of, put_baseline, tell_stale
-from gxrules.cli_completion import formats
-from gxrules.cli_help import Screen
-from gxrules.cli_io import Unusable, WrongUsage, colour_wanted, output_option, write
-from gxrules.cli_places import all_places, tell_of_passed_over, with_progress
-from gxrules.cli_settings import made_checker, plugin_choice, settings_options
+from gxrules.cli.accepted import acceptance_of, put_baseline, tell_stale
+from gxrules.cli.completion import formats
+from gxrules.cli.console import Unusable, WrongUsage, colour_wanted, output_option, write
+from gxrules.cli.help import Screen
+from gxrules.cli.input_files import all_places, tell_of_passed_over, with_progress
+from gxrules.cli.options import made_checker, plugin_choice, settings_options
 
 if TYPE_CHECKING:
     from gxrules.checking.batch.files import Found
@@ -160,7 +160,7 @@ def _options(checker: Checker, output: str | None, *, quiet: bool) -> RenderOpti
 
 
 def _tell_times(timing: Timing, checker: Checker) -> None:
-    from gxrules.renderers.timing import render
+    from gxrules.cli.timing_table import render
 
     names = {rule.code: rule.name for rule in checker.rules}
     click.echo(render(timing, names, lang=checker.config.lang), err=True, nl=False)

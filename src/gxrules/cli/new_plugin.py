@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from gxrules.cli_io import Unusable, write
+from gxrules.cli.console import Unusable, write
 
 _HELP = """新建一个规则插件：可安装的发行包，带示例规则和测试。
 
@@ -28,7 +28,7 @@ _WRITTEN = """\
 @click.option("--letters", metavar="LETTERS", help="规则代码的字母，如 QL。The letters its codes begin with.")
 def new_plugin(name: str, letters: str | None) -> None:
     """Write a plugin into a new directory."""
-    from gxrules.scaffold import letters_of, plugin_problem, write_plugin
+    from gxrules.cli.scaffold import letters_of, plugin_problem, write_plugin
 
     name = name.removeprefix("gxrules-")
     folder = Path(f"gxrules-{name}")

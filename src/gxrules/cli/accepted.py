@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gxrules.cli_io import write
+from gxrules.cli.console import write
 
 if TYPE_CHECKING:
     from gxrules.checking.accepted.acceptance import Acceptance, Account

@@ -1,0 +1,1 @@
+"""The command ``gxrules``, one module a subcommand."""
