@@ -21,9 +21,9 @@ from pathlib import Path
 from statistics import mean, median
 
 import gxrules
-from gxrules.testing.documents import document
-from gxrules.testing.layouts import LAYOUTS
-from gxrules.testing.writing import write
+from gxrules.testing.texts.documents import document
+from gxrules.testing.texts.layouts import LAYOUTS
+from gxrules.testing.texts.writing import write
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT.parent / "shared" / "seeds"

@@ -8,7 +8,7 @@ import pytest
 
 from gxrules import load_rules
 from gxrules.testing import CaseError, conformance, parse_case, run_case
-from gxrules.testing.defects import all_defects
+from gxrules.testing.defects.defect import all_defects
 
 FOLDER = Path(__file__).parent / "cases"
 

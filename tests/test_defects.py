@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from gxrules.rules.plugins.loading import load_plugins
-from gxrules.testing.defects import Defect, all_defects
+from gxrules.testing.defects.defect import Defect, all_defects
 
 DEFECTS = all_defects()
 RULES = [rule for plugin in load_plugins() if plugin.distribution == "gxrules" for rule in plugin.rules]

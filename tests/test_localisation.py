@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import gxrules.localisation.solver
 from gxrules import Cause, Checker, Config, Context, Explanation, Outcome, Report, locate
 from gxrules.report.cells import Number
-from gxrules.testing.strategies import reports
+from gxrules.testing.texts.strategies import reports
 
 CHECKER = Checker(Config(select=("GX3", "GX812")))
 NEAR = ("requests.granted.", "requests.denied.state_secret.", "requests.disposed_total.", "remedies.")
@@ -336,9 +336,9 @@ def test_a_negative_count_is_wrong_whatever_the_sums_say() -> None:
 
 def test_the_text_shows_a_cause_with_its_sums_below(run: Callable[..., Run], tmp_path: Any) -> None:
     """One finding leads, and the sums it explains stand below it, once."""
-    from gxrules.testing.documents import document
-    from gxrules.testing.layouts import P1
-    from gxrules.testing.writing import write
+    from gxrules.testing.texts.documents import document
+    from gxrules.testing.texts.layouts import P1
+    from gxrules.testing.texts.writing import write
 
     rows = {name: dict(each) for name, each in SOUND.items()} | {"granted": SOUND["granted"] | {"natural_person": 34}}
     (tmp_path / "report.txt").write_text(write(document(report_of(**rows)), P1).text, "utf-8")

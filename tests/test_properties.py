@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from gxrules import Checker, Config, Identity, Report, read
 from gxrules.report.cells import Number
-from gxrules.testing.damage import WHOLE
-from gxrules.testing.documents import document
-from gxrules.testing.layouts import C3, P1, Layout
-from gxrules.testing.samples import Sample, judge
-from gxrules.testing.strategies import reports
-from gxrules.testing.writing import write
+from gxrules.testing.texts.damage import WHOLE
+from gxrules.testing.texts.documents import document
+from gxrules.testing.texts.layouts import C3, P1, Layout
+from gxrules.testing.texts.samples import Sample, judge
+from gxrules.testing.texts.strategies import reports
+from gxrules.testing.texts.writing import write
 
 # A failing example is a whole report; what hypothesis says about its size hides the failure itself.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")

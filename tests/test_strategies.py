@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 
 from gxrules import Report
 from gxrules.form.editions import official_editions
-from gxrules.testing.damage import WHOLE, cuts, damaged_labels, lost_cells
-from gxrules.testing.documents import Document, document
-from gxrules.testing.layouts import C1, C3, LAYOUTS, P1, X1, Layout
-from gxrules.testing.narrative import AGENCIES
-from gxrules.testing.oddities import CELL_TRAITS
-from gxrules.testing.pages import PAGE_TRAITS, traditional_characters
-from gxrules.testing.samples import Sample, doubtful_paths, judge
-from gxrules.testing.strategies import TRAITS, build_report, noise, reports, variants
 from gxrules.testing.survey import main
-from gxrules.testing.traits import Trait
-from gxrules.testing.writing import write
+from gxrules.testing.texts.damage import WHOLE, cuts, damaged_labels, lost_cells
+from gxrules.testing.texts.documents import Document, document
+from gxrules.testing.texts.layouts import C1, C3, LAYOUTS, P1, X1, Layout
+from gxrules.testing.texts.narrative import AGENCIES
+from gxrules.testing.texts.oddities import CELL_TRAITS
+from gxrules.testing.texts.pages import PAGE_TRAITS, traditional_characters
+from gxrules.testing.texts.samples import Sample, doubtful_paths, judge
+from gxrules.testing.texts.strategies import TRAITS, build_report, noise, reports, variants
+from gxrules.testing.texts.traits import Trait
+from gxrules.testing.texts.writing import write
 from gxrules.text.fold import fold
 
 EDITIONS = tuple(edition.name for edition in official_editions())

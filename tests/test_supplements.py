@@ -33,11 +33,11 @@ from gxrules.form.editions import official_editions
 from gxrules.form.supplements import load_supplement
 from gxrules.rules.plugins import discovery
 from gxrules.rules.plugins.loading import load_plugins
-from gxrules.testing.documents import document
-from gxrules.testing.layouts import LAYOUTS, Layout
-from gxrules.testing.samples import judge
-from gxrules.testing.strategies import variants
-from gxrules.testing.writing import write
+from gxrules.testing.texts.documents import document
+from gxrules.testing.texts.layouts import LAYOUTS, Layout
+from gxrules.testing.texts.samples import judge
+from gxrules.testing.texts.strategies import variants
+from gxrules.testing.texts.writing import write
 
 Run = Callable[..., Ran]
 CLEAN = Path(__file__).parent.parent / "samples" / "clean-2022.txt"

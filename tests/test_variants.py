@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gxrules import Checker, read
-from gxrules.testing.damage import cuts, damaged_labels, lost_cells
-from gxrules.testing.layouts import LAYOUTS, Layout
-from gxrules.testing.samples import Sample, judge
-from gxrules.testing.strategies import reports, variants
-from gxrules.testing.writing import write
+from gxrules.testing.texts.damage import cuts, damaged_labels, lost_cells
+from gxrules.testing.texts.layouts import LAYOUTS, Layout
+from gxrules.testing.texts.samples import Sample, judge
+from gxrules.testing.texts.strategies import reports, variants
+from gxrules.testing.texts.writing import write
 
 # A failing example is a whole report; what hypothesis says about its size hides the failure itself.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")

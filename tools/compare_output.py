@@ -58,7 +58,7 @@ def _generated(count: int, first: int) -> Iterator[str]:
     """Texts of reports: sound ones in all layouts, damaged ones, and ones with a seeded defect."""
     # The kit is imported only here: a record needs the command alone, of a state whose kit may be another.
     from gxrules.testing import survey
-    from gxrules.testing.defects import all_defects
+    from gxrules.testing.defects.defect import all_defects
     from gxrules.testing.generated import defective_texts
 
     writers = [writer for _, writer in sorted(survey.WRITERS.items())]

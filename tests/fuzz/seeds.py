@@ -8,8 +8,8 @@ from pathlib import Path
 from fuzz.words import all_words
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
-from gxrules.testing.samples import Sample
-from gxrules.testing.strategies import reports, variants
+from gxrules.testing.texts.samples import Sample
+from gxrules.testing.texts.strategies import reports, variants
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CASES = Path(__file__).parent / "cases"

@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from gxrules.testing.building import make_report
     from gxrules.testing.cases import Case, CaseError, Expected, load_cases, page_cases, parse_case
     from gxrules.testing.consistent import consistent_report
-    from gxrules.testing.defects import Defect, printing, with_values
-    from gxrules.testing.documents import Document, document
-    from gxrules.testing.layouts import LAYOUTS, Layout
-    from gxrules.testing.samples import Sample
-    from gxrules.testing.strategies import reports, variants
+    from gxrules.testing.defects.defect import Defect, printing, with_values
     from gxrules.testing.suite import conformance
     from gxrules.testing.tester import Tally, assert_rule, run_case
-    from gxrules.testing.writing import write
+    from gxrules.testing.texts.documents import Document, document
+    from gxrules.testing.texts.layouts import LAYOUTS, Layout
+    from gxrules.testing.texts.samples import Sample
+    from gxrules.testing.texts.strategies import reports, variants
+    from gxrules.testing.texts.writing import write
 
 __all__ = [
     "LAYOUTS",

@@ -11,7 +11,7 @@ from gxrules.form.editions import Edition
 from gxrules.report.cells import Number
 from gxrules.report.report import Report
 from gxrules.testing.building import flat, form_of, make_report
-from gxrules.testing.values import figures
+from gxrules.testing.texts.values import figures
 
 _NO_VALUES: Mapping[str, Any] = MappingProxyType({})
 

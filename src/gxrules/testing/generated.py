@@ -13,12 +13,12 @@ from gxrules.checking.config.config import Config
 from gxrules.rules.diagnostics import Outcome, Severity
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.result import Result
-from gxrules.testing.damage import WHOLE
-from gxrules.testing.defects import Defect
-from gxrules.testing.documents import document
-from gxrules.testing.layouts import LAYOUTS, Layout
-from gxrules.testing.strategies import reports
-from gxrules.testing.writing import write
+from gxrules.testing.defects.defect import Defect
+from gxrules.testing.texts.damage import WHOLE
+from gxrules.testing.texts.documents import document
+from gxrules.testing.texts.layouts import LAYOUTS, Layout
+from gxrules.testing.texts.strategies import reports
+from gxrules.testing.texts.writing import write
 
 # A shrunk report is mostly zeros, as a drawn one is; to shrink one takes long and shows no more.
 _AS_DRAWN = (Phase.explicit, Phase.reuse, Phase.generate)

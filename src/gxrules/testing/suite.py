@@ -21,7 +21,7 @@ from gxrules.rules.plugins.loading import Plugin, load_plugins
 from gxrules.rules.plugins.shared_tables import merged
 from gxrules.rules.rule import Rule
 from gxrules.testing.cases import Case, load_cases, page_cases
-from gxrules.testing.defects import Defect
+from gxrules.testing.defects.defect import Defect
 from gxrules.testing.generated import Region, crashes, defect_found, false_alarms, regions_of
 from gxrules.testing.standards import STANDARDS
 from gxrules.testing.tester import Tally, compare, lacking

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from gxrules.reading.read import read
 from gxrules.report.report import Report
-from gxrules.testing.damage import WHOLE, cuts, damaged_labels, lost_cells
-from gxrules.testing.layouts import LAYOUTS, Layout
-from gxrules.testing.samples import Sample, judge
-from gxrules.testing.strategies import reports, variants
+from gxrules.testing.texts.damage import WHOLE, cuts, damaged_labels, lost_cells
+from gxrules.testing.texts.layouts import LAYOUTS, Layout
+from gxrules.testing.texts.samples import Sample, judge
+from gxrules.testing.texts.strategies import reports, variants
 
 Writer = Callable[[Report, Layout | None], st.SearchStrategy[Sample]]
 WRITERS: dict[str, Writer] = {"none": variants, "labels": damaged_labels, "cells": lost_cells, "cuts": cuts}

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 import attrs
 
-from gxrules.testing.documents import Grid, Line, Piece
+from gxrules.testing.texts.documents import Grid, Line, Piece
 
 # Private marks around values and before rows, taken out again when the text is done:
 # they tell where in the text a value went, whatever the layout does to it.

@@ -8,8 +8,8 @@ from decimal import Decimal
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.documents import Document, Grid, Line, Piece, map_grids, map_lines, map_pieces
-from gxrules.testing.traits import (
+from gxrules.testing.texts.documents import Document, Grid, Line, Piece, map_grids, map_lines, map_pieces
+from gxrules.testing.texts.traits import (
     Change,
     Trait,
     change_all,

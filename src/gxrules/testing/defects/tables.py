@@ -7,9 +7,9 @@ from collections.abc import Callable
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.defects import Defect
-from gxrules.testing.documents import Document, Grid, Line, Part, Piece, map_grids
-from gxrules.testing.layouts import Layout
+from gxrules.testing.defects.defect import Defect
+from gxrules.testing.texts.documents import Document, Grid, Line, Part, Piece, map_grids
+from gxrules.testing.texts.layouts import Layout
 
 Change = Callable[[st.DrawFn, Document], Document]
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.documents import Document, Piece, map_pieces
+from gxrules.testing.texts.documents import Document, Piece, map_pieces
 
 Change = Callable[[st.DrawFn, Document], Document]
 

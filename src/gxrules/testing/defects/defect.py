@@ -10,8 +10,8 @@ import attrs
 from hypothesis import strategies as st
 
 import gxrules.testing
-from gxrules.testing.documents import Document, Piece, map_pieces
-from gxrules.testing.layouts import Layout
+from gxrules.testing.texts.documents import Document, Piece, map_pieces
+from gxrules.testing.texts.layouts import Layout
 
 
 @attrs.frozen(kw_only=True)

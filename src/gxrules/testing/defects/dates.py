@@ -9,8 +9,8 @@ import attrs
 from hypothesis import strategies as st
 
 from gxrules.reading.front_matter import kind_of
-from gxrules.testing.defects import Defect
-from gxrules.testing.documents import Document, Part, Piece, map_pieces
+from gxrules.testing.defects.defect import Defect
+from gxrules.testing.texts.documents import Document, Part, Piece, map_pieces
 
 Change = Callable[[st.DrawFn, Document], Document]
 

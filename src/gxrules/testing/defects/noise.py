@@ -7,11 +7,11 @@ from collections.abc import Callable
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.defects import Defect
-from gxrules.testing.defects_prose import telling
-from gxrules.testing.documents import Document, Piece, map_pieces
-from gxrules.testing.oddities import INVISIBLE
-from gxrules.testing.traits import change_some, insert, is_label
+from gxrules.testing.defects.defect import Defect
+from gxrules.testing.defects.prose import telling
+from gxrules.testing.texts.documents import Document, Piece, map_pieces
+from gxrules.testing.texts.oddities import INVISIBLE
+from gxrules.testing.texts.traits import change_some, insert, is_label
 
 _SYMBOLS = "※▅〓↓▲◣♂╲卐∩∴ζㄨ』"
 _CHROME = ("您当前的位置：首页 > 政务公开 > 正文", "【字体：大 中 小】 打印", "索引号：000014349/2022-00012")

@@ -8,8 +8,8 @@ from decimal import Decimal
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.defects import Defect, with_values
-from gxrules.testing.documents import Document
+from gxrules.testing.defects.defect import Defect, with_values
+from gxrules.testing.texts.documents import Document
 
 _FLOW = ("requests.received", "requests.granted", "requests.disposed_total")
 _WAITING = ("requests.received", "requests.carried_forward")

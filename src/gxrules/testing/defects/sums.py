@@ -6,8 +6,8 @@ import attrs
 from hypothesis import strategies as st
 
 from gxrules.report.cells import Number
-from gxrules.testing.defects import Defect, is_of, printing, with_values
-from gxrules.testing.documents import Document, Grid, Line, Piece, map_grids
+from gxrules.testing.defects.defect import Defect, is_of, printing, with_values
+from gxrules.testing.texts.documents import Document, Grid, Line, Piece, map_grids
 
 _COLUMNS = ("natural_person", "commercial_enterprise", "research_institution", "public_welfare_organization")
 _LEAVES = ("requests.granted", "requests.denied.state_secret", "requests.not_processed.repeat_request")

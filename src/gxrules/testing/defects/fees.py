@@ -7,8 +7,8 @@ from collections.abc import Callable
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.defects import Defect, is_of, with_values
-from gxrules.testing.documents import Document
+from gxrules.testing.defects.defect import Defect, is_of, with_values
+from gxrules.testing.texts.documents import Document
 
 Change = Callable[[st.DrawFn, Document], Document]
 

@@ -10,9 +10,9 @@ from importlib import resources
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.documents import Document, Part, map_text
-from gxrules.testing.oddities import INVISIBLE, SYMBOLS
-from gxrules.testing.traits import Change, Trait, insert
+from gxrules.testing.texts.documents import Document, Part, map_text
+from gxrules.testing.texts.oddities import INVISIBLE, SYMBOLS
+from gxrules.testing.texts.traits import Change, Trait, insert
 
 _NAVIGATION = (
     "首页 > 政务公开 > 正文",

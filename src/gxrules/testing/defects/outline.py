@@ -5,9 +5,9 @@ from __future__ import annotations
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.defects import Defect
-from gxrules.testing.documents import Document, Grid, map_grids
-from gxrules.testing.narrative import AGENCIES
+from gxrules.testing.defects.defect import Defect
+from gxrules.testing.texts.documents import Document, Grid, map_grids
+from gxrules.testing.texts.narrative import AGENCIES
 
 _ACCOUNTABLE = ("，接受社会评议，未发生责任追究", "，未发生责任追究", "，并接受社会评议")
 

@@ -10,8 +10,8 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 
 from gxrules.report.cells import Cell, Number
 from gxrules.report.report import Report
-from gxrules.testing.documents import Document, Grid, Line
-from gxrules.testing.layouts import Layout
+from gxrules.testing.texts.documents import Document, Grid, Line
+from gxrules.testing.texts.layouts import Layout
 
 
 @attrs.frozen(kw_only=True, repr=False)

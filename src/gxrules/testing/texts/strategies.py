@@ -10,15 +10,15 @@ from hypothesis import strategies as st
 from gxrules.form.editions import Edition, official_editions
 from gxrules.report.cells import Number
 from gxrules.report.report import Report
-from gxrules.testing.documents import document
-from gxrules.testing.layouts import LAYOUTS, Layout
-from gxrules.testing.narrative import AGENCIES, Agency, sections
-from gxrules.testing.oddities import CELL_TRAITS
-from gxrules.testing.pages import PAGE_TRAITS
-from gxrules.testing.samples import Sample, doubtful_paths
-from gxrules.testing.traits import Trait
-from gxrules.testing.values import amounts, complete, counts, figures, full_counts
-from gxrules.testing.writing import write
+from gxrules.testing.texts.documents import document
+from gxrules.testing.texts.layouts import LAYOUTS, Layout
+from gxrules.testing.texts.narrative import AGENCIES, Agency, sections
+from gxrules.testing.texts.oddities import CELL_TRAITS
+from gxrules.testing.texts.pages import PAGE_TRAITS
+from gxrules.testing.texts.samples import Sample, doubtful_paths
+from gxrules.testing.texts.traits import Trait
+from gxrules.testing.texts.values import amounts, complete, counts, figures, full_counts
+from gxrules.testing.texts.writing import write
 
 TRAITS: tuple[Trait, ...] = CELL_TRAITS + PAGE_TRAITS
 _TABLES = ("disclosure", "requests", "remedies")

@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
-from gxrules.testing.documents import Document, Line, Piece, document, map_lines, map_pieces
-from gxrules.testing.layouts import LAYOUTS, Layout
-from gxrules.testing.oddities import SYMBOLS, blank_zeros
-from gxrules.testing.samples import Sample
-from gxrules.testing.traits import change_some, insert, is_header, is_label
-from gxrules.testing.writing import Written, write
+from gxrules.testing.texts.documents import Document, Line, Piece, document, map_lines, map_pieces
+from gxrules.testing.texts.layouts import LAYOUTS, Layout
+from gxrules.testing.texts.oddities import SYMBOLS, blank_zeros
+from gxrules.testing.texts.samples import Sample
+from gxrules.testing.texts.traits import change_some, insert, is_header, is_label
+from gxrules.testing.texts.writing import Written, write
 from gxrules.text.source import Span
 
 # What a mistyped character becomes.

@@ -7,8 +7,8 @@ from decimal import Decimal
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.defects import Defect, is_of, with_values
-from gxrules.testing.documents import Document
+from gxrules.testing.defects.defect import Defect, is_of, with_values
+from gxrules.testing.texts.documents import Document
 
 _FEE = "disclosure.administrative_fee.amount"
 _LICENSES = "disclosure.administrative_license.decisions"

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 import attrs
 
-from gxrules.testing.documents import Document, Line, Part
-from gxrules.testing.layouts import CLOSE, OPEN, ROW, Layout, bare
+from gxrules.testing.texts.documents import Document, Line, Part
+from gxrules.testing.texts.layouts import CLOSE, OPEN, ROW, Layout, bare
 from gxrules.text.source import Span
 
 

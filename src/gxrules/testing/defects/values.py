@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules.testing.defects import Defect, is_of, printing
-from gxrules.testing.layouts import Layout
+from gxrules.testing.defects.defect import Defect, is_of, printing
+from gxrules.testing.texts.layouts import Layout
 
 # Cells of table two that both editions have, so that no sum rests on what is printed there.
 _COUNTS = ("disclosure.administrative_penalty.decisions", "disclosure.administrative_compulsion.decisions")

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.defects import Defect
-from gxrules.testing.documents import Document, Grid, Line, Piece, map_grids, map_pieces
+from gxrules.testing.defects.defect import Defect
+from gxrules.testing.texts.documents import Document, Grid, Line, Piece, map_grids, map_pieces
 
 Change = Callable[[st.DrawFn, Document], Document]
 

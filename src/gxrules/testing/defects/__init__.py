@@ -1,0 +1,1 @@
+"""Seeded defects, one module a family of rules."""
