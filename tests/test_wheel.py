@@ -22,7 +22,8 @@ def test_the_wheel_holds_every_data_file(wheel: Path) -> None:
     folder = ROOT / "grammars"
     data = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in DATA}
     assert "editions/2021.toml" in data
-    page = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src/gxrules/renderers/page").iterdir()}
+    parts = [path for path in (ROOT / "src/gxrules/output/page").iterdir() if path.suffix in (".css", ".html", ".js")]
+    page = {path.relative_to(ROOT / "src").as_posix() for path in parts}
     assert page
     with zipfile.ZipFile(wheel) as archive:
         assert {f"gxrules/grammars/{name}" for name in data} | {"gxrules/py.typed"} | page <= set(archive.namelist())

@@ -20,7 +20,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PLUGINS = sorted(path.name for path in (ROOT / "plugins").glob("gxrules_*"))
 
 # Printing has many branches and none that reading depends on; it would slow the search and mislead it.
-PRINTING = [f"gxrules.output.{path.stem}" for path in (ROOT / "src" / "gxrules" / "renderers").glob("*.py")]
+OUTPUT = ROOT / "src" / "gxrules" / "output"
+PRINTING = [".".join(path.relative_to(ROOT / "src").with_suffix("").parts) for path in OUTPUT.rglob("*.py")]
 
 with atheris.instrument_imports(include=["gxrules", *PLUGINS], exclude=PRINTING):
     from fuzz import mutation

@@ -55,7 +55,7 @@ def plugin_problem(name: str, letters: str, folder: Path) -> Problem | None:
 def write_plugin(name: str, letters: str, folder: Path) -> None:
     """Write the distribution of a plugin into a new folder."""
     words = {"name": name, "package": f"gxrules_{name.replace('-', '_')}", "letters": letters}
-    templates = resources.files("gxrules") / "templates"
+    templates = resources.files("gxrules.cli") / "templates"
     for path, source in _FILES.items():
         target = folder / Template(path).substitute(words)
         target.parent.mkdir(parents=True, exist_ok=True)

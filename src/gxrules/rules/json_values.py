@@ -52,6 +52,7 @@ def report_entry(report: Report) -> ReportDocument:
 
 
 def rerated_entry(one: Rerated) -> ReratedEntry:
+    """An override that holds for a report, and whose it is."""
     override = one.override
     return {
         "code": override.code,
@@ -64,6 +65,7 @@ def rerated_entry(one: Rerated) -> ReratedEntry:
 
 
 def diagnostic_entry(found: Diagnostic, source: Source | None) -> DiagnosticEntry:
+    """A finding; its places are in ``source``."""
     return {
         "code": found.code,
         "name": found.name,
@@ -82,6 +84,7 @@ def diagnostic_entry(found: Diagnostic, source: Source | None) -> DiagnosticEntr
 
 
 def suppressed_entry(accepted: Suppressed) -> SuppressedEntry:
+    """An accepted finding, and what accepts it."""
     found = accepted.diagnostic
     return {
         "code": found.code,
@@ -106,6 +109,7 @@ def _suggestion(suggestion: Suggestion | None, source: Source | None) -> Suggest
 
 
 def outcome_entry(outcome: RuleOutcome, lang: str) -> OutcomeEntry:
+    """The outcome of a rule, its reason in one language."""
     return {
         "outcome": outcome.outcome.value,
         "unknown": list(outcome.unknown),

@@ -35,7 +35,7 @@ def _is_foreign(filename: str) -> bool:
 
 
 # The folder of the whole package, and pluggy's: their frames are never a plugin's.
-_LOADERS = tuple(f"{folder}{os.sep}" for folder in (Path(__file__).parent, os.path.dirname(pluggy.__file__)))
+_LOADERS = tuple(f"{folder}{os.sep}" for folder in (Path(__file__).parent.parent, os.path.dirname(pluggy.__file__)))
 
 
 def _place(filename: str, line: int | None) -> str:

@@ -51,14 +51,14 @@ _HOMES = {
     "building": "make_report",
     "cases": "Case CaseError Expected load_cases page_cases parse_case",
     "consistent": "consistent_report",
-    "defects": "Defect printing with_values",
-    "documents": "Document document",
-    "layouts": "LAYOUTS Layout",
-    "samples": "Sample",
-    "strategies": "reports variants",
+    "defects.defect": "Defect printing with_values",
+    "texts.documents": "Document document",
+    "texts.layouts": "LAYOUTS Layout",
+    "texts.samples": "Sample",
+    "texts.strategies": "reports variants",
     "suite": "conformance",
     "tester": "Tally assert_rule run_case",
-    "writing": "write",
+    "texts.writing": "write",
 }
 
 

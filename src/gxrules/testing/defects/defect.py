@@ -5,11 +5,11 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Mapping
 from importlib import import_module
+from pathlib import Path
 
 import attrs
 from hypothesis import strategies as st
 
-import gxrules.testing
 from gxrules.testing.texts.documents import Document, Piece, map_pieces
 from gxrules.testing.texts.layouts import Layout
 
@@ -40,10 +40,10 @@ class Defect:
 
 
 def all_defects() -> tuple[Defect, ...]:
-    """Every seeded defect of the modules ``gxrules.testing.defects_…``, by code."""
-    names = [module.name for module in pkgutil.iter_modules(gxrules.testing.__path__, "gxrules.testing.")]
-    modules = [import_module(name) for name in names if name.startswith("gxrules.testing.defects_")]
-    found = [defect for module in modules for defect in module.DEFECTS]
+    """Every seeded defect of the modules in this folder, by code."""
+    names = [module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)])]
+    modules = [import_module(f"gxrules.testing.defects.{name}") for name in names]
+    found = [defect for module in modules for defect in getattr(module, "DEFECTS", ())]
     return tuple(sorted(found, key=lambda defect: defect.code))
 
 
