@@ -1,10 +1,11 @@
-"""Cells and the typed tree that holds them: one attribute path for every cell of the form."""
+"""Cells, and the trees that hold them: the typed one of the form, and one for tables that only a plugin knows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import attrs
@@ -238,3 +239,47 @@ def _collect(owner: type, prefix: str, found: list[str]) -> None:
             found.append(prefix + name)
         else:
             _collect(kind, f"{prefix}{name}.", found)
+
+
+class Branch:
+    """A part of a path: what stands below it, by attribute and by key; iterating gives the keys."""
+
+    __slots__ = ("_below", "_path")
+    _below: Mapping[str, Any]
+    _path: str
+
+    def __init__(self, path: str, below: Mapping[str, Any]) -> None:
+        object.__setattr__(self, "_path", path)
+        object.__setattr__(self, "_below", MappingProxyType(dict(below)))
+
+    def __getattr__(self, name: str) -> Any:
+        if name in self._below:
+            return self._below[name]
+        raise AttributeError(f"{self._path} has no {name!r}; it has {', '.join(self._below) or 'nothing'}")
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{self._path}.{name} cannot be set: a report does not change")
+
+    def __getitem__(self, name: str) -> Any:
+        return self._below[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._below)
+
+    def __len__(self) -> int:
+        return len(self._below)
+
+    def __repr__(self) -> str:
+        return f"<{self._path}: {', '.join(self._below)}>"
+
+
+def branch(start: str, cells: Mapping[str, Cell]) -> Branch:
+    """The tree of ``cells``, whose paths begin with ``start``."""
+    groups: dict[str, dict[str, Cell]] = {}
+    for path, cell in cells.items():
+        groups.setdefault(path[len(start) + 1 :].partition(".")[0], {})[path] = cell
+    below = {
+        name: cells[f"{start}.{name}"] if f"{start}.{name}" in cells else branch(f"{start}.{name}", group)
+        for name, group in groups.items()
+    }
+    return Branch(start, below)

@@ -14,8 +14,18 @@ from gxrules.errors import UnknownCellError
 from gxrules.form.editions import CellSpec, Edition, Identity, Table, edition_for, official_editions
 from gxrules.form.supplements import Supplement, extended, having
 from gxrules.messages import nearest_name
-from gxrules.report.branches import Branch, branch
-from gxrules.report.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build, known_paths
+from gxrules.report.cells import (
+    Branch,
+    Cell,
+    Disclosure,
+    Number,
+    Remedies,
+    Requests,
+    Tables,
+    branch,
+    build,
+    known_paths,
+)
 from gxrules.report.elements import Header, Heading, Note, Period, Row, Section
 from gxrules.report.ledger import Stretch, complete
 from gxrules.report.narrative.claim_reader import read_claims
