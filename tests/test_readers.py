@@ -9,7 +9,7 @@ from click.testing import Result as Ran
 
 from gxrules import Source
 from gxrules.checking.batch.files import Found, fetch
-from gxrules.rules.plugins.readers import Reader
+from gxrules.rules.plugins.formats import Reader
 
 Run = Callable[..., Ran]
 CLEAN = (Path(__file__).parent.parent / "samples" / "clean-2022.txt").read_text("utf-8")

@@ -39,9 +39,8 @@ if TYPE_CHECKING:
     from gxrules.rules.decorator import rule
     from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
     from gxrules.rules.overrides import Override
-    from gxrules.rules.plugins.formats import Renderer, RenderOptions
+    from gxrules.rules.plugins.formats import Reader, Renderer, RenderOptions
     from gxrules.rules.plugins.hookspecs import hookimpl
-    from gxrules.rules.plugins.readers import Reader
     from gxrules.rules.result import Result
     from gxrules.rules.rule import Context, Finding, Metadata, Rule, Unknown
     from gxrules.text.prose_numbers import Amount
@@ -124,9 +123,8 @@ _HOMES = {
     "gxrules.localisation.locate": "locate",
     "gxrules.messages": "Message",
     "gxrules.rules.overrides": "Override",
-    "gxrules.rules.plugins.readers": "Reader",
     "gxrules.reading.read": "read",
-    "gxrules.rules.plugins.formats": "Renderer RenderOptions",
+    "gxrules.rules.plugins.formats": "Reader Renderer RenderOptions",
     "gxrules.report.elements": "Header Heading Note Row Section",
     "gxrules.report.report": "Report",
     "gxrules.rules.result": "Result",

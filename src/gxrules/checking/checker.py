@@ -19,8 +19,8 @@ from gxrules.report.regions import region_of
 from gxrules.report.report import Report
 from gxrules.rules.overrides import Rerated
 from gxrules.rules.plugins.discovery import Choice
+from gxrules.rules.plugins.formats import Reader
 from gxrules.rules.plugins.loading import Plugin, load_plugins, loaded_overrides, loaded_rules
-from gxrules.rules.plugins.readers import Reader
 from gxrules.rules.plugins.shared_tables import Settings, merged
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Context, LoadedRule, Metadata, Rule

@@ -1,4 +1,4 @@
-"""What a renderer is: a named format, and the function that makes one document of any number of results."""
+"""Formats that plugins bring: a renderer makes one document of any number of results, a reader text of a file."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import attrs
 from gxrules.messages import Message
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.result import Result
+from gxrules.text.source import Source
 
 Style = Callable[[str, str], str]
 
@@ -98,3 +99,22 @@ class Renderer:
     def missing(self) -> tuple[str, ...]:
         """The modules it needs and that are not installed."""
         return tuple(module for module in self.modules if find_spec(module) is None)
+
+
+def _suffixes(suffixes: Iterable[str]) -> tuple[str, ...]:
+    return (suffixes,) if isinstance(suffixes, str) else tuple(suffixes)
+
+
+@attrs.frozen(kw_only=True)
+class Reader:
+    """How files of one kind become text.
+
+    ``suffixes`` are in small letters and begin with a dot (``.wps``).
+    ``read`` is given the bytes of a file and returns its text, tables
+    included, as loose text; spans count in that text. What it raises is told
+    as the reason why the file cannot be read.
+    """
+
+    name: str
+    suffixes: tuple[str, ...] = attrs.field(converter=_suffixes)
+    read: Callable[[bytes], str | Source] = attrs.field(repr=False)

@@ -9,8 +9,7 @@ import pluggy
 
 if TYPE_CHECKING:
     from gxrules.rules.overrides import Override
-    from gxrules.rules.plugins.formats import Renderer
-    from gxrules.rules.plugins.readers import Reader
+    from gxrules.rules.plugins.formats import Reader, Renderer
     from gxrules.rules.rule import Rule
 
 PROJECT = "gxrules"

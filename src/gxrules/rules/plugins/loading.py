@@ -17,8 +17,7 @@ from gxrules.rules.overrides import Override, Rerated
 from gxrules.rules.plugins import hookspecs
 from gxrules.rules.plugins.conflicts import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, claim
 from gxrules.rules.plugins.discovery import Choice, Found, discover
-from gxrules.rules.plugins.formats import OWN_FORMATS, Renderer
-from gxrules.rules.plugins.readers import Reader
+from gxrules.rules.plugins.formats import OWN_FORMATS, Reader, Renderer
 from gxrules.rules.plugins.shared_tables import Entry, keys_of
 from gxrules.rules.plugins.validation import returned_problems
 from gxrules.rules.rule import LoadedRule, Rule

@@ -13,8 +13,7 @@ from gxrules.rules.decorator import rule_problems
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.overrides import Override
 from gxrules.rules.plugins.conflicts import OWN_PREFIX
-from gxrules.rules.plugins.formats import Renderer
-from gxrules.rules.plugins.readers import Reader
+from gxrules.rules.plugins.formats import Reader, Renderer
 from gxrules.rules.plugins.shared_tables import check_settings
 from gxrules.rules.rule import Rule
 
