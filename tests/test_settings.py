@@ -12,8 +12,7 @@ import pytest
 from click.testing import Result
 
 from gxrules import Checker, Config, ConfigError, Severity
-from gxrules.checking.config.layers import Layer, merge
-from gxrules.checking.config.profiles import PROFILES
+from gxrules.checking.config.layers import PROFILES, Layer, merge
 
 ROOT = Path(__file__).parent.parent
 BROKEN = (ROOT / "samples" / "broken-sum-2022.txt").read_text("utf-8")

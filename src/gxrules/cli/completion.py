@@ -32,7 +32,7 @@ def rule_names(_: click.Context, __: click.Parameter, begun: str) -> list[Comple
 
 def profiles(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
     """The profiles there are."""
-    from gxrules.checking.config.profiles import PROFILES
+    from gxrules.checking.config.layers import PROFILES
 
     return [CompletionItem(name) for name in PROFILES if name.startswith(begun)]
 

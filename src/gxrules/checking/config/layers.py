@@ -1,4 +1,4 @@
-"""Settings from several places, one over the other, and where each came from."""
+"""Layers of settings, one over the other, and where each came from; profiles are named layers."""
 
 from __future__ import annotations
 
@@ -8,11 +8,26 @@ from typing import Any
 
 import attrs
 
-from gxrules.checking.config.profiles import PROFILES
 from gxrules.errors import ConfigError
 from gxrules.messages import nearest_name
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
+
+# A profile gives every setting it may change, so that one goes wholly before another.
+_DEFAULT: Mapping[str, Any] = {
+    "select": (),
+    "ignore": (),
+    "fail_on": "error",
+    "min_severity": "info",
+    "advisory": False,
+}
+
+PROFILES: Mapping[str, Mapping[str, Any]] = {
+    "default": _DEFAULT,
+    "gate": {**_DEFAULT, "select": ("GX1", "GX2", "GX3"), "min_severity": "error"},
+    "strict": {**_DEFAULT, "fail_on": "warning"},
+    "advisory": {**_DEFAULT, "advisory": True},
+}
 
 
 @attrs.frozen(kw_only=True)
