@@ -7,8 +7,8 @@ from typing import Any
 
 from gxrules.messages import Message
 from gxrules.output.shared import phrases
-from gxrules.output.shared.grid import grid
 from gxrules.output.shared.phrases import json_text
+from gxrules.output.shared.terminal import grid
 from gxrules.rules.json_values import SCHEMA_VERSION
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.rule import LoadedRule

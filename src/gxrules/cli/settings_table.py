@@ -10,8 +10,8 @@ import attrs
 
 from gxrules.checking.config.config import Config
 from gxrules.checking.config.layers import Merged
-from gxrules.output.shared.grid import grid
 from gxrules.output.shared.phrases import json_text
+from gxrules.output.shared.terminal import grid
 from gxrules.rules.json_values import SCHEMA_VERSION
 
 _COLUMNS = {"zh": ("设置", "值", "来源"), "en": ("setting", "value", "from")}

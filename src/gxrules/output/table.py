@@ -7,9 +7,8 @@ from collections.abc import Iterable, Iterator
 from gxrules.output.csv import CELLS, cell_rows
 from gxrules.output.shared import phrases
 from gxrules.output.shared.doubts import doubt_lines, losses, rerated_lines
-from gxrules.output.shared.grid import grid
 from gxrules.output.shared.summary import Tally
-from gxrules.output.shared.terminal import plain
+from gxrules.output.shared.terminal import grid, plain
 from gxrules.output.text import place
 from gxrules.report.report import Report
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from gxrules.messages import Message
-from gxrules.output.shared.grid import grid
-from gxrules.output.shared.terminal import plain
+from gxrules.output.shared.terminal import grid, plain
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.plugins.formats import RenderOptions
 from gxrules.rules.result import Result

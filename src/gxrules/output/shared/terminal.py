@@ -1,9 +1,9 @@
-"""Text in terminal columns, and the source line of a place with the place marked."""
+"""Text in the columns of a terminal: padded and cut, in tables, and a source line with a place marked."""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from gxrules.text.source import Source, Span
 
@@ -80,3 +80,18 @@ def excerpt(source: Source, span: Span) -> tuple[str, str]:
     after = clip(after, max(room - columns(before), 1))
     mark = " " * columns(before) + "^" * max(columns(place), 1)
     return (before + place + after).rstrip(), mark
+
+
+def grid(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a table: a header, a rule under it, its rows; the last column is not cut."""
+    cut = [[*(clip(field, _WIDEST) for field in row[:-1]), row[-1]] for row in rows]
+    widths = [max(map(columns, column)) for column in zip(header, *cut, strict=True)]
+    ruled = ["-" * width for width in widths[:-1]] + ["-" * columns(header[-1])]
+    return [_line(row, widths) for row in (header, ruled, *cut)]
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    return "  ".join(pad(field, width) for field, width in zip(row, widths, strict=True)).rstrip()
+
+
+_WIDEST = 60
