@@ -14,7 +14,7 @@ from plants import MESSAGES, Installed, made, module
 from gxrules import Checker, PluginError, Report, Rule, RuleError, Severity, hookimpl, load_rules, rule
 from gxrules.form.supplements import load_supplement
 from gxrules.rules.plugins import hookspecs, loading
-from gxrules.testing.verifying import verify_rule
+from gxrules.testing.tester import verify_rule
 
 ROOT = Path(__file__).parent.parent
 ALPHA = "alpha (one 1.0, entry point alpha = county_a)"

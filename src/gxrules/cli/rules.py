@@ -86,7 +86,7 @@ def plugins(verify: bool, lang: str | None, **options: Any) -> int:
 
 def _verified(loaded: tuple[Plugin, ...], lang: str) -> int:
     from gxrules.rules.plugins.shared_tables import merged
-    from gxrules.testing.verifying import verify_rule
+    from gxrules.testing.tester import verify_rule
 
     settings = merged(plugin.settings for plugin in loaded)
     checked = [(plugin, *verify_rule(rule, settings)) for plugin in loaded for rule in plugin.rules]

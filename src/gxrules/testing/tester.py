@@ -15,8 +15,9 @@ from gxrules.messages import Message
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Outcome, RuleOutcome
+from gxrules.rules.plugins.shared_tables import Settings
 from gxrules.rules.rule import Context, Finding, LoadedRule, Rule
-from gxrules.testing.cases import NEAR_MISS, Case, Expected
+from gxrules.testing.cases import NEAR_MISS, Case, Expected, page_cases
 
 # The least a rule comes with, of either kind.
 LEAST = 2
@@ -164,3 +165,26 @@ def _unknown(case: Case, outcome: RuleOutcome) -> Iterator[Comparison]:
     for prefix in known:
         is_unknown = any(f"{path}.".startswith(prefix) for path in outcome.unknown)
         yield Comparison(f"{prefix.rstrip('.')} among unknown cells", is_unknown, True)
+
+
+def verify_rule(rule: Rule, settings: Settings = _NO_SETTINGS) -> tuple[int, tuple[Message, ...]]:
+    """How many examples the page of ``rule`` has, and what is wrong with them; none at all is wrong, too.
+
+    ``settings`` are the tables that the plugins fill together.
+    """
+    problems: list[Message] = []
+    count = 0
+    try:
+        for case in page_cases(rule):
+            count += 1
+            problems += (_of(case.name, one.sentence) for one in compare(rule, case, settings) if not one.holds)
+    except Exception as error:  # the page and the rule are a plugin's, and may be wrong in any way
+        told = f"{type(error).__name__}: {error}"
+        problems.append(_of(rule.code, Message(told, told)))
+    if not count and not problems:
+        problems.append(_of(rule.code, Message("说明页没有例子。", "its page has no example.")))
+    return count, tuple(problems)
+
+
+def _of(name: str, said: Message) -> Message:
+    return Message(f"{name}：{said.zh}", f"{name}: {said.en}")
