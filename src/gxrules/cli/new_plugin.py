@@ -1,12 +1,15 @@
-"""``gxrules new-plugin``: write a plugin to begin with."""
+"""``gxrules new-plugin``: a plugin to begin with, a distribution that has an example rule and its tests."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from gxrules.cli.console import Unusable, write
+from gxrules.messages import Problem, system_fault
 
 _HELP = """新建一个规则插件：可安装的发行包，带示例规则和测试。
 
@@ -28,19 +31,71 @@ _WRITTEN = """\
 @click.option("--letters", metavar="LETTERS", help="规则代码的字母，如 QL。The letters its codes begin with.")
 def new_plugin(name: str, letters: str | None) -> None:
     """Write a plugin into a new directory."""
-    from gxrules.cli.scaffold import letters_of, plugin_problem, write_plugin
-
     name = name.removeprefix("gxrules-")
     folder = Path(f"gxrules-{name}")
-    letters = letters_of(name) if letters is None else letters
-    problem = plugin_problem(name, letters, folder)
+    letters = _letters_of(name) if letters is None else letters
+    problem = _plugin_problem(name, letters, folder)
     if problem is not None:
         raise Unusable(f"{problem.zh}\n{problem.problem} {problem.mend}")
     try:
-        write_plugin(name, letters, folder)
+        _write_plugin(name, letters, folder)
     except OSError as error:
-        from gxrules.messages import system_fault
-
         why = system_fault(error)
         raise Unusable(f"{folder}: 无法写入（{why.zh}）。It cannot be written ({why.en}).") from error
     write(_WRITTEN.format(folder=folder, letters=letters))
+
+
+_OWN_LETTERS = "GX"
+# Where each template goes; a file without one is empty.
+_FILES: Mapping[str, str | None] = {
+    "pyproject.toml": "pyproject.toml.in",
+    "README.md": "README.md.in",
+    ".gitignore": "gitignore.in",
+    "src/$package/__init__.py": "package.py.in",
+    "src/$package/py.typed": None,
+    "src/$package/carried_forward_exceeds_received.py": "rule.py.in",
+    "tests/test_conformance.py": "test_conformance.py.in",
+    "tests/cases/carried_forward_exceeds_received.toml": "cases.toml.in",
+}
+
+
+def _letters_of(name: str) -> str:
+    """The letters a plugin's codes may begin with: the first two of its name."""
+    return re.sub(r"[^a-z]", "", name)[:2].upper()
+
+
+def _plugin_problem(name: str, letters: str, folder: Path) -> Problem | None:
+    """Why no plugin of this name can be written into ``folder``; ``None`` where it can."""
+    if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
+        return Problem(
+            f"{name!r} is no name for a plugin.",
+            "Use small letters, digits and single dashes, like qinglan.",
+            f"{name!r} 不能作为插件名；请用小写字母、数字和连字符，如 qinglan。",
+        )
+    if not re.fullmatch(r"[A-Z]{2,6}", letters) or letters == _OWN_LETTERS:
+        return Problem(
+            f"codes cannot begin with {letters!r}.",
+            "Choose two to six capital letters other than GX with --letters, like QL.",
+            f"规则代码不能以 {letters!r} 开头；请用 --letters 选定 GX 以外的两到六个大写字母，如 QL。",
+        )
+    if folder.exists():
+        return Problem(
+            f"{folder} is there already.",
+            "Choose another name, or remove it.",
+            f"{folder} 已经存在；请另选名称，或先删除它。",
+        )
+    return None
+
+
+def _write_plugin(name: str, letters: str, folder: Path) -> None:
+    """Write the distribution of a plugin into a new folder."""
+    from importlib import resources
+    from string import Template
+
+    words = {"name": name, "package": f"gxrules_{name.replace('-', '_')}", "letters": letters}
+    templates = resources.files("gxrules.cli") / "templates"
+    for path, source in _FILES.items():
+        target = folder / Template(path).substitute(words)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = (templates / source).read_text("utf-8") if source else ""
+        target.write_text(Template(text).substitute(words), "utf-8")
