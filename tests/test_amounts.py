@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gxrules import ordinal_numeral, ordinal_value
 from gxrules.report.cells import Number
-from gxrules.text.prose_numbers import amounts, counts, han_value
+from gxrules.text.chinese_numerals import numeral_value
+from gxrules.text.prose_numbers import amounts, counts
 
 FIGURES: list[tuple[str, Number, str | None]] = [
     ("收到申请98件", 98, "件"),
@@ -115,7 +117,19 @@ def test_a_number_in_any_notation_reads_back(value, notation, unit) -> None:  # 
 @given(st.integers(0, 99_999_999))
 def test_chinese_numerals_read_back(value: int) -> None:
     """The numeral of any number is worth that number."""
-    assert han_value(written_in_han(value)) == value
+    assert numeral_value(written_in_han(value)) == value
+
+
+@pytest.mark.parametrize("number", range(1, 100))
+def test_an_ordinal_reads_back(number: int) -> None:
+    """The numeral of every ordinal below one hundred is worth that number."""
+    assert ordinal_value(ordinal_numeral(number)) == number
+
+
+@pytest.mark.parametrize("numeral", ["", "二三", "十十", "一二十", "百", "〇", "第三"])
+def test_what_is_not_an_ordinal_has_no_value(numeral: str) -> None:
+    """Digits side by side, a power too many, a zero: none of them numbers a list."""
+    assert ordinal_value(numeral) is None
 
 
 @given(

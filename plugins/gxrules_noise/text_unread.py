@@ -57,8 +57,6 @@ from gxrules import Finding, Note, Report, Severity, rule
 
 from .notes import notes_of, quoted
 
-_NUMERALS = "〇一二三四五六"
-
 
 @rule(
     "GX818",
@@ -98,7 +96,7 @@ def check(report: Report) -> Iterator[Finding]:
 
 def _name(report: Report, name: str) -> str:
     """The numeral of a table, or the title of a supplementary one."""
-    numerals = {table.name: _NUMERALS[table.section] for table in report.edition.tables}
+    numerals = {table.name: table.numeral for table in report.edition.tables}
     titles = {table.name: f"“{table.captions[0]}”" for table in report.supplementary_tables}
     return {**titles, **numerals}[name]
 

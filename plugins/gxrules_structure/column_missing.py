@@ -56,8 +56,6 @@ from collections.abc import Iterator, Mapping
 
 from gxrules import Finding, Header, Report, Severity, Span, Unknown, rule
 
-from .form import numeral
-
 _SECTIONS = (3, 4)
 
 
@@ -87,7 +85,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
             # Table four has each label three times; the values do not tell which of them is gone.
             yield Finding(
                 "missing",
-                data={"table": numeral(table.section), "column": missing[0]},
+                data={"table": table.numeral, "column": missing[0]},
                 cells=[cell for cell in cells if report.spec(cell.path).column.label == missing[0]],
                 span=_place({column.key: column.label for column in columns}, printed, missing[0]),
                 key=missing[0],

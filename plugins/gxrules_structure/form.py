@@ -1,4 +1,4 @@
-"""What the rules on structure share: numerals, places of headings, what is there of a table."""
+"""What the rules on structure share: places of headings, what is there of a table."""
 
 from __future__ import annotations
 
@@ -9,13 +9,6 @@ from itertools import groupby
 import attrs
 
 from gxrules import Cell, Heading, Report, Section, Span
-
-_NUMERALS = "〇一二三四五六"
-
-
-def numeral(number: int) -> str:
-    """The Chinese numeral of a section, and of its table."""
-    return _NUMERALS[number]
 
 
 def official_heading(report: Report, number: int) -> str:

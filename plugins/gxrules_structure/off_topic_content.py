@@ -51,8 +51,6 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Related, Report, Section, Severity, rule
 
-from .form import numeral
-
 # It begins where the one before ended: looking for it anywhere takes the square of the text's length.
 _SENTENCE = re.compile(r"(?:^|(?<=[。；;！!\n]))[^。；;！!\n]+[。；;！!]")
 _QUANTITY = re.compile(r"\d[\d,，.]*\s*(?:余|多)?\s*(?:批|件|人次|人|起|个|项|次|宗|户|万元|亿元|家|辆|场)")
@@ -90,7 +88,7 @@ def check(report: Report) -> Iterator[Finding]:
         yield Finding(
             "figures",
             data={
-                "number": numeral(section.number),
+                "number": section.numeral,
                 "word": word,
                 "text": text if len(text) <= _LONGEST else text[:_LONGEST] + "…",
             },

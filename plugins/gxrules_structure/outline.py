@@ -8,9 +8,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 from rapidfuzz import fuzz
 
-from gxrules import Message, Report, Section, Span
+from gxrules import Message, Report, Section, Span, ordinal_value
 
-_DIGITS = "一二三四五六七八九"
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 _LINE = r"^[ \t\u3000\xa0]*"
 # 一、二、三产业 and 二、三季度 at the beginning of a line are words that were wrapped.
@@ -64,22 +63,7 @@ def _items(section: Section, pattern: re.Pattern[str]) -> Iterator[Item]:
         end = stop.start() if stop else match.end()
         mark = match[0].strip()
         start = match.end() - len(match[0].lstrip())
-        yield Item(section, han_number(match[1]), mark, text[match.end() : end].strip(), start, end)
-
-
-def han_number(text: str) -> int:
-    """The number a Chinese ordinal below one hundred stands for; 0 where it stands for none."""
-    tens, ten, ones = text.rpartition("十")
-    if any(digit not in _DIGITS for digit in tens + ones) or len(tens) > 1 or len(ones) > 1:
-        return 0
-    return (_DIGITS.find(tens) + 1 if tens else 1) * 10 * bool(ten) + (_DIGITS.find(ones) + 1 if ones else 0)
-
-
-def han_ordinal(number: int) -> str:
-    """The Chinese ordinal of a number below one hundred."""
-    tens, ones = divmod(number, 10)
-    head = "" if not tens else "十" if tens == 1 else _DIGITS[tens - 1] + "十"
-    return head + (_DIGITS[ones - 1] if ones else "")
+        yield Item(section, ordinal_value(match[1]) or 0, mark, text[match.end() : end].strip(), start, end)
 
 
 def wordings(report: Report, number: int) -> tuple[str, ...]:
@@ -140,7 +124,7 @@ def _marks(report: Report) -> Iterator[Mark]:
     """The numbered headings, and the lines numbered alike that are no repeated heading."""
     for number, heading in {heading.number: heading for heading in reversed(report.headings)}.items():
         ordinal = heading.ordinal.rstrip("、 ")
-        yield Mark(han_number(ordinal), "".join(heading.text.split()), heading.span, number)
+        yield Mark(ordinal_value(ordinal) or 0, "".join(heading.text.split()), heading.span, number)
     told = topics_as_sections(report)
     for section in report.narratives():
         items = () if told and section.number == 1 else top_level(section)

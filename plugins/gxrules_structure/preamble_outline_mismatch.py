@@ -53,9 +53,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Severity, rule
+from gxrules import Finding, Report, Severity, ordinal_value, rule
 
-from .outline import han_number, likeness, wordings
+from .outline import likeness, wordings
 
 _PARTS = 6
 # Two parts are the report and what is attached to it.
@@ -111,7 +111,7 @@ def check(report: Report) -> Iterator[Finding]:
 
 
 def _number(printed: str) -> int:
-    return int(printed) if printed.isdigit() else han_number(printed.replace("两", "二"))
+    return int(printed) if printed.isdigit() else ordinal_value(printed.replace("两", "二")) or 0
 
 
 def _foreign(report: Report, listed: str) -> list[str]:

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .form import is_present, numeral, unmet_rows
+from .form import is_present, unmet_rows
 
 
 @rule(
@@ -83,6 +83,6 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
         for row in unmet_rows(report, table.name):
             yield Finding(
                 "missing" if row.named else "data-row-missing",
-                data={"table": numeral(table.section), "row": row.address},
+                data={"table": table.numeral, "row": row.address},
                 cells=row.cells,
             )

@@ -54,7 +54,7 @@ from collections.abc import Iterator, Sequence
 
 from gxrules import Finding, Related, Report, Row, Severity, Unknown, rule
 
-from .form import is_present, numeral
+from .form import is_present
 
 
 @rule(
@@ -88,7 +88,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
             names = dict.fromkeys(report.spec(cell.path).row.address for cell in moved_cells)
             yield Finding(
                 "order",
-                data={"table": numeral(table.section), "rows": "”“".join(names)},
+                data={"table": table.numeral, "rows": "”“".join(names)},
                 cells=moved_cells,
                 span=moved[0].span,
                 related=[Related(span=row.span) for row in moved[1:]],

@@ -62,7 +62,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import cleaned, numeral
+from .form import cleaned
 
 
 @rule(
@@ -81,13 +81,13 @@ from .form import cleaned, numeral
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every row that is none of the form's."""
-    sections = {table.name: table.section for table in report.edition.tables}
-    known = {cell.path.rpartition(".")[0] for cell in report.cells()} | sections.keys()
+    numerals = {table.name: table.numeral for table in report.edition.tables}
+    known = {cell.path.rpartition(".")[0] for cell in report.cells()} | numerals.keys()
     for row in report.rows:
-        if row.table in sections and (row.path not in known if row.path else row.bound):
+        if row.table in numerals and (row.path not in known if row.path else row.bound):
             yield Finding(
                 "unexpected",
-                data={"table": numeral(sections[row.table]), "row": " ".join(row.label.split())},
+                data={"table": numerals[row.table], "row": " ".join(row.label.split())},
                 span=row.span,
                 key=f"{row.table}/{cleaned(row.label)}",
             )

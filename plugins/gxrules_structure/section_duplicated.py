@@ -60,7 +60,7 @@ from itertools import groupby
 
 from gxrules import Finding, Heading, Related, Report, Severity, rule
 
-from .form import numeral, printed, words
+from .form import printed, words
 
 _OF_ANY_WORDING = (5, 6)
 
@@ -87,7 +87,7 @@ def check(report: Report) -> Iterator[Finding]:
         if again:
             yield Finding(
                 "duplicated",
-                data={"number": numeral(number), "heading": printed(again[0])},
+                data={"number": first.numeral, "heading": printed(again[0])},
                 span=again[0].span,
                 related=[Related(span=heading.span) for heading in (first, *again[1:])],
                 key=str(number),

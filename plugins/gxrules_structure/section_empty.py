@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Section, Severity, rule
 
-from .form import heading_span, numeral, official_heading
+from .form import heading_span, official_heading
 
 _WITH_TEXT = (1, 5)
 
@@ -77,7 +77,7 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for section one and section five where nothing stands behind the heading."""
     for section in report.sections:
         if section.number in _WITH_TEXT and not _says_anything(report, section):
-            data = {"number": numeral(section.number), "heading": official_heading(report, section.number)}
+            data = {"number": section.numeral, "heading": official_heading(report, section.number)}
             yield Finding("empty", data=data, span=heading_span(report, section.number), key=str(section.number))
 
 

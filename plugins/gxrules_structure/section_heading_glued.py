@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import numeral, printed
+from .form import printed
 
 
 @rule(
@@ -75,5 +75,5 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every heading that does not begin its line."""
     for heading in report.headings:
         if heading.glued:
-            data = {"number": numeral(heading.number), "heading": printed(heading)}
+            data = {"number": heading.numeral, "heading": printed(heading)}
             yield Finding("glued", data=data, span=heading.span, key=str(heading.number))

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import numeral, official_heading, placed_headings, printed
+from .form import official_heading, placed_headings, printed
 
 
 @rule(
@@ -71,7 +71,7 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every heading in other words."""
     for heading in placed_headings(report):
         if heading.match != "exact":
-            wanted = f"{numeral(heading.number)}、{official_heading(report, heading.number)}"
+            wanted = f"{heading.numeral}、{official_heading(report, heading.number)}"
             yield Finding(
                 "variant",
                 data={"heading": printed(heading), "wanted": wanted},

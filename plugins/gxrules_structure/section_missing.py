@@ -57,7 +57,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Heading, Report, Severity, Span, rule
 
-from .form import numeral, placed_headings, printed
+from .form import placed_headings, printed
 
 
 @rule(
@@ -92,7 +92,7 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every section that was not located."""
     for section in report.edition.sections:
         if report.section(section.number) is None:
-            data = {"number": numeral(section.number), "heading": section.heading}
+            data = {"number": section.numeral, "heading": section.heading}
             table = _table_place(report, section.number)
             if table:
                 yield Finding("heading-missing", data=data, span=table, key=str(section.number))

@@ -52,7 +52,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import numeral, printed
+from .form import printed
 
 _ORDINAL = re.compile(r"[一二三四五六七八九十]+、")
 
@@ -78,7 +78,7 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every heading numbered in another way."""
     for heading in report.headings:
         if not _ORDINAL.fullmatch(heading.ordinal):
-            wanted = f"{numeral(heading.number)}、"
+            wanted = f"{heading.numeral}、"
             yield Finding(
                 "ordinal" if heading.ordinal else "no-ordinal",
                 data={"heading": printed(heading), "ordinal": heading.ordinal, "wanted": wanted},

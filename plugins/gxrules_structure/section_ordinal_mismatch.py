@@ -52,7 +52,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import cleaned, numeral, placed_headings, printed
+from .form import cleaned, placed_headings, printed
 
 _AROUND_NUMBER = re.compile(r"[第部分章节、,.:()\s]")
 # Marks of Markdown and of lists come from the conversion of a page.
@@ -80,10 +80,10 @@ _MARKS_BEFORE = re.compile(r"[^\w#*>|-]+(?=\w)")
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every heading with another section's number, or with marks before it."""
     for heading in placed_headings(report):
-        wanted = f"{numeral(heading.number)}、"
+        wanted = f"{heading.numeral}、"
         number = _AROUND_NUMBER.sub("", cleaned(heading.ordinal))
         before = _MARKS_BEFORE.match(cleaned(heading.text)) if number and heading.ordinal[0] not in "(（" else None
-        wrong = number not in ("", numeral(heading.number), str(heading.number))
+        wrong = number not in ("", heading.numeral, str(heading.number))
         if wrong or before:
             ordinal = heading.ordinal if wrong or before is None else before[0]
             yield Finding(

@@ -61,7 +61,7 @@ from itertools import pairwise
 
 from gxrules import Finding, Related, Report, Severity, rule
 
-from .form import numeral, placed_headings, printed
+from .form import placed_headings, printed
 
 
 @rule(
@@ -83,7 +83,7 @@ def check(report: Report) -> Iterator[Finding]:
         if after.number < before.number:
             yield Finding(
                 "order",
-                data={"number": numeral(after.number), "heading": printed(after), "before": numeral(before.number)},
+                data={"number": after.numeral, "heading": printed(after), "before": before.numeral},
                 span=after.span,
                 related=[Related(span=before.span)],
                 key=str(after.number),

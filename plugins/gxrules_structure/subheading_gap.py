@@ -53,9 +53,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Section, Severity, rule
+from gxrules import Finding, Report, Section, Severity, ordinal_numeral, rule
 
-from .outline import Item, han_ordinal, second_level
+from .outline import Item, second_level
 
 
 @rule(
@@ -83,7 +83,10 @@ def check(report: Report) -> Iterator[Finding]:
             behind = next(item for item in run if item.number > missing[0])
             yield Finding(
                 "gap",
-                data={"missing": "".join(f"（{han_ordinal(number)}）" for number in missing), "before": behind.printed},
+                data={
+                    "missing": "".join(f"（{ordinal_numeral(number)}）" for number in missing),
+                    "before": behind.printed,
+                },
                 span=behind.span,
                 key=str(index),
             )
@@ -101,7 +104,7 @@ def _runs(section: Section) -> list[list[Item]]:
 
 def _stands_anywhere(report: Report, section: Section, number: int) -> bool:
     """Whether （n） stands in the section at all, as text that was not read or inside a line; 第（n）项 is none."""
-    word = han_ordinal(number)
+    word = ordinal_numeral(number)
     bracketed = rf"(?<!第)[（(〔【]\s*{word}\s*[）)〕】]|^\s*{word}\s*[）)]|{chr(_CIRCLED + number)}"
     mark = re.compile(bracketed, re.M)
     texts = [section.clean]

@@ -60,7 +60,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Section, Severity, rule
 
-from .form import heading_span, is_present, numeral, official_heading
+from .form import heading_span, is_present, official_heading
 
 _PICTURE = re.compile(r"[\[【(（<]\s*(?:图|表格|image|img)|!\[|\.(?:png|jpe?g|gif|bmp)\b|见附[件表]|[如见]下图", re.I)
 
@@ -93,7 +93,7 @@ def check(report: Report) -> Iterator[Finding]:
         picture = bool(_PICTURE.search(_whole_text(report, section)))
         yield Finding(
             "picture" if picture else "missing",
-            data={"number": numeral(table.section), "heading": official_heading(report, table.section)},
+            data={"number": table.numeral, "heading": official_heading(report, table.section)},
             span=heading_span(report, table.section),
             key=table.name,
             severity=Severity.WARNING if picture else None,

@@ -8,7 +8,6 @@ import attrs
 
 from gxrules import Cell, Finding, Related, Report, Severity, Unknown
 
-_NUMERALS = "〇一二三四五六"
 _EXAMPLES = 3
 
 
@@ -53,7 +52,7 @@ def by_table(report: Report, wanted: Iterable[Cell]) -> Iterator[Affected]:
         found.setdefault(cell.path.partition(".")[0], []).append(cell)
     for table in report.edition.tables:
         if table.name in found:
-            yield Affected(table.name, _NUMERALS[table.section], tuple(found[table.name]))
+            yield Affected(table.name, table.numeral, tuple(found[table.name]))
 
 
 def unknown(report: Report, *kinds: str) -> Iterator[Unknown]:

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from gxrules.rules.plugins.hookspecs import hookimpl
     from gxrules.rules.result import Result
     from gxrules.rules.rule import Context, Finding, Metadata, Rule, Unknown
+    from gxrules.text.chinese_numerals import ordinal_numeral, ordinal_value
     from gxrules.text.prose_numbers import Amount
     from gxrules.text.source import Source, Span
 
@@ -100,11 +101,14 @@ __all__ = [
     "hookimpl",
     "load_rules",
     "locate",
+    "ordinal_numeral",
+    "ordinal_value",
     "read",
     "rule",
 ]
 
 _HOMES = {
+    "gxrules.text.chinese_numerals": "ordinal_numeral ordinal_value",
     "gxrules.text.prose_numbers": "Amount",
     "gxrules.report.cells": "Cell",
     "gxrules.checking.checker": "Checker check load_rules",

@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from gxrules.errors import EditionError
+from gxrules.text.chinese_numerals import ordinal_numeral
 
 COLUMN_TYPES = ("count", "signed", "money", "ten_thousand_yuan")
 
@@ -35,6 +36,11 @@ class SectionSpec:
     heading: str
     also: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
+
+    @property
+    def numeral(self) -> str:
+        """The number as the form prints it: 五."""
+        return ordinal_numeral(self.number)
 
 
 @attrs.frozen(kw_only=True)
@@ -121,6 +127,11 @@ class Table:
     section: int
     blocks: tuple[Block, ...]
     captions: tuple[str, ...] = ()
+
+    @property
+    def numeral(self) -> str:
+        """The number of the section, which tables are called by, as the form prints it: 三."""
+        return ordinal_numeral(self.section)
 
     @property
     def rows(self) -> tuple[RowSpec, ...]:

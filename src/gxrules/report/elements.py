@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from gxrules.text.chinese_numerals import ordinal_numeral
 from gxrules.text.fold import clean_offsets, clean_text
 from gxrules.text.prose_numbers import Amount, amounts
 from gxrules.text.source import Source, Span
@@ -28,6 +29,11 @@ class Section:
     ranges: tuple[Span, ...] = attrs.field(default=(), repr=False)
     source: Source | None = attrs.field(default=None, repr=False)
     plain: str = attrs.field(default="", repr=False)
+
+    @property
+    def numeral(self) -> str:
+        """The number as the form prints it: 五; empty for the preamble."""
+        return ordinal_numeral(self.number)
 
     @cached_property
     def text(self) -> str:
@@ -78,6 +84,11 @@ class Heading:
     match: str
     glued: bool
     span: Span
+
+    @property
+    def numeral(self) -> str:
+        """The number as the form prints it: 五."""
+        return ordinal_numeral(self.number)
 
 
 @attrs.frozen(kw_only=True)

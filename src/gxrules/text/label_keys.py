@@ -7,6 +7,7 @@ from functools import cache
 
 import attrs
 
+from gxrules.text.chinese_numerals import ordinal_value
 from gxrules.text.fold import fold, strip_noise
 
 _HAN = "一二三四五六七八九十"
@@ -20,7 +21,6 @@ ORDINAL = re.compile(
 _ITEM = re.compile(rf"\(([{_HAN}])\)")
 _NOTE = re.compile(r"(?<=.)\(.*")
 _OTHER = re.compile(r"[^\u3400-\u9fffA-Za-z\d]+")
-_DIGITS = {digit: number for number, digit in enumerate(_HAN, 1)}
 
 
 @attrs.frozen
@@ -62,10 +62,7 @@ def ordinal_number(ordinal: str) -> int | None:
     han = re.search(rf"[{_HAN}]+", ordinal)
     if han is None:
         return ord(ordinal[0]) - 0x245F if "\u2460" <= ordinal[0] <= "\u2473" else None
-    tens, mark, units = han[0].rpartition("十")
-    if not mark:
-        return _DIGITS.get(han[0])
-    return (_DIGITS.get(tens, 1) * 10) + _DIGITS.get(units, 0)
+    return ordinal_value(han[0])
 
 
 @cache

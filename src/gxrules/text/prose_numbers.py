@@ -8,6 +8,8 @@ from decimal import Decimal
 
 import attrs
 
+from gxrules.text.chinese_numerals import DIGITS, numeral_value
+
 KINDS = ("count", "percent", "range", "year", "date", "time", "ordinal", "document", "phone")
 
 
@@ -68,8 +70,6 @@ _NUMBER = re.compile(
 )
 _VAGUE = ("约", "近", "逾", "超", "超过", "多达", "不足", "至少", "不少于", "不低于")
 _ROUGHLY = re.compile(r"(?:以上|以下|左右|上下|之多|多|余)")
-_DIGITS = {**{digit: value for value, digit in enumerate("零一二三四五六七八九")}, "〇": 0, "○": 0, "两": 2}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
 _TIMES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _TIMES_OF = {few + many: _TIMES[few] * _TIMES[many] for few in ("", "百", "千") for many in ("", "万", "亿", "万亿")}
 
@@ -82,21 +82,6 @@ def amounts(text: str) -> tuple[Amount, ...]:
 def counts(text: str) -> tuple[Amount, ...]:
     """The exact and inexact figures of a text that count or measure something."""
     return tuple(amount for amount in _amounts(text) if amount.kind == "count")
-
-
-def han_value(numeral: str) -> int:
-    """The value of a Chinese numeral (九十八, 二十四万, 二〇二一); signs it does not know count for nothing."""
-    if not set(numeral) & {*_POWERS, "万", "亿"}:
-        return int("".join(str(_DIGITS.get(sign, "")) for sign in numeral) or 0)
-    total = section = digit = 0
-    for sign in numeral:
-        if sign in _DIGITS:
-            digit = _DIGITS[sign]
-        elif sign in _POWERS:
-            section, digit = section + (digit or 1) * _POWERS[sign], 0
-        elif sign in _TIMES:
-            total, section, digit = (total + section + digit) * _TIMES[sign], 0, 0
-    return total + section + digit
 
 
 def _amounts(text: str) -> Iterator[Amount]:
@@ -116,15 +101,15 @@ def _first(text: str) -> int:
     if digits:
         return int(digits[0])
     han = re.search(f"[○{_HAN}]+", text)
-    return han_value(han[0]) if han else 0
+    return numeral_value(han[0]) if han else 0
 
 
 def _percent(text: str, found: re.Match[str]) -> Amount:
     numeral = found[0].removeprefix("百分之").rstrip("%％‰ \t\u3000")
     whole, mark, fraction = numeral.partition("点")
-    value = _arabic(numeral) if numeral[0].isdecimal() else Decimal(han_value(whole))
+    value = _arabic(numeral) if numeral[0].isdecimal() else Decimal(numeral_value(whole))
     if mark:
-        value = Decimal(f"{han_value(whole)}.{''.join(str(_DIGITS.get(sign, 0)) for sign in fraction)}")
+        value = Decimal(f"{numeral_value(whole)}.{''.join(str(DIGITS.get(sign, 0)) for sign in fraction)}")
     unit = "‰" if found[0].endswith("‰") else "%"
     exact = _is_exact(text, found.start(), found.end())
     return Amount(
@@ -134,7 +119,7 @@ def _percent(text: str, found: re.Match[str]) -> Amount:
 
 def _range(text: str, found: re.Match[str]) -> Amount:
     last, unit = found["last"], found["runit"] or found["hunit"]
-    value = _arabic(last) if last else han_value(found[0][1])
+    value = _arabic(last) if last else numeral_value(found[0][1])
     numeral = found[0].removesuffix(unit)
     return Amount(
         start=found.start(), end=found.end(), value=value, unit=unit, numeral=numeral, kind="range", exact=False
@@ -146,7 +131,7 @@ def _count(text: str, found: re.Match[str]) -> Amount:
     more = found["more"] or found["hmore"] or (unit and unit[0] in "余多")
     unit = unit.lstrip("余多") if unit else None
     numeral = found["han"] or found["zero"] or f"{found['arabic']}{found['times']}"
-    value = _arabic(found["arabic"]) * _TIMES_OF[found["times"]] if found["arabic"] else han_value(numeral)
+    value = _arabic(found["arabic"]) * _TIMES_OF[found["times"]] if found["arabic"] else numeral_value(numeral)
     exact = not more and _is_exact(text, found.start(), found.end())
     kind = "percent" if unit and unit.endswith("百分点") else "count"
     return Amount(

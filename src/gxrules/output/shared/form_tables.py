@@ -11,8 +11,6 @@ import attrs
 from gxrules.form.editions import Block, Column, RowSpec, Table, block_cells, official_editions
 from gxrules.report.report import Report
 
-_NUMERALS = "一二三四五六"
-
 TITLE, HEAD, LABEL, VALUE = "title", "head", "label", "value"
 
 # How deep a row stands in its table, by the ordinal the form prints before it.
@@ -53,7 +51,7 @@ def _official_tables(report: Report) -> Iterator[FormTable]:
     headings = {spec.number: spec.heading for spec in report.edition.sections}
     for table in report.edition.tables:
         blocks = [_as_read(block, table, report) for block in _every_block(table, report)]
-        title = f"{_NUMERALS[table.section - 1]}、{headings.get(table.section, '')}"
+        title = f"{table.numeral}、{headings.get(table.section, '')}"
         yield _table(table, title, blocks, report)
 
 

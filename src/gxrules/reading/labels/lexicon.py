@@ -9,6 +9,7 @@ from functools import cache
 import attrs
 
 from gxrules.form.editions import Edition, RowSpec, Table
+from gxrules.text.chinese_numerals import ordinal_numeral
 from gxrules.text.fold import fold
 from gxrules.text.label_keys import Word, word
 
@@ -191,7 +192,7 @@ def _glued(headings: list[Label]) -> dict[Slot, tuple[tuple[Label, re.Pattern[st
     found: dict[Slot, tuple[tuple[Label, re.Pattern[str]], ...]] = {}
     for label in headings:
         number = label.slot.number or 0
-        han = "零一二三四五六七八九十"[number]
+        han = ordinal_numeral(number)
         ordinal = f"(?:第?(?:{han}|{number}){LOOSE}[、.]|第{han}部分){LOOSE}"
         pattern = re.compile(ordinal + LOOSE.join(label.key))
         found[label.slot] = (*found.get(label.slot, ()), (label, pattern))

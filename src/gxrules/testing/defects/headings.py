@@ -12,7 +12,6 @@ from gxrules.testing.texts.documents import Document, Grid, Line, Piece, map_gri
 
 Change = Callable[[st.DrawFn, Document], Document]
 
-_ORDINALS = "一二三四五六"
 _DOCUMENTS = "disclosure.normative_document"
 _UNTOLD = ("我单位各项任务按期完成。", "主动公开信息20条，网站平台运行平稳。", "（一）主动公开。\n（二）依申请公开。")
 _UNPARTED = (
@@ -42,8 +41,8 @@ def _other_title(draw: st.DrawFn, source: Document) -> Document:
 
 def _other_ordinal(draw: st.DrawFn, source: Document) -> Document:
     number = draw(st.sampled_from(source.sections))
-    other = draw(st.sampled_from([mark for mark in _ORDINALS if mark != _ORDINALS[number - 1]]))
-    return _with_part(source, number, ordinal=f"{other}、")
+    other = draw(st.sampled_from([spec for spec in source.edition.sections if spec.number != number]))
+    return _with_part(source, number, ordinal=f"{other.numeral}、")
 
 
 def _told_twice(draw: st.DrawFn, source: Document) -> Document:

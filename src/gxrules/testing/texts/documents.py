@@ -116,9 +116,6 @@ class Document:
         }
 
 
-_ORDINALS = "一二三四五六"
-
-
 def document(report: Report) -> Document:
     """Print a report built from values the way the form looks."""
     return Document(
@@ -140,7 +137,7 @@ def _parts(report: Report) -> Iterator[Part]:
     for spec in report.edition.sections:
         yield Part(
             number=spec.number,
-            ordinal=f"{_ORDINALS[spec.number - 1]}、",
+            ordinal=f"{spec.numeral}、",
             heading=spec.heading,
             text=_narrative(texts.get(spec.number)),
             grid=grids.get(spec.number),
