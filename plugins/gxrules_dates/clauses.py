@@ -1,6 +1,6 @@
 """Sentences of the narrative that are dated with a year, and what takes them out of judgement.
 
-Quotations and titles of documents are blanked first: a year in them dates the document.
+They are read without quotations and titles of documents: a year in these dates the document.
 """
 
 from __future__ import annotations
@@ -9,18 +9,12 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from itertools import islice
 
 import attrs
 
-from gxrules import Report, Section, Span
+from gxrules import Report, Section, Sentence, Span
 
-_QUOTED = re.compile(
-    r"《[^《》]{0,80}》|〈[^〈〉]{0,80}〉|“[^“”]{0,80}”|‘[^‘’]{0,80}’|「[^「」]{0,80}」|[〔\[]\d{4}[〕\]]\s?\d+\s?号"
-)
-# A line break ends a sentence only before a list mark or an indent: copied text breaks lines anywhere.
-_END = re.compile(r"[。！？；;!?]|(?<=[\u4e00-\u9fff])\.(?!\d)|\n(?=\s|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])")
 # A year that leads a clause says when what follows was done.
 _LEADING = re.compile(
     r"(?:^|(?<=[，,、：:)）\s.．]))\s{0,2}[在于]?(20[0-4]\d)\s?年(?![以来起底初末前版]|\s?\d|间|报|中期)(?:度(?!报告|考核|评))?(?:全年|度内)?"
@@ -47,19 +41,6 @@ LOOKING_BACK = re.compile(
 
 
 @attrs.frozen
-class Sentence:
-    """A sentence of a section, its quotations blanked; ``start`` is its place in the section's clean text."""
-
-    section: Section
-    text: str
-    start: int
-
-    def locate(self, start: int, end: int) -> Span | None:
-        """The source span of a part of the sentence."""
-        return self.section.locate(self.start + start, self.start + end)
-
-
-@attrs.frozen
 class Dated:
     """A year that leads a clause: the sentence, where the date stands in it, whether what follows reports."""
 
@@ -72,7 +53,7 @@ class Dated:
     @property
     def after(self) -> str:
         """The sentence behind the date."""
-        return self.sentence.text[self.end :]
+        return self.sentence.unquoted[self.end :]
 
     @property
     def span(self) -> Span | None:
@@ -80,41 +61,19 @@ class Dated:
         return self.sentence.locate(self.start, self.end)
 
 
-def sentences(section: Section) -> Iterator[Sentence]:
-    """The sentences of a section."""
-    return (Sentence(section, text, start) for start, text in _sentences(section.clean))
-
-
-@lru_cache(maxsize=32)
-def _sentences(clean: str) -> tuple[tuple[int, str], ...]:
-    """The sentences of a text with their beginnings; several rules ask for them."""
-    return tuple(_cut(_QUOTED.sub(lambda quoted: "□" * len(quoted[0]), clean)))
-
-
-def _cut(text: str) -> Iterator[tuple[int, str]]:
-    at = 0
-    for end in (*_END.finditer(text), None):
-        stop = end.start() if end else len(text)
-        if text[at:stop].strip():
-            yield at, text[at:stop]
-        at = end.end() if end else stop
-
-
 def dated(report: Report, section: Section) -> Iterator[Dated]:
     """The dates of a section that lead a clause, in sentences that name no other year."""
     reporting = _reporting(report)
-    for sentence in (Sentence(section, text, start) for start, text in _of_one_year(section.clean)):
-        for found in islice(_ANNOUNCED.finditer(sentence.text), _MOST_DATES):
+    for sentence in filter(_names_one_year, section.sentences):
+        for found in islice(_ANNOUNCED.finditer(sentence.unquoted), _MOST_DATES):
             yield Dated(int(found[1]), sentence, found.start(1), found.end(), True)
-        for found in islice(_LEADING.finditer(sentence.text), _MOST_DATES):
-            reports = bool(reporting.match(sentence.text, found.end()))
+        for found in islice(_LEADING.finditer(sentence.unquoted), _MOST_DATES):
+            reports = bool(reporting.match(sentence.unquoted, found.end()))
             yield Dated(int(found[1]), sentence, found.start(1), found.end(), reports)
 
 
-@lru_cache(maxsize=32)
-def _of_one_year(clean: str) -> tuple[tuple[int, str], ...]:
-    """The sentences of a text that name one year, once or more; several rules ask for them."""
-    return tuple((start, text) for start, text in _sentences(clean) if len(set(_YEAR.findall(text))) == 1)
+def _names_one_year(sentence: Sentence) -> bool:
+    return len(set(_YEAR.findall(sentence.unquoted))) == 1
 
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -145,7 +104,7 @@ def overview_dates(report: Report) -> list[Dated]:
     """The dates in section one of the year it reports on most: in two sentences at least, more than on any other."""
     section = report.section(1)
     dates = dated(report, section) if section else ()
-    sentences_of = {date.sentence.start: date for date in dates if not LOOKING_BACK.search(date.sentence.text)}
+    sentences_of = {date.sentence.start: date for date in dates if not LOOKING_BACK.search(date.sentence.unquoted)}
     found = list(sentences_of.values())
     ranked = Counter(date.year for date in found).most_common(2)
     if not ranked or ranked[0][1] < 2 or len({count for _, count in ranked}) < len(ranked):
@@ -173,8 +132,7 @@ def judged(report: Report, judge: Callable[[Dated], str | None]) -> Iterator[tup
 
 def phrase(date: Dated) -> str:
     """The date and what follows, as printed, cut where it gets long."""
-    text = date.sentence.section.clean[date.sentence.start :][date.start : len(date.sentence.text)]
-    told = "".join(text.split())
+    told = "".join(date.sentence.text[date.start :].split())
     return told if len(told) <= _LONGEST_PHRASE else f"{told[:_LONGEST_PHRASE]}…"
 
 

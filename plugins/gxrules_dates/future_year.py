@@ -88,7 +88,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
 
 def _defect(date: Dated, year: int, own: set[int]) -> str | None:
     """The message for a date, if what it dates cannot be over."""
-    text = date.sentence.text
+    text = date.sentence.unquoted
     if date.year <= year or date.year in own or PLANNED.search(text) or _AIMED.search(text):
         return None
     if LOOKING_BACK.search(text):

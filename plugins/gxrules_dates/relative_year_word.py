@@ -46,7 +46,7 @@ import attrs
 
 from gxrules import Finding, Related, Report, Severity, Span, rule
 
-from .clauses import PLANNED, sentences
+from .clauses import PLANNED
 
 _WORD = re.compile(r"(?<![当如现至])今年(?![轻龄级代])|去年")
 _COMPARED = re.compile(r"较(?!好|大|多|高|强|为)|比(?!例|如|较|重|拼|赛)|同期|同比|环比|相比|要求|目标|计划")
@@ -91,8 +91,8 @@ class _Place:
 
 def _places(report: Report) -> Iterator[_Place]:
     for section in report.narratives():
-        for sentence in sentences(section):
-            if PLANNED.search(sentence.text) or _COMPARED.search(sentence.text):
+        for sentence in section.sentences:
+            if PLANNED.search(sentence.unquoted) or _COMPARED.search(sentence.unquoted):
                 continue
-            for found in _WORD.finditer(sentence.text):
+            for found in _WORD.finditer(sentence.unquoted):
                 yield _Place(found[0], sentence.locate(found.start(), found.end()))

@@ -93,10 +93,10 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
 
 def _defect(date: Dated, year: int, own: set[int]) -> str | None:
     """The message for a date, if it is stale."""
-    planned = bool(PLANNED.search(date.sentence.text))
+    planned = bool(PLANNED.search(date.sentence.unquoted))
     if date.year <= year and date.sentence.section.number == _PLANS and _PLAN.match(date.after):
         return "planned"
     if date.year >= year or date.year in own or planned or not date.reports:
         return None
-    kept = LOOKING_BACK.search(date.sentence.text) or _FOUNDED.match(date.after)
+    kept = LOOKING_BACK.search(date.sentence.unquoted) or _FOUNDED.match(date.after)
     return None if kept else "reported"

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from gxrules.reading.limits import Limits
     from gxrules.reading.read import read
     from gxrules.report.cells import Cell
-    from gxrules.report.elements import Header, Heading, Note, Row, Section
+    from gxrules.report.elements import Header, Heading, Note, Row, Section, Sentence
     from gxrules.report.narrative.claims import Claim
     from gxrules.report.narrative.fee_claims import FeeClaim
     from gxrules.report.report import Report
@@ -88,6 +88,7 @@ __all__ = [
     "RuleError",
     "RuleOutcome",
     "Section",
+    "Sentence",
     "Severity",
     "Source",
     "Span",
@@ -129,7 +130,7 @@ _HOMES = {
     "gxrules.rules.overrides": "Override",
     "gxrules.reading.read": "read",
     "gxrules.rules.plugins.formats": "Reader Renderer RenderOptions",
-    "gxrules.report.elements": "Header Heading Note Row Section",
+    "gxrules.report.elements": "Header Heading Note Row Section Sentence",
     "gxrules.report.report": "Report",
     "gxrules.rules.result": "Result",
     "gxrules.rules.decorator": "rule",

@@ -12,6 +12,7 @@ import attrs
 from gxrules.text.chinese_numerals import ordinal_numeral
 from gxrules.text.fold import clean_offsets, clean_text
 from gxrules.text.prose_numbers import Amount, amounts
+from gxrules.text.sentences import blank_quotations, sentence_bounds
 from gxrules.text.source import Source, Span
 
 
@@ -56,6 +57,15 @@ class Section:
         """Every number of ``clean``, with its unit and its kind."""
         return amounts(self.clean)
 
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences of ``clean``, without blank ones."""
+        unquoted = blank_quotations(self.clean)
+        return tuple(
+            Sentence(section=self, text=self.clean[start:end], unquoted=unquoted[start:end], start=start)
+            for start, end in sentence_bounds(unquoted)
+        )
+
     def locate(self, start: int, end: int) -> Span | None:
         """The source span of ``clean[start:end]``; ``None`` without text or where it is empty."""
         if self.source is None or start >= end:
@@ -67,6 +77,24 @@ class Section:
         """The source offset of each character of ``clean``."""
         places = [offset for span in self.ranges for offset in range(span.start, span.end + 1)]
         return [places[index] for index in clean_offsets(self.text)]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Sentence:
+    """A sentence of a section's narrative, without its final mark.
+
+    ``unquoted`` is ``text`` with quotations and titles of documents blanked,
+    sign for sign. ``start`` is its place in the section's ``clean``.
+    """
+
+    section: Section = attrs.field(repr=False)
+    text: str
+    unquoted: str = attrs.field(repr=False)
+    start: int
+
+    def locate(self, start: int, end: int) -> Span | None:
+        """The source span of ``text[start:end]``; ``None`` without text or where it is empty."""
+        return self.section.locate(self.start + start, self.start + end)
 
 
 @attrs.frozen(kw_only=True)
