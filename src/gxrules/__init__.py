@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from gxrules.report.elements import Header, Heading, Note, Row, Section, Sentence
     from gxrules.report.narrative.claims import Claim
     from gxrules.report.narrative.fee_claims import FeeClaim
+    from gxrules.report.regions import Places
     from gxrules.report.report import Report
     from gxrules.report.sums import Sum
     from gxrules.rules.decorator import rule
@@ -75,6 +76,7 @@ __all__ = [
     "Note",
     "Outcome",
     "Override",
+    "Places",
     "PluginError",
     "Reader",
     "Related",
@@ -131,6 +133,7 @@ _HOMES = {
     "gxrules.reading.read": "read",
     "gxrules.rules.plugins.formats": "Reader Renderer RenderOptions",
     "gxrules.report.elements": "Header Heading Note Row Section Sentence",
+    "gxrules.report.regions": "Places",
     "gxrules.report.report": "Report",
     "gxrules.rules.result": "Result",
     "gxrules.rules.decorator": "rule",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+import tomllib
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
+
+import attrs
 
 # GB/T 2260 《中华人民共和国行政区划代码》: the provinces, autonomous regions and municipalities of the mainland.
 _PROVINCE = re.compile(
@@ -32,3 +35,47 @@ def region_of(agency: str | None, places: Mapping[str, str] = _NO_PLACES) -> str
         return None
     below = _BELOW.match(name, province.end())
     return province[0] + (below[0] if below else "")
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Places:
+    """The cities and counties of one province, for a plugin of that province.
+
+    ``counties`` are listed by city. ``short`` gives the second name that some
+    cities are printed with. ``shared`` are names of counties that a place
+    elsewhere bears, too: alone they tell nothing.
+    """
+
+    province: str
+    counties: Mapping[str, Sequence[str]] = attrs.field(repr=False)
+    short: Mapping[str, str] = attrs.field(factory=dict, repr=False)
+    shared: Collection[str] = attrs.field(default=(), repr=False)
+
+    @classmethod
+    def from_toml(cls, text: str) -> Places:
+        """The places that a plugin's TOML lists, by the names of the attributes."""
+        return cls(**tomllib.loads(text))
+
+    def regions(self) -> Iterator[dict[str, str]]:
+        """The entries of the table ``regions``: each city and county by its name, alone and after its city's."""
+        for city, counties in self.counties.items():
+            region = self.province + city
+            for printed in self._printed(city):
+                yield {"place": printed, "region": region}
+                yield from ({"place": printed + county, "region": region + county} for county in counties)
+            alone = (county for county in counties if county not in self.shared)
+            yield from ({"place": county, "region": region + county} for county in alone)
+
+    def level_of(self, agency: str | None, city: str) -> str | None:
+        """``city`` or ``county``, by what an agency of this city is called; ``None`` where its name does not say."""
+        name = (agency or "").removeprefix(self.province)
+        counties = tuple(self.counties[city])
+        for printed in self._printed(city):
+            if name.startswith(printed):
+                return "county" if name.removeprefix(printed).startswith(counties) else "city"
+        return "county" if name.startswith(counties) else None
+
+    def _printed(self, city: str) -> tuple[str, ...]:
+        """How a city's name is printed: as it is, and short."""
+        short = self.short.get(city)
+        return (city, short) if short else (city,)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
+from importlib.resources import files
 from typing import Any
 
 from gxrules import Rule, hookimpl
 
 from . import fee_basis_of_elsewhere, published_after_city_day, published_after_old_city_day
-from .places import data, regions
+from .places import PLACES
 
 GXRULES_API = 1
 
@@ -22,4 +24,8 @@ def gxrules_rules() -> list[Rule]:
 @hookimpl
 def gxrules_settings() -> Mapping[str, Iterable[Mapping[str, Any]]]:
     """Return the province's places, its documents on the fee, and the days its cities set."""
-    return {"regions": list(regions()), **data("notices.toml"), **data("days.toml")}
+    return {"regions": list(PLACES.regions()), **_data("notices.toml"), **_data("days.toml")}
+
+
+def _data(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((files(__package__) / "data" / name).read_text("utf-8"))

@@ -8,7 +8,7 @@ from typing import Any
 
 from gxrules import Context, Finding, Report
 
-from .places import level_of
+from .places import PLACES
 
 # Article 49 by class: GX605 reports what was published later than this.
 _NATIONAL = {"department": (1, 31), "government": (3, 31)}
@@ -41,7 +41,7 @@ def _is_national(published: date, year: int, kind: str) -> bool:
 def _holds(entry: Mapping[str, Any], report: Report, year: int, kind: str) -> bool:
     """Whether an entry is for this year and kind of agency."""
     level = entry.get("level")
-    right_level = level is None or level_of(report.agency, entry["city"]) == level
+    right_level = level is None or PLACES.level_of(report.agency, entry["city"]) == level
     return entry.get("year", year) == year and entry["agency_kind"] == kind and right_level
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
+from importlib.resources import files
 from typing import Any
 
 from gxrules import Override, Rule, Severity, hookimpl
 
 from . import city_quantity_floor_missed, period_not_stated, provincial_notice_not_cited
-from .places import data, regions
+from .places import PLACES
 
 GXRULES_API = 1
 _STANDARD = "DB51/T 2660—2019第2.1条"
@@ -24,7 +26,11 @@ def gxrules_rules() -> list[Rule]:
 @hookimpl
 def gxrules_settings() -> Mapping[str, Iterable[Mapping[str, Any]]]:
     """Return the province's places, and the floors its cities set."""
-    return {"regions": list(regions()), **data("floors.toml")}
+    return {"regions": list(PLACES.regions()), **_data("floors.toml")}
+
+
+def _data(name: str) -> Mapping[str, Any]:
+    return tomllib.loads((files(__package__) / "data" / name).read_text("utf-8"))
 
 
 @hookimpl

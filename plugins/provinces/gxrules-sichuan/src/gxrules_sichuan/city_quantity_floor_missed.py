@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from gxrules import Claim, Context, Finding, Report, Severity, rule
 
-from .places import level_of
+from .places import PLACES
 
 
 @rule(
@@ -76,7 +76,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     year = context.metadata.year or report.year
     kind = context.metadata.agency_kind or report.agency_kind
     for entry in context.entries("sichuan_floors", report):
-        level = level_of(report.agency, entry["city"])
+        level = PLACES.level_of(report.agency, entry["city"])
         is_for = (entry["year"], entry["agency_kind"], entry["level"]) == (year, kind, level)
         if is_for and (told.value or 0) < entry["items"]:
             data = {"told": told.value, "floor": entry["items"], "basis": entry["basis"]}
