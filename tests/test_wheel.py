@@ -18,15 +18,18 @@ def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_every_data_file(wheel: Path) -> None:
-    """Grammars, tables, editions, the parts of the page and the type marker are packaged as they stand here."""
+    """Grammars, tables, editions, parts of the page, lists of plugins and the type marker are packaged as they are."""
     folder = ROOT / "grammars"
     data = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in DATA}
     assert "editions/2021.toml" in data
     parts = [path for path in (ROOT / "src/gxrules/output/page").iterdir() if path.suffix in (".css", ".html", ".js")]
     page = {path.relative_to(ROOT / "src").as_posix() for path in parts}
     assert page
+    lists = {path.relative_to(ROOT / "plugins").as_posix() for path in (ROOT / "plugins").glob("gxrules_*/*.toml")}
+    assert "gxrules_noise/typos.toml" in lists
     with zipfile.ZipFile(wheel) as archive:
-        assert {f"gxrules/grammars/{name}" for name in data} | {"gxrules/py.typed"} | page <= set(archive.namelist())
+        held = set(archive.namelist())
+        assert {f"gxrules/grammars/{name}" for name in data} | {"gxrules/py.typed"} | page | lists <= held
 
 
 def test_the_wheel_holds_every_module(wheel: Path) -> None:

@@ -1,88 +1,13 @@
-"""Slips in official terms, as data: what is printed, and what is meant.
-
-Only what cannot be right anywhere in a report stands here. A slip that may be
-the beginning of ordinary words names what must not follow.
-"""
+"""Terms: the slips in official ones that ``typos.toml`` lists, and those that may be printed twice."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
+from importlib.resources import files
 
 # What is printed → what is meant.
-TYPOS: Mapping[str, str] = {
-    "不在处理其": "不再处理其",
-    "机关不在处理": "机关不再处理",
-    "提请行政诉讼": "提起行政诉讼",
-    "勾嵇": "勾稽",
-    "勾稽关糸": "勾稽关系",
-    "行证许可": "行政许可",
-    "行政许司": "行政许可",
-    "行政许课": "行政许可",
-    "行政处法": "行政处罚",
-    "行政处伐": "行政处罚",
-    "行政强治": "行政强制",
-    "行政强致": "行政强制",
-    "行政复仪": "行政复议",
-    "行政复义": "行政复议",
-    "行政复意": "行政复议",
-    "行证复议": "行政复议",
-    "行政诉颂": "行政诉讼",
-    "行政诉松": "行政诉讼",
-    "行证诉讼": "行政诉讼",
-    "行政事业姓收费": "行政事业性收费",
-    "规范性文建": "规范性文件",
-    "规泛性文件": "规范性文件",
-    "政俯信息": "政府信息",
-    "正府信息公开": "政府信息公开",
-    "政府信息工开": "政府信息公开",
-    "政府信息公幵": "政府信息公开",
-    "政府信息公天": "政府信息公开",
-    "信息公开条列": "信息公开条例",
-    "信息公开条理": "信息公开条例",
-    "主动工开": "主动公开",
-    "依申请工开": "依申请公开",
-    "依身请公开": "依申请公开",
-    "予已公开": "予以公开",
-    "予于公开": "予以公开",
-    "不于公开": "不予公开",
-    "不于处理": "不予处理",
-    "部份公开": "部分公开",
-    "国家密秘": "国家秘密",
-    "三安全一隐定": "三安全一稳定",
-    "合法权溢": "合法权益",
-    "内部事物信息": "内部事务信息",
-    "过程姓信息": "过程性信息",
-    "行政执法案券": "行政执法案卷",
-    "行政查寻事项": "行政查询事项",
-    "不撑握相关政府信息": "不掌握相关政府信息",
-    "另行制做": "另行制作",
-    "补证后申请": "补正后申请",
-    "逾期不补证": "逾期不补正",
-    "逾期不补政": "逾期不补正",
-    "信仿举报": "信访举报",
-    "信访举抱": "信访举报",
-    "重覆申请": "重复申请",
-    "公开出版务": "公开出版物",
-    "反覆申请": "反复申请",
-    "返复申请": "反复申请",
-    "重新出据已获取": "重新出具已获取",
-    "缴纳费用、行政机关不在": "缴纳费用、行政机关不再",
-    "信息处里费": "信息处理费",
-    "信息处理废": "信息处理费",
-    "上年接转": "上年结转",
-    "接转下年度": "结转下年度",
-    "办里结果": "办理结果",
-    "自燃人": "自然人",
-    "商业起业": "商业企业",
-    "科研机够": "科研机构",
-    "社会公义组织": "社会公益组织",
-    "法律服务机够": "法律服务机构",
-    "未经复议直接起述": "未经复议直接起诉",
-    "尚未审节": "尚未审结",
-    "结果维特": "结果维持",
-    "结果纠政": "结果纠正",
-    "统计期线": "统计期限",
-}
+TYPOS: Mapping[str, str] = tomllib.loads((files(__package__) / "typos.toml").read_text("utf-8"))["typos"]
 
 # In narrative: the same 2 to 8 characters twice that are ordinary speech, or the end of one term and the
 # beginning of the next (某县人民政府政府信息公开); and 锟斤拷, of which another rule tells.
