@@ -9,22 +9,24 @@ from gxrules.rules.plugins.discovery import Found
 
 OWN_DISTRIBUTION = "gxrules"
 OWN_PREFIX = "GX"
-RULE_CODE = "rule code "
+RULE_CODE = "rule code"
+_CODE_PREFIX = "code prefix"
+# What nobody else may have: its kind, as messages print it, and its name.
+Thing = tuple[str, str]
 # Whose each thing is; what gxrules itself has is no plugin's.
-Owners = dict[str, Found | None]
+Owners = dict[Thing, Found | None]
 
 
-def claim(found: Found, codes: Iterable[str], things: Iterable[str], owners: Owners) -> Problem | None:
+def reserve(found: Found, codes: Iterable[str], things: Iterable[Thing], owners: Owners) -> Problem | None:
     """Enter what a plugin has among what is owned; where it is another's, or there twice, nothing, and what is wrong.
 
-    ``codes`` are those of its rules, ``things`` all that nobody else may have,
-    each behind its kind.
+    ``codes`` are those of its rules, ``things`` all that nobody else may have.
     """
     prefixes = sorted({code.rstrip("0123456789") for code in codes})
     wrong = _prefix_problem(found, prefixes, owners)
     if wrong is not None:
         return wrong
-    taken: Owners = {f"code prefix {prefix}": found for prefix in prefixes}
+    taken: Owners = {(_CODE_PREFIX, prefix): found for prefix in prefixes}
     for thing in things:
         if thing in taken:
             return _twice(thing)
@@ -41,7 +43,7 @@ def _prefix_problem(found: Found, prefixes: list[str], owners: Owners) -> Proble
         return _two_prefixes(prefixes)
     if OWN_PREFIX in prefixes and found.distribution != OWN_DISTRIBUTION:
         return _OURS
-    for thing in (f"code prefix {prefix}" for prefix in prefixes):
+    for thing in ((_CODE_PREFIX, prefix) for prefix in prefixes):
         other = owners.get(thing)
         if other is not None and other.owner != found.owner:
             return _clash(thing, other)
@@ -63,34 +65,29 @@ _OURS = Problem(
 )
 
 
-def _twice(thing: str) -> Problem:
-    kind, name = _kind_and_name(thing)
+def _twice(thing: Thing) -> Problem:
+    kind, name = thing
     return Problem(
-        f"it has the {thing} twice.",
+        f"it has the {kind} {name} twice.",
         "Rename one of the two, or take it away.",
         f"{_KINDS[kind]} {name} 出现了两次；请将其中一个改名或去掉。",
     )
 
 
-def _clash(thing: str, owner: Found | None) -> Problem:
-    kind, name = _kind_and_name(thing)
+def _clash(thing: Thing, owner: Found | None) -> Problem:
+    kind, name = thing
     if owner is None:
         return Problem(
-            f"{thing} is also one of gxrules itself.",
+            f"{kind} {name} is also one of gxrules itself.",
             "Choose another.",
             f"{_KINDS[kind]} {name} 与 gxrules 自带的重复；请另选一个。",
         )
     mend, mend_zh = _MENDS.get(kind, _RENAME)
     return Problem(
-        f"{thing} is also one of plugin {owner.label.en}.",
+        f"{kind} {name} is also one of plugin {owner.label.en}.",
         mend,
         f"{_KINDS[kind]} {name} 与插件 {owner.label.zh}的重复；{mend_zh}",
     )
-
-
-def _kind_and_name(thing: str) -> tuple[str, str]:
-    kind = next(kind for kind in _KINDS if thing.startswith(kind))
-    return kind, thing.removeprefix(kind).strip()
 
 
 _RENAME = (
@@ -105,12 +102,12 @@ _LETTERS = (
     "Take other letters in one, or do without one of the two plugins (--disable-plugin).",
     "请在其中一个里换用别的字母，或停用其中一个插件（--disable-plugin）。",
 )
-_MENDS = {"setting": _TAKE_AWAY, "override of": _TAKE_AWAY, "code prefix": _LETTERS}
+_MENDS = {"setting": _TAKE_AWAY, "override of": _TAKE_AWAY, _CODE_PREFIX: _LETTERS}
 _KINDS = {
     "plugin name": "插件名称",
-    "rule code": "规则代码",
+    RULE_CODE: "规则代码",
     "rule name": "规则名称",
-    "code prefix": "代码字母",
+    _CODE_PREFIX: "代码字母",
     "table": "补充表",
     "suffix": "后缀",
     "format": "输出格式",

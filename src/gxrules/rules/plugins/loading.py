@@ -15,7 +15,7 @@ from gxrules.form.supplements import Supplement, load_supplement
 from gxrules.messages import Message, Problem, nearest_name
 from gxrules.rules.overrides import Override, Rerated
 from gxrules.rules.plugins import hookspecs
-from gxrules.rules.plugins.conflicts import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, claim
+from gxrules.rules.plugins.conflicts import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, Thing, reserve
 from gxrules.rules.plugins.discovery import Choice, Found, discover
 from gxrules.rules.plugins.formats import OWN_FORMATS, Reader, Renderer
 from gxrules.rules.plugins.shared_tables import Entry, keys_of
@@ -81,8 +81,8 @@ def load_plugins(choice: Choice | None = None) -> tuple[Plugin, ...]:
     be used, unless ``choice`` allows broken ones: these come without anything.
     """
     choice = choice or Choice()
-    owners: Owners = {f"suffix {suffix}": None for suffix in OWN_SUFFIXES}
-    owners |= {f"format {name}": None for name in OWN_FORMATS}
+    owners: Owners = {("suffix", suffix): None for suffix in OWN_SUFFIXES}
+    owners |= {("format", name): None for name in OWN_FORMATS}
     # Our own come first, so that a clash is a stranger's.
     own_first = sorted(discover(choice), key=lambda found: found.distribution != OWN_DISTRIBUTION)
     plugins = [_loaded(found, choice, owners) for found in own_first]
@@ -97,7 +97,7 @@ def _loaded(found: Found, choice: Choice, owners: Owners) -> Plugin:
         return Plugin(found=found, unwanted=unwanted)
     try:
         plugin = _registered(found)
-        clash = claim(found, (made.code for made in plugin.rules), _things(plugin), owners)
+        clash = reserve(found, (made.code for made in plugin.rules), _things(plugin), owners)
         if clash is not None:
             raise _refuse(found, clash)
     except PluginError as error:
@@ -109,7 +109,7 @@ def _loaded(found: Found, choice: Choice, owners: Owners) -> Plugin:
 
 def _with_known_overrides(plugin: Plugin, choice: Choice, owners: Owners) -> Plugin:
     """Refuse overrides of rules that do not exist; only where all of ours are loaded can that be told."""
-    known = [thing.removeprefix(RULE_CODE) for thing in owners if thing.startswith(RULE_CODE + OWN_PREFIX)]
+    known = [name for kind, name in owners if kind == RULE_CODE and name.startswith(OWN_PREFIX)]
     for code in (one.code for one in plugin.overrides if known and one.code not in known):
         close = nearest_name(code, known)
         problem = Problem(
@@ -283,17 +283,17 @@ def _takes_something(spec: str, hook: FunctionType) -> Problem:
     )
 
 
-def _things(plugin: Plugin) -> Iterator[str]:
+def _things(plugin: Plugin) -> Iterator[Thing]:
     """Whatever a plugin has that nobody else may have, as messages print it."""
-    yield f"plugin name {plugin.name}"
+    yield "plugin name", plugin.name
     for rule in plugin.rules:
-        yield f"{RULE_CODE}{rule.code}"
-        yield f"rule name {rule.name}"
-    yield from (f"table {table.name}" for one in plugin.supplements for table in one.tables)
-    yield from (f"suffix {suffix}" for reader in plugin.readers for suffix in reader.suffixes)
-    yield from (f"format {renderer.name}" for renderer in plugin.renderers)
-    yield from (f"setting {key}" for key in keys_of(plugin.settings))
-    yield from (f"override of {one.code} for {one.region}" for one in plugin.overrides)
+        yield RULE_CODE, rule.code
+        yield "rule name", rule.name
+    yield from (("table", table.name) for one in plugin.supplements for table in one.tables)
+    yield from (("suffix", suffix) for reader in plugin.readers for suffix in reader.suffixes)
+    yield from (("format", renderer.name) for renderer in plugin.renderers)
+    yield from (("setting", key) for key in keys_of(plugin.settings))
+    yield from (("override of", f"{one.code} for {one.region}") for one in plugin.overrides)
 
 
 def loaded_rules(plugins: Iterable[Plugin]) -> tuple[LoadedRule, ...]:
