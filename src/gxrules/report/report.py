@@ -221,10 +221,6 @@ class Report:
             yield self.preamble
         yield from self.sections
 
-    def identities_of(self, kind: str) -> Iterator[Identity]:
-        """The equations of one kind that hold for this report's form."""
-        return (identity for identity in self.identities if identity.kind == kind)
-
     def sums_of(self, kind: str) -> Iterator[Sum]:
         """The equations of one kind with the cells they compare."""
         return (each for each in self.sums if each.identity.kind == kind)
