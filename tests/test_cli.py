@@ -15,6 +15,7 @@ import pytest
 from click.testing import Result
 
 import gxrules.checking.batch.job
+import gxrules.checking.checker
 import gxrules.rules.plugins.loading
 from gxrules import Context, Finding, PluginError, Report, Rule, Severity, Unknown, rule
 from gxrules.rules.plugins.discovery import Found
@@ -355,14 +356,14 @@ def test_a_crash_alone_is_incomplete(run: Run, monkeypatch: pytest.MonkeyPatch) 
 
 def test_an_internal_error_costs_one_file_only(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Exit code 4, one sentence for the file, and the next is checked."""
-    real = gxrules.checking.batch.job.read
+    real = gxrules.checking.checker.read
 
     def failing(data: bytes, *, name: str, **extra: Any) -> Report:
         if name == str(CLEAN):
             raise ZeroDivisionError("ours")
         return real(data, name=name, **extra)
 
-    monkeypatch.setattr(gxrules.checking.batch.job, "read", failing)
+    monkeypatch.setattr(gxrules.checking.checker, "read", failing)
     done = run("check", CLEAN, BROKEN, "nowhere.txt")
     assert done.exit_code == 4
     assert f"{CLEAN}: 无法读取: 程序内部出错（ZeroDivisionError: ours; test_cli.py:" in done.stdout

@@ -92,6 +92,15 @@ class Checker:
         """The rules the configuration selects, by code; settings for some files may select others for these."""
         return tuple(loaded.rule for loaded in choose(self._loaded, self._resolved))
 
+    def read(self, text: Source | str | bytes, *, name: str | None = None, timing: Timing | None = None) -> Report:
+        """Read a text as :meth:`check` does: with the tables of the plugins, up to the limits of the configuration.
+
+        ``timing`` learns how long it takes.
+        """
+        limits = self.config_for(name or _name(text)).limits
+        with timing.of("reading") if timing else nullcontext():
+            return read(text, name=name, limits=limits, supplements=self.supplements)
+
     def check(
         self,
         report: Report | Source | str | bytes,
@@ -110,8 +119,7 @@ class Checker:
         """
         config = self.config_for(name or _name(report))
         if not isinstance(report, Report):
-            with timing.of("reading") if timing else nullcontext():
-                report = read(report, name=name, limits=config.limits, supplements=self.supplements)
+            report = self.read(report, name=name, timing=timing)
         if not is_report(report):
             source = report.source
             return Result(name=source.name if source else name, source=source, error=NOT_A_REPORT)

@@ -69,21 +69,17 @@ def parse(place: str, form: str, lang: str | None, output: str | None, **options
 
 
 def _report(place: str, lang: str, plugins: tuple[Plugin, ...]) -> Report:
-    from gxrules.checking.batch.files import fetch, gather
+    from gxrules.checking.batch.files import gather
+    from gxrules.checking.batch.reading import read_report
     from gxrules.checking.checker import Checker
     from gxrules.messages import Message
-    from gxrules.reading.read import NOT_A_REPORT, is_report, read
 
     if Path(place).is_dir():
         raise Unusable(f"{place}: {_DIRECTORY[lang]}")
-    checker = Checker(plugins=plugins)
     (found,) = gather([place])
-    data = fetch(found, sys.stdin.buffer, checker.readers)
-    if isinstance(data, Message):
-        raise Unusable(f"{place}: {data.in_language(lang)}")
-    report = read(data, name=found.name, supplements=checker.supplements)
-    if not is_report(report):
-        raise Unusable(f"{place}: {NOT_A_REPORT.in_language(lang)}")
+    report = read_report(found, sys.stdin.buffer, Checker(plugins=plugins))
+    if isinstance(report, Message):
+        raise Unusable(f"{place}: {report.in_language(lang)}")
     return report
 
 

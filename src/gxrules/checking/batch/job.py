@@ -9,12 +9,12 @@ from typing import BinaryIO
 import attrs
 
 from gxrules.checking.accepted.acceptance import Acceptance
-from gxrules.checking.batch.files import Found, fetch
+from gxrules.checking.batch.files import Found
 from gxrules.checking.batch.previous import Previous
+from gxrules.checking.batch.reading import read_text
 from gxrules.checking.checker import Checker
 from gxrules.checking.timing import Timing
 from gxrules.messages import Message
-from gxrules.reading.read import read
 from gxrules.rules.diagnostics import Verdict
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Metadata
@@ -57,14 +57,11 @@ class Job:
         return result, _CODES[result.verdict]
 
     def _check(self, text: Found) -> Result:
-        data = fetch(text, self.stdin, self.checker.readers)
-        if isinstance(data, Message):
-            return Result(name=text.name, error=data)
-        timing = self.timing or Timing()
-        with timing.of("reading"):
-            limits = self.checker.config_for(text.name).limits
-            report = read(data, name=text.name, limits=limits, supplements=self.checker.supplements)
-        timing.texts += 1
+        report = read_text(text, self.stdin, self.checker, self.timing)
+        if isinstance(report, Message):
+            return Result(name=text.name, error=report)
+        if self.timing is not None:
+            self.timing.texts += 1
         previous = self.previous.of(report) if self.previous else None
         result = self.checker.check(
             report, name=text.name, previous=previous, metadata=self.metadata, timing=self.timing

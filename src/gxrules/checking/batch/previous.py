@@ -8,10 +8,10 @@ from typing import BinaryIO
 
 import attrs
 
-from gxrules.checking.batch.files import Found, fetch, gather
+from gxrules.checking.batch.files import gather
+from gxrules.checking.batch.reading import read_report
 from gxrules.checking.checker import Checker
 from gxrules.messages import Message
-from gxrules.reading.read import NOT_A_REPORT, is_report, read
 from gxrules.report.report import Report
 
 
@@ -43,20 +43,12 @@ class Previous:
 
 def load_previous(place: str, stdin: BinaryIO, checker: Checker) -> Previous:
     """Read the report at ``place``, or all those of a directory, as ``checker`` would."""
-    texts = [(found.name, _report(found, stdin, checker)) for found in gather([place], checker.readers)]
+    texts = [(found.name, read_report(found, stdin, checker)) for found in gather([place], checker.readers)]
     return Previous(
         reports=tuple(text for _, text in texts if isinstance(text, Report)),
         problems=tuple((name, text) for name, text in texts if isinstance(text, Message)),
         matched=Path(place).is_dir(),
     )
-
-
-def _report(found: Found, stdin: BinaryIO, checker: Checker) -> Report | Message:
-    data = fetch(found, stdin, checker.readers)
-    if isinstance(data, Message):
-        return data
-    report = read(data, name=found.name, limits=checker.config.limits, supplements=checker.supplements)
-    return report if is_report(report) else NOT_A_REPORT
 
 
 def _key(report: Report) -> tuple[str, int] | None:
