@@ -2,11 +2,12 @@
 
 import re
 import tomllib
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
-from gxrules.messages import system_fault, toml_fault
+from gxrules.messages import anything, is_of, key_faults, of_type, system_fault, toml_fault
 
 WRONG = {
     "a": "文件末尾：此处缺少 =",
@@ -61,3 +62,29 @@ def test_what_the_system_refuses_is_told_in_chinese(tmp_path: Path) -> None:
 def test_an_error_the_system_does_not_number_keeps_its_name() -> None:
     """There is nothing better to say."""
     assert system_fault(OSError()).zh == "OSError"
+
+
+def test_a_mapping_is_told_its_faults_in_order() -> None:
+    """Unknown keys and wrong values as they come, then what is missing; an unknown key has a nearest one."""
+    faults = list(key_faults({"plase": 1, "year": "x"}, {"place": anything, "year": of_type(int)}, ("place", "year")))
+    assert [(fault.kind, fault.key) for fault in faults] == [
+        ("unknown", "plase"),
+        ("value", "year"),
+        ("missing", "place"),
+    ]
+    assert faults[0].nearest == "place"
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "fits"),
+    [
+        (1, int, True),
+        (True, int, False),
+        (True, bool, True),
+        (date(2024, 1, 1), date, True),
+        (datetime(2024, 1, 1), date, False),
+    ],
+)
+def test_a_truth_value_is_not_a_number_nor_a_time_a_day(value: object, kind: type, fits: bool) -> None:
+    """Python takes one for the other; settings and tables do not."""
+    assert is_of(value, (kind,)) == fits

@@ -1,12 +1,13 @@
-"""Messages for people, in Chinese and in English: their type, the nearest name, complaints of the system."""
+"""Messages for people, in Chinese and in English: their type, the nearest name, faults of mappings and systems."""
 
 from __future__ import annotations
 
 import difflib
 import errno
 import re
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -45,6 +46,60 @@ def nearest_name(written: str, known: Iterable[str], *, least: float = 0.0) -> s
     With the default some name is always near enough, unless ``known`` is empty.
     """
     return next(iter(difflib.get_close_matches(written, list(known), n=1, cutoff=least)), None)
+
+
+Accepts = Mapping[str, Callable[[Any], bool]]
+
+
+class KeyFault(NamedTuple):
+    """A key that a mapping may not have, lacks, or has with a value that cannot be; ``known`` are all it may have."""
+
+    kind: str
+    key: str
+    known: Collection[str]
+
+    @property
+    def nearest(self) -> str | None:
+        """The known key most like it."""
+        return nearest_name(str(self.key), self.known)
+
+
+def key_faults(given: Mapping[str, Any], accepts: Accepts, needed: Iterable[str] = ()) -> Iterator[KeyFault]:
+    """The faults of a mapping: keys ``unknown`` or of a wrong ``value``, as they come, then those ``missing``.
+
+    ``accepts`` tells by key which values can be.
+    """
+    for key, value in given.items():
+        if key not in accepts:
+            yield KeyFault("unknown", key, accepts.keys())
+        elif not accepts[key](value):
+            yield KeyFault("value", key, accepts.keys())
+    yield from (KeyFault("missing", key, accepts.keys()) for key in needed if key not in given)
+
+
+def misfits(made: object, kinds: Mapping[str, tuple[type, ...]]) -> Iterator[tuple[str, Any]]:
+    """The attributes of ``made`` that are of none of their ``kinds``, each with its value."""
+    values = ((name, getattr(made, name)) for name in kinds)
+    return ((name, value) for name, value in values if not is_of(value, kinds[name]))
+
+
+def of_type(*kinds: type) -> Callable[[Any], bool]:
+    """The question whether a value is of one of ``kinds``."""
+    return lambda value: is_of(value, kinds)
+
+
+def is_of(value: object, kinds: tuple[type, ...]) -> bool:
+    """Whether ``value`` is of one of ``kinds``."""
+    return any(isinstance(value, kind) and (type(value), kind) not in _NOT_MEANT for kind in kinds)
+
+
+def anything(_: Any) -> bool:
+    """Whether a value can be, where any can."""
+    return True
+
+
+# To isinstance a bool is a number, and a time of a day is a date.
+_NOT_MEANT = {(bool, int), (datetime, date)}
 
 
 _SYSTEM = {

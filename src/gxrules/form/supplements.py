@@ -23,7 +23,7 @@ from gxrules.form.editions import (
     read_identities,
     read_table,
 )
-from gxrules.messages import toml_fault
+from gxrules.messages import anything, key_faults, toml_fault
 from gxrules.text.label_keys import plain_key
 
 PREFIX = "supplements"
@@ -112,9 +112,8 @@ def _error(origin: str, problem: str, zh: str) -> EditionError:
 
 
 def _refuse_unknown(entry: Mapping[str, Any], known: set[str], place: str) -> None:
-    for key in entry:
-        if key not in known:
-            raise TableError(f"{place} has the unknown key {key}", f"有未知的键 {key}")
+    for fault in key_faults(entry, dict.fromkeys(known, anything)):
+        raise TableError(f"{place} has the unknown key {fault.key}", f"有未知的键 {fault.key}")
 
 
 def _refuse_twice(what: str, names: list[str]) -> None:

@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any
 
 from gxrules.errors import RuleError
-from gxrules.messages import Message, Problem
+from gxrules.messages import Message, Problem, misfits
 from gxrules.rules.diagnostics import ORIGINS, Severity
 from gxrules.rules.rule import Check, Rule
 
@@ -106,12 +106,10 @@ Said = tuple[str, str, str]
 
 
 def _type_problems(made: Rule) -> Iterator[Said]:
-    for name, kinds in _TYPES.items():
-        value = getattr(made, name)
-        if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
-            told = " or ".join(_KIND_NAMES[kind][0] for kind in kinds)
-            told_zh = "或".join(_KIND_NAMES[kind][1] for kind in kinds)
-            yield f"{name} cannot be {value!r}.", f"Give {told}.", f"{name} 不能是 {value!r}；请写{told_zh}。"
+    for name, value in misfits(made, _TYPES):
+        told = " or ".join(_KIND_NAMES[kind][0] for kind in _TYPES[name])
+        told_zh = "或".join(_KIND_NAMES[kind][1] for kind in _TYPES[name])
+        yield f"{name} cannot be {value!r}.", f"Give {told}.", f"{name} 不能是 {value!r}；请写{told_zh}。"
     for name in ("editions", "agency_kinds", "tags", "yields_to"):
         value = getattr(made, name)
         if isinstance(value, tuple) and not all(isinstance(part, str) for part in value):

@@ -51,7 +51,7 @@ import attrs
 
 from gxrules.errors import GxrulesError
 from gxrules.form.supplements import Supplement, make_supplement
-from gxrules.messages import nearest_name
+from gxrules.messages import anything, key_faults
 from gxrules.reading.limits import Limits
 from gxrules.reading.read import read
 from gxrules.report.report import Report
@@ -217,11 +217,8 @@ def _problem(case: Case) -> tuple[str, str] | None:
 
 
 def _refuse_unknown(data: Mapping[str, Any], made: type, origin: str) -> None:
-    names = [field.name for field in attrs.fields(made)]
-    for key in data:
-        if key not in names:
-            close = nearest_name(key, names)
-            raise CaseError(case=origin, problem=f"it has no part {key}.", mend=f"Did you mean {close}?")
+    for fault in key_faults(data, {field.name: anything for field in attrs.fields(made)}):
+        raise CaseError(case=origin, problem=f"it has no part {fault.key}.", mend=f"Did you mean {fault.nearest}?")
 
 
 def _damaged(text: str, encoding: str) -> bytes:

@@ -12,10 +12,11 @@ import attrs
 
 from gxrules.checking.config.settings_file import key_lines
 from gxrules.errors import ConfigError
-from gxrules.messages import nearest_name, toml_fault
+from gxrules.messages import Accepts, anything, is_of, key_faults, of_type, toml_fault
 from gxrules.rules.diagnostics import Diagnostic
 
-_KEYS = ("report", "fingerprint", "rule", "cell", "reason", "expires")
+_TEXTS = ("report", "fingerprint", "rule", "cell", "reason")
+_ACCEPTS: Accepts = {**dict.fromkeys(_TEXTS, of_type(str)), "expires": anything}
 _TABLE = "suppress"
 
 
@@ -87,17 +88,17 @@ def _entries(entries: Iterable[dict[str, Any]], lines: Mapping[str, int], path: 
 
 
 def _problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
-    for key in entry:
-        if key not in _KEYS:
-            close = nearest_name(key, _KEYS)
-            zh = f"没有 {key} 这一项，最接近的是 {close}。"
-            yield f"{key} is no part of a suppression.", f"Did you mean {close}?", zh
-        elif key != "expires" and not isinstance(entry[key], str):
+    for fault in key_faults(entry, _ACCEPTS):
+        key = fault.key
+        if fault.kind == "unknown":
+            zh = f"没有 {key} 这一项，最接近的是 {fault.nearest}。"
+            yield f"{key} is no part of a suppression.", f"Did you mean {fault.nearest}?", zh
+        else:
             yield f"{key} cannot be {entry[key]!r}.", "Write it as text.", f"{key} 不能是 {entry[key]!r}；请写成文字。"
     for key, (mend, zh) in _NEEDED.items():
         if not str(entry.get(key, "")).strip():
             yield f"it has no {key}.", mend, f"缺少 {key}；{zh}"
-    if type(entry.get("expires", date.max)) is not date:  # a time of the day is a date, too
+    if not is_of(entry.get("expires", date.max), (date,)):
         yield "expires is no day.", "Write it like 2026-12-31, without quotes.", _ZH_EXPIRES
     if ("fingerprint" in entry) == ("rule" in entry):
         yield "it names no finding, or twice.", "Give fingerprint or rule.", "应写 fingerprint 或 rule 其中之一。"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from gxrules.checking.config.layers import Layer, file_layers
 from gxrules.errors import ConfigError
-from gxrules.messages import nearest_name
+from gxrules.messages import KeyFault, anything, is_of, key_faults
 
 Shapes = Mapping[str, Mapping[str, Any]]
 
@@ -26,17 +26,22 @@ def verify_layer(layer: Layer, shapes: Shapes) -> None:
 
 
 def _verify(layer: Layer, shapes: Shapes, known: set[str]) -> None:
-    for key, value in layer.settings.items():
-        if key not in known:
-            raise _unknown(key, layer, shapes, known)
-        if key != "files" and not _fits(value, shapes[key]["accepts"]):
-            raise _misfit(layer.place(key), key, value)
+    accepts = {key: _fits(shapes[key]["accepts"]) if key in shapes else anything for key in known}
+    for fault in key_faults(layer.settings, accepts):
+        if fault.kind == "unknown":
+            raise _unknown(fault, layer, shapes)
+        raise _misfit(layer.place(fault.key), fault.key, layer.settings[fault.key])
 
 
-def _fits(value: Any, accepts: tuple[type, ...]) -> bool:
-    parts = value if isinstance(value, list | tuple) else ()
-    parts = (*value, *value.values()) if isinstance(value, Mapping) else parts
-    return isinstance(value, accepts) and all(isinstance(part, str) for part in parts)
+def _fits(kinds: tuple[type, ...]) -> Callable[[Any], bool]:
+    """The question whether a value is of one of ``kinds``, and all that it holds is text."""
+
+    def fits(value: Any) -> bool:
+        parts = value if isinstance(value, list | tuple) else ()
+        parts = (*value, *value.values()) if isinstance(value, Mapping) else parts
+        return is_of(value, kinds) and all(isinstance(part, str) for part in parts)
+
+    return fits
 
 
 def _verify_files(layer: Layer) -> None:
@@ -58,7 +63,8 @@ def _without_glob(number: int, layer: Layer) -> ConfigError:
     )
 
 
-def _unknown(key: str, layer: Layer, shapes: Shapes, known: set[str]) -> ConfigError:
+def _unknown(fault: KeyFault, layer: Layer, shapes: Shapes) -> ConfigError:
+    key = fault.key
     if key in shapes or key == "files":
         return ConfigError(
             where=layer.place(key),
@@ -66,7 +72,7 @@ def _unknown(key: str, layer: Layer, shapes: Shapes, known: set[str]) -> ConfigE
             mend="Put it above the first [[files]].",
             zh=f"{key} 不能按文件设置；请写在第一个 [[files]] 之前。",
         )
-    close = nearest_name(key, sorted(known))
+    close = fault.nearest
     zh = f"没有 {key} 这项设置，最接近的是 {close}。"
     return ConfigError(where=layer.place(key), problem=f"{key} is no setting.", mend=f"Did you mean {close}?", zh=zh)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from gxrules.messages import Message, Problem, nearest_name
+from gxrules.messages import Message, Problem, key_faults, nearest_name, of_type
 
 Entry = Mapping[str, Any]
 Settings = Mapping[str, tuple[Entry, ...]]
@@ -82,23 +82,23 @@ def _table_problems(table: object, entries: object, plugin: str) -> Iterator[Pro
 
 
 def _entry_problems(table: SettingsTable, entry: Entry, place: str) -> Iterator[Problem]:
-    for name, value in entry.items():
-        if name not in table.fields:
-            close = nearest_name(str(name), table.fields)
+    accepts = {name: of_type(kind) for name, kind in table.fields.items()}
+    for fault in key_faults(entry, accepts, table.needed):
+        name = fault.key
+        if fault.kind == "unknown":
             yield Problem(
                 f"gxrules_settings(): {place} has no field {name!r}.",
-                f"Did you mean {close}?",
-                f"gxrules_settings()：{place} 没有 {name!r} 这一项；最接近的是 {close}。",
+                f"Did you mean {fault.nearest}?",
+                f"gxrules_settings()：{place} 没有 {name!r} 这一项；最接近的是 {fault.nearest}。",
             )
-        elif type(value) is not table.fields[name]:
+        elif fault.kind == "value":
             mend = _MENDS[table.fields[name]]
             yield Problem(
-                f"gxrules_settings(): {place}.{name} cannot be {value!r}.",
+                f"gxrules_settings(): {place}.{name} cannot be {entry[name]!r}.",
                 mend.en,
-                f"gxrules_settings()：{place}.{name} 不能是 {value!r}；{mend.zh}",
+                f"gxrules_settings()：{place}.{name} 不能是 {entry[name]!r}；{mend.zh}",
             )
-    for name in table.needed:
-        if name not in entry:
+        else:
             yield Problem(
                 f"gxrules_settings(): {place} lacks {name}.",
                 f"Add {name}.",

@@ -8,7 +8,7 @@ from typing import Any
 
 from gxrules.errors import EditionError
 from gxrules.form.supplements import load_supplement
-from gxrules.messages import Message, Problem
+from gxrules.messages import Message, Problem, misfits
 from gxrules.rules.decorator import rule_problems
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.overrides import Override
@@ -87,15 +87,13 @@ _Kinds = Mapping[str, tuple[type, ...]]
 
 def _typed(made: object, kinds: _Kinds, label: str, zh: str) -> Iterator[Problem]:
     """What is of another type than it may be."""
-    for name, types in kinds.items():
-        value = getattr(made, name)
-        if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
-            listed = [kind.__name__.replace("NoneType", "None") for kind in types]
-            yield Problem(
-                f"{label}: {name} cannot be {value!r}.",
-                f"Give {' or '.join(listed)}.",
-                f"{zh}：{name} 不能是 {value!r}；应为 {' 或 '.join(listed)}。",
-            )
+    for name, value in misfits(made, kinds):
+        listed = [kind.__name__.replace("NoneType", "None") for kind in kinds[name]]
+        yield Problem(
+            f"{label}: {name} cannot be {value!r}.",
+            f"Give {' or '.join(listed)}.",
+            f"{zh}：{name} 不能是 {value!r}；应为 {' 或 '.join(listed)}。",
+        )
 
 
 def _reader(made: Any) -> Iterator[Problem]:
