@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-import attrs
 import click
 
 from gxrules.cli.console import write
@@ -131,6 +130,8 @@ def _entry(config: Config, number: int, merged: Merged) -> Iterator[Setting]:
 
 
 def _values(config: Config) -> dict[str, Any]:
+    import attrs
+
     fields = (field.name for field in attrs.fields(type(config)) if field.metadata)
     return {name: _plain(getattr(config, name)) for name in fields}
 

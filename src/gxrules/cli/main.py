@@ -15,7 +15,6 @@ from gxrules.cli.console import UNUSABLE, WrongUsage, speak_utf8
 from gxrules.cli.new_plugin import new_plugin
 from gxrules.cli.parse import parse
 from gxrules.cli.rules import explain, plugins, rules
-from gxrules.messages import nearest_name
 
 INTERNAL, INTERRUPTED = 4, 130
 
@@ -34,6 +33,8 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a command; name the nearest where there is none."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
+            from gxrules.messages import nearest_name
+
             raise _no_command(args[0], nearest_name(args[0].lower(), self.list_commands(ctx), least=0.6), ctx)
         return super().resolve_command(ctx, args)
 

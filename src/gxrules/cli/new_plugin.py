@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gxrules.cli.console import Unusable, write
-from gxrules.messages import Problem, system_fault
+
+if TYPE_CHECKING:
+    from gxrules.messages import Problem
 
 _HELP = """新建一个规则插件：可安装的发行包，带示例规则和测试。
 
@@ -40,6 +43,8 @@ def new_plugin(name: str, letters: str | None) -> None:
     try:
         _write_plugin(name, letters, folder)
     except OSError as error:
+        from gxrules.messages import system_fault
+
         why = system_fault(error)
         raise Unusable(f"{folder}: 无法写入（{why.zh}）。It cannot be written ({why.en}).") from error
     write(_WRITTEN.format(folder=folder, letters=letters))
@@ -66,6 +71,8 @@ def _letters_of(name: str) -> str:
 
 def _plugin_problem(name: str, letters: str, folder: Path) -> Problem | None:
     """Why no plugin of this name can be written into ``folder``; ``None`` where it can."""
+    from gxrules.messages import Problem
+
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         return Problem(
             f"{name!r} is no name for a plugin.",

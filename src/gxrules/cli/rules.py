@@ -11,7 +11,6 @@ from gxrules.cli.completion import rule_names
 from gxrules.cli.console import UNUSABLE, Unusable, lang_option, write
 from gxrules.cli.help import Screen
 from gxrules.cli.options import chosen_plugins, plugin_options
-from gxrules.messages import Message, nearest_name
 
 if TYPE_CHECKING:
     from gxrules.rules.plugins.loading import Plugin
@@ -55,6 +54,8 @@ def explain(code: str, **options: Any) -> None:
 
 
 def _unknown(code: str, known: list[str]) -> str:
+    from gxrules.messages import nearest_name
+
     close = nearest_name(code.upper(), known, least=0.4) or nearest_name(code, known, least=0.6)
     if close:
         return f"没有规则 {code}；最接近的是 {close}。\nThere is no rule {code}. Did you mean {close}?"
@@ -211,18 +212,18 @@ def _registered(plugin: Plugin, lang: str) -> str:
     told = [f"{len(codes)} ({listed})"] if codes else []
     for name, words in _PARTS.items():
         count = len(getattr(plugin, name))
-        told += [words.in_language(lang).format(count)] if count else []
+        told += [words[lang].format(count)] if count else []
     return "; ".join(told)
 
 
 _LISTED = 4
 _NOT_LOADED = {"zh": "未载入", "en": "not loaded"}
 _PARTS = {
-    "supplements": Message("补充表 {}", "supplementary tables {}"),
-    "readers": Message("读取器 {}", "readers {}"),
-    "renderers": Message("输出格式 {}", "formats {}"),
-    "settings": Message("设置表 {}", "tables of settings {}"),
-    "overrides": Message("规则调整 {}", "overrides {}"),
+    "supplements": {"zh": "补充表 {}", "en": "supplementary tables {}"},
+    "readers": {"zh": "读取器 {}", "en": "readers {}"},
+    "renderers": {"zh": "输出格式 {}", "en": "formats {}"},
+    "settings": {"zh": "设置表 {}", "en": "tables of settings {}"},
+    "overrides": {"zh": "规则调整 {}", "en": "overrides {}"},
 }
 
 
