@@ -13,7 +13,7 @@ from itertools import islice
 
 import attrs
 
-from gxrules import Report, Section, Sentence, Span
+from gxrules import Context, Finding, Report, Section, Sentence, Span
 
 # A year that leads a clause says when what follows was done.
 _LEADING = re.compile(
@@ -118,7 +118,21 @@ def own_years(report: Report, given: int | None) -> set[int]:
     return {year for year in (report.year, period_year(report), given) if year is not None} | overview
 
 
-def judged(report: Report, judge: Callable[[Dated], str | None]) -> Iterator[tuple[str, Dated, str]]:
+Judge = Callable[[Dated, int, set[int]], str | None]
+
+
+def misdated(report: Report, context: Context, judge: Judge) -> Iterator[Finding]:
+    """A finding for each sentence whose date ``judge`` objects to by a message, given the report's year and its own."""
+    year = report.year or context.metadata.year
+    if year is None:
+        return
+    own = own_years(report, context.metadata.year)
+    for message, date, key in _objections(report, lambda date: judge(date, year, own)):
+        data = {"year": year, "said": date.year, "phrase": phrase(date)}
+        yield Finding(message, data=data, span=date.span, expected=year, actual=date.year, key=key)
+
+
+def _objections(report: Report, judge: Callable[[Dated], str | None]) -> Iterator[tuple[str, Dated, str]]:
     """What ``judge`` objects to, once a sentence: its message, the date, and a key within the report."""
     for section in report.narratives():
         objections: dict[int, tuple[str, Dated]] = {}

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from gxrules import Context, Finding, Report, Severity, rule
 
-from .clauses import LOOKING_BACK, PLANNED, Dated, judged, own_years, phrase
+from .clauses import LOOKING_BACK, PLANNED, Dated, misdated
 
 _ACHIEVED = re.compile(
     r"\d\s*(?:余|多)?\s*(?:件|条|次|篇|份|个|期|宗|人次)|未收到|没有收到|未发生|没有发生|未收取|没有收取|未产生|全部办结|均已|取得了"
@@ -77,13 +77,7 @@ _AIMED = re.compile(r"将|不少于|不低于|不超过|以上|达到|目标|确
 )
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """Yield a finding for every sentence dated with a year that is to come."""
-    year = report.year or context.metadata.year
-    if year is None:
-        return
-    own = own_years(report, context.metadata.year)
-    for message, date, key in judged(report, lambda date: _defect(date, year, own)):
-        data = {"year": year, "said": date.year, "phrase": phrase(date)}
-        yield Finding(message, data=data, span=date.span, expected=year, actual=date.year, key=key)
+    yield from misdated(report, context, _defect)
 
 
 def _defect(date: Dated, year: int, own: set[int]) -> str | None:

@@ -47,9 +47,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import attrs
+
 from gxrules import Context, Finding, Report, Severity, rule
 
-from .clauses import LOOKING_BACK, PLANNED, Dated, judged, own_years, phrase
+from .clauses import LOOKING_BACK, PLANNED, Dated, misdated
 
 # What an agency may tell of an earlier year because it still holds.
 _FOUNDED = re.compile(
@@ -82,13 +84,8 @@ _PLANS = 5
 )
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """Yield a finding for every sentence dated with a year that is over."""
-    year = report.year or context.metadata.year
-    if year is None:
-        return
-    own = own_years(report, context.metadata.year)
-    for message, date, key in judged(report, lambda date: _defect(date, year, own)):
-        data = {"year": year, "said": date.year, "phrase": phrase(date), "next": year + 1}
-        yield Finding(message, data=data, span=date.span, expected=year, actual=date.year, key=key)
+    for found in misdated(report, context, _defect):
+        yield attrs.evolve(found, data={**found.data, "next": found.data["year"] + 1})
 
 
 def _defect(date: Dated, year: int, own: set[int]) -> str | None:

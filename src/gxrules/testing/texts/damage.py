@@ -139,15 +139,23 @@ def _without(line: Line, number: int | None) -> Line:
     return attrs.evolve(line, pieces=line.pieces[:at] + line.pieces[at + 1 :], lost=1)
 
 
-def _sample(report: Report, source: Document, layout: Layout, cells: Mapping[str, Cell]) -> Sample:
+def _sample(
+    report: Report,
+    source: Document,
+    layout: Layout,
+    cells: Mapping[str, Cell],
+    text: str | None = None,
+    lost: frozenset[str] = frozenset(),
+) -> Sample:
     return Sample(
-        text=write(source, layout).text,
+        text=write(source, layout).text if text is None else text,
         layout=layout.name,
         report=report,
         document=source,
         plain=source,
         cells=cells,
         doubtful=frozenset(cells),
+        lost=lost,
     )
 
 
@@ -162,16 +170,8 @@ def cuts(draw: st.DrawFn, report: Report, layout: Layout | None = None) -> Sampl
     end = draw(st.one_of(st.just(size), st.integers(start, size)))
     removed = Span(start, end if start or end < size else size // 2)
     cells, lost = _after_cut(source, written, removed)
-    return Sample(
-        text=written.text[: removed.start] + written.text[removed.end :],
-        layout=layout.name,
-        report=report,
-        document=source,
-        plain=source,
-        cells=cells,
-        doubtful=frozenset(cells),
-        lost=lost,
-    )
+    text = written.text[: removed.start] + written.text[removed.end :]
+    return _sample(report, source, layout, cells, text, lost)
 
 
 def _after_cut(source: Document, written: Written, removed: Span) -> tuple[dict[str, Cell], frozenset[str]]:
