@@ -15,7 +15,6 @@ import pytest
 from click.testing import Result
 
 import gxrules.checking.batch.job
-import gxrules.checking.checker
 import gxrules.rules.plugins.loading
 from gxrules import Context, Finding, PluginError, Report, Rule, Severity, Unknown, rule
 from gxrules.rules.plugins.discovery import Found
