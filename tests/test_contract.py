@@ -104,7 +104,7 @@ RETURNS = [
 
 @pytest.mark.parametrize(("hooks", "says"), RETURNS, ids=[says for _, says in RETURNS])
 def test_what_a_hook_may_not_return_is_refused(installed: Installs, hooks: dict[str, Any], says: str) -> None:
-    """The message names distribution, entry point, the fault and its mend, in both languages."""
+    """The message names distribution, entry point, the fault and its fix, in both languages."""
     module("county_a", **hooks)
     error = refused(installed)
     assert says in str(error)

@@ -213,10 +213,10 @@ def test_what_cannot_be_is_refused_with_its_line(run: Run, tmp_path: Path, text:
     """Exit code 2; file and line, the setting, and what would do."""
     write(tmp_path, text)
     done = run("check", ROOT / "samples")
-    place, mend = told
+    place, fix = told
     assert (done.exit_code, done.stdout) == (2, "")
     assert f"Wrong setting: gxrules.toml:{place}" in done.stderr
-    assert mend in done.stderr
+    assert fix in done.stderr
     assert f"设置有误：gxrules.toml:{place.removesuffix(': ')}：" in done.stderr
 
 

@@ -223,7 +223,7 @@ def _filled(finding: Finding, rule: Rule) -> Message:
         raise RuleError(
             rule=rule.code,
             problem=f"message {finding.message!r} needs {error}, and the data of its finding lacks it.",
-            mend=f"Give data={{{error}: …}}.",
+            fix=f"Give data={{{error}: …}}.",
             zh=f"消息 {finding.message!r} 需要 {error}，而 Finding 的 data 中没有；请写 data={{{error}: …}}。",
         ) from error
 

@@ -80,7 +80,7 @@ def _unknown(name: str, setting: str, rules: Sequence[LoadedRule]) -> ConfigErro
     return ConfigError(
         where=setting,
         problem=f"no rule has the code {name}, nor a plugin, name or tag.",
-        mend=f"Did you mean {nearest}?" if nearest else "gxrules rules lists them all.",
+        fix=f"Did you mean {nearest}?" if nearest else "gxrules rules lists them all.",
         zh=f"没有代码、名称、插件或标签为 {name} 的规则；"
         + (f"最接近的是 {nearest}。" if nearest else "用 gxrules rules 列出全部规则。"),
     )

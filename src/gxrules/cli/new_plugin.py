@@ -35,7 +35,7 @@ def new_plugin(name: str, letters: str | None) -> None:
     letters = letters_of(name) if letters is None else letters
     problem = plugin_problem(name, letters, folder)
     if problem is not None:
-        raise Unusable(f"{problem.zh}\n{problem.problem} {problem.mend}")
+        raise Unusable(f"{problem.zh}\n{problem.problem} {problem.fix}")
     try:
         write_plugin(name, letters, folder)
     except OSError as error:

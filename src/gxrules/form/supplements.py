@@ -106,7 +106,7 @@ def _error(origin: str, problem: str, zh: str) -> EditionError:
     return EditionError(
         edition=origin,
         problem=f"{problem}.",
-        mend="Compare it with the example in docs/hooks.md.",
+        fix="Compare it with the example in docs/hooks.md.",
         zh=f"{zh}；请对照 docs/hooks.md 中的例子。",
     )
 

@@ -49,7 +49,7 @@ from typing import Any
 
 import attrs
 
-from gxrules.errors import GxrulesError
+from gxrules.errors import FixableError
 from gxrules.form.supplements import Supplement, make_supplement
 from gxrules.messages import nearest_name
 from gxrules.reading.limits import Limits
@@ -63,15 +63,15 @@ NEAR_MISS = "near miss"
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)
-class CaseError(GxrulesError):
+class CaseError(FixableError):
     """A case is written in a way the kit cannot run."""
 
     case: str
     problem: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
-        return f"case {self.case}: {self.problem} {self.mend}"
+        return f"case {self.case}: {self.problem} {self.fix}"
 
 
 @attrs.frozen(kw_only=True)
@@ -120,7 +120,7 @@ class Case:
     def __attrs_post_init__(self) -> None:
         problem = _problem(self)
         if problem is not None:
-            raise CaseError(case=self.name, problem=problem[0], mend=problem[1])
+            raise CaseError(case=self.name, problem=problem[0], fix=problem[1])
 
     @property
     def is_near_miss(self) -> bool:
@@ -202,7 +202,7 @@ def parse_case(data: Mapping[str, Any], origin: str) -> Case:
 
 
 def _problem(case: Case) -> tuple[str, str] | None:
-    """What leaves a case without meaning, and how to mend it."""
+    """What leaves a case without meaning, and how to fix it."""
     if not (case.fails or case.passes or case.unknown or case.outcome):
         return "it expects nothing.", "Give fails, passes, unknown or outcome."
     if case.base not in BASES:
@@ -221,7 +221,7 @@ def _refuse_unknown(data: Mapping[str, Any], made: type, origin: str) -> None:
     for key in data:
         if key not in names:
             close = nearest_name(key, names)
-            raise CaseError(case=origin, problem=f"it has no part {key}.", mend=f"Did you mean {close}?")
+            raise CaseError(case=origin, problem=f"it has no part {key}.", fix=f"Did you mean {close}?")
 
 
 def _damaged(text: str, encoding: str) -> bytes:

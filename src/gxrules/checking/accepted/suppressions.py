@@ -94,9 +94,9 @@ def _problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield f"{key} is no part of a suppression.", f"Did you mean {close}?", zh
         elif key != "expires" and not isinstance(entry[key], str):
             yield f"{key} cannot be {entry[key]!r}.", "Write it as text.", f"{key} 不能是 {entry[key]!r}；请写成文字。"
-    for key, (mend, zh) in _NEEDED.items():
+    for key, (fix, zh) in _NEEDED.items():
         if not str(entry.get(key, "")).strip():
-            yield f"it has no {key}.", mend, f"缺少 {key}；{zh}"
+            yield f"it has no {key}.", fix, f"缺少 {key}；{zh}"
     if type(entry.get("expires", date.max)) is not date:  # a time of the day is a date, too
         yield "expires is no day.", "Write it like 2026-12-31, without quotes.", _ZH_EXPIRES
     if ("fingerprint" in entry) == ("rule" in entry):
@@ -111,5 +111,5 @@ _ZH_EXPIRES = "expires 不是日期；应写成 2026-12-31，不加引号。"
 _ZH_TABLE = "只能有 [[suppress]]；请把每一项写在它下面。"
 
 
-def _error(where: str, problem: str, mend: str, zh: str) -> ConfigError:
-    return ConfigError(where=where, problem=problem, mend=mend, zh=zh)
+def _error(where: str, problem: str, fix: str, zh: str) -> ConfigError:
+    return ConfigError(where=where, problem=problem, fix=fix, zh=zh)

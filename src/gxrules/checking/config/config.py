@@ -26,7 +26,7 @@ def _level(value: Severity | str, where: str) -> Severity:
         raise ConfigError(
             where=where,
             problem=f"{value!r} is no level.",
-            mend=f"Use one of {', '.join(Severity)}.",
+            fix=f"Use one of {', '.join(Severity)}.",
             zh=f"没有 {value!r} 这个级别；可用 {'、'.join(Severity)}。",
         ) from None
 
@@ -52,7 +52,7 @@ def _positive(_: Any, setting: attrs.Attribute[int], value: object) -> None:
         raise ConfigError(
             where=setting.name,
             problem=f"{value!r} is no limit.",
-            mend="Give a whole number from 1.",
+            fix="Give a whole number from 1.",
             zh=f"{value!r} 不能作为上限；请写大于 0 的整数。",
         )
 
@@ -62,7 +62,7 @@ def _seconds(_: Any, setting: attrs.Attribute[float], value: object) -> None:
         raise ConfigError(
             where=setting.name,
             problem=f"{value!r} is no time.",
-            mend="Give a number of seconds above 0.",
+            fix="Give a number of seconds above 0.",
             zh=f"{value!r} 不是时间；请写大于 0 的秒数。",
         )
 
@@ -73,7 +73,7 @@ def _one_of(*known: str) -> Any:
             raise ConfigError(
                 where=setting.name,
                 problem=f"{value!r} is none of its values.",
-                mend=f"Use one of {', '.join(known)}.",
+                fix=f"Use one of {', '.join(known)}.",
                 zh=f"不能是 {value!r}；可用 {'、'.join(known)}。",
             )
 

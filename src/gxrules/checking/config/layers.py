@@ -108,7 +108,7 @@ def _profile(name: str, place: str) -> Layer:
         raise ConfigError(
             where=place,
             problem=f"there is no profile {name!r}.",
-            mend=f"Did you mean {nearest_name(name, PROFILES)}? There are {', '.join(PROFILES)}.",
+            fix=f"Did you mean {nearest_name(name, PROFILES)}? There are {', '.join(PROFILES)}.",
             zh=f"没有 {name!r} 这种方案；最接近的是 {nearest_name(name, PROFILES)}（可用 {'、'.join(PROFILES)}）。",
         )
     return Layer(where=f"profile {name} ({place})", settings=PROFILES[name])

@@ -80,11 +80,11 @@ def _clash(thing: str, owner: Found | None) -> Problem:
             "Choose another.",
             f"{_KINDS[kind]} {name} 与 gxrules 自带的重复；请另选一个。",
         )
-    mend, mend_zh = _MENDS.get(kind, _RENAME)
+    fix, fix_zh = _FIXES.get(kind, _RENAME)
     return Problem(
         f"{thing} is also one of plugin {owner.label.en}.",
-        mend,
-        f"{_KINDS[kind]} {name} 与插件 {owner.label.zh}的重复；{mend_zh}",
+        fix,
+        f"{_KINDS[kind]} {name} 与插件 {owner.label.zh}的重复；{fix_zh}",
     )
 
 
@@ -105,7 +105,7 @@ _LETTERS = (
     "Take other letters in one, or do without one of the two plugins (--disable-plugin).",
     "请在其中一个里换用别的字母，或停用其中一个插件（--disable-plugin）。",
 )
-_MENDS = {"setting": _TAKE_AWAY, "override of": _TAKE_AWAY, "code prefix": _LETTERS}
+_FIXES = {"setting": _TAKE_AWAY, "override of": _TAKE_AWAY, "code prefix": _LETTERS}
 _KINDS = {
     "plugin name": "插件名称",
     "rule code": "规则代码",

@@ -127,7 +127,7 @@ def _with_known_overrides(plugin: Plugin, choice: Choice, owners: Owners) -> Plu
 
 def _refuse(found: Found, problem: Problem, cause: BaseException | None = None) -> PluginError:
     label = found.label
-    error = PluginError(plugin=label.en, plugin_zh=label.zh, problem=problem.problem, mend=problem.mend, zh=problem.zh)
+    error = PluginError(plugin=label.en, plugin_zh=label.zh, problem=problem.problem, fix=problem.fix, zh=problem.zh)
     error.__cause__ = cause
     return error
 
@@ -162,21 +162,21 @@ def _imported(found: Found) -> ModuleType:
     except RuleError as error:  # what @rule refuses is known better than that the import failed
         name = error.rule.replace(" (", "（").replace(")", "）")
         zh = f"规则 {name}：{error.zh}"
-        raise _refuse(found, Problem(f"rule {error.rule}: {error.problem}", error.mend, zh), error) from error
+        raise _refuse(found, Problem(f"rule {error.rule}: {error.problem}", error.fix, zh), error) from error
     except (Exception, SystemExit) as error:  # importing a plugin runs its code, which may raise anything
         raise _refuse(found, _not_importable(found, error), error) from error
 
 
 def _not_importable(found: Found, error: BaseException) -> Problem:
     what, where = _what(error), found.entry
-    mend, mend_zh = f"Repair or uninstall {found.distribution}.", f"请修复或卸载 {found.distribution}。"
+    fix, fix_zh = f"Repair or uninstall {found.distribution}.", f"请修复或卸载 {found.distribution}。"
     if isinstance(error, FileNotFoundError) and found.single_file:
         return Problem(f"there is no file {where}.", "Check the path.", f"找不到文件 {where}；请检查路径。")
     if found.single_file:
-        mend, mend_zh = "Repair the file.", "请修复此文件。"
+        fix, fix_zh = "Repair the file.", "请修复此文件。"
     elif not found.installed:
-        mend, mend_zh = "Check its name and its code.", "请检查模块名和其中的代码。"
-    return Problem(f"{where} cannot be imported: {what.en}.", mend, f"无法导入 {where}（{what.zh}）；{mend_zh}")
+        fix, fix_zh = "Check its name and its code.", "请检查模块名和其中的代码。"
+    return Problem(f"{where} cannot be imported: {what.en}.", fix, f"无法导入 {where}（{what.zh}）；{fix_zh}")
 
 
 def _what(error: BaseException) -> Message:

@@ -91,11 +91,11 @@ def _entry_problems(table: SettingsTable, entry: Entry, place: str) -> Iterator[
                 f"gxrules_settings()：{place} 没有 {name!r} 这一项；最接近的是 {close}。",
             )
         elif type(value) is not table.fields[name]:
-            mend = _MENDS[table.fields[name]]
+            fix = _FIXES[table.fields[name]]
             yield Problem(
                 f"gxrules_settings(): {place}.{name} cannot be {value!r}.",
-                mend.en,
-                f"gxrules_settings()：{place}.{name} 不能是 {value!r}；{mend.zh}",
+                fix.en,
+                f"gxrules_settings()：{place}.{name} 不能是 {value!r}；{fix.zh}",
             )
     for name in table.needed:
         if name not in entry:
@@ -106,7 +106,7 @@ def _entry_problems(table: SettingsTable, entry: Entry, place: str) -> Iterator[
             )
 
 
-_MENDS = {
+_FIXES = {
     str: Message("应为文字。", "Give text."),
     int: Message("应为整数。", "Give a whole number."),
     date: Message(

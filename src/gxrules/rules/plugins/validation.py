@@ -32,11 +32,11 @@ def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Prob
         if isinstance(made, kind):
             yield from check(made)
         else:
-            shown, (mend, mend_zh) = _shown(made), _MENDS[hook]
+            shown, (fix, fix_zh) = _shown(made), _FIXES[hook]
             yield Problem(
                 f"{hook}() returned {shown.en}, which is no {name.en}.",
-                mend,
-                f"{hook}() 返回的{shown.zh} 不是{name.zh}；{mend_zh}",
+                fix,
+                f"{hook}() 返回的{shown.zh} 不是{name.zh}；{fix_zh}",
             )
 
 
@@ -66,7 +66,7 @@ _LONGEST = 60
 def _rule(made: Any) -> Iterator[Problem]:
     label = f"rule {made.code} ({made.name})"
     for found in rule_problems(made):
-        yield Problem(f"{label}: {found.problem}", found.mend, f"规则 {made.code}（{made.name}）：{found.zh}")
+        yield Problem(f"{label}: {found.problem}", found.fix, f"规则 {made.code}（{made.name}）：{found.zh}")
     if not made.page:
         yield Problem(
             f"{label}: it has no page.",
@@ -80,7 +80,7 @@ def _supplement(text: Any) -> Iterator[Problem]:
         load_supplement(text, "gxrules_editions()")
     except EditionError as error:
         zh = f"gxrules_editions()：补充表数据有误：{error.zh}"
-        yield Problem(f"gxrules_editions(): {error.problem}", error.mend, zh)
+        yield Problem(f"gxrules_editions(): {error.problem}", error.fix, zh)
 
 
 _Kinds = Mapping[str, tuple[type, ...]]
@@ -180,7 +180,7 @@ _KINDS: Mapping[str, tuple[type, Message, Callable[[Any], Iterator[Problem]]]] =
     "gxrules_renderers": (Renderer, Message(" Renderer", "Renderer"), _renderer),
     "gxrules_overrides": (Override, Message(" Override", "Override"), _override),
 }
-_MENDS = {
+_FIXES = {
     "gxrules_rules": ("Return what @rule made.", "请返回 @rule 修饰过的函数。"),
     "gxrules_editions": ("Return the text of a TOML file.", "请返回 TOML 文件的文本。"),
     "gxrules_readers": ("Return gxrules.Reader values.", "请返回 gxrules.Reader。"),
