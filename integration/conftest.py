@@ -57,7 +57,7 @@ def page(tmp_path: Path) -> Page:
 
     def write(results: list[Result], lang: str = "zh") -> str:
         path = tmp_path / "page.html"
-        path.write_text(html.render(results, RenderOptions(lang=lang)), "utf-8")
+        path.write_text(html.render(results, RenderOptions(lang=lang, plugins=Checker().plugins)), "utf-8")
         return path.as_uri()
 
     return write

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from gxrules.rules.decorator import rule
     from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
     from gxrules.rules.overrides import Override
+    from gxrules.rules.plugins.families import Family
     from gxrules.rules.plugins.formats import Renderer, RenderOptions
     from gxrules.rules.plugins.hookspecs import hookimpl
     from gxrules.rules.plugins.readers import Reader
@@ -62,6 +63,7 @@ __all__ = [
     "EditionError",
     "Evidence",
     "Explanation",
+    "Family",
     "FeeClaim",
     "Finding",
     "FormatError",
@@ -119,6 +121,7 @@ _HOMES = {
     "gxrules.localisation.evidence": "Evidence",
     "gxrules.localisation.explanations": "Cause Correction Explanation",
     "gxrules.report.narrative.fee_claims": "FeeClaim",
+    "gxrules.rules.plugins.families": "Family",
     "gxrules.rules.plugins.hookspecs": "hookimpl",
     "gxrules.reading.limits": "Limits",
     "gxrules.localisation.locate": "locate",

@@ -88,9 +88,13 @@ def _unknown(name: str, setting: str, rules: Sequence[LoadedRule]) -> ConfigErro
 
 def _nearest(name: str, rules: Sequence[LoadedRule]) -> str | None:
     codes = [loaded.rule.code for loaded in rules]
-    words = sorted({word for loaded in rules for word in (loaded.rule.name, loaded.plugin, *loaded.rule.tags)})
+    words = sorted({word for loaded in rules for word in _words(loaded)})
     as_code = nearest_name(name.upper().translate(_LOOKALIKES), codes, least=0.6)
     return as_code or nearest_name(name.lower(), words, least=0.4)
+
+
+def _words(loaded: LoadedRule) -> tuple[str, ...]:
+    return (loaded.rule.name, loaded.plugin, *loaded.rule.tags, *loaded.family_tags)
 
 
 # Letters typed for the digits of a code.

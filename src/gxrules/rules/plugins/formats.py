@@ -26,6 +26,10 @@ class Component(Protocol):
         """What it is called."""
 
     @property
+    def title(self) -> Message:
+        """What people read for it."""
+
+    @property
     def distribution(self) -> str:
         """The distribution it is installed with."""
 

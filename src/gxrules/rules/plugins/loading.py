@@ -17,10 +17,11 @@ from gxrules.rules.overrides import Override, Rerated
 from gxrules.rules.plugins import hookspecs
 from gxrules.rules.plugins.conflicts import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, claim
 from gxrules.rules.plugins.discovery import Choice, Found, discover
+from gxrules.rules.plugins.families import Family
 from gxrules.rules.plugins.formats import OWN_FORMATS, Renderer
 from gxrules.rules.plugins.readers import Reader
 from gxrules.rules.plugins.shared_tables import Entry, keys_of
-from gxrules.rules.plugins.validation import returned_problems
+from gxrules.rules.plugins.validation import returned_problems, stated_problems
 from gxrules.rules.rule import LoadedRule, Rule
 from gxrules.rules.tracebacks import innermost
 
@@ -38,6 +39,7 @@ class Plugin:
 
     found: Found
     api: int | None = None
+    family: Family | None = None
     rules: tuple[Rule, ...] = ()
     supplements: tuple[Supplement, ...] = ()
     readers: tuple[Reader, ...] = ()
@@ -61,6 +63,11 @@ class Plugin:
     def version(self) -> str:
         """The version of that distribution."""
         return self.found.version
+
+    @property
+    def title(self) -> Message:
+        """What people read for its rules: the title of its family, else its name."""
+        return self.family.title if self.family else Message(self.name, self.name)
 
     @property
     def loaded(self) -> bool:
@@ -136,6 +143,8 @@ def _registered(found: Found) -> Plugin:
     module = _imported(found)
     if not found.single_file:
         _check_api(module, found)
+    for problem in stated_problems(module):
+        raise _refuse(found, problem)
     returned = dict(_returned(module, found))
     if not returned:
         raise _refuse(found, _NO_HOOK)
@@ -145,7 +154,8 @@ def _registered(found: Found) -> Plugin:
     parts = {hook.removeprefix(_HOOK): value for hook, value in returned.items()}
     tables = parts.pop("editions", ())
     supplements = tuple(load_supplement(text, found.name) for text in tables)
-    return Plugin(found=found, api=hookspecs.API_VERSION, supplements=supplements, **parts)
+    family = getattr(module, "GXRULES_FAMILY", None)
+    return Plugin(found=found, api=hookspecs.API_VERSION, family=family, supplements=supplements, **parts)
 
 
 _HOOK = "gxrules_"
@@ -299,7 +309,11 @@ def _things(plugin: Plugin) -> Iterator[str]:
 
 def loaded_rules(plugins: Iterable[Plugin]) -> tuple[LoadedRule, ...]:
     """The rules of ``plugins`` with the plugin of each, by code."""
-    rules = (LoadedRule(rule=made, plugin=plugin.name) for plugin in plugins for made in plugin.rules)
+    rules = (
+        LoadedRule(rule=made, plugin=plugin.name, family_tags=plugin.family.tags if plugin.family else ())
+        for plugin in plugins
+        for made in plugin.rules
+    )
     return tuple(sorted(rules, key=lambda loaded: loaded.rule.code))
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import FunctionType, NoneType
+from types import FunctionType, ModuleType, NoneType
 from typing import Any
+
+import attrs
 
 from gxrules.errors import EditionError
 from gxrules.form.supplements import load_supplement
-from gxrules.messages import Message, Problem
+from gxrules.messages import Message, Problem, nearest_name
 from gxrules.rules.decorator import rule_problems
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.overrides import Override
 from gxrules.rules.plugins.conflicts import OWN_PREFIX
+from gxrules.rules.plugins.families import Family
 from gxrules.rules.plugins.formats import Renderer
 from gxrules.rules.plugins.readers import Reader
 from gxrules.rules.plugins.shared_tables import check_settings
@@ -170,6 +173,48 @@ def _override_problems(made: Override, label: str, zh: str) -> Iterator[Problem]
             f"{label}: it changes nothing, or two things.",
             "Give either severity or enabled.",
             f"{zh}：severity 和 enabled 须给且只给一个。",
+        )
+
+
+_STATED = ("GXRULES_API", "GXRULES_FAMILY")
+
+
+def stated_problems(module: ModuleType) -> Iterator[Problem]:
+    """What is wrong with the names a plugin's module states beside its hooks."""
+    for name, value in vars(module).items():
+        if name == "GXRULES_FAMILY":
+            yield from _family(value)
+        elif name.startswith("GXRULES_") and name not in _STATED:
+            close = nearest_name(name, _STATED, least=0.8)
+            if close:  # it would be passed over in silence
+                yield Problem(
+                    f"{name} means nothing.", f"Did you mean {close}?", f"{name} 没有含义；是否应为 {close}？"
+                )
+
+
+def _family(value: Any) -> Iterator[Problem]:
+    if not isinstance(value, Family):
+        shown = _shown(value)
+        yield Problem(
+            f"GXRULES_FAMILY is {shown.en}, which is no Family.",
+            'Write Family(title=Message("…", "…")), the title in Chinese and in English.',
+            f'GXRULES_FAMILY 是{shown.zh}，不是 Family；请写成 Family(title=Message("…", "…"))，标题用中文和英文。',
+        )
+        return
+    title, tags = value.title, value.tags
+    if not isinstance(title, Message) or not all(
+        isinstance(text, str) and text.strip() for text in attrs.astuple(title)
+    ):
+        yield Problem(
+            f"GXRULES_FAMILY: title cannot be {title!r}.",
+            'Write Message("…", "…"), in Chinese and in English.',
+            f'GXRULES_FAMILY：title 不能是 {title!r}；请写成 Message("…", "…")，先中文，后英文。',
+        )
+    if not isinstance(tags, tuple) or not all(isinstance(tag, str) and tag.strip() for tag in tags):
+        yield Problem(
+            f"GXRULES_FAMILY: tags cannot be {tags!r}.",
+            "Give a tuple of strings, with a comma even after a single one.",
+            f"GXRULES_FAMILY：tags 不能是 {tags!r}；请写字符串的元组（只有一项也要加逗号）。",
         )
 
 
