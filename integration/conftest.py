@@ -9,8 +9,9 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-from gxrules import Checker, RenderOptions, Result
+from gxrules import Checker, Result
 from gxrules.output import html
+from gxrules.types import RenderOptions
 
 ROOT = Path(__file__).parent.parent
 # The samples first; the seeds are not part of the project and may be missing.

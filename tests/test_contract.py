@@ -13,19 +13,8 @@ import pytest
 from click.testing import Result as Ran
 from plants import Installed, made, module
 
-from gxrules import (
-    Checker,
-    Config,
-    ConfigError,
-    Message,
-    Override,
-    PluginError,
-    Reader,
-    Renderer,
-    RetiredHookWarning,
-    Severity,
-    Verdict,
-)
+from gxrules import Checker, Config, ConfigError, Message, Override, PluginError, Reader, Renderer, Severity, Verdict
+from gxrules.errors import RetiredHookWarning
 from gxrules.rules.plugins import hookspecs, loading
 from gxrules.rules.plugins.discovery import Choice
 

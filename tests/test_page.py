@@ -10,12 +10,13 @@ from pathlib import Path
 import attrs
 import pytest
 
-from gxrules import Checker, Diagnostic, Message, RenderOptions, Report, Result, Severity, Source, Span, Suggestion
+from gxrules import Checker, Diagnostic, Message, Report, Result, Severity, Span
 from gxrules.output import html
 from gxrules.output.page.source_text import LONGEST, lines, quote
 from gxrules.output.page.view import report_view
 from gxrules.output.shared.cell_marks import ranked
 from gxrules.rules.diagnostics import Outcome, RuleOutcome, Suppressed
+from gxrules.types import RenderOptions, Source, Suggestion
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 BAD = Result(name="b.txt", error=Message("文件是空的。", "The file is empty."))

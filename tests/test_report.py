@@ -14,7 +14,7 @@ def test_values_without_text_make_a_report() -> None:
     report = Report.from_values({"requests.received.total": 4, "requests.carried_over.total": "1,234"}, year=2021)
     assert report.requests.carried_over.total.value == 1234
     assert report.requests.granted.total.kind == "unbound"
-    with pytest.raises(gxrules.UnknownCellError, match=r"requests\.received\.total"):
+    with pytest.raises(gxrules.errors.UnknownCellError, match=r"requests\.received\.total"):
         Report.from_values({"requests.received.totl": 4}, year=2021)
 
 

@@ -14,7 +14,8 @@ from itertools import islice
 
 import attrs
 
-from gxrules import Report, Section, Span
+from gxrules import Report, Span
+from gxrules.types import Section
 
 _QUOTED = re.compile(
     r"《[^《》]{0,80}》|〈[^〈〉]{0,80}〉|“[^“”]{0,80}”|‘[^‘’]{0,80}’|「[^「」]{0,80}」|[〔\[]\d{4}[〕\]]\s?\d+\s?号"

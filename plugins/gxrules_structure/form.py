@@ -8,7 +8,8 @@ from itertools import groupby
 
 import attrs
 
-from gxrules import Cell, Heading, Report, Section, Span
+from gxrules import Cell, Report, Span
+from gxrules.types import Heading, Section
 
 _NUMERALS = "〇一二三四五六"
 

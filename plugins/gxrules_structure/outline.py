@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 from rapidfuzz import fuzz
 
-from gxrules import Message, Report, Section, Span
+from gxrules import Message, Report, Span
+from gxrules.types import Section
 
 _DIGITS = "一二三四五六七八九"
 _ORDINAL = "[一二三四五六七八九十]{1,3}"

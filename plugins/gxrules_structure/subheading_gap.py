@@ -53,7 +53,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Section, Severity, rule
+from gxrules import Finding, Report, Severity, rule
+from gxrules.types import Section
 
 from .outline import Item, han_ordinal, second_level
 

@@ -126,7 +126,7 @@ class Config:
     ``locate`` looks for the wrong cells where sums do not hold, ``solver`` for
     larger sets of them, too, where the extra ``locate`` is installed.
     ``max_bytes``, ``max_lines`` and ``max_cells`` bound how much of a text is
-    read; see :class:`~gxrules.Limits`. ``baseline`` and ``suppressions`` name
+    read; see :class:`~gxrules.types.Limits`. ``baseline`` and ``suppressions`` name
     the files of accepted findings. ``files`` holds
     settings for some files, by globs relative to the folder ``root``. Raises
     :class:`~gxrules.errors.ConfigError` for a value no setting can have.
