@@ -13,6 +13,7 @@ import attrs
 __all__ = [
     "ConfigError",
     "EditionError",
+    "FixableError",
     "FormatError",
     "GxrulesError",
     "PluginError",
