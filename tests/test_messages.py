@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gxrules.messages import system_fault, toml_fault
+from gxrules.text.messages import system_fault, toml_fault
 
 WRONG = {
     "a": "文件末尾：此处缺少 =",

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from gxrules.checking.config.config import Config
     from gxrules.errors import ConfigError, GxrulesError, PluginError
     from gxrules.localisation.locate import locate
-    from gxrules.messages import Message
     from gxrules.reading.read import read
     from gxrules.report.cells import Cell
     from gxrules.report.report import Report
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from gxrules.rules.plugins.readers import Reader
     from gxrules.rules.result import Result
     from gxrules.rules.rule import Context, Finding, Metadata, Rule, Unknown
+    from gxrules.text.messages import Message
     from gxrules.text.source import Span
 
     __version__: str
@@ -73,7 +73,7 @@ _HOMES = {
     "gxrules.checking.config.config": "Config",
     "gxrules.errors": "ConfigError GxrulesError PluginError",
     "gxrules.localisation.locate": "locate",
-    "gxrules.messages": "Message",
+    "gxrules.text.messages": "Message",
     "gxrules.reading.read": "read",
     "gxrules.report.cells": "Cell",
     "gxrules.report.report": "Report",

@@ -11,11 +11,11 @@ import attrs
 
 from gxrules.checking.time_budget import Watched
 from gxrules.errors import RuleError, UnknownCellError
-from gxrules.messages import Message
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import ORIGINS, Outcome, Related, RuleOutcome, Severity, Suggestion
 from gxrules.rules.rule import Finding, LoadedRule, Rule, Unknown
 from gxrules.rules.tracebacks import place_of
+from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
 

@@ -14,12 +14,12 @@ from gxrules.checking.selection import choose, rerated
 from gxrules.checking.time_budget import Budget, OverBudget, Watched, watching
 from gxrules.checking.timing import Timing
 from gxrules.errors import RuleError
-from gxrules.messages import Message
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, fingerprint
 from gxrules.rules.overrides import Rerated, holding
 from gxrules.rules.result import Result, verdict_of
 from gxrules.rules.rule import Context, Finding, LoadedRule, Rule, Unknown
+from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
 

@@ -8,10 +8,10 @@ import attrs
 
 from gxrules.checking.config.config import Config, FileSettings
 from gxrules.errors import ConfigError
-from gxrules.messages import nearest_name
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.overrides import Rerated
 from gxrules.rules.rule import LoadedRule
+from gxrules.text.messages import nearest_name
 
 
 def choose(rules: Iterable[LoadedRule], config: Config, on: Container[str] = ()) -> list[LoadedRule]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from gxrules.messages import Message
 from gxrules.output.shared import phrases
 from gxrules.output.shared.grid import grid
 from gxrules.output.shared.phrases import json_text
 from gxrules.rules.json_values import SCHEMA_VERSION
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.rule import LoadedRule
+from gxrules.text.messages import Message
 
 _RULES = {
     "zh": ("代码", "级别", "名称", "插件", "内容"),

@@ -15,7 +15,7 @@ from gxrules.cli.console import UNUSABLE, WrongUsage, speak_utf8
 from gxrules.cli.new_plugin import new_plugin
 from gxrules.cli.parse import parse
 from gxrules.cli.rules import explain, plugins, rules
-from gxrules.messages import nearest_name
+from gxrules.text.messages import nearest_name
 
 INTERNAL, INTERRUPTED = 4, 130
 

@@ -39,7 +39,7 @@ def new_plugin(name: str, letters: str | None) -> None:
     try:
         write_plugin(name, letters, folder)
     except OSError as error:
-        from gxrules.messages import system_fault
+        from gxrules.text.messages import system_fault
 
         why = system_fault(error)
         raise Unusable(f"{folder}: 无法写入（{why.zh}）。It cannot be written ({why.en}).") from error

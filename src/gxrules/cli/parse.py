@@ -71,8 +71,8 @@ def parse(place: str, form: str, lang: str | None, output: str | None, **options
 def _report(place: str, lang: str, plugins: tuple[Plugin, ...]) -> Report:
     from gxrules.checking.batch.files import fetch, gather
     from gxrules.checking.checker import Checker
-    from gxrules.messages import Message
     from gxrules.reading.read import NOT_A_REPORT, is_report, read
+    from gxrules.text.messages import Message
 
     if Path(place).is_dir():
         raise Unusable(f"{place}: {_DIRECTORY[lang]}")

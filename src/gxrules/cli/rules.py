@@ -10,7 +10,7 @@ from gxrules.cli.completion import rule_names
 from gxrules.cli.console import UNUSABLE, Unusable, lang_option, write
 from gxrules.cli.help import Screen
 from gxrules.cli.options import chosen_plugins, plugin_options
-from gxrules.messages import nearest_name
+from gxrules.text.messages import nearest_name
 
 if TYPE_CHECKING:
     from gxrules.rules.plugins.loading import Plugin

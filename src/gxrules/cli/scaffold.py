@@ -8,7 +8,7 @@ from importlib import resources
 from pathlib import Path
 from string import Template
 
-from gxrules.messages import Problem
+from gxrules.text.messages import Problem
 
 _OWN_LETTERS = "GX"
 # Where each template goes; a file without one is empty.

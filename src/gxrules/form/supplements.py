@@ -23,8 +23,8 @@ from gxrules.form.editions import (
     read_identities,
     read_table,
 )
-from gxrules.messages import toml_fault
 from gxrules.text.label_keys import plain_key
+from gxrules.text.messages import toml_fault
 
 PREFIX = "supplements"
 SUM_KIND = "supplement_total"

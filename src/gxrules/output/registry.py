@@ -7,10 +7,10 @@ from importlib import import_module
 from pathlib import PurePath
 
 from gxrules.errors import FormatError
-from gxrules.messages import Message, nearest_name
 from gxrules.rules.plugins.formats import Render, Renderer, RenderOptions
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.result import Result
+from gxrules.text.messages import Message, nearest_name
 
 
 def _of(module: str) -> Render:

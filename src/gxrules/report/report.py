@@ -15,7 +15,6 @@ import attrs
 from gxrules.errors import UnknownCellError
 from gxrules.form.editions import CellSpec, Edition, Identity, Table, edition_for, official_editions
 from gxrules.form.supplements import Supplement, extended, having
-from gxrules.messages import nearest_name
 from gxrules.report.branches import Branch, branch
 from gxrules.report.cells import Cell, Disclosure, Number, Remedies, Requests, Tables, build, known_paths
 from gxrules.report.elements import Header, Heading, Note, Period, Row, Section
@@ -27,6 +26,7 @@ from gxrules.report.regions import region_of
 from gxrules.report.sums import Sum, sums_of
 from gxrules.text.cell_numbers import Reading, read_value
 from gxrules.text.fold import noise_in, variants_in
+from gxrules.text.messages import nearest_name
 from gxrules.text.source import Source, Span
 
 

@@ -9,9 +9,9 @@ from string import Formatter
 from typing import Any
 
 from gxrules.errors import RuleError
-from gxrules.messages import Message, Problem
 from gxrules.rules.diagnostics import ORIGINS, Severity
 from gxrules.rules.rule import Check, Rule
+from gxrules.text.messages import Message, Problem
 
 
 def rule(

@@ -11,13 +11,13 @@ from types import MappingProxyType
 import attrs
 
 from gxrules.localisation.explanations import Explanation
-from gxrules.messages import Message
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, RuleOutcome, Severity, Suppressed, Verdict
 from gxrules.rules.json_types import ResultEntry
 from gxrules.rules.json_values import diagnostic_entry, outcome_entry, rerated_entry, suppressed_entry
 from gxrules.rules.overrides import Rerated
 from gxrules.rules.rule import Rule
+from gxrules.text.messages import Message
 from gxrules.text.source import Source
 
 LOSSES = frozenset(("row-unbound", "text-unread", "limit-reached", "bytes-undecodable"))

@@ -15,10 +15,10 @@ import attrs
 from gxrules.form.editions import Identity
 from gxrules.localisation.explanations import Cause, Explanation, combined
 from gxrules.localisation.locate import find_causes
-from gxrules.messages import Message
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Outcome, Related, RuleOutcome, Severity, Suggestion, Value
+from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
 Place = Cell | str

@@ -51,13 +51,13 @@ import attrs
 
 from gxrules.errors import FixableError
 from gxrules.form.supplements import Supplement, make_supplement
-from gxrules.messages import nearest_name
 from gxrules.reading.limits import Limits
 from gxrules.reading.read import read
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Outcome
 from gxrules.rules.rule import Context, Metadata, Rule
 from gxrules.testing.building import BASES, make_report
+from gxrules.text.messages import nearest_name
 
 NEAR_MISS = "near miss"
 

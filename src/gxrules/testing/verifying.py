@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from gxrules.messages import Message
 from gxrules.rules.plugins.shared_tables import Settings
 from gxrules.rules.rule import Rule
 from gxrules.testing.cases import page_cases
 from gxrules.testing.tester import compare
+from gxrules.text.messages import Message
 
 
 def verify_rule(rule: Rule, settings: Settings = MappingProxyType({})) -> tuple[int, tuple[Message, ...]]:

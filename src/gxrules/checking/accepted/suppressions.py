@@ -12,8 +12,8 @@ import attrs
 
 from gxrules.checking.config.settings_file import key_lines
 from gxrules.errors import ConfigError
-from gxrules.messages import nearest_name, toml_fault
 from gxrules.rules.diagnostics import Diagnostic
+from gxrules.text.messages import nearest_name, toml_fault
 
 _KEYS = ("report", "fingerprint", "rule", "cell", "reason", "expires")
 _TABLE = "suppress"

@@ -10,9 +10,9 @@ import attrs
 
 from gxrules.checking.batch.files import Found, fetch, gather
 from gxrules.checking.checker import Checker
-from gxrules.messages import Message
 from gxrules.reading.read import NOT_A_REPORT, is_report, read
 from gxrules.report.report import Report
+from gxrules.text.messages import Message
 
 
 @attrs.frozen(kw_only=True)

@@ -10,7 +10,7 @@ import attrs
 
 from gxrules.checking.config.profiles import PROFILES
 from gxrules.errors import ConfigError
-from gxrules.messages import nearest_name
+from gxrules.text.messages import nearest_name
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from gxrules.checking.config.layers import Layer
 from gxrules.errors import ConfigError
-from gxrules.messages import toml_fault
+from gxrules.text.messages import toml_fault
 
 SETTINGS_FILES = ("gxrules.toml", "pyproject.toml")
 NAME_FILES = ("baseline", "suppressions")

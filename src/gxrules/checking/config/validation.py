@@ -7,7 +7,7 @@ from typing import Any
 
 from gxrules.checking.config.layers import Layer, file_layers
 from gxrules.errors import ConfigError
-from gxrules.messages import nearest_name
+from gxrules.text.messages import nearest_name
 
 Shapes = Mapping[str, Mapping[str, Any]]
 

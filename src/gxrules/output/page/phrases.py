@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxrules.messages import Message
+from gxrules.text.messages import Message
 
 WORDS = {
     "page_title": Message(

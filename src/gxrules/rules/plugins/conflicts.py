@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gxrules.messages import Problem
 from gxrules.rules.plugins.discovery import Found
+from gxrules.text.messages import Problem
 
 OWN_DISTRIBUTION = "gxrules"
 OWN_PREFIX = "GX"

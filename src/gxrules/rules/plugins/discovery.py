@@ -16,7 +16,7 @@ from typing import Any
 import attrs
 
 from gxrules.errors import ConfigError
-from gxrules.messages import Message, nearest_name
+from gxrules.text.messages import Message, nearest_name
 
 GROUP = "gxrules"
 NO_DISTRIBUTION = "-"

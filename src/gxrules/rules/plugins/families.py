@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from gxrules.messages import Message
+from gxrules.text.messages import Message
 
 
 @attrs.frozen(kw_only=True)

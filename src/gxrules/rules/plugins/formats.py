@@ -8,9 +8,9 @@ from typing import Protocol
 
 import attrs
 
-from gxrules.messages import Message
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.result import Result
+from gxrules.text.messages import Message
 
 Style = Callable[[str, str], str]
 

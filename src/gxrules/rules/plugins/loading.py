@@ -12,7 +12,6 @@ import pluggy
 
 from gxrules.errors import PluginError, RuleError
 from gxrules.form.supplements import Supplement, load_supplement
-from gxrules.messages import Message, Problem, nearest_name
 from gxrules.rules.overrides import Override, Rerated
 from gxrules.rules.plugins import hookspecs
 from gxrules.rules.plugins.conflicts import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, claim
@@ -24,6 +23,7 @@ from gxrules.rules.plugins.shared_tables import Entry, keys_of
 from gxrules.rules.plugins.validation import returned_problems, stated_problems
 from gxrules.rules.rule import LoadedRule, Rule
 from gxrules.rules.tracebacks import innermost
+from gxrules.text.messages import Message, Problem, nearest_name
 
 OWN_SUFFIXES = (".txt", ".md")
 _NO_SETTINGS: Mapping[str, tuple[Entry, ...]] = {}

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from gxrules.messages import Message, Problem, nearest_name
+from gxrules.text.messages import Message, Problem, nearest_name
 
 Entry = Mapping[str, Any]
 Settings = Mapping[str, tuple[Entry, ...]]

@@ -10,7 +10,6 @@ import attrs
 
 from gxrules.errors import EditionError
 from gxrules.form.supplements import load_supplement
-from gxrules.messages import Message, Problem, nearest_name
 from gxrules.rules.decorator import rule_problems
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.overrides import Override
@@ -20,6 +19,7 @@ from gxrules.rules.plugins.formats import Renderer
 from gxrules.rules.plugins.readers import Reader
 from gxrules.rules.plugins.shared_tables import check_settings
 from gxrules.rules.rule import Rule
+from gxrules.text.messages import Message, Problem, nearest_name
 
 
 def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Problem]:
