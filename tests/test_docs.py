@@ -12,12 +12,13 @@ import attrs
 import pytest
 
 from gxrules import Cell, Context, Finding, Metadata, Report, rule
+from gxrules.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 
 
-def _generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_rule_pages", ROOT / "tools" / "make_rule_pages.py")
+def _tool(name: str) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -52,5 +53,22 @@ def test_the_reference_names_nothing_that_is_not_there(owner: str, kind: type) -
 
 def test_the_pages_under_docs_are_those_of_the_rules() -> None:
     """docs/rules is in step with `make docs-rules`."""
-    generator = _generator()
+    generator = _tool("make_rule_pages")
     assert {path.name: path.read_text("utf-8") for path in generator.TARGET.iterdir()} == generator.pages()
+
+
+def test_the_page_of_the_command_is_generated_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """docs/command.md is in step with `make docs-command`, however wide the terminal is."""
+    monkeypatch.setenv("COLUMNS", "40")
+    generator = _tool("make_command_page")
+    assert generator.TARGET.read_text("utf-8") == generator.page()
+
+
+@pytest.mark.parametrize("name", main.commands)
+def test_the_page_of_the_command_has_every_option(name: str) -> None:
+    """Each section names the options of its command in the first column."""
+    page = (ROOT / "docs" / "command.md").read_text("utf-8")
+    section = page.partition(f"\n## `gxrules {name}`\n")[2].partition("\n## ")[0]
+    listed = set(re.findall(r"--[a-z-]+", " ".join(re.findall(r"^\| (`.+?`) \|", section, re.MULTILINE))))
+    options = {option for param in main.commands[name].params for option in param.opts if option.startswith("--")}
+    assert options | {"--help"} == listed
