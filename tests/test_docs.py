@@ -11,6 +11,7 @@ from types import ModuleType
 import attrs
 import pytest
 
+import gxrules
 from gxrules import Cell, Context, Finding, Metadata, Report, rule
 from gxrules.cli.main import main
 
@@ -27,6 +28,7 @@ def _tool(name: str) -> ModuleType:
 
 
 REFERENCE = (ROOT / "docs" / "reference.md").read_text("utf-8")
+API = (ROOT / "docs" / "api.md").read_text("utf-8")
 PARTS = {
     "rule": tuple(inspect.signature(rule).parameters),
     "Finding": tuple(field.name for field in attrs.fields(Finding)),
@@ -72,3 +74,10 @@ def test_the_page_of_the_command_has_every_option(name: str) -> None:
     listed = set(re.findall(r"--[a-z-]+", " ".join(re.findall(r"^\| (`.+?`) \|", section, re.MULTILINE))))
     options = {option for param in main.commands[name].params for option in param.opts if option.startswith("--")}
     assert options | {"--help"} == listed
+
+
+@pytest.mark.parametrize("name", re.findall(r"^\.\. auto\w+:: (\w+)$", API, re.MULTILINE))
+def test_the_reference_of_the_api_names_public_names(name: str) -> None:
+    """What readers look up there they can import from the root."""
+    assert name in gxrules.__all__
+    assert inspect.getdoc(getattr(gxrules, name))
