@@ -5,6 +5,8 @@ from __future__ import annotations
 import importlib.util
 import inspect
 import re
+import tomllib
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 
@@ -81,3 +83,25 @@ def test_the_reference_of_the_api_names_public_names(name: str) -> None:
     """What readers look up there they can import from the root."""
     assert name in gxrules.__all__
     assert inspect.getdoc(getattr(gxrules, name))
+
+
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+
+
+def test_the_table_of_rooms_is_that_of_the_contracts() -> None:
+    """A room may import the rooms of all lower layers, and the table lists them."""
+    layers = [layer.split(" | ") for layer in CONTRACTS[0]["layers"]]
+    lower = {room: set(chain(*layers[at + 1 :])) for at, layer in enumerate(layers) for room in layer}
+    table = re.findall(r"^\| `(\w+)` \| .+ \| (.*)\|$", ARCHITECTURE, re.MULTILINE)
+    assert {room: set(re.findall(r"`(\w+)`", rooms)) for room, rooms in table} == lower
+
+
+@pytest.mark.parametrize("page", ["docs/architecture.md"])
+def test_a_file_that_maintainers_are_sent_to_exists(page: str) -> None:
+    """A path leads from the project or from the package; only a file yet to be written has another name."""
+    text = (ROOT / page).read_text("utf-8")
+    paths = set(re.findall(r"(?<![\w/.])[a-z][\w/-]*/(?:\w+\.(?:py|toml|lark|txt|md))?(?![\w*</])", text))
+    lost = {path for path in paths if not (ROOT / path).exists() and not (ROOT / "src" / "gxrules" / path).exists()}
+    assert len(paths) > 10
+    assert [path for path in lost if not re.search(r"NAME|some_defect", path)] == []
