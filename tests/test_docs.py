@@ -97,7 +97,7 @@ def test_the_table_of_rooms_is_that_of_the_contracts() -> None:
     assert {room: set(re.findall(r"`(\w+)`", rooms)) for room, rooms in table} == lower
 
 
-@pytest.mark.parametrize("page", ["docs/architecture.md"])
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])
 def test_a_file_that_maintainers_are_sent_to_exists(page: str) -> None:
     """A path leads from the project or from the package; only a file yet to be written has another name."""
     text = (ROOT / page).read_text("utf-8")
