@@ -12,6 +12,7 @@ from sphinx.application import Sphinx
 from sphinx.ext.napoleon import Config, GoogleDocstring
 
 import gxrules
+import gxrules.types
 
 project = "gxrules"
 release = version_of("gxrules")
@@ -32,8 +33,7 @@ SECTIONS = Config(napoleon_use_ivar=True)
 
 def setup(app: Sphinx) -> None:
     """Make up for what autodoc cannot see of classes made by attrs."""
-    for name in gxrules.__all__:
-        kind = getattr(gxrules, name)
+    for kind in (*map(gxrules.__getattr__, gxrules.__all__), *map(gxrules.types.__getattr__, gxrules.types.__all__)):
         if inspect.isclass(kind) and attrs.has(kind):
             describe_slots(kind)
     app.connect("autodoc-process-docstring", read_sections)
