@@ -11,7 +11,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 FUZZ_BIN := .venv-fuzz/bin
 SECONDS ?= 1200
 
-.PHONY: demo test test-integration bench nightly fuzz tables docs docs-rules schemas clean
+.PHONY: demo test test-integration bench nightly fuzz tables docs docs-rules docs-command schemas clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
@@ -50,6 +50,9 @@ docs: $(VENV)/.installed-dev
 
 docs-rules: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_rule_pages.py
+
+docs-command: $(VENV)/.installed-dev
+	$(BIN)/python tools/make_command_page.py
 
 schemas: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_schemas.py

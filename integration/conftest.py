@@ -9,8 +9,9 @@ import pytest
 from selenium.webdriver import Chrome, ChromeOptions
 from selenium.webdriver.chrome.service import Service
 
-from gxrules import Checker, RenderOptions, Result
+from gxrules import Checker, Result
 from gxrules.output import html
+from gxrules.types import RenderOptions
 
 ROOT = Path(__file__).parent.parent
 # The samples first; the seeds are not part of the project and may be missing.
@@ -57,7 +58,7 @@ def page(tmp_path: Path) -> Page:
 
     def write(results: list[Result], lang: str = "zh") -> str:
         path = tmp_path / "page.html"
-        path.write_text(html.render(results, RenderOptions(lang=lang)), "utf-8")
+        path.write_text(html.render(results, RenderOptions(lang=lang, plugins=Checker().plugins)), "utf-8")
         return path.as_uri()
 
     return write

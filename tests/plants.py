@@ -1,7 +1,7 @@
 """Plugins to plant: distributions that exist in memory only, and modules with the hooks one asks for."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from importlib.metadata import Distribution
 from pathlib import Path
 from types import ModuleType
@@ -10,6 +10,7 @@ from typing import Any
 from gxrules import Finding, Rule, Severity, hookimpl, rule
 
 MESSAGES = {"found": {"zh": "有问题。", "en": "There is a defect."}}
+_NOTHING: Mapping[str, object] = {}
 
 
 class Installed(Distribution):
@@ -38,9 +39,13 @@ def made(code: str, name: str) -> Rule:
     return check
 
 
-def module(name: str, *rules: object, api: object = 1, **hooks: Any) -> None:
-    """Put a plugin module where an entry point finds it; ``hooks`` return what is given, or are functions."""
+def module(name: str, *rules: object, api: object = 1, stated: Mapping[str, object] = _NOTHING, **hooks: Any) -> None:
+    """Put a plugin module where an entry point finds it; ``hooks`` return what is given, or are functions.
+
+    ``stated`` are the names it has beside GXRULES_API.
+    """
     made_module = ModuleType(name)
+    vars(made_module).update(stated)
     made_module.GXRULES_API = api  # type: ignore[attr-defined]  # a module made here
     returned = {f"gxrules_{hook}": value for hook, value in hooks.items()}
     if rules or not hooks:

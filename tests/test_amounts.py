@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxrules import ordinal_numeral, ordinal_value
 from gxrules.report.cells import Number
 from gxrules.text.chinese_numerals import numeral_value
 from gxrules.text.prose_numbers import amounts, counts
+from gxrules.types import ordinal_numeral, ordinal_value
 
 FIGURES: list[tuple[str, Number, str | None]] = [
     ("收到申请98件", 98, "件"),

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 import gxrules
-from gxrules.messages import Message
 from gxrules.output import text
 from gxrules.output.shared.by_rule import ByRule
 from gxrules.rules.plugins.formats import RenderOptions
 from gxrules.rules.result import Result
+from gxrules.text.messages import Message
 
 BROKEN = Path(__file__).parent.parent / "samples" / "broken-sum-2022.txt"
 

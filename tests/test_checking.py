@@ -11,11 +11,9 @@ import pytest
 from gxrules import (
     Config,
     Context,
-    Edition,
     Finding,
     Message,
     Metadata,
-    Note,
     Outcome,
     Report,
     Result,
@@ -30,6 +28,7 @@ from gxrules import (
 from gxrules.checking.runner import check_report
 from gxrules.form.editions import official_editions
 from gxrules.rules.rule import LoadedRule
+from gxrules.types import Edition, Note
 
 GRANTED = "requests.granted.total"
 RECEIVED = "requests.received.total"

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxrules import Claim, read
+from gxrules import read
 from gxrules.report.narrative.claim_reader import read_claims
 from gxrules.text.prose_numbers import amounts
+from gxrules.types import Claim
 
 Told = tuple[str, int | None]
 

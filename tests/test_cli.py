@@ -330,7 +330,7 @@ def test_a_broken_plugin_ends_with_code_2(run: Run, monkeypatch: pytest.MonkeyPa
     """By name, in a sentence."""
 
     def broken(_: object) -> list[object]:
-        raise PluginError(plugin="county", problem="it is broken.", mend="Mend it.", zh="它坏了；请修好。")
+        raise PluginError(plugin="county", problem="it is broken.", fix="Mend it.", zh="它坏了；请修好。")
 
     monkeypatch.setattr(gxrules.rules.plugins.loading, "discover", broken)
     done = run("check", CLEAN)

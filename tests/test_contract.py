@@ -13,19 +13,8 @@ import pytest
 from click.testing import Result as Ran
 from plants import Installed, made, module
 
-from gxrules import (
-    Checker,
-    Config,
-    ConfigError,
-    Message,
-    Override,
-    PluginError,
-    Reader,
-    Renderer,
-    RetiredHookWarning,
-    Severity,
-    Verdict,
-)
+from gxrules import Checker, Config, ConfigError, Message, Override, PluginError, Reader, Renderer, Severity, Verdict
+from gxrules.errors import RetiredHookWarning
 from gxrules.rules.plugins import hookspecs, loading
 from gxrules.rules.plugins.discovery import Choice
 
@@ -104,7 +93,7 @@ RETURNS = [
 
 @pytest.mark.parametrize(("hooks", "says"), RETURNS, ids=[says for _, says in RETURNS])
 def test_what_a_hook_may_not_return_is_refused(installed: Installs, hooks: dict[str, Any], says: str) -> None:
-    """The message names distribution, entry point, the fault and its mend, in both languages."""
+    """The message names distribution, entry point, the fault and its fix, in both languages."""
     module("county_a", **hooks)
     error = refused(installed)
     assert says in str(error)

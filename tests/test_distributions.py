@@ -79,8 +79,8 @@ def test_a_provinces_rules_hold_in_the_province(
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT / "plugins" / "provinces").as_posix())
 def test_a_province_knows_the_public_packages_only(path: Path) -> None:
-    """Rules import the root, tests the kit beside it; neither an inner module, nor another plugin."""
-    allowed = {"gxrules", "gxrules.testing"} if "tests" in path.parts else {"gxrules"}
+    """Rules import the root and the types, tests the kit beside them; neither an inner module, nor another plugin."""
+    allowed = {"gxrules", "gxrules.types"} | ({"gxrules.testing"} if "tests" in path.parts else set())
     found = {name for name in imported(path) if name.startswith("gxrules")}
     assert found <= allowed
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from gxrules import Edition, EditionError
+from gxrules.errors import EditionError
 from gxrules.form.editions import edition_for, load_edition, official_editions
 from gxrules.report.cells import known_paths
+from gxrules.types import Edition
 
 EDITIONS = {edition.name: edition for edition in official_editions()}
 CELLS = [("2019", {"disclosure": 22, "requests": 161, "remedies": 15}),

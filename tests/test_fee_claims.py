@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxrules import FeeClaim, read
+from gxrules import read
 from gxrules.report.narrative.fee_claims import read_fee_claims
+from gxrules.types import FeeClaim
 from gxrules_fees.tariff import item_fee, page_fee
 
 ITEMS = {11: 100, 14: 400, 30: 2000, 31: 2200, 40: 4000, 50: 7000, 100: 37000}

@@ -5,11 +5,12 @@ from pathlib import Path
 import attrs
 import pytest
 
-from gxrules import Checker, Correction, Explanation, Report, Result, Severity, Suggestion, read
+from gxrules import Checker, Report, Result, Severity, read
 from gxrules.form.editions import official_editions
 from gxrules.form.supplements import load_supplement
 from gxrules.output.shared.cell_marks import marks
 from gxrules.output.shared.form_tables import FormTable, form_tables
+from gxrules.types import Correction, Explanation, Suggestion
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 

@@ -8,7 +8,8 @@ import attrs
 import pytest
 from fuzz.invariants import broken, reading
 
-from gxrules import Cell, Checker, Report, Row, Span, read
+from gxrules import Cell, Checker, Report, Span, read
+from gxrules.types import Row
 
 CASES = sorted((Path(__file__).parent / "fuzz" / "cases").glob("*.txt"))
 CHECKER = Checker()

@@ -14,8 +14,9 @@ from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxrules import Checker, Config, ConfigError, Limits, Verdict, read
+from gxrules import Checker, Config, ConfigError, Verdict, read
 from gxrules.reading.limits import within
+from gxrules.types import Limits
 
 Run = Callable[..., Result]
 

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import gxrules.localisation.solver
-from gxrules import Cause, Checker, Config, Context, Explanation, Outcome, Report, locate
+from gxrules import Checker, Config, Context, Outcome, Report, locate
 from gxrules.report.cells import Number
 from gxrules.testing.texts.strategies import reports
+from gxrules.types import Cause, Explanation
 
 CHECKER = Checker(Config(select=("GX3", "GX812")))
 NEAR = ("requests.granted.", "requests.denied.state_secret.", "requests.disposed_total.", "remedies.")

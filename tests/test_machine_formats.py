@@ -11,22 +11,10 @@ import pytest
 from consumers import sarif_validator
 from junitparser import Error, Failure, JUnitXml, Skipped
 
-from gxrules import (
-    Checker,
-    Correction,
-    Diagnostic,
-    Explanation,
-    Message,
-    RenderOptions,
-    Result,
-    Severity,
-    Source,
-    Span,
-    Suggestion,
-    Verdict,
-)
+from gxrules import Checker, Diagnostic, Message, Result, Severity, Span, Verdict
 from gxrules.output import github, junit, sarif
 from gxrules.rules.diagnostics import Outcome, RuleOutcome, Suppressed
+from gxrules.types import Correction, Explanation, RenderOptions, Source, Suggestion
 
 ROOT = Path(__file__).parent.parent
 TEXTS = sorted([*(ROOT / "samples").glob("*.txt"), *(ROOT.parent / "shared" / "seeds").glob("*.txt")])

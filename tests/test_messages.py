@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from gxrules.messages import anything, is_of, key_faults, of_type, system_fault, toml_fault
+from gxrules.text.messages import anything, is_of, key_faults, of_type, system_fault, toml_fault
 
 WRONG = {
     "a": "文件末尾：此处缺少 =",

@@ -163,7 +163,7 @@ def test_an_override_of_a_rule_that_is_not_there_is_refused(hunan: Callable[...,
     hunan(overrides=[attrs.evolve(LOWER, code="GX391")])
     with pytest.raises(PluginError, match="override of GX391: there is no such rule") as caught:
         loading.load_plugins()
-    assert caught.value.mend.startswith("Did you mean GX")
+    assert caught.value.fix.startswith("Did you mean GX")
 
 
 def test_the_tables_of_plugins_reach_the_rules(hunan: Callable[..., None]) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 import attrs
 import pytest
 
-from gxrules import Checker, Diagnostic, Message, RenderOptions, Report, Result, Severity, Source, Span, Suggestion
+from gxrules import Checker, Diagnostic, Message, Report, Result, Severity, Span
 from gxrules.output import html
 from gxrules.output.page.source_text import LONGEST, lines, quote
 from gxrules.output.page.view import report_view
 from gxrules.output.shared.cell_marks import ranked
-from gxrules.rules.diagnostics import Suppressed
+from gxrules.rules.diagnostics import Outcome, RuleOutcome, Suppressed
+from gxrules.types import RenderOptions, Source, Suggestion
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 BAD = Result(name="b.txt", error=Message("文件是空的。", "The file is empty."))
@@ -43,6 +44,17 @@ class Reader(HTMLParser):
     def of(self, tag: str) -> list[dict[str, str | None]]:
         """The attributes of every such tag."""
         return [named for name, named in self.tags if name == tag]
+
+
+def test_the_page_has_the_titles_of_families() -> None:
+    """They come from the plugins, in the order of their codes, ours first; one without a title shows its name."""
+    plain = checked()
+    outcomes = {**plain.outcomes, "AB001": RuleOutcome(outcome=Outcome.FAILED, plugin="county")}
+    mine, noise = (attrs.evolve(plain.diagnostics[0], code=code) for code in ("AB001", "GX801"))
+    result = attrs.evolve(plain, diagnostics=(mine, noise, *plain.diagnostics), outcomes=outcomes)
+    document = html.render([result], RenderOptions(plugins=Checker().plugins))
+    shown = re.findall(r'name="family" value="(\w+)" checked> (.*?)</label>', document)
+    assert shown == [("sums", "勾稽关系"), ("noise", "文字质量"), ("county", "county")]
 
 
 def test_the_page_loads_nothing() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gxrules import Places
+from gxrules.types import Places
 
 PLACES = Places.from_toml(
     """

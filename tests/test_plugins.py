@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from plants import MESSAGES, Installed, made, module
 
-from gxrules import Checker, PluginError, Report, Rule, RuleError, Severity, hookimpl, load_rules, rule
+from gxrules import Checker, PluginError, Report, Rule, Severity, hookimpl, load_rules, rule
+from gxrules.errors import RuleError
 from gxrules.form.supplements import load_supplement
 from gxrules.rules.plugins import hookspecs, loading
 from gxrules.testing.tester import verify_rule

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxrules import Checker, Config, Identity, Report, read
+from gxrules import Checker, Config, Report, read
 from gxrules.report.cells import Number
 from gxrules.testing.texts.damage import WHOLE
 from gxrules.testing.texts.documents import document
@@ -14,6 +14,7 @@ from gxrules.testing.texts.layouts import C3, P1, Layout
 from gxrules.testing.texts.samples import Sample, judge
 from gxrules.testing.texts.strategies import reports
 from gxrules.testing.texts.writing import write
+from gxrules.types import Identity
 
 # A failing example is a whole report; what hypothesis says about its size hides the failure itself.
 pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from click.testing import Result as Ran
 
-from gxrules import Source
 from gxrules.checking.batch.files import Found, fetch
 from gxrules.rules.plugins.formats import Reader
+from gxrules.types import Source
 
 Run = Callable[..., Ran]
 CLEAN = (Path(__file__).parent.parent / "samples" / "clean-2022.txt").read_text("utf-8")

@@ -10,25 +10,11 @@ from typing import Any
 import attrs
 import pytest
 
-from gxrules import (
-    Diagnostic,
-    Message,
-    Note,
-    Outcome,
-    Related,
-    RenderOptions,
-    Report,
-    Result,
-    RuleOutcome,
-    Severity,
-    Source,
-    Span,
-    Suggestion,
-    Verdict,
-)
+from gxrules import Diagnostic, Message, Outcome, Related, Report, Result, Severity, Span, Verdict
 from gxrules.output import csv, json, jsonl, table, text
 from gxrules.output.shared.doubts import doubts
 from gxrules.output.shared.terminal import WIDTH, clip, columns, excerpt, plain
+from gxrules.types import Note, RenderOptions, RuleOutcome, Source, Suggestion
 
 TEXT = "一、总体情况\n本年新收\t3\t5\n二、主动公开\n"
 FIVE = Span(14, 15)

@@ -10,10 +10,12 @@ import attrs
 import pytest
 from click.testing import Result
 
-from gxrules import FormatError, Message, Renderer, RenderOptions
+from gxrules import Message, Renderer
+from gxrules.errors import FormatError
 from gxrules.output import registry
 from gxrules.output.registry import OWN, choose
 from gxrules.rules.plugins.formats import OWN_FORMATS
+from gxrules.types import RenderOptions
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parent.parent

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import attrs
 import pytest
 
 import gxrules
@@ -13,7 +14,7 @@ def test_values_without_text_make_a_report() -> None:
     report = Report.from_values({"requests.received.total": 4, "requests.carried_over.total": "1,234"}, year=2021)
     assert report.requests.carried_over.total.value == 1234
     assert report.requests.granted.total.kind == "unbound"
-    with pytest.raises(gxrules.UnknownCellError, match=r"requests\.received\.total"):
+    with pytest.raises(gxrules.errors.UnknownCellError, match=r"requests\.received\.total"):
         Report.from_values({"requests.received.totl": 4}, year=2021)
 
 
@@ -50,3 +51,27 @@ def test_an_equation_comes_with_its_cells() -> None:
         (one,) = (each for each in sums if each.right[0].path == "requests.granted.total")
         assert (one.holds, one.difference) == told
         assert [cell.path for cell in one.unknown] == [f"requests.granted.{column}" for column in change]
+
+
+def test_a_report_is_shown_in_one_line() -> None:
+    """At a prompt stand the agency, the year, the edition and how much was read, not the 200 cells."""
+    report = Report.from_values({"requests.received.total": 4}, year=2022, agency="青岚县交通运输局")
+    assert repr(report) == (
+        "Report(agency='青岚县交通运输局', year=2022, edition='2021', sections=0, cells=200, unbound=199, notes=0)"
+    )
+
+
+@pytest.mark.parametrize("part", ["会" * 500, "\N{TAG SPACE}" * 500], ids=["long", "escaped"])
+def test_a_result_is_shown_in_three_lines(part: str) -> None:
+    """At a prompt stand the verdict and the counts of a check; names are cut, whatever their characters."""
+    report = Report.from_values({}, year=2022, agency=part)
+    result = gxrules.Checker().check(report)
+    shown = repr(attrs.evolve(result, name=part))
+    assert len(shown) <= 360
+    assert f"verdict='{result.verdict}'" in shown
+    assert f"year=2022, error={len(result.diagnostics)}, warning=0, info=0, suppressed=0, rules=" in shown
+
+
+def test_a_result_without_a_report_shows_why() -> None:
+    """Where there is no report, the sentence that says so is shown."""
+    assert repr(gxrules.check("无")).startswith("Result(name=None, error='这段文字不是政府信息公开工作年度报告")

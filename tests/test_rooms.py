@@ -25,7 +25,7 @@ FAMILIES = {point.name for point in entry_points(group="gxrules") if point.dist 
 
 
 def test_the_contracts_hold() -> None:
-    """Every room imports lower rooms only, plugins the root alone: `lint-imports` says so."""
+    """Every room imports lower rooms only, plugins the public modules alone: `lint-imports` says so."""
     command = Path(sys.executable).with_name("lint-imports")
     done = subprocess.run([command, "--no-cache"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stdout + done.stderr

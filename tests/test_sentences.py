@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from gxrules import Sentence, read
+from gxrules import read
+from gxrules.types import Sentence
 
 
 def _sentences(prose: str) -> tuple[Sentence, ...]:

@@ -5,7 +5,8 @@ import hashlib
 
 import pytest
 
-from gxrules import Source, Span
+from gxrules import Span
+from gxrules.types import Source
 
 TEXT = "青岚县交通运输局2022年度报告\n一、总体情况\n全年发布信息146条。\n"
 

@@ -15,20 +15,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from plants import Installed, module
 
-from gxrules import (
-    Cell,
-    Checker,
-    Config,
-    Edition,
-    EditionError,
-    Outcome,
-    Report,
-    Supplement,
-    UnknownCellError,
-    Verdict,
-    locate,
-    read,
-)
+from gxrules import Cell, Checker, Config, Outcome, Report, Verdict, locate, read
+from gxrules.errors import EditionError, UnknownCellError
 from gxrules.form.editions import official_editions
 from gxrules.form.supplements import load_supplement
 from gxrules.rules.plugins import discovery
@@ -38,6 +26,7 @@ from gxrules.testing.texts.layouts import LAYOUTS, Layout
 from gxrules.testing.texts.samples import judge
 from gxrules.testing.texts.strategies import variants
 from gxrules.testing.texts.writing import write
+from gxrules.types import Edition, Supplement
 
 Run = Callable[..., Ran]
 CLEAN = Path(__file__).parent.parent / "samples" / "clean-2022.txt"

@@ -9,9 +9,10 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gxrules import Checker, Message, RenderOptions, Report, Result, Severity, Suggestion
+from gxrules import Checker, Message, Report, Result, Severity
 from gxrules.output import xlsx
 from gxrules.rules.diagnostics import Suppressed
+from gxrules.types import RenderOptions, Suggestion
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 BAD = Result(name="b.txt", error=Message("文件是空的。", "The file is empty."))

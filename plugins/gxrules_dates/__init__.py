@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxrules import Rule, hookimpl
+from gxrules import Family, Message, Rule, hookimpl
 
 from . import (
     edition_mismatch,
@@ -20,6 +20,7 @@ from . import (
 )
 
 GXRULES_API = 1
+GXRULES_FAMILY = Family(title=Message("年度与日期", "dates"))
 
 
 @hookimpl

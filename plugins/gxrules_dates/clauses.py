@@ -13,7 +13,8 @@ from itertools import islice
 
 import attrs
 
-from gxrules import Context, Finding, Report, Section, Sentence, Span
+from gxrules import Context, Finding, Report, Span
+from gxrules.types import Section, Sentence
 
 # A year that leads a clause says when what follows was done.
 _LEADING = re.compile(

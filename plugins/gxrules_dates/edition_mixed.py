@@ -62,7 +62,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Context, Finding, Header, Related, Report, Row, Severity, rule
+from gxrules import Context, Finding, Related, Report, Severity, rule
+from gxrules.types import Header, Row
 
 from .forms import odd_headers, odd_rows
 

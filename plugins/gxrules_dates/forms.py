@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Edition, Header, Report, Row, Span
+from gxrules import Report, Span
+from gxrules.types import Edition, Header, Row
 
 
 def odd_places(report: Report, form: Edition) -> list[Span]:

@@ -49,7 +49,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from gxrules import Context, Finding, Report, Section, Severity, rule
+from gxrules import Context, Finding, Report, Severity, rule
+from gxrules.types import Section
 
 
 @attrs.frozen

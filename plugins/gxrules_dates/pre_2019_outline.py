@@ -51,7 +51,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Related, Report, Section, Severity, Span, rule
+from gxrules import Finding, Related, Report, Severity, Span, rule
+from gxrules.types import Section
 
 _OLD = (
     r"(?:政府信息公开(?:工作)?的?)?(?:收费[及和、]减免|费用(?:收取)?[及和、]减免|收取费用[及和、]减免)(?:的?情况)?"

@@ -42,7 +42,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import FeeClaim, Finding, Report, Severity, rule
+from gxrules import Finding, Report, Severity, rule
+from gxrules.types import FeeClaim
 
 from .statements import charges, place, related
 

@@ -43,7 +43,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Context, Finding, Report, Section, Severity, rule
+from gxrules import Context, Finding, Report, Severity, rule
+from gxrules.types import Section
 
 from .statements import claims
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from gxrules import FeeClaim, Related, Report, Section, Span
+from gxrules import Related, Report, Span
+from gxrules.types import FeeClaim, Section
 
 MONEY = ("billed", "collected", "charged")
 

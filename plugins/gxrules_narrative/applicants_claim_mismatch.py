@@ -47,7 +47,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Cell, Claim, Finding, Related, Report, Section, Severity, Span, Unknown, rule
+from gxrules import Cell, Finding, Related, Report, Severity, Span, Unknown, rule
+from gxrules.types import Claim, Section
 
 from .told import phrase, told
 

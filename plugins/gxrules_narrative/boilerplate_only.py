@@ -45,7 +45,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Section, Severity, rule
+from gxrules import Finding, Report, Severity, rule
+from gxrules.types import Section
 
 _SHORTEST = 20
 _FIRST_PERSON = (

@@ -47,7 +47,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Finding, Related, Report, Section, Severity, rule
+from gxrules import Finding, Related, Report, Severity, rule
+from gxrules.types import Section
 
 from .breakdowns import Breakdown, breakdowns
 

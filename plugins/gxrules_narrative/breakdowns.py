@@ -11,7 +11,7 @@ from itertools import accumulate
 
 import attrs
 
-from gxrules import Amount, Section
+from gxrules.types import Amount, Section
 
 _OF_WHICH = "其中"
 _STOP = re.compile(

@@ -45,7 +45,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from gxrules import Claim, Finding, Related, Report, Severity, rule
+from gxrules import Finding, Related, Report, Severity, rule
+from gxrules.types import Claim
 
 from .comparing import Value, row_total, together
 from .told import phrase

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 import attrs
 
-from gxrules import Cell, Claim, Finding, Related, Report, Unknown
+from gxrules import Cell, Finding, Related, Report, Unknown
+from gxrules.types import Claim
 
 from .told import phrase
 

@@ -51,7 +51,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Claim, Finding, Report, Severity, Unknown, rule
+from gxrules import Finding, Report, Severity, Unknown, rule
+from gxrules.types import Claim
 
 from .comparing import Total, differing, row_total, together
 

@@ -45,7 +45,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from gxrules import Cell, Finding, Related, Report, Section, Severity, Unknown, rule
+from gxrules import Cell, Finding, Related, Report, Severity, Unknown, rule
+from gxrules.types import Section
 
 _FEE = "行政事业性收费"
 _NONE = re.compile(

@@ -44,7 +44,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Claim, Finding, Related, Report, Severity, Unknown, rule
+from gxrules import Finding, Related, Report, Severity, Unknown, rule
+from gxrules.types import Claim
 
 from .told import phrase
 

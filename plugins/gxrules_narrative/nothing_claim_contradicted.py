@@ -45,7 +45,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Claim, Finding, Related, Report, Severity, Unknown, rule
+from gxrules import Finding, Related, Report, Severity, Unknown, rule
+from gxrules.types import Claim
 
 from .comparing import Total, claims_of, place, remedy_total, row_total, together
 from .told import phrase

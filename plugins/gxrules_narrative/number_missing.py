@@ -47,7 +47,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Related, Report, Section, Severity, rule
+from gxrules import Finding, Related, Report, Severity, rule
+from gxrules.types import Section
 
 # A gap within the line: copied text breaks words like 文件 at the end of one.
 _GAP = r"[ \t\u3000\xa0]+"

@@ -49,7 +49,8 @@ from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from gxrules import Amount, Finding, Related, Report, Section, Severity, rule
+from gxrules import Finding, Related, Report, Severity, rule
+from gxrules.types import Amount, Section
 
 _LINK = re.compile(
     r"[，,、（(]?\s*占(?:比|总数|总量|全部|总公开量|申请总数)?(?:[^，,。；;\d全省市县区]{0,10}的)?(?:比例|比重|比)?(?:为|达|是|约|到)?\s*"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from gxrules import Cell, Claim, Finding, Related, Report, Unknown
+from gxrules import Cell, Finding, Related, Report, Unknown
+from gxrules.types import Claim
 
 _FIGURES = ("count", "none")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxrules import Rule, hookimpl
+from gxrules import Family, Message, Rule, hookimpl
 
 from . import (
     bytes_undecodable,
@@ -28,6 +28,7 @@ from . import (
 )
 
 GXRULES_API = 1
+GXRULES_FAMILY = Family(title=Message("文字质量", "noise"))
 
 
 @hookimpl

@@ -60,7 +60,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from gxrules import Finding, Related, Report, Section, Severity, Span, rule
+from gxrules import Finding, Related, Report, Severity, Span, rule
+from gxrules.types import Section
 
 from .places import told
 

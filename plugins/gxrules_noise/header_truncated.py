@@ -51,7 +51,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Header, Report, Severity, Span, rule
+from gxrules import Finding, Report, Severity, Span, rule
+from gxrules.types import Header
 
 from .places import examples, gathered, raw
 

@@ -49,7 +49,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Section, Severity, rule
+from gxrules import Finding, Report, Severity, rule
+from gxrules.types import Section
 
 from .places import examples, gathered, told
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Note, Report
+from gxrules import Report
+from gxrules.types import Note
 
 # A quotation is to be recognised, not read.
 _LONGEST = 24

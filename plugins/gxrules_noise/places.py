@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from gxrules import Cell, Finding, Related, Report, Section, Span
+from gxrules import Cell, Finding, Related, Report, Span
+from gxrules.types import Section
 
 # So many examples in a message are enough to know what is meant.
 _SHOWN = 5

@@ -66,7 +66,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gxrules import Cell, Finding, Note, Report, Severity, rule
+from gxrules import Cell, Finding, Report, Severity, rule
+from gxrules.types import Note
 
 from .notes import notes_of, quoted
 from .places import row_name

@@ -58,7 +58,8 @@ from statistics import median_low
 
 import attrs
 
-from gxrules import Finding, Report, Row, Severity, Span, rule
+from gxrules import Finding, Report, Severity, Span, rule
+from gxrules.types import Row
 
 from .places import raw, row_name
 

@@ -55,7 +55,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Cause, Cell, Context, Finding, Related, Report, Severity, Suggestion, rule
+from gxrules import Cell, Context, Finding, Related, Report, Severity, rule
+from gxrules.types import Cause, Suggestion
 
 
 @rule(

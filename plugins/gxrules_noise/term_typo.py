@@ -48,7 +48,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Row, Severity, Span, rule
+from gxrules import Finding, Report, Severity, Span, rule
+from gxrules.types import Row
 
 from .places import gathered, told
 from .terms import TYPOS

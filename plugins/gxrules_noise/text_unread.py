@@ -53,7 +53,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Finding, Note, Report, Severity, rule
+from gxrules import Finding, Report, Severity, rule
+from gxrules.types import Note
 
 from .notes import notes_of, quoted
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxrules import Rule, hookimpl
+from gxrules import Family, Message, Rule, hookimpl
 
 from . import (
     column_missing,
@@ -34,6 +34,7 @@ from . import (
 )
 
 GXRULES_API = 1
+GXRULES_FAMILY = Family(title=Message("结构", "structure"), tags=("gate",))
 
 
 @hookimpl

@@ -54,7 +54,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gxrules import Finding, Header, Report, Severity, Span, Unknown, rule
+from gxrules import Finding, Report, Severity, Span, Unknown, rule
+from gxrules.types import Header
 
 _SECTIONS = (3, 4)
 

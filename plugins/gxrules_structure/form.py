@@ -8,7 +8,8 @@ from itertools import groupby
 
 import attrs
 
-from gxrules import Cell, Heading, Report, Section, Span
+from gxrules import Cell, Report, Span
+from gxrules.types import Heading, Section
 
 
 def official_heading(report: Report, number: int) -> str:

@@ -49,7 +49,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Related, Report, Section, Severity, rule
+from gxrules import Finding, Related, Report, Severity, rule
+from gxrules.types import Section
 
 # It begins where the one before ended: looking for it anywhere takes the square of the text's length.
 _SENTENCE = re.compile(r"(?:^|(?<=[。；;！!\n]))[^。；;！!\n]+[。；;！!]")

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 import attrs
 from rapidfuzz import fuzz
 
-from gxrules import Message, Report, Section, Span, ordinal_value
+from gxrules import Message, Report, Span
+from gxrules.types import Section, ordinal_value
 
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 _LINE = r"^[ \t\u3000\xa0]*"

@@ -53,7 +53,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Severity, ordinal_value, rule
+from gxrules import Finding, Report, Severity, rule
+from gxrules.types import ordinal_value
 
 from .outline import likeness, wordings
 

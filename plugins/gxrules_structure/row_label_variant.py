@@ -49,7 +49,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Row, Severity, rule
+from gxrules import Finding, Report, Severity, rule
+from gxrules.types import Row
 
 from .form import words
 

@@ -52,7 +52,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gxrules import Finding, Related, Report, Row, Severity, Unknown, rule
+from gxrules import Finding, Related, Report, Severity, Unknown, rule
+from gxrules.types import Row
 
 from .form import is_present
 

@@ -58,7 +58,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from gxrules import Finding, Heading, Related, Report, Severity, rule
+from gxrules import Finding, Related, Report, Severity, rule
+from gxrules.types import Heading
 
 from .form import printed, words
 

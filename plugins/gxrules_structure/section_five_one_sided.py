@@ -47,7 +47,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Section, Severity, Unknown, rule
+from gxrules import Finding, Report, Severity, Unknown, rule
+from gxrules.types import Section
 
 from .form import heading_span
 from .outline import NOT_WHOLE, is_whole

@@ -55,7 +55,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Finding, Heading, Report, Severity, Span, rule
+from gxrules import Finding, Report, Severity, Span, rule
+from gxrules.types import Heading
 
 from .form import placed_headings, printed
 

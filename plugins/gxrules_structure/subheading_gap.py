@@ -53,7 +53,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Section, Severity, ordinal_numeral, rule
+from gxrules import Finding, Report, Severity, rule
+from gxrules.types import Section, ordinal_numeral
 
 from .outline import Item, second_level
 

@@ -58,7 +58,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Section, Severity, rule
+from gxrules import Finding, Report, Severity, rule
+from gxrules.types import Section
 
 from .form import heading_span, is_present, official_heading
 

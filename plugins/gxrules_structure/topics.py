@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import attrs
 
-from gxrules import Report, Section
+from gxrules import Report
+from gxrules.types import Section
 
 
 @attrs.frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxrules import Rule, hookimpl
+from gxrules import Family, Message, Rule, hookimpl
 
 from . import (
     applicant_total_mismatch,
@@ -21,6 +21,7 @@ from . import (
 )
 
 GXRULES_API = 1
+GXRULES_FAMILY = Family(title=Message("勾稽关系", "sums"), tags=("gate",))
 
 
 @hookimpl

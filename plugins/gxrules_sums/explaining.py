@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from gxrules import Correction, Evidence, Explanation, Message, Related, Report
+from gxrules import Message, Related, Report
+from gxrules.types import Correction, Evidence, Explanation
 
 _LONGEST = 24
 

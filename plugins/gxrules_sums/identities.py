@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from gxrules import Cell, Finding, Message, Related, Report, Sum, Unknown
+from gxrules import Cell, Finding, Message, Related, Report, Unknown
+from gxrules.types import Sum
 
 
 def broken(report: Report, kind: str) -> Iterator[Finding | Unknown]:

@@ -52,7 +52,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from gxrules import Cause, Context, Finding, Identity, Message, Report, Severity, Unknown, rule
+from gxrules import Context, Finding, Message, Report, Severity, Unknown, rule
+from gxrules.types import Cause, Identity
 
 from .explaining import places, told
 

@@ -63,7 +63,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gxrules import Cause, Context, Explanation, Finding, Message, Report, Severity, Suggestion, rule
+from gxrules import Context, Finding, Message, Report, Severity, rule
+from gxrules.types import Cause, Explanation, Suggestion
 
 from .explaining import places, told
 

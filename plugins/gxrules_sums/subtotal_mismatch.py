@@ -74,7 +74,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from gxrules import Cell, Finding, Report, Row, Severity, Unknown, rule
+from gxrules import Cell, Finding, Report, Severity, Unknown, rule
+from gxrules.types import Row
 
 from .identities import addends, total
 

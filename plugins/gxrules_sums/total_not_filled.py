@@ -53,7 +53,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gxrules import Cell, Finding, Report, Severity, Sum, Unknown, rule
+from gxrules import Cell, Finding, Report, Severity, Unknown, rule
+from gxrules.types import Sum
 
 from .identities import addends, row_of, total, written
 

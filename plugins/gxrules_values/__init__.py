@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxrules import Rule, hookimpl
+from gxrules import Family, Message, Rule, hookimpl
 
 from . import (
     cell_blank,
@@ -18,6 +18,7 @@ from . import (
 )
 
 GXRULES_API = 1
+GXRULES_FAMILY = Family(title=Message("数值", "values"), tags=("gate",))
 
 
 @hookimpl

@@ -47,7 +47,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gxrules import Cell, Finding, Report, Severity, Sum, Unknown, rule
+from gxrules import Cell, Finding, Report, Severity, Unknown, rule
+from gxrules.types import Sum
 
 from .tables import by_table, unknown
 

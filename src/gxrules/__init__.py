@@ -1,157 +1,123 @@
 """Check annual reports on government information disclosure (政府信息公开工作年度报告).
 
+Here are the names that people write in their code; :mod:`gxrules.types` has the
+types of what these return, :mod:`gxrules.errors` the exceptions.
+
 The public names load on first use: the command line would else spend its time
 on modules that ``--version`` and ``--help`` never need.
 """
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gxrules.checking.checker import Checker, check, load_rules
     from gxrules.checking.config.config import Config
-    from gxrules.errors import (
-        ConfigError,
-        EditionError,
-        FormatError,
-        GxrulesError,
-        PluginError,
-        RetiredHookWarning,
-        RuleError,
-        UnknownCellError,
-    )
-    from gxrules.form.editions import Edition, Identity
-    from gxrules.form.supplements import Supplement
-    from gxrules.localisation.evidence import Evidence
-    from gxrules.localisation.explanations import Cause, Correction, Explanation
+    from gxrules.errors import ConfigError, GxrulesError, PluginError
     from gxrules.localisation.locate import locate
-    from gxrules.messages import Message
-    from gxrules.reading.limits import Limits
     from gxrules.reading.read import read
     from gxrules.report.cells import Cell
-    from gxrules.report.elements import Header, Heading, Note, Row, Section, Sentence
-    from gxrules.report.narrative.claims import Claim
-    from gxrules.report.narrative.fee_claims import FeeClaim
-    from gxrules.report.regions import Places
     from gxrules.report.report import Report
-    from gxrules.report.sums import Sum
     from gxrules.rules.decorator import rule
-    from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, Suggestion, Verdict
+    from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, Severity, Verdict
     from gxrules.rules.overrides import Override
-    from gxrules.rules.plugins.formats import Reader, Renderer, RenderOptions
+    from gxrules.rules.plugins.families import Family
+    from gxrules.rules.plugins.formats import Reader, Renderer
     from gxrules.rules.plugins.hookspecs import hookimpl
     from gxrules.rules.result import Result
     from gxrules.rules.rule import Context, Finding, Metadata, Rule, Unknown
-    from gxrules.text.chinese_numerals import ordinal_numeral, ordinal_value
-    from gxrules.text.prose_numbers import Amount
-    from gxrules.text.source import Source, Span
+    from gxrules.text.messages import Message
+    from gxrules.text.source import Span
+
+    __version__: str
 
 __all__ = [
-    "Amount",
-    "Cause",
     "Cell",
     "Checker",
-    "Claim",
     "Config",
     "ConfigError",
     "Context",
-    "Correction",
     "Diagnostic",
-    "Edition",
-    "EditionError",
-    "Evidence",
-    "Explanation",
-    "FeeClaim",
+    "Family",
     "Finding",
-    "FormatError",
     "GxrulesError",
-    "Header",
-    "Heading",
-    "Identity",
-    "Limits",
     "Message",
     "Metadata",
-    "Note",
     "Outcome",
     "Override",
-    "Places",
     "PluginError",
     "Reader",
     "Related",
-    "RenderOptions",
     "Renderer",
     "Report",
     "Result",
-    "RetiredHookWarning",
-    "Row",
     "Rule",
-    "RuleError",
-    "RuleOutcome",
-    "Section",
-    "Sentence",
     "Severity",
-    "Source",
     "Span",
-    "Suggestion",
-    "Sum",
-    "Supplement",
     "Unknown",
-    "UnknownCellError",
     "Verdict",
     "check",
     "hookimpl",
     "load_rules",
     "locate",
-    "ordinal_numeral",
-    "ordinal_value",
     "read",
     "rule",
 ]
 
 _HOMES = {
-    "gxrules.text.chinese_numerals": "ordinal_numeral ordinal_value",
-    "gxrules.text.prose_numbers": "Amount",
-    "gxrules.report.cells": "Cell",
     "gxrules.checking.checker": "Checker check load_rules",
-    "gxrules.report.narrative.claims": "Claim",
     "gxrules.checking.config.config": "Config",
-    "gxrules.rules.diagnostics": "Diagnostic Outcome Related RuleOutcome Severity Suggestion Verdict",
-    "gxrules.form.editions": "Edition Identity",
-    "gxrules.errors": (
-        "ConfigError EditionError FormatError GxrulesError PluginError RetiredHookWarning RuleError UnknownCellError"
-    ),
-    "gxrules.localisation.evidence": "Evidence",
-    "gxrules.localisation.explanations": "Cause Correction Explanation",
-    "gxrules.report.narrative.fee_claims": "FeeClaim",
-    "gxrules.rules.plugins.hookspecs": "hookimpl",
-    "gxrules.reading.limits": "Limits",
+    "gxrules.errors": "ConfigError GxrulesError PluginError",
     "gxrules.localisation.locate": "locate",
-    "gxrules.messages": "Message",
-    "gxrules.rules.overrides": "Override",
+    "gxrules.text.messages": "Message",
     "gxrules.reading.read": "read",
-    "gxrules.rules.plugins.formats": "Reader Renderer RenderOptions",
-    "gxrules.report.elements": "Header Heading Note Row Section Sentence",
-    "gxrules.report.regions": "Places",
+    "gxrules.report.cells": "Cell",
     "gxrules.report.report": "Report",
-    "gxrules.rules.result": "Result",
     "gxrules.rules.decorator": "rule",
+    "gxrules.rules.diagnostics": "Diagnostic Outcome Related Severity Verdict",
+    "gxrules.rules.overrides": "Override",
+    "gxrules.rules.plugins.families": "Family",
+    "gxrules.rules.plugins.formats": "Reader Renderer",
+    "gxrules.rules.plugins.hookspecs": "hookimpl",
+    "gxrules.rules.result": "Result",
     "gxrules.rules.rule": "Context Finding Metadata Rule Unknown",
-    "gxrules.text.source": "Source Span",
-    "gxrules.report.sums": "Sum",
-    "gxrules.form.supplements": "Supplement",
+    "gxrules.text.source": "Span",
+}
+
+# Names that were here, and stay for one minor version.
+_MOVED = {
+    "gxrules.errors": "EditionError FormatError RetiredHookWarning RuleError UnknownCellError",
+    "gxrules.types": (
+        "Amount Cause Claim Correction Edition Evidence Explanation FeeClaim Header Heading Identity Limits Note "
+        "RenderOptions Row RuleOutcome Section Source Suggestion Sum Supplement"
+    ),
 }
 
 
 def __getattr__(name: str) -> Any:
-    for module, names in _HOMES.items():
-        if name in names.split():
-            value = getattr(import_module(module), name)
-            globals()[name] = value
-            return value
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name in ("errors", "types"):
+        return import_module(f"gxrules.{name}")
+    if name == "__version__":
+        value = import_module("importlib.metadata").version("gxrules")
+    elif home := _home(name, _HOMES):
+        value = getattr(import_module(home), name)
+    elif home := _home(name, _MOVED):
+        # Not kept here, so that each place that imports it is warned.
+        text = f"gxrules.{name} has moved to {home}.{name}; the next minor version has it there only"
+        warnings.warn(text, DeprecationWarning, stacklevel=2)
+        return getattr(import_module(home), name)
+    else:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    globals()[name] = value
+    return value
+
+
+def _home(name: str, homes: dict[str, str]) -> str | None:
+    return next((module for module, names in homes.items() if name in names.split()), None)
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, "__version__", "errors", "types"})

@@ -5,26 +5,53 @@ A wrong report is never an exception: it is a diagnostic or a note.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 
 import attrs
+
+__all__ = [
+    "ConfigError",
+    "EditionError",
+    "FixableError",
+    "FormatError",
+    "GxrulesError",
+    "PluginError",
+    "RetiredHookWarning",
+    "RuleError",
+    "UnknownCellError",
+]
 
 
 class GxrulesError(Exception):
     """Everything gxrules raises on purpose."""
 
 
+class FixableError(GxrulesError):
+    """An error that says how to fix it, in its attribute ``fix``."""
+
+    __slots__ = ()
+
+    fix: str
+
+    @property
+    def mend(self) -> str:
+        """The old name of ``fix``, for one minor version."""
+        warnings.warn("mend is named fix now; the next minor version has no mend", DeprecationWarning, stacklevel=2)
+        return self.fix
+
+
 @attrs.frozen(kw_only=True, auto_exc=True)
-class ConfigError(GxrulesError):
+class ConfigError(FixableError):
     """A setting is unknown or has a value it cannot have; ``zh`` says the same in Chinese."""
 
     where: str
     problem: str
-    mend: str
+    fix: str
     zh: str = ""
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.problem} {self.mend}"
+        return f"{self.where}: {self.problem} {self.fix}"
 
     def at(self, places: Mapping[str, str]) -> ConfigError:
         """The same error with the place of its setting put before it, where ``places`` knows one."""
@@ -36,16 +63,16 @@ class ConfigError(GxrulesError):
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)
-class FormatError(GxrulesError):
+class FormatError(FixableError):
     """An output format does not exist, or cannot be made here; ``zh`` says the same in Chinese."""
 
     format: str
     problem: str
-    mend: str
+    fix: str
     zh: str = ""
 
     def __str__(self) -> str:
-        return f"{self.format}: {self.problem} {self.mend}"
+        return f"{self.format}: {self.problem} {self.fix}"
 
 
 class RetiredHookWarning(FutureWarning):
@@ -53,21 +80,21 @@ class RetiredHookWarning(FutureWarning):
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)
-class PluginError(GxrulesError):
+class PluginError(FixableError):
     """A plugin could not be loaded, or returned something gxrules cannot use.
 
     ``plugin`` names it with its distribution and entry point, and so does
-    ``plugin_zh`` in Chinese. ``zh`` says problem and mend in Chinese.
+    ``plugin_zh`` in Chinese. ``zh`` says problem and fix in Chinese.
     """
 
     plugin: str
     problem: str
-    mend: str
+    fix: str
     zh: str = ""
     plugin_zh: str = ""
 
     def __str__(self) -> str:
-        return f"plugin {self.plugin}: {self.problem} {self.mend}"
+        return f"plugin {self.plugin}: {self.problem} {self.fix}"
 
     @property
     def sentence(self) -> tuple[str, str]:
@@ -76,16 +103,16 @@ class PluginError(GxrulesError):
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)
-class EditionError(GxrulesError):
-    """An edition file does not describe a form; ``zh`` says problem and mend in Chinese."""
+class EditionError(FixableError):
+    """An edition file does not describe a form; ``zh`` says problem and fix in Chinese."""
 
     edition: str
     problem: str
-    mend: str
+    fix: str
     zh: str = ""
 
     def __str__(self) -> str:
-        return f"edition {self.edition}: {self.problem} {self.mend}"
+        return f"edition {self.edition}: {self.problem} {self.fix}"
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)
@@ -106,13 +133,13 @@ class UnknownCellError(GxrulesError, LookupError):
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)
-class RuleError(GxrulesError):
-    """A rule is declared, or reports, in a way gxrules cannot use; ``zh`` says problem and mend in Chinese."""
+class RuleError(FixableError):
+    """A rule is declared, or reports, in a way gxrules cannot use; ``zh`` says problem and fix in Chinese."""
 
     rule: str
     problem: str
-    mend: str
+    fix: str
     zh: str = ""
 
     def __str__(self) -> str:
-        return f"rule {self.rule}: {self.problem} {self.mend}"
+        return f"rule {self.rule}: {self.problem} {self.fix}"

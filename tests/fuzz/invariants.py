@@ -8,11 +8,12 @@ from itertools import pairwise
 
 import attrs
 
-from gxrules import Cell, Checker, Limits, Outcome, Report, Result, Section, Source, Span, Verdict, read
+from gxrules import Cell, Checker, Outcome, Report, Result, Span, Verdict, read
 from gxrules.output import csv, json, table, text
 from gxrules.report.cells import KINDS
 from gxrules.report.ledger import CLASSES
 from gxrules.text.fold import fold, strip_noise
+from gxrules.types import Limits, Section, Source
 
 
 @attrs.frozen

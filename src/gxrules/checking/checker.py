@@ -13,7 +13,6 @@ from gxrules.checking.runner import check_report
 from gxrules.checking.selection import choose, resolve
 from gxrules.checking.timing import Timing
 from gxrules.form.supplements import Supplement
-from gxrules.messages import Message
 from gxrules.reading.read import NOT_A_REPORT, is_report, read
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report
@@ -24,6 +23,7 @@ from gxrules.rules.plugins.loading import Plugin, load_plugins, loaded_overrides
 from gxrules.rules.plugins.shared_tables import Settings, merged
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Context, LoadedRule, Metadata, Rule
+from gxrules.text.messages import Message
 from gxrules.text.source import Source
 
 

@@ -11,11 +11,11 @@ import attrs
 
 from gxrules.checking.time_budget import Watched
 from gxrules.errors import RuleError, UnknownCellError
-from gxrules.messages import Message
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import ORIGINS, Outcome, Related, RuleOutcome, Severity, Suggestion
 from gxrules.rules.rule import Finding, LoadedRule, Rule, Unknown
 from gxrules.rules.tracebacks import place_of
+from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
 
@@ -23,7 +23,7 @@ def crashed(loaded: LoadedRule, unknown: tuple[str, ...], error: BaseException, 
     """The outcome of a rule that raised ``error``, or was at ``line`` when what it said was refused."""
     rule, place = loaded.rule.code, place_of(error, loaded.rule, line)
     if isinstance(error, RuleError):
-        en = f"{error.problem} {error.mend}"
+        en = f"{error.problem} {error.fix}"
         zh = error.zh or en
     elif isinstance(error, UnknownCellError):
         en, zh = str(error), error.zh
@@ -84,7 +84,7 @@ def verify_said(said: object, rule: Rule, report: Report) -> Finding | Unknown:
         raise RuleError(
             rule=rule.code,
             problem=f"it yielded {said!r}.",
-            mend="Yield Finding or Unknown.",
+            fix="Yield Finding or Unknown.",
             zh=f"产出了 {said!r}；请产出 Finding 或 Unknown。",
         )
     for path in said.cells:
@@ -103,7 +103,7 @@ def verify_saying(saying: object, rule: Rule) -> None:
         raise RuleError(
             rule=rule.code,
             problem=f"its check returned {type(saying).__name__}.",
-            mend="Yield findings instead of returning one.",
+            fix="Yield findings instead of returning one.",
             zh=f"检查函数返回了 {type(saying).__name__}；请用 yield 产出，而不是 return。",
         )
 
@@ -136,7 +136,7 @@ def _unknown(rule: Rule, what: str, zh: str, value: object, known: Iterable[str]
     return RuleError(
         rule=rule.code,
         problem=f"there is no {what} {value!r}.",
-        mend=f"Use one of {', '.join(listed)}.",
+        fix=f"Use one of {', '.join(listed)}.",
         zh=f"没有{zh} {value!r}；可用 {'、'.join(listed)}。",
     )
 
@@ -146,6 +146,6 @@ def _wrong(rule: Rule, name: str, value: object, kinds: tuple[type, ...]) -> Rul
     return RuleError(
         rule=rule.code,
         problem=f"it yielded {name}={value!r}.",
-        mend=f"Give {' or '.join(listed)}.",
+        fix=f"Give {' or '.join(listed)}.",
         zh=f"产出的 {name} 是 {value!r}；应为 {' 或 '.join(listed)}。",
     )

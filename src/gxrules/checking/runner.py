@@ -14,12 +14,12 @@ from gxrules.checking.selection import choose, rerated
 from gxrules.checking.time_budget import Budget, OverBudget, Watched, watching
 from gxrules.checking.timing import Timing
 from gxrules.errors import RuleError
-from gxrules.messages import Message
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, fingerprint
 from gxrules.rules.overrides import Rerated, holding
 from gxrules.rules.result import Result, verdict_of
 from gxrules.rules.rule import Context, Finding, LoadedRule, Rule, Unknown
+from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
 
@@ -223,7 +223,7 @@ def _filled(finding: Finding, rule: Rule) -> Message:
         raise RuleError(
             rule=rule.code,
             problem=f"message {finding.message!r} needs {error}, and the data of its finding lacks it.",
-            mend=f"Give data={{{error}: …}}.",
+            fix=f"Give data={{{error}: …}}.",
             zh=f"消息 {finding.message!r} 需要 {error}，而 Finding 的 data 中没有；请写 data={{{error}: …}}。",
         ) from error
 

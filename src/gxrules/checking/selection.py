@@ -8,10 +8,10 @@ import attrs
 
 from gxrules.checking.config.config import Config, FileSettings
 from gxrules.errors import ConfigError
-from gxrules.messages import nearest_name
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.overrides import Rerated
 from gxrules.rules.rule import LoadedRule
+from gxrules.text.messages import nearest_name
 
 
 def choose(rules: Iterable[LoadedRule], config: Config, on: Container[str] = ()) -> list[LoadedRule]:
@@ -80,7 +80,7 @@ def _unknown(name: str, setting: str, rules: Sequence[LoadedRule]) -> ConfigErro
     return ConfigError(
         where=setting,
         problem=f"no rule has the code {name}, nor a plugin, name or tag.",
-        mend=f"Did you mean {nearest}?" if nearest else "gxrules rules lists them all.",
+        fix=f"Did you mean {nearest}?" if nearest else "gxrules rules lists them all.",
         zh=f"没有代码、名称、插件或标签为 {name} 的规则；"
         + (f"最接近的是 {nearest}。" if nearest else "用 gxrules rules 列出全部规则。"),
     )
@@ -88,9 +88,13 @@ def _unknown(name: str, setting: str, rules: Sequence[LoadedRule]) -> ConfigErro
 
 def _nearest(name: str, rules: Sequence[LoadedRule]) -> str | None:
     codes = [loaded.rule.code for loaded in rules]
-    words = sorted({word for loaded in rules for word in (loaded.rule.name, loaded.plugin, *loaded.rule.tags)})
+    words = sorted({word for loaded in rules for word in _words(loaded)})
     as_code = nearest_name(name.upper().translate(_LOOKALIKES), codes, least=0.6)
     return as_code or nearest_name(name.lower(), words, least=0.4)
+
+
+def _words(loaded: LoadedRule) -> tuple[str, ...]:
+    return (loaded.rule.name, loaded.plugin, *loaded.rule.tags, *loaded.family_tags)
 
 
 # Letters typed for the digits of a code.

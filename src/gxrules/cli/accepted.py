@@ -57,7 +57,7 @@ def _refuse_unknown_rules(entries: Iterable[Suppression], checker: Checker) -> N
         raise ConfigError(
             where=entry.place,
             problem=f"no rule is called {entry.rule}.",
-            mend="gxrules rules lists them all.",
+            fix="gxrules rules lists them all.",
             zh=f"没有规则 {entry.rule}；用 gxrules rules 列出全部规则。",
         )
 

@@ -69,7 +69,7 @@ def _write_file(document: str | bytes, output: str) -> None:
     try:
         Path(output).write_bytes(data)
     except OSError as error:
-        from gxrules.messages import system_fault
+        from gxrules.text.messages import system_fault
 
         why = system_fault(error)
         raise Unusable(f"{output}: 无法写入（{why.zh}）。It cannot be written ({why.en}).") from error

@@ -44,7 +44,7 @@ def _listed(files_from: str) -> Iterator[str]:
         data = sys.stdin.buffer.read() if files_from == STDIN else Path(files_from).read_bytes()
         text = data.decode("utf-8-sig", "surrogateescape")
     except OSError as error:
-        from gxrules.messages import system_fault
+        from gxrules.text.messages import system_fault
 
         why = system_fault(error)
         raise Unusable(f"--files-from {files_from}: 无法读取（{why.zh}）。It cannot be read ({why.en}).") from error

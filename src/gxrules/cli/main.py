@@ -33,7 +33,7 @@ class Commands(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find a command; name the nearest where there is none."""
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
-            from gxrules.messages import nearest_name
+            from gxrules.text.messages import nearest_name
 
             raise _no_command(args[0], nearest_name(args[0].lower(), self.list_commands(ctx), least=0.6), ctx)
         return super().resolve_command(ctx, args)

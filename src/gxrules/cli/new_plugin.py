@@ -12,7 +12,7 @@ import click
 from gxrules.cli.console import Unusable, write
 
 if TYPE_CHECKING:
-    from gxrules.messages import Problem
+    from gxrules.text.messages import Problem
 
 _HELP = """新建一个规则插件：可安装的发行包，带示例规则和测试。
 
@@ -39,11 +39,11 @@ def new_plugin(name: str, letters: str | None) -> None:
     letters = _letters_of(name) if letters is None else letters
     problem = _plugin_problem(name, letters, folder)
     if problem is not None:
-        raise Unusable(f"{problem.zh}\n{problem.problem} {problem.mend}")
+        raise Unusable(f"{problem.zh}\n{problem.problem} {problem.fix}")
     try:
         _write_plugin(name, letters, folder)
     except OSError as error:
-        from gxrules.messages import system_fault
+        from gxrules.text.messages import system_fault
 
         why = system_fault(error)
         raise Unusable(f"{folder}: 无法写入（{why.zh}）。It cannot be written ({why.en}).") from error
@@ -71,7 +71,7 @@ def _letters_of(name: str) -> str:
 
 def _plugin_problem(name: str, letters: str, folder: Path) -> Problem | None:
     """Why no plugin of this name can be written into ``folder``; ``None`` where it can."""
-    from gxrules.messages import Problem
+    from gxrules.text.messages import Problem
 
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         return Problem(

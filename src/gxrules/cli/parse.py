@@ -72,7 +72,7 @@ def _report(place: str, lang: str, plugins: tuple[Plugin, ...]) -> Report:
     from gxrules.checking.batch.files import gather
     from gxrules.checking.batch.reading import read_report
     from gxrules.checking.checker import Checker
-    from gxrules.messages import Message
+    from gxrules.text.messages import Message
 
     if Path(place).is_dir():
         raise Unusable(f"{place}: {_DIRECTORY[lang]}")

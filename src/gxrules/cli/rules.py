@@ -54,7 +54,7 @@ def explain(code: str, **options: Any) -> None:
 
 
 def _unknown(code: str, known: list[str]) -> str:
-    from gxrules.messages import nearest_name
+    from gxrules.text.messages import nearest_name
 
     close = nearest_name(code.upper(), known, least=0.4) or nearest_name(code, known, least=0.6)
     if close:

@@ -242,7 +242,7 @@ def load_edition(text: str, origin: str) -> Edition:
         )
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise EditionError(
-            edition=origin, problem=f"{error}.", mend="Compare it with grammars/editions/2021.toml."
+            edition=origin, problem=f"{error}.", fix="Compare it with grammars/editions/2021.toml."
         ) from error
 
 

@@ -23,8 +23,8 @@ from gxrules.form.editions import (
     read_identities,
     read_table,
 )
-from gxrules.messages import anything, key_faults, toml_fault
 from gxrules.text.label_keys import plain_key
+from gxrules.text.messages import anything, key_faults, toml_fault
 
 PREFIX = "supplements"
 SUM_KIND = "supplement_total"
@@ -106,7 +106,7 @@ def _error(origin: str, problem: str, zh: str) -> EditionError:
     return EditionError(
         edition=origin,
         problem=f"{problem}.",
-        mend="Compare it with the example in docs/hooks.md.",
+        fix="Compare it with the example in docs/hooks.md.",
         zh=f"{zh}；请对照 docs/hooks.md 中的例子。",
     )
 

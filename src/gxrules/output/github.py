@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from gxrules.messages import Message
 from gxrules.output.shared.doubts import doubts, rerated
 from gxrules.rules.diagnostics import Diagnostic, Severity
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
+from gxrules.text.messages import Message
 
 # GitHub shows the first ten annotations of each level that a step makes; all of them stand in its log.
 SHOWN = 10

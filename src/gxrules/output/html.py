@@ -13,11 +13,12 @@ import attrs
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from gxrules.output.page.phrases import FAMILIES, WORDS
+from gxrules.output.page.phrases import WORDS
 from gxrules.output.page.view import ReportView, report_view
 from gxrules.output.shared import phrases
 from gxrules.output.shared.summary import Tally
 from gxrules.rules.diagnostics import Diagnostic
+from gxrules.rules.plugins.conflicts import OWN_PREFIX
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
 
@@ -90,10 +91,13 @@ def _new_count(found: Diagnostic) -> _RuleCount:
 
 
 def _families(bodies: list[_Body], options: RenderOptions) -> dict[str, str]:
-    """The families that found something, by name, each with its title."""
-    names = sorted({found.family for body in bodies for found in body.view.findings})
-    order = [name for name in FAMILIES if name in names] + [name for name in names if name not in FAMILIES]
-    return {name: options.say(FAMILIES[name]) if name in FAMILIES else name for name in order}
+    """The families that found something, by name, each with its title; in the order of codes, ours first."""
+    codes: dict[str, str] = {}
+    for found in (found for body in bodies for found in body.view.findings):
+        codes[found.family] = min(found.code, codes.get(found.family, found.code))
+    titles = {plugin.name: options.say(plugin.title) for plugin in options.plugins}
+    order = sorted(codes, key=lambda name: (not codes[name].startswith(OWN_PREFIX), codes[name]))
+    return {name: titles.get(name, name) for name in order}
 
 
 @cache

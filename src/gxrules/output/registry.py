@@ -7,10 +7,10 @@ from importlib import import_module
 from pathlib import PurePath
 
 from gxrules.errors import FormatError
-from gxrules.messages import Message, nearest_name
 from gxrules.rules.plugins.formats import Render, Renderer, RenderOptions
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.result import Result
+from gxrules.text.messages import Message, nearest_name
 
 
 def _of(module: str) -> Render:
@@ -124,7 +124,7 @@ def _broken(renderer: Renderer, what: str, plugins: Iterable[Plugin]) -> FormatE
     return FormatError(
         format=renderer.name,
         problem=f"its renderer failed ({what}).",
-        mend=f"Repair or uninstall the plugin {owner.en}.",
+        fix=f"Repair or uninstall the plugin {owner.en}.",
         zh=f"输出失败（{what}）；请修复或卸载提供该格式的插件 {owner.zh}".rstrip() + "。",
     )
 
@@ -152,7 +152,7 @@ def _unknown(name: str, known: Iterable[str]) -> FormatError:
     return FormatError(
         format=name,
         problem="there is no such format.",
-        mend=f"Did you mean {nearest}?" if nearest else f"There are {', '.join(names)}.",
+        fix=f"Did you mean {nearest}?" if nearest else f"There are {', '.join(names)}.",
         zh="没有这种格式；" + (f"最接近的是 {nearest}。" if nearest else f"可用的有 {'、'.join(names)}。"),
     )
 
@@ -162,6 +162,6 @@ def _not_installed(renderer: Renderer) -> FormatError:
     return FormatError(
         format=renderer.name,
         problem=f"it needs {modules}, which is not installed.",
-        mend=f"Run {command}.",
+        fix=f"Run {command}.",
         zh=f"缺少 {modules}；请运行 {command}。",
     )

@@ -11,7 +11,6 @@ from urllib.parse import quote
 
 import attrs
 
-from gxrules.messages import Message
 from gxrules.output.shared import phrases
 from gxrules.output.shared.cell_marks import proposals
 from gxrules.output.shared.doubts import doubts, rerated
@@ -21,6 +20,7 @@ from gxrules.rules.diagnostics import Diagnostic, Related, Severity, Suppressed
 from gxrules.rules.plugins.formats import DEFAULTS, Component, RenderOptions
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Rule
+from gxrules.text.messages import Message
 from gxrules.text.source import Source, Span
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

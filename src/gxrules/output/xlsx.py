@@ -13,7 +13,6 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from gxrules.messages import Message
 from gxrules.output.shared import phrases
 from gxrules.output.shared.cell_marks import Mark, accused, marks, proposals
 from gxrules.output.shared.doubts import doubts
@@ -25,6 +24,7 @@ from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
+from gxrules.text.messages import Message
 
 # A workbook of more sheets is slow to open; the rows of the findings name every report all the same.
 SHEETS = 200

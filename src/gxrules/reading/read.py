@@ -11,7 +11,6 @@ import attrs
 
 from gxrules.form.editions import Edition, official_editions
 from gxrules.form.supplements import Supplement, extended, shown
-from gxrules.messages import Message
 from gxrules.reading.binding import Bound, bind
 from gxrules.reading.cell_stream import NOISE, WORD, Stream, cell_stream
 from gxrules.reading.front_matter import (
@@ -37,6 +36,7 @@ from gxrules.report.report import Report, make_cells
 from gxrules.text.cell_numbers import Reading
 from gxrules.text.fold import fold
 from gxrules.text.label_keys import plain_key, word
+from gxrules.text.messages import Message
 from gxrules.text.source import Source, Span
 
 NOT_A_REPORT = Message(

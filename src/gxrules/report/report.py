@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import reprlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
@@ -13,7 +15,6 @@ import attrs
 from gxrules.errors import UnknownCellError
 from gxrules.form.editions import CellSpec, Edition, Identity, Table, edition_for, official_editions
 from gxrules.form.supplements import Supplement, extended, having
-from gxrules.messages import nearest_name
 from gxrules.report.cells import (
     Branch,
     Cell,
@@ -35,6 +36,7 @@ from gxrules.report.regions import region_of
 from gxrules.report.sums import Sum, sums_of
 from gxrules.text.cell_numbers import Reading, read_value
 from gxrules.text.fold import noise_in, variants_in
+from gxrules.text.messages import nearest_name
 from gxrules.text.source import Source, Span
 
 
@@ -51,7 +53,7 @@ class Report:
     """
 
     edition: Edition
-    cell_map: Mapping[str, Cell] = attrs.field(repr=False)
+    cell_map: Mapping[str, Cell]
     title: str | None = None
     title_span: Span | None = None
     agency: str | None = None
@@ -60,17 +62,26 @@ class Report:
     period: Period | None = None
     published: date | None = None
     region: str | None = None
-    preamble: Section | None = attrs.field(default=None, repr=False)
-    sections: tuple[Section, ...] = attrs.field(default=(), repr=False)
-    headings: tuple[Heading, ...] = attrs.field(default=(), repr=False)
-    headers: tuple[Header, ...] = attrs.field(default=(), repr=False)
-    rows: tuple[Row, ...] = attrs.field(default=(), repr=False)
-    notes: tuple[Note, ...] = attrs.field(default=(), repr=False)
-    classed: tuple[Stretch, ...] = attrs.field(default=(), repr=False)
+    preamble: Section | None = None
+    sections: tuple[Section, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    headers: tuple[Header, ...] = ()
+    rows: tuple[Row, ...] = ()
+    notes: tuple[Note, ...] = ()
+    classed: tuple[Stretch, ...] = ()
     layouts: tuple[str, ...] = ()
-    identities: tuple[Identity, ...] = attrs.field(default=(), repr=False)
-    known_supplements: tuple[Supplement, ...] = attrs.field(default=(), repr=False)
-    source: Source | None = attrs.field(default=None, repr=False)
+    identities: tuple[Identity, ...] = ()
+    known_supplements: tuple[Supplement, ...] = ()
+    source: Source | None = None
+
+    def __repr__(self) -> str:
+        """Who reports on which year, in which edition, and how much of it was read."""
+        kinds = Counter(cell.kind for cell in self.cell_map.values())
+        return (
+            f"Report(agency={reprlib.repr(self.agency)}, year={self.year}, edition={reprlib.repr(self.edition.name)}, "
+            f"sections={len(self.sections)}, cells={len(self.cell_map)}, unbound={kinds['unbound']}, "
+            f"notes={len(self.notes)})"
+        )
 
     @property
     def tables(self) -> Tables:

@@ -9,9 +9,9 @@ from string import Formatter
 from typing import Any
 
 from gxrules.errors import RuleError
-from gxrules.messages import Message, Problem, misfits
 from gxrules.rules.diagnostics import ORIGINS, Severity
 from gxrules.rules.rule import Check, Rule
+from gxrules.text.messages import Message, Problem, misfits
 
 
 def rule(
@@ -56,7 +56,7 @@ def rule(
             raise RuleError(
                 rule=f"{code} ({name})",
                 problem=f"its check takes {given} parameters.",
-                mend="Write def check(report) or def check(report, context).",
+                fix="Write def check(report) or def check(report, context).",
                 zh=f"检查函数有 {given} 个参数；请写成 def check(report) 或 def check(report, context)。",
             )
         made = Rule(
@@ -93,7 +93,7 @@ def _message(texts: Any) -> Any:
 def _refuse_problems(made: Rule) -> None:
     """Raise :class:`~gxrules.errors.RuleError` where a rule's metadata cannot be used."""
     for found in rule_problems(made):
-        raise RuleError(rule=f"{made.code} ({made.name})", problem=found.problem, mend=found.mend, zh=found.zh)
+        raise RuleError(rule=f"{made.code} ({made.name})", problem=found.problem, fix=found.fix, zh=found.zh)
 
 
 def rule_problems(made: Rule) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import attrs
 
-from gxrules.messages import Message
+from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
 Value = int | Decimal | str | None

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import attrs
 
-from gxrules.messages import Message
 from gxrules.rules.diagnostics import Severity
+from gxrules.text.messages import Message
 
 
 @attrs.frozen(kw_only=True)

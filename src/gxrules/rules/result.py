@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+import reprlib
+from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
 import attrs
 
 from gxrules.localisation.explanations import Explanation
-from gxrules.messages import Message
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, RuleOutcome, Severity, Suppressed, Verdict
 from gxrules.rules.json_types import ResultEntry
 from gxrules.rules.json_values import diagnostic_entry, outcome_entry, rerated_entry, suppressed_entry
 from gxrules.rules.overrides import Rerated
 from gxrules.rules.rule import Rule
+from gxrules.text.messages import Message
 from gxrules.text.source import Source
 
 LOSSES = frozenset(("row-unbound", "text-unread", "limit-reached", "bytes-undecodable"))
@@ -33,16 +35,29 @@ class Result:
 
     name: str | None = None
     report: Report | None = None
-    source: Source | None = attrs.field(default=None, repr=False)
+    source: Source | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     suppressed: tuple[Suppressed, ...] = ()
     outcomes: Mapping[str, RuleOutcome] = MappingProxyType({})
     verdict: Verdict | None = None
-    explanations: tuple[Explanation, ...] = attrs.field(default=(), repr=False)
-    rules: tuple[Rule, ...] = attrs.field(default=(), repr=False)
+    explanations: tuple[Explanation, ...] = ()
+    rules: tuple[Rule, ...] = ()
     error: Message | None = None
     not_loaded: Mapping[str, Message] = MappingProxyType({})
     rerated: tuple[Rerated, ...] = ()
+
+    def __repr__(self) -> str:
+        """The name, the verdict, who reports, and how many findings and doubts there are."""
+        if self.error is not None:
+            return f"Result(name={_short(self.name)}, error={_short(self.error.zh)})"
+        agency, year = (self.report.agency, self.report.year) if self.report else (None, None)
+        found = Counter(diagnostic.severity for diagnostic in self.diagnostics)
+        counts = ", ".join(f"{level}={found[level]}" for level in Severity)
+        undecided = sum(_is_doubtful(outcome) for outcome in self.outcomes.values())
+        return (
+            f"Result(name={_short(self.name)}, verdict={_short(self.verdict)}, agency={_short(agency)}, year={year}, "
+            f"{counts}, suppressed={len(self.suppressed)}, rules={len(self.outcomes)}, undecided={undecided})"
+        )
 
     def to_dict(self, lang: str = "zh") -> ResultEntry:
         """Everything this says as plain values, as under ``files`` in the JSON of ``gxrules check``."""
@@ -76,8 +91,19 @@ def verdict_of(
         return Verdict.FAILED
     if not outcomes or not_loaded:
         return Verdict.INCOMPLETE  # nothing was checked, or not everything that should have been
-    doubts = any(
-        outcome.unknown or outcome.outcome in (Outcome.NOT_EVALUABLE, Outcome.CRASHED) for outcome in outcomes.values()
-    )
+    doubts = any(_is_doubtful(outcome) for outcome in outcomes.values())
     lost = any(note.kind in LOSSES for note in report.notes)
     return Verdict.INCOMPLETE if doubts or lost else Verdict.PASSED
+
+
+def _is_doubtful(outcome: RuleOutcome) -> bool:
+    return bool(outcome.unknown) or outcome.outcome in (Outcome.NOT_EVALUABLE, Outcome.CRASHED)
+
+
+_SHORT = reprlib.Repr()
+_SHORT.maxstring = 60
+
+
+def _short(value: object) -> str:
+    """A name as ``repr`` shows it, cut in the middle where it is long."""
+    return _SHORT.repr(str(value) if isinstance(value, str) else value)

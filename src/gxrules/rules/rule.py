@@ -15,10 +15,10 @@ import attrs
 from gxrules.form.editions import Identity
 from gxrules.localisation.explanations import Cause, Explanation, combined
 from gxrules.localisation.locate import find_causes
-from gxrules.messages import Message
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Outcome, Related, RuleOutcome, Severity, Suggestion, Value
+from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
 Place = Cell | str
@@ -166,10 +166,11 @@ class Rule:
 
 @attrs.frozen(kw_only=True)
 class LoadedRule:
-    """A rule and the plugin it came from."""
+    """A rule, the plugin it came from, and the tags of that plugin's family."""
 
     rule: Rule
     plugin: str
+    family_tags: tuple[str, ...] = ()
 
     @cached_property
     def passed(self) -> RuleOutcome:
@@ -187,6 +188,7 @@ class LoadedRule:
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """What selects this rule, alone or among others: the beginnings of its code and its plugin, too."""
+        """What selects this rule, alone or among others: the beginnings of its code, its plugin and family, too."""
         code = self.rule.code.lower()
-        return self.own_names | {self.plugin.lower()} | {code[:end] for end in range(1, len(code))}
+        family = {name.lower() for name in (self.plugin, *self.family_tags)}
+        return self.own_names | family | {code[:end] for end in range(1, len(code))}

@@ -49,29 +49,29 @@ from typing import Any
 
 import attrs
 
-from gxrules.errors import GxrulesError
+from gxrules.errors import FixableError
 from gxrules.form.supplements import Supplement, make_supplement
-from gxrules.messages import anything, key_faults
 from gxrules.reading.limits import Limits
 from gxrules.reading.read import read
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Outcome
 from gxrules.rules.rule import Context, Metadata, Rule
 from gxrules.testing.building import BASES, make_report
+from gxrules.text.messages import anything, key_faults
 
 NEAR_MISS = "near miss"
 
 
 @attrs.frozen(kw_only=True, auto_exc=True)
-class CaseError(GxrulesError):
+class CaseError(FixableError):
     """A case is written in a way the kit cannot run."""
 
     case: str
     problem: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
-        return f"case {self.case}: {self.problem} {self.mend}"
+        return f"case {self.case}: {self.problem} {self.fix}"
 
 
 @attrs.frozen(kw_only=True)
@@ -120,7 +120,7 @@ class Case:
     def __attrs_post_init__(self) -> None:
         problem = _problem(self)
         if problem is not None:
-            raise CaseError(case=self.name, problem=problem[0], mend=problem[1])
+            raise CaseError(case=self.name, problem=problem[0], fix=problem[1])
 
     @property
     def is_near_miss(self) -> bool:
@@ -202,7 +202,7 @@ def parse_case(data: Mapping[str, Any], origin: str) -> Case:
 
 
 def _problem(case: Case) -> tuple[str, str] | None:
-    """What leaves a case without meaning, and how to mend it."""
+    """What leaves a case without meaning, and how to fix it."""
     if not (case.fails or case.passes or case.unknown or case.outcome):
         return "it expects nothing.", "Give fails, passes, unknown or outcome."
     if case.base not in BASES:
@@ -218,7 +218,7 @@ def _problem(case: Case) -> tuple[str, str] | None:
 
 def _refuse_unknown(data: Mapping[str, Any], made: type, origin: str) -> None:
     for fault in key_faults(data, {field.name: anything for field in attrs.fields(made)}):
-        raise CaseError(case=origin, problem=f"it has no part {fault.key}.", mend=f"Did you mean {fault.nearest}?")
+        raise CaseError(case=origin, problem=f"it has no part {fault.key}.", fix=f"Did you mean {fault.nearest}?")
 
 
 def _damaged(text: str, encoding: str) -> bytes:

@@ -19,7 +19,7 @@ _DOCUMENT = re.compile(r"《.+》|〔\d{4}〕\d+号|[A-Z]+\d*/?T? \d+[—-]\d{4}
 
 
 def _metadata(rule: Rule) -> Iterator[str]:
-    yield from (f"{problem.problem} {problem.mend}" for problem in rule_problems(rule))
+    yield from (f"{problem.problem} {problem.fix}" for problem in rule_problems(rule))
     if not _DOCUMENT.search(rule.basis):
         yield "basis names no document: give its title in 《》, its number, or say 做法 where practice is the source."
 

@@ -99,7 +99,7 @@ class _Subject:
             raise PluginError(
                 plugin=name,
                 problem="it is not installed where the tests run.",
-                mend="Install it there: pip install --editable .",
+                fix="Install it there: pip install --editable .",
                 zh="运行测试的环境中没有安装它；请在其目录下运行 pip install --editable .",
             )
         rules = tuple(rule for plugin in plugins for rule in plugin.rules)

@@ -11,13 +11,13 @@ import attrs
 
 from gxrules.checking.config.config import Config
 from gxrules.checking.runner import check_report
-from gxrules.messages import Message
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Outcome, RuleOutcome
 from gxrules.rules.plugins.shared_tables import Settings
 from gxrules.rules.rule import Context, Finding, LoadedRule, Rule
 from gxrules.testing.cases import NEAR_MISS, Case, Expected, page_cases
+from gxrules.text.messages import Message
 
 # The least a rule comes with, of either kind.
 LEAST = 2

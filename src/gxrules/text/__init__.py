@@ -1,1 +1,1 @@
-"""The text as received: offsets, one alphabet, grammars, numbers."""
+"""Text, received and printed: offsets, one alphabet, grammars, numbers; messages in two languages."""

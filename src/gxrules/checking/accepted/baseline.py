@@ -88,7 +88,7 @@ def _unusable(path: Path, problem: str, zh: str) -> ConfigError:
     return ConfigError(
         where=str(path),
         problem=f"{problem}.",
-        mend=f"Write one with --write-baseline {path}.",
+        fix=f"Write one with --write-baseline {path}.",
         zh=f"{zh}；请用 --write-baseline {path} 写一个。",
     )
 

@@ -12,8 +12,8 @@ import attrs
 
 from gxrules.checking.config.settings_file import key_lines
 from gxrules.errors import ConfigError
-from gxrules.messages import Accepts, anything, is_of, key_faults, of_type, toml_fault
 from gxrules.rules.diagnostics import Diagnostic
+from gxrules.text.messages import Accepts, anything, is_of, key_faults, of_type, toml_fault
 
 _TEXTS = ("report", "fingerprint", "rule", "cell", "reason")
 _ACCEPTS: Accepts = {**dict.fromkeys(_TEXTS, of_type(str)), "expires": anything}
@@ -95,9 +95,9 @@ def _problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
             yield f"{key} is no part of a suppression.", f"Did you mean {fault.nearest}?", zh
         else:
             yield f"{key} cannot be {entry[key]!r}.", "Write it as text.", f"{key} 不能是 {entry[key]!r}；请写成文字。"
-    for key, (mend, zh) in _NEEDED.items():
+    for key, (fix, zh) in _NEEDED.items():
         if not str(entry.get(key, "")).strip():
-            yield f"it has no {key}.", mend, f"缺少 {key}；{zh}"
+            yield f"it has no {key}.", fix, f"缺少 {key}；{zh}"
     if not is_of(entry.get("expires", date.max), (date,)):
         yield "expires is no day.", "Write it like 2026-12-31, without quotes.", _ZH_EXPIRES
     if ("fingerprint" in entry) == ("rule" in entry):
@@ -112,5 +112,5 @@ _ZH_EXPIRES = "expires 不是日期；应写成 2026-12-31，不加引号。"
 _ZH_TABLE = "只能有 [[suppress]]；请把每一项写在它下面。"
 
 
-def _error(where: str, problem: str, mend: str, zh: str) -> ConfigError:
-    return ConfigError(where=where, problem=problem, mend=mend, zh=zh)
+def _error(where: str, problem: str, fix: str, zh: str) -> ConfigError:
+    return ConfigError(where=where, problem=problem, fix=fix, zh=zh)

@@ -11,8 +11,8 @@ from typing import BinaryIO
 
 import attrs
 
-from gxrules.messages import Message, system_fault
 from gxrules.rules.plugins.formats import Reader
+from gxrules.text.messages import Message, system_fault
 from gxrules.text.source import Source
 
 # Readers by the suffix of the files they read; whatever has none is read as plain text.

@@ -14,10 +14,10 @@ from gxrules.checking.batch.previous import Previous
 from gxrules.checking.batch.reading import read_text
 from gxrules.checking.checker import Checker
 from gxrules.checking.timing import Timing
-from gxrules.messages import Message
 from gxrules.rules.diagnostics import Verdict
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Metadata
+from gxrules.text.messages import Message
 
 FINDINGS, UNUSABLE, INCOMPLETE, INTERNAL = 1, 2, 3, 4
 _BY_WEIGHT = (INTERNAL, UNUSABLE, FINDINGS, INCOMPLETE, 0)

@@ -11,8 +11,8 @@ import attrs
 from gxrules.checking.batch.files import gather
 from gxrules.checking.batch.reading import read_report
 from gxrules.checking.checker import Checker
-from gxrules.messages import Message
 from gxrules.report.report import Report
+from gxrules.text.messages import Message
 
 
 @attrs.frozen(kw_only=True)

@@ -21,11 +21,11 @@ from gxrules.checking.batch.pickling import Wire
 from gxrules.checking.checker import Checker
 from gxrules.checking.config.config import Config
 from gxrules.checking.timing import Timing
-from gxrules.messages import Message
 from gxrules.rules.plugins.discovery import Choice
 from gxrules.rules.plugins.loading import load_plugins
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Metadata
+from gxrules.text.messages import Message
 
 # Texts under way for each process: enough that none waits for the others, few enough to bound what is in memory.
 _AHEAD = 4

@@ -7,9 +7,9 @@ from typing import BinaryIO
 from gxrules.checking.batch.files import Found, fetch
 from gxrules.checking.checker import Checker
 from gxrules.checking.timing import Timing
-from gxrules.messages import Message
 from gxrules.reading.read import NOT_A_REPORT, is_report
 from gxrules.report.report import Report
+from gxrules.text.messages import Message
 
 
 def read_text(found: Found, stdin: BinaryIO, checker: Checker, timing: Timing | None = None) -> Report | Message:

@@ -26,7 +26,7 @@ def _level(value: Severity | str, where: str) -> Severity:
         raise ConfigError(
             where=where,
             problem=f"{value!r} is no level.",
-            mend=f"Use one of {', '.join(Severity)}.",
+            fix=f"Use one of {', '.join(Severity)}.",
             zh=f"没有 {value!r} 这个级别；可用 {'、'.join(Severity)}。",
         ) from None
 
@@ -52,7 +52,7 @@ def _positive(_: Any, setting: attrs.Attribute[int], value: object) -> None:
         raise ConfigError(
             where=setting.name,
             problem=f"{value!r} is no limit.",
-            mend="Give a whole number from 1.",
+            fix="Give a whole number from 1.",
             zh=f"{value!r} 不能作为上限；请写大于 0 的整数。",
         )
 
@@ -62,7 +62,7 @@ def _seconds(_: Any, setting: attrs.Attribute[float], value: object) -> None:
         raise ConfigError(
             where=setting.name,
             problem=f"{value!r} is no time.",
-            mend="Give a number of seconds above 0.",
+            fix="Give a number of seconds above 0.",
             zh=f"{value!r} 不是时间；请写大于 0 的秒数。",
         )
 
@@ -73,7 +73,7 @@ def _one_of(*known: str) -> Any:
             raise ConfigError(
                 where=setting.name,
                 problem=f"{value!r} is none of its values.",
-                mend=f"Use one of {', '.join(known)}.",
+                fix=f"Use one of {', '.join(known)}.",
                 zh=f"不能是 {value!r}；可用 {'、'.join(known)}。",
             )
 
@@ -126,7 +126,7 @@ class Config:
     ``locate`` looks for the wrong cells where sums do not hold, ``solver`` for
     larger sets of them, too, where the extra ``locate`` is installed.
     ``max_bytes``, ``max_lines`` and ``max_cells`` bound how much of a text is
-    read; see :class:`~gxrules.Limits`. ``baseline`` and ``suppressions`` name
+    read; see :class:`~gxrules.types.Limits`. ``baseline`` and ``suppressions`` name
     the files of accepted findings. ``files`` holds
     settings for some files, by globs relative to the folder ``root``. Raises
     :class:`~gxrules.errors.ConfigError` for a value no setting can have.

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from gxrules.errors import ConfigError
-from gxrules.messages import nearest_name
+from gxrules.text.messages import nearest_name
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -22,9 +22,10 @@ _DEFAULT: Mapping[str, Any] = {
     "advisory": False,
 }
 
+# The rules that carry the tag of a profile's name, or whose family does, make it up: any plugin's may.
 PROFILES: Mapping[str, Mapping[str, Any]] = {
     "default": _DEFAULT,
-    "gate": {**_DEFAULT, "select": ("GX1", "GX2", "GX3"), "min_severity": "error"},
+    "gate": {**_DEFAULT, "select": ("gate",), "min_severity": "error"},
     "strict": {**_DEFAULT, "fail_on": "warning"},
     "advisory": {**_DEFAULT, "advisory": True},
 }
@@ -123,7 +124,7 @@ def _profile(name: str, place: str) -> Layer:
         raise ConfigError(
             where=place,
             problem=f"there is no profile {name!r}.",
-            mend=f"Did you mean {nearest_name(name, PROFILES)}? There are {', '.join(PROFILES)}.",
+            fix=f"Did you mean {nearest_name(name, PROFILES)}? There are {', '.join(PROFILES)}.",
             zh=f"没有 {name!r} 这种方案；最接近的是 {nearest_name(name, PROFILES)}（可用 {'、'.join(PROFILES)}）。",
         )
     return Layer(where=f"profile {name} ({place})", settings=PROFILES[name])

@@ -11,7 +11,7 @@ from typing import Any
 
 from gxrules.checking.config.layers import Layer
 from gxrules.errors import ConfigError
-from gxrules.messages import toml_fault
+from gxrules.text.messages import toml_fault
 
 SETTINGS_FILES = ("gxrules.toml", "pyproject.toml")
 NAME_FILES = ("baseline", "suppressions")
@@ -71,7 +71,7 @@ def _loaded(path: Path) -> tuple[str, dict[str, Any]]:
         raise ConfigError(
             where=str(path),
             problem=f"cannot be read: {toml_fault(error).en}.",
-            mend="Give a TOML file.",
+            fix="Give a TOML file.",
             zh=f"无法读取（{toml_fault(error).zh}）；请指定 TOML 格式的设置文件。",
         ) from error
 

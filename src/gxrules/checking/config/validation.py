@@ -7,7 +7,7 @@ from typing import Any
 
 from gxrules.checking.config.layers import Layer, file_layers
 from gxrules.errors import ConfigError
-from gxrules.messages import KeyFault, anything, is_of, key_faults
+from gxrules.text.messages import KeyFault, anything, is_of, key_faults
 
 Shapes = Mapping[str, Mapping[str, Any]]
 
@@ -58,7 +58,7 @@ def _without_glob(number: int, layer: Layer) -> ConfigError:
     return ConfigError(
         where=next(inside, layer.where),
         problem="an entry of files has no glob.",
-        mend='Say which files it is for, as in glob = "townships/*".',
+        fix='Say which files it is for, as in glob = "townships/*".',
         zh='files 中有一项没有 glob；请写明适用于哪些文件，如 glob = "townships/*"。',
     )
 
@@ -69,18 +69,18 @@ def _unknown(fault: KeyFault, layer: Layer, shapes: Shapes) -> ConfigError:
         return ConfigError(
             where=layer.place(key),
             problem=f"{key} cannot differ between files.",
-            mend="Put it above the first [[files]].",
+            fix="Put it above the first [[files]].",
             zh=f"{key} 不能按文件设置；请写在第一个 [[files]] 之前。",
         )
     close = fault.nearest
     zh = f"没有 {key} 这项设置，最接近的是 {close}。"
-    return ConfigError(where=layer.place(key), problem=f"{key} is no setting.", mend=f"Did you mean {close}?", zh=zh)
+    return ConfigError(where=layer.place(key), problem=f"{key} is no setting.", fix=f"Did you mean {close}?", zh=zh)
 
 
 def _misfit(place: str, key: str, value: Any) -> ConfigError:
     return ConfigError(
         where=place,
         problem=f"{key} cannot be {value!r}.",
-        mend="Compare it with docs/configuration.md.",
+        fix="Compare it with docs/configuration.md.",
         zh=f"{key} 不能是 {value!r}；写法见 docs/configuration.md。",
     )

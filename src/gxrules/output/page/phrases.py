@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxrules.messages import Message
+from gxrules.text.messages import Message
 
 WORDS = {
     "page_title": Message(
@@ -64,15 +64,4 @@ WORDS = {
         "Details are given for the first {most} reports with findings; {rest} more stand in the list by report. "
         "Check fewer files at a time to see theirs.",
     ),
-}
-
-FAMILIES = {
-    "structure": Message("结构", "structure"),
-    "values": Message("数值", "values"),
-    "sums": Message("勾稽关系", "sums"),
-    "narrative": Message("文表一致", "narrative"),
-    "fees": Message("收费", "fees"),
-    "dates": Message("年度与日期", "dates"),
-    "crossreport": Message("跨年比对", "years compared"),
-    "noise": Message("文字质量", "noise"),
 }

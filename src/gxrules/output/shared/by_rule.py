@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import attrs
 
-from gxrules.messages import Message
 from gxrules.output.shared.terminal import grid, plain
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.plugins.formats import RenderOptions
 from gxrules.rules.result import Result
+from gxrules.text.messages import Message
 
 _HEADER = {
     "zh": ("代码", "名称", "报告数", "错误", "警告", "提示"),

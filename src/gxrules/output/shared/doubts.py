@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from gxrules.messages import Message
 from gxrules.output.shared import phrases
 from gxrules.output.shared.terminal import clip, plain
 from gxrules.report.cells import Cell
@@ -15,6 +14,7 @@ from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Outcome, Verdict
 from gxrules.rules.plugins.formats import RenderOptions, unstyled
 from gxrules.rules.result import LOSSES, Result
+from gxrules.text.messages import Message
 
 SHOWN = 3
 _LONGEST = 24

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from gxrules.messages import Message
+from gxrules.text.messages import Message
 
 SEVERITIES = {
     "error": Message("错误", "error"),

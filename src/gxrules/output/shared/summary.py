@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 import attrs
 
-from gxrules.messages import Message
 from gxrules.rules.diagnostics import Severity, Verdict
 from gxrules.rules.result import Result
+from gxrules.text.messages import Message
 
 
 def _zeros() -> dict[str, int]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gxrules.messages import Problem
 from gxrules.rules.plugins.discovery import Found
+from gxrules.text.messages import Problem
 
 OWN_DISTRIBUTION = "gxrules"
 OWN_PREFIX = "GX"
@@ -82,11 +82,11 @@ def _clash(thing: Thing, owner: Found | None) -> Problem:
             "Choose another.",
             f"{_KINDS[kind]} {name} 与 gxrules 自带的重复；请另选一个。",
         )
-    mend, mend_zh = _MENDS.get(kind, _RENAME)
+    fix, fix_zh = _FIXES.get(kind, _RENAME)
     return Problem(
         f"{kind} {name} is also one of plugin {owner.label.en}.",
-        mend,
-        f"{_KINDS[kind]} {name} 与插件 {owner.label.zh}的重复；{mend_zh}",
+        fix,
+        f"{_KINDS[kind]} {name} 与插件 {owner.label.zh}的重复；{fix_zh}",
     )
 
 
@@ -102,7 +102,7 @@ _LETTERS = (
     "Take other letters in one, or do without one of the two plugins (--disable-plugin).",
     "请在其中一个里换用别的字母，或停用其中一个插件（--disable-plugin）。",
 )
-_MENDS = {"setting": _TAKE_AWAY, "override of": _TAKE_AWAY, _CODE_PREFIX: _LETTERS}
+_FIXES = {"setting": _TAKE_AWAY, "override of": _TAKE_AWAY, _CODE_PREFIX: _LETTERS}
 _KINDS = {
     "plugin name": "插件名称",
     RULE_CODE: "规则代码",

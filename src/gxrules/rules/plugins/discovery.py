@@ -16,7 +16,7 @@ from typing import Any
 import attrs
 
 from gxrules.errors import ConfigError
-from gxrules.messages import Message, nearest_name
+from gxrules.text.messages import Message, nearest_name
 
 GROUP = "gxrules"
 NO_DISTRIBUTION = "-"
@@ -148,6 +148,6 @@ def _no_such_plugin(setting: str, name: str, known: list[str]) -> ConfigError:
     return ConfigError(
         where=setting,
         problem=f"there is no plugin {name}.",
-        mend=f"Did you mean {close}?" if close else "gxrules plugins lists them all.",
+        fix=f"Did you mean {close}?" if close else "gxrules plugins lists them all.",
         zh=f"没有插件 {name}；" + (f"最接近的是 {close}。" if close else "用 gxrules plugins 列出全部插件。"),
     )

@@ -8,9 +8,9 @@ from typing import Protocol
 
 import attrs
 
-from gxrules.messages import Message
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.result import Result
+from gxrules.text.messages import Message
 from gxrules.text.source import Source
 
 Style = Callable[[str, str], str]
@@ -25,6 +25,10 @@ class Component(Protocol):
     @property
     def name(self) -> str:
         """What it is called."""
+
+    @property
+    def title(self) -> Message:
+        """What people read for it."""
 
     @property
     def distribution(self) -> str:

@@ -12,16 +12,17 @@ import pluggy
 
 from gxrules.errors import PluginError, RuleError
 from gxrules.form.supplements import Supplement, load_supplement
-from gxrules.messages import Message, Problem, nearest_name
 from gxrules.rules.overrides import Override, Rerated
 from gxrules.rules.plugins import hookspecs
 from gxrules.rules.plugins.conflicts import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, Thing, reserve
 from gxrules.rules.plugins.discovery import Choice, Found, discover
+from gxrules.rules.plugins.families import Family
 from gxrules.rules.plugins.formats import OWN_FORMATS, Reader, Renderer
 from gxrules.rules.plugins.shared_tables import Entry, keys_of
-from gxrules.rules.plugins.validation import returned_problems
+from gxrules.rules.plugins.validation import returned_problems, stated_problems
 from gxrules.rules.rule import LoadedRule, Rule
 from gxrules.rules.tracebacks import innermost
+from gxrules.text.messages import Message, Problem, nearest_name
 
 OWN_SUFFIXES = (".txt", ".md")
 _NO_SETTINGS: Mapping[str, tuple[Entry, ...]] = {}
@@ -37,6 +38,7 @@ class Plugin:
 
     found: Found
     api: int | None = None
+    family: Family | None = None
     rules: tuple[Rule, ...] = ()
     supplements: tuple[Supplement, ...] = ()
     readers: tuple[Reader, ...] = ()
@@ -60,6 +62,11 @@ class Plugin:
     def version(self) -> str:
         """The version of that distribution."""
         return self.found.version
+
+    @property
+    def title(self) -> Message:
+        """What people read for its rules: the title of its family, else its name."""
+        return self.family.title if self.family else Message(self.name, self.name)
 
     @property
     def loaded(self) -> bool:
@@ -126,7 +133,7 @@ def _with_known_overrides(plugin: Plugin, choice: Choice, owners: Owners) -> Plu
 
 def _refuse(found: Found, problem: Problem, cause: BaseException | None = None) -> PluginError:
     label = found.label
-    error = PluginError(plugin=label.en, plugin_zh=label.zh, problem=problem.problem, mend=problem.mend, zh=problem.zh)
+    error = PluginError(plugin=label.en, plugin_zh=label.zh, problem=problem.problem, fix=problem.fix, zh=problem.zh)
     error.__cause__ = cause
     return error
 
@@ -135,6 +142,8 @@ def _registered(found: Found) -> Plugin:
     module = _imported(found)
     if not found.single_file:
         _check_api(module, found)
+    for problem in stated_problems(module):
+        raise _refuse(found, problem)
     returned = dict(_returned(module, found))
     if not returned:
         raise _refuse(found, _NO_HOOK)
@@ -144,7 +153,8 @@ def _registered(found: Found) -> Plugin:
     parts = {hook.removeprefix(_HOOK): value for hook, value in returned.items()}
     tables = parts.pop("editions", ())
     supplements = tuple(load_supplement(text, found.name) for text in tables)
-    return Plugin(found=found, api=hookspecs.API_VERSION, supplements=supplements, **parts)
+    family = getattr(module, "GXRULES_FAMILY", None)
+    return Plugin(found=found, api=hookspecs.API_VERSION, family=family, supplements=supplements, **parts)
 
 
 _HOOK = "gxrules_"
@@ -161,21 +171,21 @@ def _imported(found: Found) -> ModuleType:
     except RuleError as error:  # what @rule refuses is known better than that the import failed
         name = error.rule.replace(" (", "（").replace(")", "）")
         zh = f"规则 {name}：{error.zh}"
-        raise _refuse(found, Problem(f"rule {error.rule}: {error.problem}", error.mend, zh), error) from error
+        raise _refuse(found, Problem(f"rule {error.rule}: {error.problem}", error.fix, zh), error) from error
     except (Exception, SystemExit) as error:  # importing a plugin runs its code, which may raise anything
         raise _refuse(found, _not_importable(found, error), error) from error
 
 
 def _not_importable(found: Found, error: BaseException) -> Problem:
     what, where = _what(error), found.entry
-    mend, mend_zh = f"Repair or uninstall {found.distribution}.", f"请修复或卸载 {found.distribution}。"
+    fix, fix_zh = f"Repair or uninstall {found.distribution}.", f"请修复或卸载 {found.distribution}。"
     if isinstance(error, FileNotFoundError) and found.single_file:
         return Problem(f"there is no file {where}.", "Check the path.", f"找不到文件 {where}；请检查路径。")
     if found.single_file:
-        mend, mend_zh = "Repair the file.", "请修复此文件。"
+        fix, fix_zh = "Repair the file.", "请修复此文件。"
     elif not found.installed:
-        mend, mend_zh = "Check its name and its code.", "请检查模块名和其中的代码。"
-    return Problem(f"{where} cannot be imported: {what.en}.", mend, f"无法导入 {where}（{what.zh}）；{mend_zh}")
+        fix, fix_zh = "Check its name and its code.", "请检查模块名和其中的代码。"
+    return Problem(f"{where} cannot be imported: {what.en}.", fix, f"无法导入 {where}（{what.zh}）；{fix_zh}")
 
 
 def _what(error: BaseException) -> Message:
@@ -298,7 +308,11 @@ def _things(plugin: Plugin) -> Iterator[Thing]:
 
 def loaded_rules(plugins: Iterable[Plugin]) -> tuple[LoadedRule, ...]:
     """The rules of ``plugins`` with the plugin of each, by code."""
-    rules = (LoadedRule(rule=made, plugin=plugin.name) for plugin in plugins for made in plugin.rules)
+    rules = (
+        LoadedRule(rule=made, plugin=plugin.name, family_tags=plugin.family.tags if plugin.family else ())
+        for plugin in plugins
+        for made in plugin.rules
+    )
     return tuple(sorted(rules, key=lambda loaded: loaded.rule.code))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from gxrules.messages import Message, Problem, key_faults, nearest_name, of_type
+from gxrules.text.messages import Message, Problem, key_faults, nearest_name, of_type
 
 Entry = Mapping[str, Any]
 Settings = Mapping[str, tuple[Entry, ...]]
@@ -92,11 +92,11 @@ def _entry_problems(table: SettingsTable, entry: Entry, place: str) -> Iterator[
                 f"gxrules_settings()：{place} 没有 {name!r} 这一项；最接近的是 {fault.nearest}。",
             )
         elif fault.kind == "value":
-            mend = _MENDS[table.fields[name]]
+            fix = _FIXES[table.fields[name]]
             yield Problem(
                 f"gxrules_settings(): {place}.{name} cannot be {entry[name]!r}.",
-                mend.en,
-                f"gxrules_settings()：{place}.{name} 不能是 {entry[name]!r}；{mend.zh}",
+                fix.en,
+                f"gxrules_settings()：{place}.{name} 不能是 {entry[name]!r}；{fix.zh}",
             )
         else:
             yield Problem(
@@ -106,7 +106,7 @@ def _entry_problems(table: SettingsTable, entry: Entry, place: str) -> Iterator[
             )
 
 
-_MENDS = {
+_FIXES = {
     str: Message("应为文字。", "Give text."),
     int: Message("应为整数。", "Give a whole number."),
     date: Message(

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import FunctionType, NoneType
+from types import FunctionType, ModuleType, NoneType
 from typing import Any
+
+import attrs
 
 from gxrules.errors import EditionError
 from gxrules.form.supplements import load_supplement
-from gxrules.messages import Message, Problem, misfits
 from gxrules.rules.decorator import rule_problems
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.overrides import Override
 from gxrules.rules.plugins.conflicts import OWN_PREFIX
+from gxrules.rules.plugins.families import Family
 from gxrules.rules.plugins.formats import Reader, Renderer
 from gxrules.rules.plugins.shared_tables import check_settings
 from gxrules.rules.rule import Rule
+from gxrules.text.messages import Message, Problem, misfits, nearest_name
 
 
 def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Problem]:
@@ -31,11 +34,11 @@ def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Prob
         if isinstance(made, kind):
             yield from check(made)
         else:
-            shown, (mend, mend_zh) = _shown(made), _MENDS[hook]
+            shown, (fix, fix_zh) = _shown(made), _FIXES[hook]
             yield Problem(
                 f"{hook}() returned {shown.en}, which is no {name.en}.",
-                mend,
-                f"{hook}() 返回的{shown.zh} 不是{name.zh}；{mend_zh}",
+                fix,
+                f"{hook}() 返回的{shown.zh} 不是{name.zh}；{fix_zh}",
             )
 
 
@@ -65,7 +68,7 @@ _LONGEST = 60
 def _rule(made: Any) -> Iterator[Problem]:
     label = f"rule {made.code} ({made.name})"
     for found in rule_problems(made):
-        yield Problem(f"{label}: {found.problem}", found.mend, f"规则 {made.code}（{made.name}）：{found.zh}")
+        yield Problem(f"{label}: {found.problem}", found.fix, f"规则 {made.code}（{made.name}）：{found.zh}")
     if not made.page:
         yield Problem(
             f"{label}: it has no page.",
@@ -79,7 +82,7 @@ def _supplement(text: Any) -> Iterator[Problem]:
         load_supplement(text, "gxrules_editions()")
     except EditionError as error:
         zh = f"gxrules_editions()：补充表数据有误：{error.zh}"
-        yield Problem(f"gxrules_editions(): {error.problem}", error.mend, zh)
+        yield Problem(f"gxrules_editions(): {error.problem}", error.fix, zh)
 
 
 _Kinds = Mapping[str, tuple[type, ...]]
@@ -170,6 +173,48 @@ def _override_problems(made: Override, label: str, zh: str) -> Iterator[Problem]
         )
 
 
+_STATED = ("GXRULES_API", "GXRULES_FAMILY")
+
+
+def stated_problems(module: ModuleType) -> Iterator[Problem]:
+    """What is wrong with the names a plugin's module states beside its hooks."""
+    for name, value in vars(module).items():
+        if name == "GXRULES_FAMILY":
+            yield from _family(value)
+        elif name.startswith("GXRULES_") and name not in _STATED:
+            close = nearest_name(name, _STATED, least=0.8)
+            if close:  # it would be passed over in silence
+                yield Problem(
+                    f"{name} means nothing.", f"Did you mean {close}?", f"{name} 没有含义；是否应为 {close}？"
+                )
+
+
+def _family(value: Any) -> Iterator[Problem]:
+    if not isinstance(value, Family):
+        shown = _shown(value)
+        yield Problem(
+            f"GXRULES_FAMILY is {shown.en}, which is no Family.",
+            'Write Family(title=Message("…", "…")), the title in Chinese and in English.',
+            f'GXRULES_FAMILY 是{shown.zh}，不是 Family；请写成 Family(title=Message("…", "…"))，标题用中文和英文。',
+        )
+        return
+    title, tags = value.title, value.tags
+    if not isinstance(title, Message) or not all(
+        isinstance(text, str) and text.strip() for text in attrs.astuple(title)
+    ):
+        yield Problem(
+            f"GXRULES_FAMILY: title cannot be {title!r}.",
+            'Write Message("…", "…"), in Chinese and in English.',
+            f'GXRULES_FAMILY：title 不能是 {title!r}；请写成 Message("…", "…")，先中文，后英文。',
+        )
+    if not isinstance(tags, tuple) or not all(isinstance(tag, str) and tag.strip() for tag in tags):
+        yield Problem(
+            f"GXRULES_FAMILY: tags cannot be {tags!r}.",
+            "Give a tuple of strings, with a comma even after a single one.",
+            f"GXRULES_FAMILY：tags 不能是 {tags!r}；请写字符串的元组（只有一项也要加逗号）。",
+        )
+
+
 _KINDS: Mapping[str, tuple[type, Message, Callable[[Any], Iterator[Problem]]]] = {
     "gxrules_rules": (Rule, Message("规则", "rule"), _rule),
     "gxrules_editions": (str, Message("文本", "text"), _supplement),
@@ -177,7 +222,7 @@ _KINDS: Mapping[str, tuple[type, Message, Callable[[Any], Iterator[Problem]]]] =
     "gxrules_renderers": (Renderer, Message(" Renderer", "Renderer"), _renderer),
     "gxrules_overrides": (Override, Message(" Override", "Override"), _override),
 }
-_MENDS = {
+_FIXES = {
     "gxrules_rules": ("Return what @rule made.", "请返回 @rule 修饰过的函数。"),
     "gxrules_editions": ("Return the text of a TOML file.", "请返回 TOML 文件的文本。"),
     "gxrules_readers": ("Return gxrules.Reader values.", "请返回 gxrules.Reader。"),

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
-from gxrules import Rule, hookimpl
+from gxrules import Family, Message, Rule, hookimpl
 
 from . import fee_basis_of_elsewhere, published_after_city_day, published_after_old_city_day
 from .places import PLACES
 
 GXRULES_API = 1
+GXRULES_FAMILY = Family(title=Message("湖南省", "Hunan"))
 
 
 @hookimpl

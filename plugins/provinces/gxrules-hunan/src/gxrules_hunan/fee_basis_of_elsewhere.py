@@ -45,7 +45,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Context, Finding, Report, Section, Severity, rule
+from gxrules import Context, Finding, Report, Severity, rule
+from gxrules.types import Section
 
 _NATIONAL = "国办函〔2020〕109号"
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[〔﹝\[【（(]\s*\d{4}\s*[〕﹞\]】）)]\s*第?\s*\d+\s*号")

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from importlib.resources import files
 from typing import Any
 
-from gxrules import Override, Rule, Severity, hookimpl
+from gxrules import Family, Message, Override, Rule, Severity, hookimpl
 
 from . import city_quantity_floor_missed, period_not_stated, provincial_notice_not_cited
 from .places import PLACES
 
 GXRULES_API = 1
+GXRULES_FAMILY = Family(title=Message("四川省", "Sichuan"))
 _STANDARD = "DB51/T 2660—2019第2.1条"
 _FEE_NOTICE = "四川省财政厅、四川省发展和改革委员会2021年1月关于信息处理费的通知第一部分（文号未核实）"
 

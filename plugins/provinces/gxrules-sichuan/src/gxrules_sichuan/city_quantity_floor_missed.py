@@ -47,7 +47,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Claim, Context, Finding, Report, Severity, rule
+from gxrules import Context, Finding, Report, Severity, rule
+from gxrules.types import Claim
 
 from .places import PLACES
 

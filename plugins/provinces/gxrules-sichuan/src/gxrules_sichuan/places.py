@@ -2,6 +2,6 @@
 
 from importlib.resources import files
 
-from gxrules import Places
+from gxrules.types import Places
 
 PLACES = Places.from_toml((files(__package__) / "data" / "places.toml").read_text("utf-8"))

@@ -33,10 +33,10 @@ class Message:
 
 @attrs.frozen
 class Problem:
-    """What is wrong and how to mend it; ``zh`` says both in Chinese."""
+    """What is wrong and how to fix it; ``zh`` says both in Chinese."""
 
     problem: str
-    mend: str
+    fix: str
     zh: str
 
 

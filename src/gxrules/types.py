@@ -1,0 +1,87 @@
+"""The types of what gxrules returns: to annotate with, seldom to build; and what few rules need beside them.
+
+Like those of the root, the names load on first use.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from gxrules.form.editions import Edition, Identity
+    from gxrules.form.supplements import Supplement
+    from gxrules.localisation.evidence import Evidence
+    from gxrules.localisation.explanations import Cause, Correction, Explanation
+    from gxrules.reading.limits import Limits
+    from gxrules.report.elements import Header, Heading, Note, Period, Row, Section, Sentence
+    from gxrules.report.narrative.claims import Claim
+    from gxrules.report.narrative.fee_claims import FeeClaim
+    from gxrules.report.regions import Places
+    from gxrules.report.sums import Sum
+    from gxrules.rules.diagnostics import RuleOutcome, Suggestion, Suppressed
+    from gxrules.rules.plugins.formats import RenderOptions
+    from gxrules.text.chinese_numerals import ordinal_numeral, ordinal_value
+    from gxrules.text.prose_numbers import Amount
+    from gxrules.text.source import Source
+
+__all__ = [
+    "Amount",
+    "Cause",
+    "Claim",
+    "Correction",
+    "Edition",
+    "Evidence",
+    "Explanation",
+    "FeeClaim",
+    "Header",
+    "Heading",
+    "Identity",
+    "Limits",
+    "Note",
+    "Period",
+    "Places",
+    "RenderOptions",
+    "Row",
+    "RuleOutcome",
+    "Section",
+    "Sentence",
+    "Source",
+    "Suggestion",
+    "Sum",
+    "Supplement",
+    "Suppressed",
+    "ordinal_numeral",
+    "ordinal_value",
+]
+
+_HOMES = {
+    "gxrules.form.editions": "Edition Identity",
+    "gxrules.form.supplements": "Supplement",
+    "gxrules.localisation.evidence": "Evidence",
+    "gxrules.localisation.explanations": "Cause Correction Explanation",
+    "gxrules.reading.limits": "Limits",
+    "gxrules.report.elements": "Header Heading Note Period Row Section Sentence",
+    "gxrules.report.narrative.claims": "Claim",
+    "gxrules.report.narrative.fee_claims": "FeeClaim",
+    "gxrules.report.regions": "Places",
+    "gxrules.report.sums": "Sum",
+    "gxrules.rules.diagnostics": "RuleOutcome Suggestion Suppressed",
+    "gxrules.rules.plugins.formats": "RenderOptions",
+    "gxrules.text.chinese_numerals": "ordinal_numeral ordinal_value",
+    "gxrules.text.prose_numbers": "Amount",
+    "gxrules.text.source": "Source",
+}
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names.split():
+            value = getattr(import_module(module), name)
+            globals()[name] = value
+            return value
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,119 @@
+"""Write docs/command.md: every command with its options and exit codes, from the command itself.
+
+Run ``make docs-command`` after a change of the command; tests/test_docs.py holds
+the page in step with it. Help texts have both languages in one line, Chinese
+first (``设置文件。Settings, if not in gxrules.toml.``); the page separates them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from gxrules.cli.console import UNUSABLE
+from gxrules.cli.main import INTERNAL, INTERRUPTED, main
+
+TARGET = Path(__file__).parent.parent / "docs" / "command.md"
+NAME = "gxrules"
+INTRODUCTION = """\
+# The command
+
+All commands and options of `gxrules`. The page is generated from the command: `gxrules COMMAND --help` prints the same
+texts, and `--help-all` prints every option where `--help` shows the most used ones only. Options that are settings can
+also be given in a [settings file](configuration.md).
+"""
+EXIT_CODES = f"""\
+## Exit codes
+
+The exit codes of `check` and `parse` are listed above; over several files the worst one counts: 4, then 2, 1, 3, 0.
+In every command these codes mean:
+
+| Exit code | Meaning |
+| --- | --- |
+| 0 | nothing to report |
+| {UNUSABLE} | wrong usage, an input that cannot be used, a plugin that cannot be loaded |
+| {INTERNAL} | internal error |
+| {INTERRUPTED} | interrupted from the keyboard |
+"""
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_DEFAULT = re.compile(r"\s*\[(?:default: )?([^\[\]]+)\]$")
+_EXIT_CODE = re.compile(r"(\d+) (\S+) ([^,]+)")
+
+
+def page() -> str:
+    """The text of the page."""
+    context = click.Context(main, info_name=NAME, **main.context_settings)
+    parts = [INTRODUCTION, *_section(context), *_commands(context)]
+    for name in main.list_commands(context):
+        parts += _section(click.Context(main.commands[name], parent=context, info_name=name))
+    return "\n".join([*parts, EXIT_CODES])
+
+
+def _commands(context: click.Context) -> Iterator[str]:
+    rows = [
+        (f"[`{NAME} {name}`](#{NAME}-{name})", *languages(main.commands[name].get_short_help_str(limit=1000)))
+        for name in main.list_commands(context)
+    ]
+    yield _table(("Command", "中文", "English"), rows)
+
+
+def _section(context: click.Context) -> Iterator[str]:
+    command = context.command
+    yield f"## `{context.command_path}`\n"
+    yield _block([f"{context.command_path} {' '.join(command.collect_usage_pieces(context))}"])
+    yield from _description(command.help or "")
+    options = [param for param in command.get_params(context) if isinstance(param, click.Option)]
+    yield _table(("Option", "中文", "English", "Default"), (_option(option, context) for option in options))
+    codes = _EXIT_CODE.findall(" ".join((command.epilog or "").split()))
+    if codes:
+        yield _table(("Exit code", "中文", "English"), codes)
+
+
+def _description(text: str) -> Iterator[str]:
+    r"""The paragraphs of a help text; ``\b`` tells click to leave a paragraph as it is."""
+    for paragraph in re.split(r"\n\s*\n", text.replace("\b", "").strip()):
+        lines = [line.strip() for line in paragraph.strip().splitlines()]
+        if all(f"{NAME} " in line for line in lines):
+            yield _block(lines)
+        else:
+            yield from _prose(lines)
+
+
+def _prose(lines: Sequence[str]) -> Iterator[str]:
+    """The Chinese lines as one paragraph, the English ones as another."""
+    chinese = "".join(line for line in lines if _HAN.match(line))
+    english = " ".join(line for line in lines if not _HAN.match(line))
+    yield from (f"{text}\n" for text in (chinese, english) if text)
+
+
+def _option(option: click.Option, context: click.Context) -> tuple[str, ...]:
+    record = option.get_help_record(context)
+    assert record is not None, f"{option.name} is hidden"
+    names, text = record
+    default = _DEFAULT.search(text)
+    meanings = languages(text[: default.start()] if default else text)
+    return f"`{names}`", *meanings, default[1] if default else ""
+
+
+def languages(text: str) -> tuple[str, str]:
+    """The Chinese and the English part of a help text; one of them may be empty."""
+    if not _HAN.match(text):
+        return "", text
+    chinese, stop, english = text.partition("。")
+    return chinese + stop, english.strip()
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *([cell.replace("|", r"\|") for cell in row] for row in rows)]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _block(lines: Iterable[str]) -> str:
+    return "\n".join(("```text", *lines, "```", ""))
+
+
+if __name__ == "__main__":
+    TARGET.write_text(page(), "utf-8")
