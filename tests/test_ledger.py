@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxrules.report.ledger import CLASSES, complete, set_apart
+from gxrules.report.ledger import CLASSES, complete, separate
 from gxrules.text.source import Span
 
 spans = st.builds(lambda a, b: Span(min(a, b), max(a, b)), st.integers(0, 40), st.integers(0, 40))
@@ -14,7 +14,7 @@ spans = st.builds(lambda a, b: Span(min(a, b), max(a, b)), st.integers(0, 40), s
 @given(st.lists(st.tuples(spans, st.sampled_from(CLASSES))), st.text("规章 0|\t\n", min_size=40, max_size=60))
 def test_every_character_has_exactly_one_class(classed: list[tuple[Span, str]], text: str) -> None:
     """Stretches of a completed ledger join end to end over the whole text."""
-    ledger = complete(text, set_apart(classed))
+    ledger = complete(text, separate(classed))
     ends = [0, *(stretch.span.end for stretch in ledger)]
     assert [stretch.span.start for stretch in ledger] == ends[:-1]
     assert ends[-1] == len(text)
@@ -22,10 +22,10 @@ def test_every_character_has_exactly_one_class(classed: list[tuple[Span, str]], 
 
 def test_gaps_are_marks_or_narrative() -> None:
     """White space, pipes and tabs are marks; the rest between classed stretches is narrative."""
-    ledger = complete("规章 | 0\n好", set_apart([(Span(0, 2), "label"), (Span(5, 6), "cell")]))
+    ledger = complete("规章 | 0\n好", separate([(Span(0, 2), "label"), (Span(5, 6), "cell")]))
     assert [stretch.kind for stretch in ledger] == ["label", "mark", "cell", "mark", "narrative"]
 
 
 def test_an_empty_stretch_takes_nothing() -> None:
     """A blank cell's place has no character to class."""
-    assert list(set_apart([(Span(2, 2), "cell")])) == []
+    assert list(separate([(Span(2, 2), "cell")])) == []

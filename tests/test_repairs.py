@@ -6,7 +6,7 @@ from itertools import combinations, product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gxrules.localisation.elimination import solved
+from gxrules.localisation.elimination import solve
 from gxrules.localisation.equations import Equations
 from gxrules.localisation.repairs import Broken, Range, Values, cells_of, covers, is_unique, minimal_repairs, pieces
 
@@ -111,7 +111,7 @@ def test_equations_solved_for_unknown_cells_hold_just_where_some_values_fit(
 ) -> None:
     """What the others have to fulfil, and what the unknown cells must be, is what trying all their values gives."""
     known = {path: value for path, value in values.items() if path not in unknown}
-    result = solved(GRID, unknown)
+    result = solve(GRID, unknown)
     chosen = (dict(zip(unknown, each, strict=True)) for each in product(range(2 * MOST), repeat=len(unknown)))
     ways = [each for each in chosen if not GRID.residuals({**known, **each})]
     assert (not result.strict.residuals(known) and result.is_possible(known)) == bool(ways)

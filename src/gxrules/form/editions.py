@@ -236,7 +236,7 @@ def load_edition(text: str, origin: str) -> Edition:
             first_year=data["years"]["first"],
             last_year=data["years"].get("last"),
             mandatory=data["mandatory"],
-            sections=tuple(SectionSpec(**_frozen(entry)) for entry in data["sections"]),
+            sections=tuple(SectionSpec(**_freeze(entry)) for entry in data["sections"]),
             tables=tables,
             identities=tuple(read_identities(data["identities"], tables)),
         )
@@ -246,26 +246,26 @@ def load_edition(text: str, origin: str) -> Edition:
         ) from error
 
 
-def _frozen(entry: Mapping[str, Any]) -> dict[str, Any]:
+def _freeze(entry: Mapping[str, Any]) -> dict[str, Any]:
     return {key: tuple(value) if isinstance(value, list) else value for key, value in entry.items()}
 
 
 def read_table(entry: Mapping[str, Any]) -> Table:
     """A table from its TOML data."""
     blocks = tuple(_block(block) for block in entry["blocks"])
-    return Table(**{**_frozen(entry), "blocks": blocks})
+    return Table(**{**_freeze(entry), "blocks": blocks})
 
 
 def _block(entry: Mapping[str, Any]) -> Block:
-    columns = tuple(Column(**_frozen(column)) for column in entry["columns"])
+    columns = tuple(Column(**_freeze(column)) for column in entry["columns"])
     for column in columns:
         if column.type not in COLUMN_TYPES:
             raise TableError(
                 f"column {column.key} has the unknown type {column.type}",
                 f"列 {column.key} 的 type 是 {column.type}，没有这种类型",
             )
-    rows = tuple(RowSpec(**_frozen(row)) for row in entry["rows"])
-    return Block(**{**_frozen(entry), "columns": columns, "rows": rows})
+    rows = tuple(RowSpec(**_freeze(row)) for row in entry["rows"])
+    return Block(**{**_freeze(entry), "columns": columns, "rows": rows})
 
 
 def read_identities(entries: Iterable[Mapping[str, str]], tables: tuple[Table, ...]) -> Iterator[Identity]:

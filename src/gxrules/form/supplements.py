@@ -78,9 +78,9 @@ def make_supplement(data: Mapping[str, Any], origin: str) -> Supplement:
     """Take supplementary tables from what such TOML holds."""
     try:
         _refuse_unknown(data, _KEYS, "the file")
-        tables = tuple(read_table(_placed(table)) for table in data["tables"])
+        tables = tuple(read_table(_place(table)) for table in data["tables"])
         _refuse_twice("table", [table.name.removeprefix(f"{PREFIX}.") for table in tables])
-        identities = [_kept(entry) for entry in data.get("identities", [])]
+        identities = [_place_identity(entry) for entry in data.get("identities", [])]
         return Supplement(
             name=data["name"],
             document=data["document"],
@@ -122,16 +122,16 @@ def _refuse_twice(what: str, names: list[str]) -> None:
             raise TableError(f"{what} {name} stands twice", f"{name} 出现了两次")
 
 
-def _placed(entry: Mapping[str, Any]) -> dict[str, Any]:
+def _place(entry: Mapping[str, Any]) -> dict[str, Any]:
     """The table as edition data: its rows below ``supplements``, each with an address."""
     _refuse_unknown(entry, _TABLE_KEYS, "a table")
-    name = _checked(entry["name"], "table")
+    name = _require_key(entry["name"], "table")
     if entry["section"] not in _SECTIONS:
         raise TableError(
             f"section {entry['section']!r} is none of 1 to 6", f"section {entry['section']!r} 不在 1 至 6 之间"
         )
     for column in entry["columns"]:
-        _checked(column["key"], "column")
+        _require_key(column["key"], "column")
     _refuse_twice("column", [column["key"] for column in entry["columns"]])
     _refuse_twice("row", [row["key"] for row in entry["rows"] if "key" in row])
     rows = [_row(name, entry["title"], row) for row in entry["rows"]]
@@ -147,11 +147,11 @@ def _placed(entry: Mapping[str, Any]) -> dict[str, Any]:
 def _row(table: str, title: str, entry: Mapping[str, Any]) -> dict[str, Any]:
     row = {"address": f"{title} {entry['label']}", **entry}
     if "key" in entry:
-        row["path"] = f"{PREFIX}.{table}.{_checked(row.pop('key'), 'row')}"
+        row["path"] = f"{PREFIX}.{table}.{_require_key(row.pop('key'), 'row')}"
     return row
 
 
-def _checked(key: object, what: str) -> str:
+def _require_key(key: object, what: str) -> str:
     if not isinstance(key, str) or not _KEY.fullmatch(key):
         raise TableError(
             f"{key!r} cannot name a {what}: small letters, digits and underscores make a path",
@@ -160,7 +160,7 @@ def _checked(key: object, what: str) -> str:
     return key
 
 
-def _kept(entry: Mapping[str, str]) -> dict[str, str]:
+def _place_identity(entry: Mapping[str, str]) -> dict[str, str]:
     """An identity with its terms below ``supplements``: ``{row}``, or ``row.column`` of its table."""
     _refuse_unknown(entry, _IDENTITY_KEYS, "an identity")
     table = entry["table"]
@@ -177,7 +177,7 @@ def _keys(table: Table) -> Iterator[str]:
         yield from (plain_key(label) for labels in wordings for label in labels)
 
 
-def shown(supplements: Iterable[Supplement], keys: Collection[str]) -> tuple[Supplement, ...]:
+def select_shown(supplements: Iterable[Supplement], keys: Collection[str]) -> tuple[Supplement, ...]:
     """The tables of which a text shows something, by the ``keys`` of its words.
 
     Two labels that the official tables do not have must be there, so that a
@@ -194,7 +194,7 @@ def shown(supplements: Iterable[Supplement], keys: Collection[str]) -> tuple[Sup
 _EVIDENCE = 2
 
 
-def having(supplements: Iterable[Supplement], paths: Collection[str]) -> tuple[Supplement, ...]:
+def select_with_cells(supplements: Iterable[Supplement], paths: Collection[str]) -> tuple[Supplement, ...]:
     """The tables of which ``paths`` name a cell."""
     kept = []
     for supplement in supplements:
@@ -216,7 +216,7 @@ def _only(supplement: Supplement, names: frozenset[str]) -> Supplement:
 
 
 @cache
-def extended(editions: tuple[Edition, ...], supplements: tuple[Supplement, ...]) -> tuple[Edition, ...]:
+def extend_editions(editions: tuple[Edition, ...], supplements: tuple[Supplement, ...]) -> tuple[Edition, ...]:
     """The editions with supplementary tables behind their own; the same values for the same tables."""
     tables = tuple(table for supplement in supplements for table in supplement.tables)
     identities = tuple(identity for supplement in supplements for identity in supplement.identities)

@@ -2,7 +2,7 @@
 
 A cell without a value is a free variable. Solving equations for such cells
 leaves equations between known cells, which have to hold whatever the unknown
-ones are, and a definition for each cell solved for.
+ones are, and a definition for each cell solve for.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from math import gcd, inf
 
 import attrs
 
-from gxrules.localisation.equations import Equations, Row, balance
+from gxrules.localisation.equations import Coefficients, Equations, balance
 from gxrules.localisation.repairs import quotient
 from gxrules.report.cells import Number
 
@@ -29,7 +29,7 @@ class Definition:
 
     path: str
     factor: int
-    row: Row
+    row: Coefficients
     origins: frozenset[int]
 
     def value(self, values: Mapping[str, Number]) -> Number | None:
@@ -58,29 +58,29 @@ class Solved:
         free = {path for row in rows for path in row if path not in values}
         bounds: Bounds | None = dict.fromkeys(sorted(free), (0.0, inf))
         sums = [(sum(f * values[p] for p, f in row.items() if p in values), _only(row, free)) for row in rows]
-        bounds = _narrowed(bounds or {}, sums)
+        bounds = _narrow(bounds or {}, sums)
         for path in sorted(free) if bounds is not None else ():
             assert bounds is not None
-            tries = (_narrowed({**bounds, path: (end, end)}, sums) for end in bounds[path] if end < inf)
+            tries = (_narrow({**bounds, path: (end, end)}, sums) for end in bounds[path] if end < inf)
             bounds = next((narrowed for narrowed in tries if narrowed is not None), None)
             if bounds is None:
                 break
         return bounds is not None
 
 
-def _only(row: Row, paths: Iterable[str]) -> dict[str, int]:
+def _only(row: Coefficients, paths: Iterable[str]) -> dict[str, int]:
     wanted = set(paths)
     return {path: factor for path, factor in row.items() if path in wanted}
 
 
-def _narrowed(bounds: Bounds, sums: Sequence[tuple[Number, Row]]) -> Bounds | None:
+def _narrow(bounds: Bounds, sums: Sequence[tuple[Number, Coefficients]]) -> Bounds | None:
     """Narrower bounds that every sum still allows; ``None`` where one allows none."""
     found = dict(bounds)
     places = [(path, factor, constant, row) for constant, row in sums for path, factor in row.items()]
     for _ in range(_MOST_ROUNDS):
         before = dict(found)
         for path, factor, constant, row in places:
-            least, most = _left_for(path, factor, constant, row, found)
+            least, most = _bounds_left_for(path, factor, constant, row, found)
             found[path] = max(found[path][0], least), min(found[path][1], most)
             if found[path][0] > found[path][1]:
                 return None
@@ -93,7 +93,9 @@ def _narrowed(bounds: Bounds, sums: Sequence[tuple[Number, Row]]) -> Bounds | No
 _MOST_ROUNDS = 60
 
 
-def _left_for(path: str, factor: int, constant: Number, row: Row, bounds: Bounds) -> tuple[float, float]:
+def _bounds_left_for(
+    path: str, factor: int, constant: Number, row: Coefficients, bounds: Bounds
+) -> tuple[float, float]:
     """The bounds a sum of 0 leaves for one cell."""
     least = most = float(constant)
     for other, times in row.items():
@@ -104,7 +106,7 @@ def _left_for(path: str, factor: int, constant: Number, row: Row, bounds: Bounds
     return ends[0], ends[1]
 
 
-def solved(equations: Equations, unknown: Sequence[str]) -> Solved:
+def solve(equations: Equations, unknown: Sequence[str]) -> Solved:
     """Solve equations for the unknown cells, one after the other."""
     if not unknown:
         return Solved(equations, {number: frozenset((number,)) for number in equations.rows}, ())
@@ -117,14 +119,14 @@ def solved(equations: Equations, unknown: Sequence[str]) -> Solved:
         pivot, origins = rows.pop(min(holding, key=lambda number: (len(rows[number][0]), number)))
         factor = pivot.pop(path)
         own = Definition(path, factor, pivot, origins)
-        rows = {number: _replaced(row, come, own) for number, (row, come) in rows.items()}
+        rows = {number: _replace(row, come, own) for number, (row, come) in rows.items()}
         definitions = [_within(each, own) for each in definitions] + [own]
     kept = {number: pair for number, pair in rows.items() if pair[0]}
     strict = Equations({number: row for number, (row, _) in kept.items()})
     return Solved(strict, {number: come for number, (_, come) in kept.items()}, tuple(definitions))
 
 
-def _replaced(row: dict[str, int], origins: frozenset[int], own: Definition) -> tuple[dict[str, int], frozenset[int]]:
+def _replace(row: dict[str, int], origins: frozenset[int], own: Definition) -> tuple[dict[str, int], frozenset[int]]:
     """A row with the definition of a cell in its place."""
     times = row.get(own.path)
     if times is None:
@@ -140,5 +142,5 @@ def _within(definition: Definition, own: Definition) -> Definition:
     """A definition in which another takes the place of its cell."""
     if own.path not in definition.row:
         return definition
-    row, origins = _replaced({**definition.row, definition.path: definition.factor}, definition.origins, own)
+    row, origins = _replace({**definition.row, definition.path: definition.factor}, definition.origins, own)
     return Definition(definition.path, row.pop(definition.path), row, origins)

@@ -10,7 +10,7 @@ import attrs
 from gxrules.form.editions import Identity
 from gxrules.report.cells import Number
 
-Row = Mapping[str, int]
+Coefficients = Mapping[str, int]
 Support = tuple[tuple[int, int], ...]
 
 
@@ -22,7 +22,7 @@ class Equations:
     left of an identity, -1 on its right).
     """
 
-    rows: Mapping[int, Row]
+    rows: Mapping[int, Coefficients]
 
     @cached_property
     def columns(self) -> Mapping[str, Support]:
@@ -44,7 +44,7 @@ class Equations:
     @cached_property
     def parts(self) -> tuple[Equations, ...]:
         """The equations that hang together by the cells they share, part by part."""
-        return tuple(self.part(numbers) for numbers in joined(self.rows, self.columns))
+        return tuple(self.part(numbers) for numbers in group_by_cells(self.rows, self.columns))
 
     def part(self, numbers: Iterable[int]) -> Equations:
         """Some of the equations, with their numbers."""
@@ -56,7 +56,7 @@ class Equations:
         return {number: value for number, value in off if value}
 
 
-def balance(row: Row, values: Mapping[str, Number]) -> Number:
+def balance(row: Coefficients, values: Mapping[str, Number]) -> Number:
     """What an equation comes to."""
     total: Number = 0
     for path, factor in row.items():
@@ -64,7 +64,7 @@ def balance(row: Row, values: Mapping[str, Number]) -> Number:
     return total
 
 
-def joined(
+def group_by_cells(
     rows: Mapping[int, Iterable[str]], columns: Mapping[str, Sequence[tuple[int, int]]]
 ) -> list[tuple[int, ...]]:
     """The numbers of ``rows`` in groups that share cells, directly or by others between."""

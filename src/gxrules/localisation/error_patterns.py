@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from gxrules.localisation.repairs import Broken, Piece, Range, Values, piece, quotient
+from gxrules.localisation.repairs import Broken, PartialRepair, Range, Values, piece, quotient
 from gxrules.report.cells import Number
 
 # Of two explanations of equal size the earlier kind ranks first; a bare change of values comes last.
@@ -27,7 +27,7 @@ SLIPS = ("shifted-row", "swapped-rows", "swapped-columns")
 Line = tuple[str, ...]
 
 
-def slips(broken: Broken, rows: Sequence[Line]) -> list[Piece]:
+def slips(broken: Broken, rows: Sequence[Line]) -> list[PartialRepair]:
     """Whole rows and columns that make their equations hold when they change places; ``rows`` are a table's."""
     found: dict[frozenset[str], Mapping[str, Number]] = {}
     for values in _candidates(broken, rows):
@@ -57,7 +57,7 @@ def _shifts(broken: Broken, row: Line) -> Iterator[dict[str, Number]]:
         first = next(iter(changed), None)
         if first is None or not _may_hold(broken, first, changed[first], row):
             continue
-        value = _left_for(broken, open_end, changed)
+        value = _value_left_for(broken, open_end, changed)
         if value is not None and broken.allowed(open_end, value):
             yield changed if value == broken.values[open_end] else {**changed, open_end: value}
 
@@ -72,7 +72,7 @@ def _may_hold(broken: Broken, path: str, value: Number, row: Line) -> bool:
     )
 
 
-def _left_for(broken: Broken, path: str, changed: Mapping[str, Number]) -> Number | None:
+def _value_left_for(broken: Broken, path: str, changed: Mapping[str, Number]) -> Number | None:
     """The value that the first equation of a cell leaves for it, other cells being changed."""
     number, factor = broken.equations.columns[path][0]
     rest = sum(
@@ -140,7 +140,7 @@ def is_digit_slip(printed: Number, meant: Number) -> bool:
     """Whether a number was printed with a digit dropped or doubled, or two digits in each other's place."""
     wrong, right = str(printed), str(meant)
     if len(wrong) == len(right):
-        return any(_transposed(right, place) == wrong for place in range(len(right) - 1)) and wrong != right
+        return any(_transpose(right, place) == wrong for place in range(len(right) - 1)) and wrong != right
     if len(wrong) + 1 == len(right):
         return (
             len(wrong) > 0 and printed != 0 and any(right[:at] + right[at + 1 :] == wrong for at in range(len(right)))
@@ -149,7 +149,7 @@ def is_digit_slip(printed: Number, meant: Number) -> bool:
     return len(wrong) == len(right) + 1 and right in doubled
 
 
-def _transposed(text: str, place: int) -> str:
+def _transpose(text: str, place: int) -> str:
     return text[:place] + text[place + 1] + text[place] + text[place + 2 :]
 
 

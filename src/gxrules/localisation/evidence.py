@@ -51,14 +51,14 @@ class Witness:
 def witnesses(report: Report, previous: Report | None) -> Mapping[str, tuple[Witness, ...]]:
     """Everything that is told of cells beside the tables, by cell."""
     found: dict[str, list[Witness]] = {}
-    for witness in (*_claimed(report), *_carried(report, previous)):
+    for witness in (*_claim_witnesses(report), *_carry_over_witnesses(report, previous)):
         same = found.setdefault(witness.path, [])
         if all((other.kind, other.value) != (witness.kind, witness.value) for other in same):
             same.append(witness)
     return {path: tuple(each) for path, each in found.items()}
 
 
-def _claimed(report: Report) -> Iterator[Witness]:
+def _claim_witnesses(report: Report) -> Iterator[Witness]:
     for whole in report.claims:
         for claim in whole.walk():
             path = _path_of(claim, report)
@@ -91,7 +91,7 @@ def _is_plain(claim: Claim, report: Report) -> bool:
     return claim.reach != "including-carried-over" and report.requests.carried_over.total.counted == 0
 
 
-def _carried(report: Report, previous: Report | None) -> Iterator[Witness]:
+def _carry_over_witnesses(report: Report, previous: Report | None) -> Iterator[Witness]:
     for cell in previous.cells_of("requests.carried_forward") if previous else ():
         if cell.counted is not None:
             yield Witness("previous", f"requests.carried_over.{cell.path.rpartition('.')[2]}", cell.counted)

@@ -85,7 +85,7 @@ class Cause:
 _MOST_TOGETHER = 200
 
 
-def combined(causes: Sequence[Cause]) -> tuple[Explanation, ...]:
+def combine(causes: Sequence[Cause]) -> tuple[Explanation, ...]:
     """An explanation of all causes together for each choice among theirs, the best first; none if one has none.
 
     Where the choices are more than a few hundred, the worst of the longest lists are left out.

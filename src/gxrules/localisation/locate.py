@@ -9,11 +9,11 @@ from types import MappingProxyType
 import attrs
 
 from gxrules.form.editions import Identity
-from gxrules.localisation.elimination import Solved, solved
-from gxrules.localisation.equations import Equations, equations_of, joined
+from gxrules.localisation.elimination import Solved, solve
+from gxrules.localisation.equations import Equations, equations_of, group_by_cells
 from gxrules.localisation.error_patterns import SLIPS, Line, kind_of, slips
 from gxrules.localisation.evidence import Witness, witnesses
-from gxrules.localisation.explanations import Cause, Correction, Explanation, combined
+from gxrules.localisation.explanations import Cause, Correction, Explanation, combine
 from gxrules.localisation.repairs import Broken, Range, Values, cells_of, covers, is_unique, minimal_repairs, pieces
 from gxrules.localisation.solver import cheapest_repairs
 from gxrules.report.cells import Cell, Number
@@ -38,7 +38,7 @@ def locate(
     their cells. Empty where every identity holds, and where one that fails has
     no explanation.
     """
-    return combined(find_causes(report, previous=previous, most=most, solve=solve))
+    return combine(find_causes(report, previous=previous, most=most, solve=solve))
 
 
 def find_causes(
@@ -89,7 +89,7 @@ class _Search:
         lines = (tuple(sorted(paths, key=lambda path: self.order.get(path, 0))) for paths in found.values())
         return tuple(sorted(lines, key=lambda line: self.order.get(line[0], 0)))
 
-    def allowed(self, path: str, value: Number) -> bool:
+    def is_allowed(self, path: str, value: Number) -> bool:
         """Whether a cell may have a value: counts are whole and not negative."""
         kind = self.types[path]
         if kind in ("count", "signed") and value != int(value):
@@ -103,7 +103,7 @@ class _Search:
     def is_open(self, path: str) -> bool:
         """Whether a cell may be anything: it has no number, an impossible one, or is a total left blank."""
         cell = self.cells[path]
-        if cell.counted is None or not self.allowed(path, cell.counted):
+        if cell.counted is None or not self.is_allowed(path, cell.counted):
             return True
         return cell.kind == "blank" and path in self.totals
 
@@ -118,18 +118,18 @@ class _Search:
         if len(open_) > _MOST_UNKNOWN:
             sure = [number for number, row in equations.rows.items() if not set(row) & set(open_)]
             equations, open_ = equations.part(sure), []
-        known = solved(equations, open_)
-        refused = [path for path, value in known.fillings(values).items() if not self.allowed(path, value)]
+        known = solve(equations, open_)
+        refused = [path for path, value in known.fillings(values).items() if not self.is_allowed(path, value)]
         if refused and not known.strict.residuals(values):
             # No value of theirs can make the sums hold: others are wrong, whatever these are.
             values |= dict.fromkeys(refused, 0)
-            known = solved(equations, [path for path in open_ if path not in refused])
-        broken = Broken(known.strict, values, known.strict.residuals(values), self.allowed)
-        yield from _Part(self, equations, known, broken).causes()
+            known = solve(equations, [path for path in open_ if path not in refused])
+        broken = Broken(known.strict, values, known.strict.residuals(values), self.is_allowed)
+        yield from _Component(self, equations, known, broken).causes()
 
 
 @attrs.frozen(eq=False)
-class _Part:
+class _Component:
     """Equations that hang together: as printed, and with the cells that have no value solved for."""
 
     search: _Search
@@ -138,7 +138,7 @@ class _Part:
     broken: Broken
 
     def causes(self) -> Iterator[Cause]:
-        found = [filled for filled in map(self._filled, self._repairs()) if filled]
+        found = [filled for filled in map(self._fill, self._repairs()) if filled]
         if not found and self.broken.residuals:
             yield Cause(identities=self._identities(self._origins(self.broken.residuals)), least=self._least())
         for numbers in self._groups(found):
@@ -173,7 +173,7 @@ class _Part:
         new = {path: value for path, value in values.items() if not isinstance(value, Range)}
         return self.known.is_possible({**self.broken.values, **new})
 
-    def _filled(self, values: Values) -> Values:
+    def _fill(self, values: Values) -> Values:
         """The set with the cells that have no number and must have one, other than a blank for 0."""
         if not self.known.definitions or any(isinstance(value, Range) for value in values.values()):
             return values
@@ -184,7 +184,7 @@ class _Part:
 
     def _is_wanted(self, path: str, value: Number) -> bool:
         kind = self.search.cells[path].kind
-        return self.search.allowed(path, value) and kind != "unbound" and not (kind == "blank" and value == 0)
+        return self.search.is_allowed(path, value) and kind != "unbound" and not (kind == "blank" and value == 0)
 
     def _stands_in(self, path: str) -> frozenset[int]:
         """The printed equations that a cell has to do with, by others that have no value if need be."""
@@ -201,14 +201,14 @@ class _Part:
         pieces_ = [
             frozenset().union(*(self._stands_in(path) for path in cells))
             for values in found
-            for cells in _connected({path: self._stands_in(path) for path in values})
+            for cells in _group_connected({path: self._stands_in(path) for path in values})
         ]
         columns: dict[int, list[tuple[int, int]]] = {}
         for index, numbers in enumerate(pieces_):
             for number in numbers:
                 columns.setdefault(number, []).append((index, 1))
         rows = {index: [str(number) for number in sorted(numbers)] for index, numbers in enumerate(pieces_)}
-        groups = joined(rows, {str(number): places for number, places in columns.items()})
+        groups = group_by_cells(rows, {str(number): places for number, places in columns.items()})
         merged = (frozenset().union(*(pieces_[index] for index in group)) for group in groups)
         return sorted(merged, key=min)
 
@@ -263,7 +263,7 @@ class _Part:
 _COSTS = {"blank": 1}
 
 
-def _connected(numbers: Mapping[str, frozenset[int]]) -> list[list[str]]:
+def _group_connected(numbers: Mapping[str, frozenset[int]]) -> list[list[str]]:
     """Cells in groups that share equations."""
     groups: list[tuple[set[int], list[str]]] = []
     for path, own in numbers.items():

@@ -41,7 +41,7 @@ class Broken:
     residuals: Mapping[int, Number]
     allowed: Callable[[str, Number], bool]
 
-    def changed(self, path: str, delta: Number) -> dict[int, Number]:
+    def residuals_after(self, path: str, delta: Number) -> dict[int, Number]:
         """What the equations are off by when a cell has changed; those that hold are left out."""
         left = dict(self.residuals)
         for number, factor in self.equations.columns[path]:
@@ -87,7 +87,7 @@ def minimal_repairs(broken: Broken, most: int = 2) -> list[Values]:
 
 def _of_size(broken: Broken, size: int) -> Iterator[Values]:
     """Sets of exactly ``size`` cells that repair; a set may come twice."""
-    yield from _shared(broken, size)
+    yield from _sharing_sets(broken, size)
     if size == 1:
         yield from _single(broken)
     elif size == 2:
@@ -106,25 +106,25 @@ def _single(broken: Broken) -> Iterator[Values]:
     """One cell that stands in every failing equation and in no other."""
     for path in broken.equations.alike.get(frozenset(broken.residuals), ()):
         for delta in broken.steps(path)[:1]:
-            if not broken.changed(path, delta):
+            if not broken.residuals_after(path, delta):
                 yield {path: broken.values[path] + delta}
 
 
 def _pairs(broken: Broken) -> Iterator[Values]:
     """Two cells, one of which makes an equation hold by itself; the other must stand in all that are left."""
-    for path, delta, left in _settled(broken):
+    for path, delta, left in _settling_changes(broken):
         for other in broken.equations.alike.get(frozenset(left), ()):
             value = _settling(broken, other, left)
             if value is not None and other != path:
                 yield {path: broken.values[path] + delta, other: value}
-    yield from _crossed(broken)
+    yield from _crossing_pairs(broken)
 
 
-def _settled(broken: Broken) -> Iterator[tuple[str, Number, dict[int, Number]]]:
+def _settling_changes(broken: Broken) -> Iterator[tuple[str, Number, dict[int, Number]]]:
     """The cells of a failing equation with the changes that settle one of theirs, and what is off then."""
     for path in _first(broken):
         for delta in broken.steps(path):
-            yield path, delta, broken.changed(path, delta)
+            yield path, delta, broken.residuals_after(path, delta)
 
 
 def _settling(broken: Broken, path: str, left: Mapping[int, Number]) -> Number | None:
@@ -137,7 +137,7 @@ def _settling(broken: Broken, path: str, left: Mapping[int, Number]) -> Number |
     return value if broken.allowed(path, value) else None
 
 
-def _crossed(broken: Broken) -> Iterator[Values]:
+def _crossing_pairs(broken: Broken) -> Iterator[Values]:
     """Two cells of the same equations with different signs: two equations settle both changes."""
     equations, failing = broken.equations, broken.residuals.keys()
     supports = {frozenset(number for number, _ in equations.columns[path]) for path in _first(broken)}
@@ -163,7 +163,7 @@ def _both(broken: Broken, one: str, other: str) -> Values | None:
     return values if all(broken.allowed(path, value) for path, value in values.items()) else None
 
 
-def _shared(broken: Broken, size: int) -> Iterator[Values]:
+def _sharing_sets(broken: Broken, size: int) -> Iterator[Values]:
     """Cells of the same equations with the same signs, that only together can give what is too much.
 
     Each of them could take the whole change but for its bound; how they share
@@ -185,7 +185,7 @@ def _shared(broken: Broken, size: int) -> Iterator[Values]:
 
 def _larger(broken: Broken, size: int) -> Iterator[Values]:
     """More cells: one that makes an equation hold by itself, and a smaller set for what is left."""
-    for path, delta, left in _settled(broken):
+    for path, delta, left in _settling_changes(broken):
         value = broken.values[path] + delta
         rest = attrs.evolve(broken, values={**broken.values, path: value}, residuals=left)
         for values in _of_size(rest, size - 1) if left else ():
@@ -219,7 +219,7 @@ def _without(path: str, row: dict[str, int], pivot: Mapping[str, int]) -> dict[s
 
 
 @attrs.frozen(eq=False)
-class Piece:
+class PartialRepair:
     """A set of cells that makes every equation hold it stands in: a mistake by itself, beside which others may stand.
 
     ``mends`` are the failing equations among them, ``touches`` all of them.
@@ -230,13 +230,13 @@ class Piece:
     touches: frozenset[int]
 
 
-def piece(broken: Broken, values: Values) -> Piece:
+def piece(broken: Broken, values: Values) -> PartialRepair:
     """The piece that these values make."""
     touches = frozenset(number for path in values for number, _ in broken.equations.columns[path])
-    return Piece(values, frozenset(number for number in touches if number in broken.residuals), touches)
+    return PartialRepair(values, frozenset(number for number in touches if number in broken.residuals), touches)
 
 
-def pieces(broken: Broken) -> list[Piece]:
+def pieces(broken: Broken) -> list[PartialRepair]:
     """All sets of one or two cells that make every equation hold they stand in."""
     found: dict[frozenset[str], Values] = {}
     for number in broken.residuals:
@@ -251,7 +251,7 @@ def _around(broken: Broken, path: str) -> Iterator[Values]:
     """A cell that makes its equations hold, alone or with one other."""
     own = [number for number, _ in broken.equations.columns[path]]
     for delta in broken.steps(path):
-        left = broken.changed(path, delta)
+        left = broken.residuals_after(path, delta)
         open_ = next((number for number in own if number in left), None)
         if open_ is None:
             yield {path: broken.values[path] + delta}
@@ -270,10 +270,10 @@ _MOST_COVERS = 64
 _MOST_STEPS = 4000
 
 
-def covers(broken: Broken, given: Sequence[Piece]) -> list[list[Piece]]:
+def covers(broken: Broken, given: Sequence[PartialRepair]) -> list[list[PartialRepair]]:
     """The ways to mend every failing equation with pieces that do not meet; the fewest cells only."""
     by_equation = {number: [one for one in given if number in one.mends] for number in broken.residuals}
-    found: list[tuple[int, list[Piece]]] = []
+    found: list[tuple[int, list[PartialRepair]]] = []
     for size, chosen in islice(_covers(frozenset(broken.residuals), by_equation, []), _MOST_STEPS):
         found.append((size, chosen))
     least = min((size for size, _ in found), default=0)
@@ -281,8 +281,8 @@ def covers(broken: Broken, given: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _covers(
-    left: frozenset[int], by_equation: Mapping[int, Sequence[Piece]], chosen: list[Piece]
-) -> Iterator[tuple[int, list[Piece]]]:
+    left: frozenset[int], by_equation: Mapping[int, Sequence[PartialRepair]], chosen: list[PartialRepair]
+) -> Iterator[tuple[int, list[PartialRepair]]]:
     if not left:
         yield sum(len(one.values) for one in chosen), chosen
         return
@@ -292,6 +292,6 @@ def _covers(
             yield from _covers(left - one.mends, by_equation, [*chosen, one])
 
 
-def cells_of(chosen: Iterable[Piece]) -> Values:
+def cells_of(chosen: Iterable[PartialRepair]) -> Values:
     """The values of several pieces together."""
     return {path: value for one in chosen for path, value in one.values.items()}

@@ -67,10 +67,10 @@ def _solution(broken: Broken, least: int, earlier: Sequence[Values]) -> Values |
     if model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
         return None
     solution = {path: round(model.val(variable)) for path, variable in values.items()}
-    return _checked(broken, {path: value for path, value in solution.items() if value != broken.values[path]})
+    return _verify(broken, {path: value for path, value in solution.items() if value != broken.values[path]})
 
 
-def _checked(broken: Broken, values: dict[str, int]) -> Values | None:
+def _verify(broken: Broken, values: dict[str, int]) -> Values | None:
     """The values, if every equation holds with them in whole numbers and each is allowed."""
     if broken.equations.residuals({**broken.values, **values}):
         return None

@@ -10,9 +10,9 @@ import attrs
 
 from gxrules.form.editions import Edition
 from gxrules.reading.cell_stream import DASH, NUMBER, PROSE, WORD
-from gxrules.reading.edition_detection import Form, form_of, shown_editions
+from gxrules.reading.edition_detection import Form, detect_editions, form_of
 from gxrules.reading.labels.candidates import Candidate, Text, is_noised_number
-from gxrules.reading.labels.headers import Heads, marked_tables, read_heads
+from gxrules.reading.labels.headers import Heads, find_table_marks, read_heads
 from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW
 from gxrules.reading.rows.runs import Run, run_behind
 from gxrules.reading.rows.shape import Shapes
@@ -26,7 +26,7 @@ Readings = dict[str, tuple[Reading, Span]]
 
 
 @attrs.frozen(eq=False)
-class Line:
+class BoundRow:
     """A row's label with the run behind it; ``stop`` is the first piece past the run."""
 
     table: str
@@ -45,20 +45,20 @@ class Bound:
     form: Form
     readings: Readings
     heads: Heads
-    lines: tuple[Line, ...]
+    lines: tuple[BoundRow, ...]
     rows: tuple[Row, ...]
     notes: tuple[Note, ...]
 
 
 def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], year: int | None) -> Bound:
     """Bind the values of ``text`` to the cells of the form it uses, by the labels ``found``."""
-    lines = [*_labelled(text, found), *_nameless(text, found)]
+    lines = [*_label_rows(text, found), *_nameless(text, found)]
     cells = _cell_pieces(text, lines)
     heads = read_heads(text, found, {line.table: line.first for line in lines if line.match is None}, cells)
     printed = {line.path: line.run.printed for line in lines}
-    shown = shown_editions(editions, [*heads.matches, *(m for m in found if m.slot.kind == ROW)], printed)
+    shown = detect_editions(editions, [*heads.matches, *(m for m in found if m.slot.kind == ROW)], printed)
     form = form_of(editions, shown.editions, {(line.table, line.block) for line in lines}, year)
-    shapes = Shapes([(line.table, line.run, _columns(line, form)) for line in lines], marked_tables(text, found))
+    shapes = Shapes([(line.table, line.run, _columns(line, form)) for line in lines], find_table_marks(text, found))
     readings: Readings = {}
     rows, notes = [], []
     for line in lines:
@@ -69,14 +69,14 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     return Bound(form, readings, heads, tuple(lines), tuple(rows), tuple(notes))
 
 
-def _cell_pieces(text: Text, lines: Sequence[Line]) -> set[int]:
+def _cell_pieces(text: Text, lines: Sequence[BoundRow]) -> set[int]:
     """The pieces that rows have in their cells."""
     starts = text.stream.start
     items = [item for line in lines for item in line.run.own if not item.blank]
     return {i for item in items for i in range(bisect_left(starts, item.start), bisect_left(starts, item.end))}
 
 
-def _labelled(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
+def _label_rows(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
     """The rows whose labels were found, each with the pieces up to the next label or sentence."""
     prose = (i for i, kind in enumerate(text.stream.kind) if kind == PROSE)
     stops = sorted({match.i for match in found} | set(prose) | {len(text.stream)})
@@ -90,13 +90,13 @@ def _labelled(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
             stop = stops[bisect_right(stops, match.j)] if match.j < stops[-1] else stops[-1]
             last = stop not in labels
             run = run_behind(text.source, text.stream, (match.i, match.j), stop, above=above, before=before, last=last)
-            yield Line(match.slot.table, match.slot.block, match.slot.name, match, run, match.j + 1, stop)
+            yield BoundRow(match.slot.table, match.slot.block, match.slot.name, match, run, match.j + 1, stop)
             before = match.j
         if match.slot.kind != GROUP:
             above = None
 
 
-def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
+def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
     """The row without a label: what stands behind the words of its table's head."""
     for slot in (slot for slot in text.lexicon.slots if slot.kind == ANCHOR):
         above = [match for match in found if match.slot.kind == HEAD and match.slot.table == slot.table]
@@ -115,7 +115,7 @@ def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[Line]:
             stop = next((i for i in range(label + 1, stop) if text.stream.kind[i] == PROSE), stop)
             run = run_behind(text.source, text.stream, (label, label), stop, anchor=True)
             if run.own or _blank_unseen(text, above[0], stop):
-                yield Line(slot.table, slot.block, slot.name, None, run, label + 1, stop)
+                yield BoundRow(slot.table, slot.block, slot.name, None, run, label + 1, stop)
 
 
 def _heads_only(text: Text, match: Candidate) -> bool:
@@ -141,13 +141,13 @@ def _is_noised(text: Text, i: int) -> bool:
     return text.stream.kind[i] == WORD and is_noised_number(text, i)
 
 
-def _columns(line: Line, form: Form) -> int:
+def _columns(line: BoundRow, form: Form) -> int:
     block = form.blocks.get((line.table, line.block))
     return len(block[1].columns) if block else 0
 
 
 def _bind_line(
-    text: Text, line: Line, form: Form, shapes: Shapes, readings: Readings, *, certain: bool
+    text: Text, line: BoundRow, form: Form, shapes: Shapes, readings: Readings, *, certain: bool
 ) -> tuple[Row, Note | None]:
     """The row and its values; none where they cannot be assigned, or what its columns are is not ``certain``."""
     block = form.blocks.get((line.table, line.block))
@@ -168,7 +168,7 @@ def _bind_line(
     return _row(text, line, _match(line, spec.label), bound=True), None
 
 
-def _match(line: Line, label: str) -> str:
+def _match(line: BoundRow, label: str) -> str:
     if line.match is None:
         return "exact"
     if line.match.match != "exact":
@@ -176,13 +176,13 @@ def _match(line: Line, label: str) -> str:
     return "exact" if plain_key(label) == line.match.key else "alias"
 
 
-def _end(text: Text, line: Line, columns: int, taken: Taken) -> int:
+def _end(text: Text, line: BoundRow, columns: int, taken: Taken) -> int:
     """Where the row's last printed piece ends."""
     ends = [span.end for _, span in taken.cells if span.start >= 0]
     return max(ends, default=text.stream.end[line.first - 1])
 
 
-def _row(text: Text, line: Line, match: str, *, bound: bool) -> Row:
+def _row(text: Text, line: BoundRow, match: str, *, bound: bool) -> Row:
     printed = [item for item in line.run.own if not item.blank]
     start = line.match.start if line.match else (printed[0].start if printed else text.stream.end[line.first - 1])
     label_end = line.match.end if line.match else start
@@ -198,7 +198,7 @@ def _row(text: Text, line: Line, match: str, *, bound: bool) -> Row:
     )
 
 
-def _unbound(text: Text, line: Line, expected: int, printed: int) -> Note:
+def _unbound(text: Text, line: BoundRow, expected: int, printed: int) -> Note:
     row = _row(text, line, "", bound=False)
     data = {"path": line.path, "label": row.label, "expected": expected, "printed": printed}
     return Note(kind="row-unbound", span=row.span, data=data)

@@ -45,7 +45,7 @@ class Shown:
     doubtful: frozenset[BlockKey]
 
 
-def shown_editions(editions: tuple[Edition, ...], found: Iterable[Candidate], printed: Mapping[str, int]) -> Shown:
+def detect_editions(editions: tuple[Edition, ...], found: Iterable[Candidate], printed: Mapping[str, int]) -> Shown:
     """The edition of each block that shows one.
 
     Evidence are head words and rows that only one edition has in the block;

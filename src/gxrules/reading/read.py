@@ -10,7 +10,7 @@ from types import MappingProxyType
 import attrs
 
 from gxrules.form.editions import Edition, official_editions
-from gxrules.form.supplements import Supplement, extended, shown
+from gxrules.form.supplements import Supplement, extend_editions, select_shown
 from gxrules.reading.binding import Bound, bind
 from gxrules.reading.cell_stream import NOISE, WORD, Stream, cell_stream
 from gxrules.reading.front_matter import (
@@ -26,11 +26,11 @@ from gxrules.reading.front_matter import (
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import HEADING, lexicon
 from gxrules.reading.labels.matching import match_labels
-from gxrules.reading.labels.run_together import taken_apart
+from gxrules.reading.labels.run_together import split_run_together
 from gxrules.reading.limits import Limits, Reached, within
-from gxrules.reading.unmatched import Leftovers, left_over
+from gxrules.reading.unmatched import Leftovers, account_leftovers
 from gxrules.report.elements import Header, Heading, Note, Section
-from gxrules.report.ledger import Stretch, set_apart
+from gxrules.report.ledger import Stretch, separate
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report, make_cells
 from gxrules.text.cell_numbers import Reading
@@ -90,19 +90,19 @@ class Forms:
     @property
     def extended(self) -> tuple[Edition, ...]:
         """The editions with the supplementary tables in them."""
-        return extended(self.editions, self.supplements)
+        return extend_editions(self.editions, self.supplements)
 
     def official(self, edition: Edition) -> Edition:
         """One of the extended editions without the supplementary tables."""
         return self.editions[self.extended.index(edition)]
 
-    def shown(self, folded: str, stream: Stream) -> Forms:
+    def narrow_to_shown(self, folded: str, stream: Stream) -> Forms:
         """The same with the supplementary tables that a text shows."""
         if not self.supplements:
             return self
         pieces = zip(stream.kind, stream.start, stream.end, strict=True)
         keys = {word(folded[start:end]).key for kind, start, end in pieces if kind == WORD}
-        return attrs.evolve(self, supplements=shown(self.supplements, keys), known=self.supplements)
+        return attrs.evolve(self, supplements=select_shown(self.supplements, keys), known=self.supplements)
 
 
 def _within(whole: str, forms: Forms, limits: Limits) -> tuple[Text, Forms, Reached | None]:
@@ -111,12 +111,12 @@ def _within(whole: str, forms: Forms, limits: Limits) -> tuple[Text, Forms, Reac
     kept = whole[: reached.at] if reached else whole
     folded = fold(kept)
     stream = cell_stream(folded, limits.cells, returns="\r\n" in kept)
-    used = forms.shown(folded, stream)
+    used = forms.narrow_to_shown(folded, stream)
     text = Text(kept, folded, stream, lexicon(used.extended))
     if len(stream) > limits.cells:
         reached = Reached(limit="cells", number=limits.cells, at=stream.start[limits.cells])
         text = text.until(limits.cells)
-    return taken_apart(text), used, reached
+    return split_run_together(text), used, reached
 
 
 def is_report(report: Report) -> bool:
@@ -131,11 +131,11 @@ def _report(source: Source, whole: Text, forms: Forms, reached: Reached | None) 
     lines = front_lines(text.folded, min((match.start for match in headings), default=first))
     title = find_title(source.text, lines)
     period = find_period(text.folded)
-    year = year_of(title.text if title else None, period, _told(text, headings, first))
+    year = year_of(title.text if title else None, period, _year_sources(text, headings, first))
     bound = bind(text, found, forms.extended, year)
-    rest = left_over(text, found, bound)
+    rest = account_leftovers(text, found, bound)
     beyond = Span(len(text.source), len(source.text))
-    classed = _classed(text, title, rest, beyond)
+    classed = _classify(text, title, rest, beyond)
     agency = agency_of(fold(title.text) if title else None, text.folded)
     cells = make_cells(bound.form.cells, _uncut(beyond.start, bound.readings))
     return Report(
@@ -171,7 +171,7 @@ def _note_place(note: Note) -> int:
     return note.span.start
 
 
-def _told(text: Text, headings: list[Candidate], first: int) -> list[str]:
+def _year_sources(text: Text, headings: list[Candidate], first: int) -> list[str]:
     """Where a year may be told: section one, then all before it, then the rest."""
     starts = sorted(match.start for match in headings)
     one = next((match.start for match in headings if match.slot.number == 1), first)
@@ -189,12 +189,12 @@ def _uncut(end: int, readings: dict[str, tuple[Reading, Span]]) -> dict[str, tup
     }
 
 
-def _classed(text: Text, title: Title | None, rest: Leftovers, beyond: Span) -> tuple[Stretch, ...]:
+def _classify(text: Text, title: Title | None, rest: Leftovers, beyond: Span) -> tuple[Stretch, ...]:
     """All stretches of a known class, in order and apart."""
     stream = text.stream
     noise = [(Span(stream.start[i], stream.end[i]), "noise") for i, kind in enumerate(stream.kind) if kind == NOISE]
     front = [(title.span, "title")] if title else []
-    return tuple(set_apart([*front, *rest.classed, *noise, (beyond, "unread")]))
+    return tuple(separate([*front, *rest.classed, *noise, (beyond, "unread")]))
 
 
 def _heading(source: Source, bound: Bound, match: Candidate) -> Heading:

@@ -37,10 +37,10 @@ class _Group:
     values: tuple[int, ...]
 
 
-def left_over(text: Text, found: Sequence[Candidate], bound: Bound) -> Leftovers:
+def account_leftovers(text: Text, found: Sequence[Candidate], bound: Bound) -> Leftovers:
     """Account for every word and number inside the tables."""
-    classed = list(_classed(text, found, bound))
-    covered = _covered(text, [span for span, _ in classed])
+    classed = list(_classify(text, found, bound))
+    covered = _covered_pieces(text, [span for span, _ in classed])
     rows, notes = [], []
     for table, pieces in _loose(text, found, bound, covered):
         rest = {i for i in pieces if _belongs_to_label(text, bound, i)}
@@ -53,7 +53,7 @@ def left_over(text: Text, found: Sequence[Candidate], bound: Bound) -> Leftovers
     return Leftovers(tuple(rows), tuple(notes), tuple(classed))
 
 
-def _classed(text: Text, found: Sequence[Candidate], bound: Bound) -> Iterator[tuple[Span, str]]:
+def _classify(text: Text, found: Sequence[Candidate], bound: Bound) -> Iterator[tuple[Span, str]]:
     heads = {match.i for match in bound.heads.matches}
     for match in found:
         if match.i not in heads:
@@ -71,7 +71,7 @@ def _classed(text: Text, found: Sequence[Candidate], bound: Bound) -> Iterator[t
             yield from ((Span(item.start, item.end), "unread") for item in line.run.own if not item.blank)
 
 
-def _covered(text: Text, spans: list[Span]) -> set[int]:
+def _covered_pieces(text: Text, spans: list[Span]) -> set[int]:
     """The pieces that begin inside one of ``spans``."""
     starts = text.stream.start
     covered: set[int] = set()

@@ -23,7 +23,7 @@ class Stretch:
     kind: str
 
 
-def set_apart(classed: Iterable[tuple[Span, str]]) -> Iterator[Stretch]:
+def separate(classed: Iterable[tuple[Span, str]]) -> Iterator[Stretch]:
     """Classed stretches in order, without empty ones, each cut where the one before it reaches into it."""
     at = 0
     ordered = sorted([(span.start, _RANKS[kind], order, span, kind) for order, (span, kind) in enumerate(classed)])

@@ -60,7 +60,7 @@ class Places:
         """The entries of the table ``regions``: each city and county by its name, alone and after its city's."""
         for city, counties in self.counties.items():
             region = self.province + city
-            for printed in self._printed(city):
+            for printed in self._printed_names(city):
                 yield {"place": printed, "region": region}
                 yield from ({"place": printed + county, "region": region + county} for county in counties)
             alone = (county for county in counties if county not in self.shared)
@@ -70,12 +70,12 @@ class Places:
         """``city`` or ``county``, by what an agency of this city is called; ``None`` where its name does not say."""
         name = (agency or "").removeprefix(self.province)
         counties = tuple(self.counties[city])
-        for printed in self._printed(city):
+        for printed in self._printed_names(city):
             if name.startswith(printed):
                 return "county" if name.removeprefix(printed).startswith(counties) else "city"
         return "county" if name.startswith(counties) else None
 
-    def _printed(self, city: str) -> tuple[str, ...]:
+    def _printed_names(self, city: str) -> tuple[str, ...]:
         """How a city's name is printed: as it is, and short."""
         short = self.short.get(city)
         return (city, short) if short else (city,)

@@ -14,7 +14,7 @@ import attrs
 
 from gxrules.errors import UnknownCellError
 from gxrules.form.editions import CellSpec, Edition, Identity, Table, edition_for, official_editions
-from gxrules.form.supplements import Supplement, extended, having
+from gxrules.form.supplements import Supplement, extend_editions, select_with_cells
 from gxrules.report.cells import (
     Branch,
     Cell,
@@ -264,11 +264,11 @@ class Report:
         path that is no cell of the edition.
         """
         form, known = _edition(edition, year), tuple(supplements)
-        (whole,) = extended((form,), having(known, values))
+        (whole,) = extend_editions((form,), select_with_cells(known, values))
         for path in values:
             if path not in whole.cells:
                 raise _unknown(path, whole.cells)
-        printed = {path: _printed(value) for path, value in values.items()}
+        printed = {path: _read_plain_value(value) for path, value in values.items()}
         cells = make_cells(whole.cells, {path: (reading, None) for path, reading in printed.items()})
         return cls(
             edition=form,
@@ -350,7 +350,7 @@ def _edition(name: str | None, year: int | None) -> Edition:
     return next(edition for edition in editions if edition.name == name)
 
 
-def _printed(value: Number | str | None) -> Reading:
+def _read_plain_value(value: Number | str | None) -> Reading:
     return read_value("" if value is None else str(value))
 
 

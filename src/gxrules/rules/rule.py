@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from gxrules.form.editions import Identity
-from gxrules.localisation.explanations import Cause, Explanation, combined
+from gxrules.localisation.explanations import Cause, Explanation, combine
 from gxrules.localisation.locate import find_causes
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
@@ -120,7 +120,7 @@ class Context:
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:
         """The smallest sets of cells whose correction makes every identity hold, best first."""
-        return combined(self.causes)
+        return combine(self.causes)
 
 
 Check = Callable[..., Iterable[Finding | Unknown]]

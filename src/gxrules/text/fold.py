@@ -18,7 +18,7 @@ _LOOKALIKES = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00))
 
 @cache
 def _table() -> dict[int, str]:
-    table: dict[int, str] = dict(simplified())
+    table: dict[int, str] = dict(simplified_characters())
     table |= {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
     table |= {ord(mark): plain for mark, plain in _ALIKE.items()}
     for code in (code for block in _LOOKALIKES for code in block):
@@ -48,7 +48,7 @@ def _lone_returns(text: str, folded: str) -> str:
 
 
 @cache
-def simplified() -> dict[int, str]:
+def simplified_characters() -> dict[int, str]:
     """The simplified character of each traditional one, and of each that only Japanese writes, by code."""
     folder = resources.files("gxrules.grammars")
     files = (folder / "traditional.txt", folder / "japanese.txt")
@@ -105,7 +105,7 @@ def clean_text(text: str) -> str:
     characters simplified; punctuation keeps its width.
     """
     kept = _noise_and_space().sub("", text)
-    return kept.translate(simplified())
+    return kept.translate(simplified_characters())
 
 
 def clean_offsets(text: str) -> list[int]:

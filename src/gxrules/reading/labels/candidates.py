@@ -53,13 +53,13 @@ class Text:
         end = self.stream.start[piece]
         return Text(self.source[:end], self.folded[:end], self.stream.until(piece), self.lexicon, self.words)
 
-    def joined(self, i: int, j: int) -> str:
+    def join(self, i: int, j: int) -> str:
         """The folded text from piece ``i`` to piece ``j``."""
         return self.folded[self.stream.start[i] : self.stream.end[j]]
 
     def word(self, i: int, j: int) -> Word:
         """The pieces ``i`` to ``j`` as one word."""
-        text = self.joined(i, j)
+        text = self.join(i, j)
         known = self.lexicon.verbatim.get(text) or self.words.get(text)
         if known is None:
             known = self.words[text] = word(text)
@@ -84,7 +84,7 @@ def _at(text: Text, i: int) -> list[Candidate]:
         labels = known.labels(read.key)
         found += [made for label in labels if (made := candidate(text, label, i, j, read))]
         if not labels and j == i:
-            found += _cut(text, i, read)
+            found += _find_cut_label(text, i, read)
     return found or _heading_before_text(text, i)
 
 
@@ -180,7 +180,7 @@ def is_noised_number(text: Text, i: int) -> bool:
 _LONGEST_NUMERAL = 16
 
 
-def _cut(text: Text, i: int, read: Word) -> list[Candidate]:
+def _find_cut_label(text: Text, i: int, read: Word) -> list[Candidate]:
     """A row label that breaks off, when numbers follow it and only one label begins so."""
     if len(read.key) < _SHORTEST_CUT or read.key not in text.lexicon.beginnings:
         return []

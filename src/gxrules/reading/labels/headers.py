@@ -44,7 +44,7 @@ def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int
         known = exact.get(place, [])
         zone = _zone(place, found, known, anchors)
         pieces = [i for i in zone if text.stream.kind[i] == WORD and i not in taken]
-        loose = [made for i in pieces if (made := _cut_or_mistyped(text, i, labels)) is not None]
+        loose = [made for i in pieces if (made := _find_cut_or_mistyped(text, i, labels)) is not None]
         matches += _in_order(sorted((*known, *loose), key=lambda match: match.i), labels)
         other += set(pieces) - {match.i for match in loose}
     return Heads(tuple(sorted(matches, key=lambda match: match.i)), tuple(sorted(other)))
@@ -60,7 +60,7 @@ def _zone(place: Place, found: Sequence[Candidate], known: list[Candidate], anch
     return range(0) if start is None or stop is None else range(start, stop)
 
 
-def _cut_or_mistyped(text: Text, i: int, labels: Iterable[Label]) -> Candidate | None:
+def _find_cut_or_mistyped(text: Text, i: int, labels: Iterable[Label]) -> Candidate | None:
     read = text.word(i, i)
     if not read.key:
         return None
@@ -81,18 +81,18 @@ def _in_order(matches: list[Candidate], labels: Sequence[Label]) -> list[Candida
     used: set[Slot] = set()
     placed = []
     for match in matches:
-        fitting = by_key[match.key] if match.match != "truncated" else _begun(match, by_key)
+        fitting = by_key[match.key] if match.match != "truncated" else _slots_beginning_with(match, by_key)
         slot = next((slot for slot in fitting if slot not in used), match.slot)
         used.add(slot)
         placed.append(match if slot is match.slot else attrs.evolve(match, slot=slot))
     return placed
 
 
-def _begun(match: Candidate, by_key: Mapping[str, list[Slot]]) -> list[Slot]:
+def _slots_beginning_with(match: Candidate, by_key: Mapping[str, list[Slot]]) -> list[Slot]:
     return [slot for key, slots in by_key.items() if key.startswith(match.word.key) for slot in slots]
 
 
-def marked_tables(text: Text, found: Sequence[Candidate]) -> dict[str, str]:
+def find_table_marks(text: Text, found: Sequence[Candidate]) -> dict[str, str]:
     """What stands between the heading and the head of each table that has both, as then before its rows.
 
     A pipe that has a ``line`` of its own, a pipe or tab that leads the line

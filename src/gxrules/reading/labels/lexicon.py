@@ -79,13 +79,13 @@ def lexicon(editions: tuple[Edition, ...]) -> Lexicon:
     """The lexicon of these editions together; made once for each tuple of them."""
     slots: dict[tuple[int, str, str], Slot] = {}
     labels: list[Label] = []
-    for order, (kind, table, name, block, number, wordings) in enumerate(_merged(editions)):
+    for order, (kind, table, name, block, number, wordings) in enumerate(_merge(editions)):
         place = (kind, f"{table}/{block}", name)
         slot = slots.setdefault(place, Slot(kind, order, table, name, number, block))
         labels += [Label(slot, word(fold(text)).key, edition, exact) for edition, text, exact in wordings]
     shared = _share_head_orders(list(slots.values()))
     labels = [attrs.evolve(label, slot=shared[label.slot]) for label in labels if label.key]
-    return _indexed(tuple(shared.values()), labels, _verbatim(editions))
+    return _index(tuple(shared.values()), labels, _verbatim(editions))
 
 
 def _verbatim(editions: tuple[Edition, ...]) -> dict[str, Word]:
@@ -97,7 +97,7 @@ Wording = tuple[str, str, bool]
 Entry = tuple[int, str, str, str, int | None, list[Wording]]
 
 
-def _merged(editions: tuple[Edition, ...]) -> list[Entry]:
+def _merge(editions: tuple[Edition, ...]) -> list[Entry]:
     """One order through all editions: what one lacks stands behind what precedes it in the other."""
     merged: list[Entry] = []
     for edition in editions:
@@ -156,7 +156,7 @@ def _share_head_orders(slots: list[Slot]) -> dict[Slot, Slot]:
     return shared
 
 
-def _indexed(slots: tuple[Slot, ...], labels: list[Label], verbatim: dict[str, Word]) -> Lexicon:
+def _index(slots: tuple[Slot, ...], labels: list[Label], verbatim: dict[str, Word]) -> Lexicon:
     by_key: dict[str, list[Label]] = {}
     by_slot: dict[Slot, list[Label]] = {}
     for label in labels:
@@ -169,7 +169,7 @@ def _indexed(slots: tuple[Slot, ...], labels: list[Label], verbatim: dict[str, W
         beginnings=frozenset(key[:length] for key in by_key for length in range(1, len(key))),
         verbatim=verbatim,
         headings=tuple((label, re.compile("[、()]?".join(label.key))) for label in _longest_headings(labels)),
-        glued=_glued(_longest_headings(labels)),
+        glued=_glued_patterns(_longest_headings(labels)),
         heads=_heads(by_slot),
     )
 
@@ -188,7 +188,7 @@ def _heads(by_slot: dict[Slot, list[Label]]) -> dict[tuple[str, str], tuple[Labe
     return heads
 
 
-def _glued(headings: list[Label]) -> dict[Slot, tuple[tuple[Label, re.Pattern[str]], ...]]:
+def _glued_patterns(headings: list[Label]) -> dict[Slot, tuple[tuple[Label, re.Pattern[str]], ...]]:
     found: dict[Slot, tuple[tuple[Label, re.Pattern[str]], ...]] = {}
     for label in headings:
         number = label.slot.number or 0

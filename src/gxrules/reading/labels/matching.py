@@ -17,7 +17,7 @@ from gxrules.reading.labels.candidates import (
 )
 from gxrules.reading.labels.chain import best_chain
 from gxrules.reading.labels.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Slot
-from gxrules.reading.labels.repeated_headings import is_sure, repeated, without_contents, without_subheadings
+from gxrules.reading.labels.repeated_headings import find_repeated, is_sure, without_contents, without_subheadings
 from gxrules.text.label_keys import Word, word
 
 # Similarity from which a label is taken, and by how much it must beat the second best.
@@ -40,8 +40,8 @@ def match_labels(text: Text) -> tuple[Text, list[Candidate], list[Candidate]]:
     chain = best_chain(found)
     chain = sorted(chain + _similar(text, chain), key=_place)
     chain += _strays(found, chain)
-    chain += _glued_headings(text, chain, {match.slot for match in chain})
-    return text, sorted(chain, key=_place), repeated(found, chain)
+    chain += _find_glued_headings(text, chain, {match.slot for match in chain})
+    return text, sorted(chain, key=_place), find_repeated(found, chain)
 
 
 def _second_report(text: Text, found: list[Candidate]) -> int | None:
@@ -64,7 +64,7 @@ def _title_above(text: Text, at: int) -> int:
     """The piece where the report begins whose section one is piece ``at``: its title, where it has one."""
     for i in range(at - 1, max(at - _LONGEST_FRONT, 0), -1):
         for j in (i, i + 1):
-            line = text.joined(i, j)
+            line = text.join(i, j)
             if text.stream.first[i] and j < at and "信息公开" in line and "报告" in line and "。" not in line:
                 return i
     return at
@@ -124,14 +124,14 @@ def _similar_labels(text: Text, i: int, j: int, read: Word, slots: list[Slot]) -
             key=lambda pair: pair[0],
             default=(0.0, None),
         )
-        if label is None or score < _needed(slot, read) or _second(text, slot, read) > score - _MARGIN:
+        if label is None or score < _required_similarity(slot, read) or _second(text, slot, read) > score - _MARGIN:
             continue
         made = candidate(text, label, i, j, read, "similar")
         if made is not None and (slot.kind != HEADING or read.style in ("han", "part", "digit", "")):
             yield attrs.evolve(made, weight=made.weight * score / 100)
 
 
-def _needed(slot: Slot, read: Word) -> float:
+def _required_similarity(slot: Slot, read: Word) -> float:
     agrees = slot.kind in (ROW, HEADING) and read.number is not None and read.number == slot.number
     return _SIMILAR_NUMBERED if agrees else _SIMILAR
 
@@ -163,7 +163,7 @@ def _strays(found: list[Candidate], chain: list[Candidate]) -> list[Candidate]:
     return [matches[0] for matches in strays.values() if len({match.i for match in matches}) == 1]
 
 
-def _glued_headings(text: Text, chain: list[Candidate], taken: set[Slot]) -> Iterator[Candidate]:
+def _find_glued_headings(text: Text, chain: list[Candidate], taken: set[Slot]) -> Iterator[Candidate]:
     """Missing headings inside a line: an ordinal and the heading's words, between their neighbours."""
     starts = text.stream.start
     for slot in (slot for slot in text.lexicon.slots if slot.kind == HEADING and slot not in taken):

@@ -72,7 +72,7 @@ def _is_item(match: Candidate) -> bool:
     return match.word.style in ("bracket", "digit", "circle") and match.word.number != match.slot.number
 
 
-def repeated(found: Sequence[Candidate], chain: Sequence[Candidate]) -> list[Candidate]:
+def find_repeated(found: Sequence[Candidate], chain: Sequence[Candidate]) -> list[Candidate]:
     """The headings beyond doubt of sections that are in the chain with another one."""
     used = {i for match in chain for i in range(match.i, match.j + 1)}
     placed = [match for match in chain if match.slot.kind == HEADING]

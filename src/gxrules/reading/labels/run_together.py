@@ -19,7 +19,7 @@ _NOTE = r"(?: ?\([^()\n]*\))?[^\w\n|(]?"
 _SHORTEST = 4
 
 
-def taken_apart(text: Text) -> Text:
+def split_run_together(text: Text) -> Text:
     """The text with every word cut that is nothing but labels in a row; spaces may stand anywhere in them."""
     cuts: dict[int, Cut] = {}
     for i, j in _lines(text.stream):

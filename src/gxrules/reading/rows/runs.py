@@ -92,7 +92,7 @@ def _lines(row: Sequence[Item]) -> list[list[Item]]:
     return lines
 
 
-def opened(row: Iterable[Item]) -> list[Item]:
+def expand_padding(row: Iterable[Item]) -> list[Item]:
     """Every cell on its own: padding as the blank cells it may stand for."""
     row = list(row)
     if sum(map(_CELLS, row)) == len(row):
@@ -190,16 +190,16 @@ def _without_next_line(rest: Sequence[Item]) -> tuple[Item, ...]:
 
 def _drop_note(text: str, label: str, found: list[Item]) -> None:
     """Take out the note of a label, or what is left of one or of the label, that stands on lines of its own."""
-    depth = _opened(label)
+    depth = _count_open_brackets(label)
     while found and not found[0].blank and not found[0].value:
         printed = text[found[0].start : found[0].end]
         if depth <= 0 and printed[0] not in "(（" and printed.strip(_CLOSING):
             return
-        depth = max(depth, 0) + _opened(printed)
+        depth = max(depth, 0) + _count_open_brackets(printed)
         found.pop(0)
 
 
-def _opened(text: str) -> int:
+def _count_open_brackets(text: str) -> int:
     """How many brackets a text leaves open."""
     return sum(map(text.count, "(（")) - sum(map(text.count, ")）"))
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from gxrules.reading.rows.runs import Item, Run, opened
+from gxrules.reading.rows.runs import Item, Run, expand_padding
 
 Rows = Sequence[tuple[str, Run, int]]
 
@@ -44,10 +44,12 @@ class Shape:
     def fits(self, run: Run, *, whole: bool) -> bool:
         """Whether a row is as wide as its table's other rows, or as its head where there are none."""
         if run.anchored:
-            return run.above[0] - run.above[1] * self.leads == len(opened(run.cells(leads=self.leads, whole=whole)))
+            return run.above[0] - run.above[1] * self.leads == len(
+                expand_padding(run.cells(leads=self.leads, whole=whole))
+            )
         return _widths(run, leads=self.leads)[whole] == (self.width, self.whole)[whole]
 
-    def aligned(self, row: Sequence[Item], columns: int) -> list[Item] | None:
+    def align(self, row: Sequence[Item], columns: int) -> list[Item] | None:
         """The values of a row of the usual width, where its table shows on which side they stand."""
         shown = [index for index, item in enumerate(row) if not item.blank]
         if len(row) < columns or not shown or (self.left == self.right and len(row) > columns):
@@ -135,7 +137,7 @@ def _row_sides(run: Run, columns: int, usual: tuple[int, int], *, leads: bool) -
     """The same for one row, by its own cells and, where it is broken over lines, by all to the next label."""
     broken = any(item.value for item in run.rest)
     for whole in (False, True) if broken else (False,):
-        row = opened(run.cells(leads=leads, whole=whole))
+        row = expand_padding(run.cells(leads=leads, whole=whole))
         shown = [index for index, item in enumerate(row) if not item.blank]
         if _widths(run, leads=leads)[whole] == usual[whole] and len(row) > columns and shown:
             # Padding fills a row on the right, so the values before it stand on the left.
@@ -159,7 +161,7 @@ def _fills_its_line(row: tuple[str, Run, int], usual: tuple[int, int], *, leads:
     _, run, columns = row
     cells = run.cells(leads=leads)
     usually = run.mark == "line" and _widths(run, leads=leads)[0] == usual[0]
-    return usually and len(opened(cells)) == columns and _begins_blank(cells)
+    return usually and len(expand_padding(cells)) == columns and _begins_blank(cells)
 
 
 def _begins_blank(row: Sequence[Item]) -> bool:

@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 
 import attrs
 
-from gxrules.reading.rows.runs import Item, Run, opened
+from gxrules.reading.rows.runs import Item, Run, expand_padding
 from gxrules.reading.rows.shape import Shape
 from gxrules.text.cell_numbers import BLANK, Reading, read_value
 from gxrules.text.source import Span
@@ -40,7 +40,7 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Ta
     apart = not run.glued and (columns > 1 or not run.spaced)
     plain = len(run.own) == columns and apart and (run.anchored or not run.own[0].white)
     if plain and all(item.value for item in run.own) and not _may_be_two_rows(text, run, run.own, columns):
-        return Taken(tuple(_read(text, item) for item in run.own), columns)
+        return Taken(tuple(_read_item(text, item) for item in run.own), columns)
     shape = shape_of()
     own = run.cells(leads=shape.leads)
     if shape.white_marks and own and own[0].white and not run.anchored:
@@ -49,12 +49,12 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Ta
         own = _own_row(own, columns)
     if columns == 1 and any(_several(text, run, item) for item in own if item.value):
         return Taken((), run.printed)
-    if not any(item.hard for item in own) and _may_be_two_rows(text, run, _parted(text, own), columns):
+    if not any(item.hard for item in own) and _may_be_two_rows(text, run, _split_at_spaces(text, own), columns):
         return Taken((), run.printed)
     for attempt in _MARKED_ATTEMPTS if shape.marks(run) else _ATTEMPTS:
         cells = attempt(text, run, own, columns, shape)
         if cells is not None:
-            return Taken(tuple(_read(text, cell) for cell in cells), run.printed)
+            return Taken(tuple(_read_item(text, cell) for cell in cells), run.printed)
     return Taken((), sum(not item.blank for item in own))
 
 
@@ -133,11 +133,11 @@ def _several(text: str, run: Run, item: Item) -> bool:
     return run.spaced and len(printed.split()) > 1
 
 
-def _spaced(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_spaced(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """Values on one line with spaces between them, where nothing else sets cells apart."""
     if any(item.hard for item in own[:-1]):
         return None
-    parts = _parted(text, [item for item in own if not item.blank])
+    parts = _split_at_spaces(text, [item for item in own if not item.blank])
     values = next((at for at, part in enumerate(parts) if not part.value), len(parts))
     return parts[:columns] if values == columns else None
 
@@ -146,7 +146,7 @@ def _spaced(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Sha
 _BLANK = Item(-1, -1, value=False, blank=True, padding=False, first=False, white=False, hard=True)
 
 
-def _parted(text: str, own: Iterable[Item]) -> list[Item]:
+def _split_at_spaces(text: str, own: Iterable[Item]) -> list[Item]:
     """Cells with the values in them that spaces part."""
     return [part for item in own for part in ([item] if item.blank else _split(text, item))]
 
@@ -161,7 +161,7 @@ def _split(text: str, item: Item) -> list[Item]:
     return found
 
 
-def _glued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_glued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """Digits run together: one for each column, or nothing certain."""
     shown = [item for item in own if not item.blank]
     if columns == 1 or len(shown) != 1 or not (run.glued or run.anchored):
@@ -172,9 +172,9 @@ def _glued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shap
     return [shown[0]._replace(start=at, end=at + 1) for at in range(start, end)]
 
 
-def _counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """As many cells as columns, some blank, in a row no narrower than its table's others."""
-    row = opened(own)
+    row = expand_padding(own)
     if len(row) != columns or not _cells_only(own) or not any(item.value for item in own):
         return None
     # Neither padding nor marks nor covered cells stand between values, or before them where they stand on the left.
@@ -196,17 +196,17 @@ def _lines_of_their_own(own: tuple[Item, ...]) -> bool:
     return all(item.first and not item.padding for item in own)
 
 
-def _marked_off(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_marked_off(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """One cell more than columns, as in every row: a mark between rows that looks like an empty cell."""
-    row = opened(own)
+    row = expand_padding(own)
     if not shape.keeps_blanks or not _cells_only(own):
         return None
-    return shape.aligned(row, columns) if shape.surplus == 1 and len(row) == columns + 1 else None
+    return shape.align(row, columns) if shape.surplus == 1 and len(row) == columns + 1 else None
 
 
-def _between_marks(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_between_marks(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """As many cells as columns, and the mark before the row, or before the next one."""
-    row = opened(own)
+    row = expand_padding(own)
     closed = run.anchored or not run.last
     # A row that is not of the form begins behind the mark, with a label.
     row, behind = row[: columns + closed], row[columns + closed :]
@@ -220,16 +220,16 @@ def _between_marks(text: str, run: Run, own: tuple[Item, ...], columns: int, sha
     return cells if mark.blank else None
 
 
-def _padded(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_padded(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """A row as wide as its table's other rows, in a table that keeps its blanks."""
     if shape.surplus is not None or not shape.keeps_blanks or not _cells_only(own):
         return None
     if not shape.fits(run, whole=False):
         return None
-    return shape.aligned(opened(own), columns)
+    return shape.align(expand_padding(own), columns)
 
 
-def _padded_whole(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_padded_whole(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """The same for a row broken over lines, up to the next label."""
     together = run.cells(leads=shape.leads, whole=True)
     broken = bool(own and run.rest) and shape.surplus is None
@@ -237,7 +237,7 @@ def _padded_whole(text: str, run: Run, own: tuple[Item, ...], columns: int, shap
         return None
     # A word behind the row's own cells may be the next label.
     certain = _cells_only(own) and all(item.blank or item.value for item in run.rest)
-    return shape.aligned(opened(together), columns) if certain else None
+    return shape.align(expand_padding(together), columns) if certain else None
 
 
 def _cells_only(own: tuple[Item, ...]) -> bool:
@@ -246,7 +246,7 @@ def _cells_only(own: tuple[Item, ...]) -> bool:
 
 def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """A row of blanks, shown or not; at the end of a text what it printed may be cut off."""
-    shown = opened(own)
+    shown = expand_padding(own)
     behind = run.rest
     if len(shown) >= columns:
         # A row that is not of the form may stand between here and the next label.
@@ -258,7 +258,7 @@ def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, s
     return [*shown[:columns], *[_BLANK] * (columns - len(shown))]
 
 
-def _continued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_continued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
     """A row broken over lines, when what stands up to the next label is exactly its values."""
     together = [item for item in (*own, *run.rest) if not item.lead]
     if run.anchored:
@@ -271,7 +271,7 @@ def _continued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: 
     return printed if broken and whole and not _may_be_two_rows(text, run, printed, columns) else None
 
 
-def _read(text: str, item: Item) -> tuple[Reading, Span]:
+def _read_item(text: str, item: Item) -> tuple[Reading, Span]:
     if item.blank:
         return BLANK, Span(item.start, item.start)
     return read_value(text[item.start : item.end]), Span(item.start, item.end)
@@ -279,14 +279,14 @@ def _read(text: str, item: Item) -> tuple[Reading, Span]:
 
 _ATTEMPTS = (
     _all_printed,
-    _spaced,
-    _glued,
-    _counted,
-    _marked_off,
-    _padded,
-    _padded_whole,
+    _take_spaced,
+    _take_glued,
+    _take_counted,
+    _take_marked_off,
+    _take_padded,
+    _take_padded_whole,
     _nothing_printed,
-    _continued,
+    _take_continued,
 )
 # Where a lone mark stands before every row, only the cells between two marks are a row.
-_MARKED_ATTEMPTS = (_all_printed, _between_marks, _nothing_printed)
+_MARKED_ATTEMPTS = (_all_printed, _take_between_marks, _nothing_printed)
