@@ -29,7 +29,7 @@ def test_a_text_that_is_no_report_serialises_too() -> None:
     """Its sentence in the language asked for, no verdict."""
     entry = gxrules.check(PROSE).to_dict("en")
     assert (entry["verdict"], entry["outcomes"]) == (None, {})
-    assert entry["error"].startswith("This text is no ")
+    assert entry["error"].startswith("This text is not an annual report")
 
 
 def test_the_values_are_plain() -> None:

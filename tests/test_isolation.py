@@ -234,8 +234,8 @@ LIES: list[tuple[Any, str]] = [
     (Finding("found", key=1), "it yielded key=1."),  # type: ignore[arg-type]  # a lie
     (Finding("found", origin="moon"), "there is no origin 'moon'. Use one of source, extraction, unknown."),
     (Finding("found", suggestion="42"), "it yielded suggestion='42'."),  # type: ignore[arg-type]  # a lie
-    (Finding("found", cells=("requests.recieved.total",)), "requests.recieved.total is no cell of the form."),
-    (Unknown(("requests.received",)), "requests.received is no cell of the form."),
+    (Finding("found", cells=("requests.recieved.total",)), "requests.recieved.total is not a cell of the form."),
+    (Unknown(("requests.received",)), "requests.received is not a cell of the form."),
     (Unknown(reason=7), "it yielded reason=7."),  # type: ignore[arg-type]  # a lie
 ]
 

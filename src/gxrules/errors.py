@@ -1,4 +1,4 @@
-"""What is raised when the caller, a plugin or the configuration is wrong.
+"""The errors raised when the caller, a plugin or the configuration is wrong.
 
 A wrong report is never an exception: it is a diagnostic or a note.
 """
@@ -124,7 +124,7 @@ class UnknownCellError(GxrulesError, LookupError):
 
     def __str__(self) -> str:
         hint = f" Did you mean {self.nearest}?" if self.nearest else ""
-        return f"{self.path} is no cell of the form.{hint}"
+        return f"{self.path} is not a cell of the form.{hint}"
 
     @property
     def zh(self) -> str:

@@ -18,7 +18,7 @@ COLUMN_TYPES = ("count", "signed", "money", "ten_thousand_yuan")
 
 
 class TableError(ValueError):
-    """What is wrong with the data of a table; ``zh`` says it in Chinese."""
+    """A fault in the data of a table; ``zh`` describes it in Chinese."""
 
     def __init__(self, en: str, zh: str) -> None:
         super().__init__(en)
@@ -88,7 +88,7 @@ class RowSpec:
 
 @attrs.frozen(kw_only=True)
 class CellSpec:
-    """A cell of the form: where it stands and what may stand in it.
+    """A cell of the form: where it stands and what may be in it.
 
     ``label`` is its Chinese address, such as 三（三）1 国家秘密/总计.
     """
@@ -118,7 +118,7 @@ class Block:
 
 @attrs.frozen(kw_only=True)
 class Table:
-    """An official table: its name, the section it stands in, its blocks.
+    """An official table: its name, the section it is in, its blocks.
 
     ``captions`` are words of the table's head that name no single column.
     """
@@ -160,7 +160,7 @@ class Identity:
 
     @property
     def name(self) -> str:
-        """What tells the equation from all others: its kind and its first cell on the right."""
+        """The unique key of the equation: its kind and its first cell on the right."""
         return f"{self.kind}:{self.right[0]}"
 
 
@@ -168,7 +168,7 @@ class Identity:
 class Edition:
     """The official form as one document issued it.
 
-    ``first_year`` and ``last_year`` bound the report years that ought to use
+    ``first_year`` and ``last_year`` bound the report years that should use
     it (``None``: still in force); ``mandatory`` tells an order from an
     encouragement.
     """
@@ -193,7 +193,7 @@ class Edition:
         return next(table for table in self.tables if table.name == name)
 
     def covers(self, year: int) -> bool:
-        """Whether reports for ``year`` ought to use this edition."""
+        """True if reports for ``year`` should use this edition."""
         return self.first_year <= year <= (self.last_year or year)
 
     def __str__(self) -> str:
@@ -209,7 +209,7 @@ def block_cells(table: str, block: Block) -> Iterator[CellSpec]:
 
 
 def edition_for(year: int | None, editions: tuple[Edition, ...]) -> Edition:
-    """The edition that reports for ``year`` ought to use; the newest where none does."""
+    """The edition that reports for ``year`` should use; the newest where none does."""
     covering = [edition for edition in editions if year is not None and edition.covers(year)]
     return covering[0] if covering else max(editions, key=lambda edition: edition.first_year)
 
@@ -225,7 +225,7 @@ def official_editions() -> tuple[Edition, ...]:
 def load_edition(text: str, origin: str) -> Edition:
     """Read an edition from TOML; ``origin`` names it in errors.
 
-    Raises :class:`~gxrules.errors.EditionError` where the data is no form.
+    Raises :class:`~gxrules.errors.EditionError` where the data is not a form.
     """
     try:
         data = tomllib.loads(text)

@@ -46,7 +46,7 @@ class Supplement:
     def from_toml(cls, text: str) -> Supplement:
         """The tables that a plugin's TOML describes.
 
-        Raises :class:`~gxrules.errors.EditionError` where the data is no table.
+        Raises :class:`~gxrules.errors.EditionError` where the data is not a table.
         """
         return load_supplement(text, "from_toml")
 
@@ -58,7 +58,7 @@ class Supplement:
 
     @cached_property
     def own_keys(self) -> Mapping[str, frozenset[str]]:
-        """What tells each table from the official ones: the keys of its labels that these do not have."""
+        """The keys of each table's labels that no official table has."""
         official = {key for edition in official_editions() for table in edition.tables for key in _keys(table)}
         return {table.name: frozenset(_keys(table)) - official for table in self.tables}
 
@@ -66,7 +66,7 @@ class Supplement:
 def load_supplement(text: str, origin: str) -> Supplement:
     """Read supplementary tables from TOML; ``origin`` names it in errors.
 
-    Raises :class:`~gxrules.errors.EditionError` where the data is no table.
+    Raises :class:`~gxrules.errors.EditionError` where the data is not a table.
     """
     try:
         return make_supplement(tomllib.loads(text), origin)
@@ -217,7 +217,7 @@ def _only(supplement: Supplement, names: frozenset[str]) -> Supplement:
 
 @cache
 def extend_editions(editions: tuple[Edition, ...], supplements: tuple[Supplement, ...]) -> tuple[Edition, ...]:
-    """The editions with supplementary tables behind their own; the same values for the same tables."""
+    """The editions with supplementary tables after their own; the same values for the same tables."""
     tables = tuple(table for supplement in supplements for table in supplement.tables)
     identities = tuple(identity for supplement in supplements for identity in supplement.identities)
     if not tables:

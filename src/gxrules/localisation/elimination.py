@@ -21,7 +21,7 @@ Bounds = Mapping[str, tuple[float, float]]
 
 @attrs.frozen(eq=False)
 class Definition:
-    """What a cell without a value comes to: ``factor`` times it and the cells of ``row`` make 0.
+    """The definition of a cell without a value: ``factor`` times it and the cells of ``row`` make 0.
 
     ``row`` has known cells and unknown ones that are free; ``origins`` are the
     equations it comes from.
@@ -53,7 +53,7 @@ class Solved:
         return {path: value for path, value in found.items() if value is not None}
 
     def is_possible(self, values: Mapping[str, Number]) -> bool:
-        """Whether the unknown cells can take counts with which every definition holds."""
+        """True if the unknown cells can take counts with which every definition holds."""
         rows = [{each.path: each.factor, **each.row} for each in self.definitions]
         free = {path for row in rows for path in row if path not in values}
         bounds: Bounds | None = dict.fromkeys(sorted(free), (0.0, inf))

@@ -1,4 +1,4 @@
-"""The identities of a form as equations over its cells: where each cell stands, and what does not add up."""
+"""Equations over the cells of a form, made from its identities: where each cell is, and what does not add up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Support = tuple[tuple[int, int], ...]
 
 @attrs.frozen(eq=False)
 class Equations:
-    """Numbered equations, each a sum of cells with coefficients that ought to be 0.
+    """Numbered equations, each a sum of cells with coefficients that should be 0.
 
     ``rows`` gives the cells of each equation with their coefficients (1 on the
     left of an identity, -1 on its right).
@@ -26,7 +26,7 @@ class Equations:
 
     @cached_property
     def columns(self) -> Mapping[str, Support]:
-        """The equations each cell stands in, with its coefficients."""
+        """The equations each cell is in, with its coefficients."""
         found: dict[str, list[tuple[int, int]]] = {}
         for number, row in self.rows.items():
             for path, factor in row.items():
@@ -35,7 +35,7 @@ class Equations:
 
     @cached_property
     def alike(self) -> Mapping[frozenset[int], tuple[str, ...]]:
-        """The cells that stand in exactly these equations."""
+        """The cells that are in exactly these equations."""
         found: dict[frozenset[int], list[str]] = {}
         for path, places in self.columns.items():
             found.setdefault(frozenset(number for number, _ in places), []).append(path)
@@ -51,13 +51,13 @@ class Equations:
         return Equations({number: self.rows[number] for number in numbers})
 
     def residuals(self, values: Mapping[str, Number]) -> dict[int, Number]:
-        """What each equation is off by, those that hold left out."""
+        """The residual of each equation, those that hold left out."""
         off = ((number, balance(row, values)) for number, row in self.rows.items())
         return {number: value for number, value in off if value}
 
 
 def balance(row: Coefficients, values: Mapping[str, Number]) -> Number:
-    """What an equation comes to."""
+    """The sum of an equation."""
     total: Number = 0
     for path, factor in row.items():
         total += values[path] if factor == 1 else factor * values[path]

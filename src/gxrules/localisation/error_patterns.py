@@ -63,7 +63,7 @@ def _shifts(broken: Broken, row: Line) -> Iterator[dict[str, Number]]:
 
 
 def _may_hold(broken: Broken, path: str, value: Number, row: Line) -> bool:
-    """Whether the equations in which a cell is the only one of its row could hold with another value."""
+    """True if the equations in which a cell is the only one of its row could hold with another value."""
     delta = value - broken.values[path]
     return all(
         broken.residuals.get(number, 0) + factor * delta == 0
@@ -97,7 +97,7 @@ def _exchange(broken: Broken, pairs: Iterable[tuple[str, str]]) -> Iterator[dict
 
 
 def _holds(broken: Broken, values: Mapping[str, Number]) -> bool:
-    """Whether all equations of these cells hold with their values, some of which failed."""
+    """True if all equations of these cells hold with their values, some of which failed."""
     rows, mended, met = broken.equations.rows, False, set[int]()
     deltas = {path: value - broken.values[path] for path, value in values.items()}
     for path in values:
@@ -113,7 +113,7 @@ def _holds(broken: Broken, values: Mapping[str, Number]) -> bool:
 
 
 def kind_of(values: Values, printed: Mapping[str, Number], rows: Sequence[Line], totals: frozenset[str]) -> str:
-    """The kind of mistake that these new values would mend; ``changed`` where they are like none."""
+    """The kind of mistake that these new values would fix; ``changed`` where they are like none."""
     if any(isinstance(value, Range) for value in values.values()):
         return "changed"
     new = {path: value for path, value in values.items() if not isinstance(value, Range)}
@@ -137,7 +137,7 @@ def _is_digits(new: Mapping[str, Number], printed: Mapping[str, Number], *_: obj
 
 
 def is_digit_slip(printed: Number, meant: Number) -> bool:
-    """Whether a number was printed with a digit dropped or doubled, or two digits in each other's place."""
+    """True if a number was printed with a digit dropped or doubled, or two digits in each other's place."""
     wrong, right = str(printed), str(meant)
     if len(wrong) == len(right):
         return any(_transpose(right, place) == wrong for place in range(len(right) - 1)) and wrong != right
@@ -171,7 +171,7 @@ def _is_copied(
 def _is_moved(
     new: Mapping[str, Number], printed: Mapping[str, Number], rows: Sequence[Line], _: frozenset[str]
 ) -> bool:
-    """What one cell of a row has too much, another has too little: counted in the wrong column."""
+    """Counts in the wrong column: what one cell of a row has too much, another has too little."""
     return (
         len(new) == 2
         and any(set(new) <= set(row) for row in rows)

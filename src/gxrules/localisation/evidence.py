@@ -1,4 +1,4 @@
-"""What the narrative and last year's report say of a cell, for or against a value proposed for it."""
+"""Evidence for or against a value proposed for a cell: the narrative and last year's report."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from gxrules.text.source import Span
 
 @attrs.frozen(kw_only=True)
 class Evidence:
-    """What else tells a cell's value.
+    """A statement about a cell's value beside the tables.
 
     ``kind`` is ``claim`` (the narrative) or ``previous`` (what last year's
-    report carried forward). ``supports`` tells whether it is for the value
+    report carried forward). ``supports`` says whether it is for the value
     proposed, else it is for another. ``text`` and ``span`` are the clause of
     the narrative and its figure's place; empty and ``None`` for ``previous``.
     """
@@ -32,7 +32,7 @@ class Evidence:
 
 @attrs.frozen
 class Witness:
-    """A value that something beside the tables tells of a cell."""
+    """A value that something beside the tables gives for a cell."""
 
     kind: str
     path: str
@@ -41,7 +41,7 @@ class Witness:
     span: Span | None = None
 
     def on(self, proposed: Number | None) -> Evidence:
-        """What this says of a proposed value."""
+        """The evidence that this gives for or against a proposed value."""
         supports = proposed is not None and proposed == self.value
         return Evidence(
             kind=self.kind, path=self.path, value=self.value, supports=supports, text=self.text, span=self.span
@@ -49,7 +49,7 @@ class Witness:
 
 
 def witnesses(report: Report, previous: Report | None) -> Mapping[str, tuple[Witness, ...]]:
-    """Everything that is told of cells beside the tables, by cell."""
+    """The values given for cells beside the tables, by cell."""
     found: dict[str, list[Witness]] = {}
     for witness in (*_claim_witnesses(report), *_carry_over_witnesses(report, previous)):
         same = found.setdefault(witness.path, [])
@@ -85,7 +85,7 @@ _ROWS = {"requests.processed": "requests.disposed_total"}
 
 
 def _is_plain(claim: Claim, report: Report) -> bool:
-    """Applications received or processed may be told with those carried over; then no one cell is meant."""
+    """Requests received or processed may be counted with those carried over; then no single cell is meant."""
     if claim.quantity not in ("requests.received", "requests.processed") or claim.reach == "new":
         return True
     return claim.reach != "including-carried-over" and report.requests.carried_over.total.counted == 0

@@ -1,4 +1,4 @@
-"""What localisation says: sets of cells that explain why sums do not hold, and how two of them compare."""
+"""Explanations: sets of cells that explain why sums do not hold, and how two of them compare."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Explanation:
     each other's place), ``copied-total``, ``moved`` (counted in the wrong
     column), ``swapped-cells``, ``shifted-row``, ``swapped-rows``,
     ``swapped-columns``, ``changed`` (none of these) or ``several``.
-    ``identities`` are those it repairs, ``evidence`` is what else is told of
+    ``identities`` are those it repairs, ``evidence`` is what else is said of
     its cells, ``ranges`` the values of cells that no single one is left for.
     ``cost`` ranks: 2 for a printed number, 1 for a blank, 0 for what was no
     number, and no more than 4 for a slip of a whole row or column.

@@ -20,7 +20,7 @@ from gxrules.report.cells import Cell, Number
 from gxrules.report.report import Report
 
 MOST_CELLS = 2
-# Beyond so many cells without a value nothing that is known restricts the others.
+# Beyond this many cells without a value nothing that is known restricts the others.
 _MOST_UNKNOWN = 40
 _DEAREST_SLIP = 4
 
@@ -60,7 +60,7 @@ def _totals(identities: Iterable[Identity]) -> frozenset[str]:
 
 @attrs.frozen(eq=False)
 class _Search:
-    """A report's cells, and what is told of them elsewhere."""
+    """The cells of a report, and what else gives their values."""
 
     report: Report
     cells: Mapping[str, Cell]
@@ -90,7 +90,7 @@ class _Search:
         return tuple(sorted(lines, key=lambda line: self.order.get(line[0], 0)))
 
     def is_allowed(self, path: str, value: Number) -> bool:
-        """Whether a cell may have a value: counts are whole and not negative."""
+        """True if a cell may have a value: counts are whole and not negative."""
         kind = self.types[path]
         if kind in ("count", "signed") and value != int(value):
             return False
@@ -101,7 +101,7 @@ class _Search:
         return {path: self.report.spec(path).column.type for path in self.cells}
 
     def is_open(self, path: str) -> bool:
-        """Whether a cell may be anything: it has no number, an impossible one, or is a total left blank."""
+        """True if a cell may be anything: it has no number, an impossible one, or is a total left blank."""
         cell = self.cells[path]
         if cell.counted is None or not self.is_allowed(path, cell.counted):
             return True
@@ -158,7 +158,7 @@ class _Component:
         rows = [row for row in self.search.rows if all(path in broken.equations.columns for path in row)]
         whole = [one for one in slips(broken, rows) if is_unique(broken.equations, one.values)]
         found = minimal_repairs(broken, self.search.most)
-        found += [one.values for one in whole if len(one.mends) == len(broken.residuals)]
+        found += [one.values for one in whole if len(one.fixes) == len(broken.residuals)]
         if not found:
             found = [cells_of(chosen) for chosen in covers(broken, [*pieces(broken), *whole])]
         if not found and self.search.solve:

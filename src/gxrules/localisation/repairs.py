@@ -33,7 +33,7 @@ class Broken:
     """Equations with the values that do not satisfy them.
 
     ``residuals`` are what the equations that fail are off by; ``allowed``
-    tells whether a cell may have a value (counts are whole and not negative).
+    says whether a cell may have a value (counts are whole and not negative).
     """
 
     equations: Equations
@@ -42,7 +42,7 @@ class Broken:
     allowed: Callable[[str, Number], bool]
 
     def residuals_after(self, path: str, delta: Number) -> dict[int, Number]:
-        """What the equations are off by when a cell has changed; those that hold are left out."""
+        """The residuals of the equations when a cell has changed; those that hold are left out."""
         left = dict(self.residuals)
         for number, factor in self.equations.columns[path]:
             value = left.pop(number, 0) + factor * delta
@@ -103,7 +103,7 @@ def _first(broken: Broken) -> Mapping[str, int]:
 
 
 def _single(broken: Broken) -> Iterator[Values]:
-    """One cell that stands in every failing equation and in no other."""
+    """One cell that is in every failing equation and in no other."""
     for path in broken.equations.alike.get(frozenset(broken.residuals), ()):
         for delta in broken.steps(path)[:1]:
             if not broken.residuals_after(path, delta):
@@ -111,7 +111,7 @@ def _single(broken: Broken) -> Iterator[Values]:
 
 
 def _pairs(broken: Broken) -> Iterator[Values]:
-    """Two cells, one of which makes an equation hold by itself; the other must stand in all that are left."""
+    """Two cells, one of which makes an equation hold by itself; the other must be in all that are left."""
     for path, delta, left in _settling_changes(broken):
         for other in broken.equations.alike.get(frozenset(left), ()):
             value = _settling(broken, other, left)
@@ -194,7 +194,7 @@ def _larger(broken: Broken, size: int) -> Iterator[Values]:
 
 
 def is_unique(equations: Equations, cells: Iterable[str]) -> bool:
-    """Whether equations leave these cells no other values than those that make them hold, so that no part would do."""
+    """True if equations leave these cells no other values than those that make them hold, so that no part would do."""
     rows: dict[int, dict[str, int]] = {}
     for path in cells:
         for number, factor in equations.columns[path]:
@@ -220,13 +220,13 @@ def _without(path: str, row: dict[str, int], pivot: Mapping[str, int]) -> dict[s
 
 @attrs.frozen(eq=False)
 class PartialRepair:
-    """A set of cells that makes every equation hold it stands in: a mistake by itself, beside which others may stand.
+    """A set of cells that makes every equation hold it is in: a mistake by itself, beside which others may be.
 
-    ``mends`` are the failing equations among them, ``touches`` all of them.
+    ``fixes`` are the failing equations among them, ``touches`` all of them.
     """
 
     values: Values
-    mends: frozenset[int]
+    fixes: frozenset[int]
     touches: frozenset[int]
 
 
@@ -237,7 +237,7 @@ def piece(broken: Broken, values: Values) -> PartialRepair:
 
 
 def pieces(broken: Broken) -> list[PartialRepair]:
-    """All sets of one or two cells that make every equation hold they stand in."""
+    """All sets of one or two cells that make every equation hold they are in."""
     found: dict[frozenset[str], Values] = {}
     for number in broken.residuals:
         for path in broken.equations.rows[number]:
@@ -271,8 +271,8 @@ _MOST_STEPS = 4000
 
 
 def covers(broken: Broken, given: Sequence[PartialRepair]) -> list[list[PartialRepair]]:
-    """The ways to mend every failing equation with pieces that do not meet; the fewest cells only."""
-    by_equation = {number: [one for one in given if number in one.mends] for number in broken.residuals}
+    """The ways to fix every failing equation with pieces that do not meet; the fewest cells only."""
+    by_equation = {number: [one for one in given if number in one.fixes] for number in broken.residuals}
     found: list[tuple[int, list[PartialRepair]]] = []
     for size, chosen in islice(_covers(frozenset(broken.residuals), by_equation, []), _MOST_STEPS):
         found.append((size, chosen))
@@ -289,7 +289,7 @@ def _covers(
     taken = frozenset().union(*(one.touches for one in chosen))
     for one in by_equation[min(left, key=lambda number: (len(by_equation[number]), number))]:
         if not one.touches & taken:
-            yield from _covers(left - one.mends, by_equation, [*chosen, one])
+            yield from _covers(left - one.fixes, by_equation, [*chosen, one])
 
 
 def cells_of(chosen: Iterable[PartialRepair]) -> Values:

@@ -1,4 +1,4 @@
-"""Labels and the pieces behind them to the cells of the form; one mechanism for every layout."""
+"""Binding: from labels and the pieces after them to the cells of the form, in every layout alike."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ Readings = dict[str, tuple[Reading, Span]]
 
 @attrs.frozen(eq=False)
 class BoundRow:
-    """A row's label with the run behind it; ``stop`` is the first piece past the run."""
+    """A row's label with the run after it; ``stop`` is the first piece past the run."""
 
     table: str
     block: str
@@ -40,7 +40,7 @@ class BoundRow:
 
 @attrs.frozen(eq=False)
 class Bound:
-    """What binding found: the form in use, what its cells say, and the labels used."""
+    """The result of binding: the form in use, what its cells say, and the labels used."""
 
     form: Form
     readings: Readings
@@ -97,10 +97,10 @@ def _label_rows(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
 
 
 def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
-    """The row without a label: what stands behind the words of its table's head."""
+    """The row without a label: what follows the words of its table's head."""
     for slot in (slot for slot in text.lexicon.slots if slot.kind == ANCHOR):
         above = [match for match in found if match.slot.kind == HEAD and match.slot.table == slot.table]
-        # A word that heads columns of other tables too is no sign of this one.
+        # A word that heads columns of other tables too is not a sign of this one.
         if not any(_heads_only(text, match) for match in above):
             above = []
         section = max(
@@ -119,13 +119,13 @@ def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
 
 
 def _heads_only(text: Text, match: Candidate) -> bool:
-    """Whether a head word belongs to no other table."""
+    """True if a head word belongs to no other table."""
     heads = (label.slot for label in text.lexicon.by_key[match.key] if label.slot.kind == HEAD)
     return all(slot.table == match.slot.table for slot in heads)
 
 
 def _blank_unseen(text: Text, above: Candidate, stop: int) -> bool:
-    """Whether nothing behind a table's head is a row of blanks: without marks none would show it."""
+    """True if nothing after a table's head is a row of blanks: without marks none would show it."""
     return above.slot.kind == HEAD and stop < len(text.stream) and "cell_lines" in text.stream.layouts
 
 

@@ -21,10 +21,10 @@ NONE, SPACE, LINE, HARD = range(4)
 class Stream:
     """A document's pieces in the order of the text, as parallel lists.
 
-    ``boundary[i]`` is the strength of what stands behind piece ``i``;
-    ``first[i]`` tells whether it is the first on its line, ``white[i]``
-    whether a blank line stands before it. ``count[i]`` is how many cells
-    padding may stand for. ``lead[i]`` tells whether an empty cell may be a
+    ``boundary[i]`` is the strength of what stands after piece ``i``;
+    ``first[i]`` says whether it is the first on its line, ``white[i]``
+    whether a blank line is before it. ``count[i]`` is how many cells
+    padding may stand for. ``lead[i]`` says whether an empty cell may be a
     lead mark: a pipe before the first cell of its line.
     """
 
@@ -59,7 +59,7 @@ class Stream:
 def cell_stream(folded: str, most: int = 1 << 60, *, returns: bool = False) -> Stream:
     """Cut folded text into pieces, and stop soon after ``most``.
 
-    ``returns`` tells whether line ends were carriage return and line feed.
+    ``returns`` says whether line ends were carriage return and line feed.
     """
     text = folded if folded.endswith("\n") else folded + "\n"
     writer = _Writer(text, int(returns))
@@ -84,9 +84,9 @@ class _Writer:
     text: str
     returns: int  # a carriage return before a line end has become a space
     pending: bool = False  # the last piece's cell is still open
-    fresh: bool = True  # nothing stands on this line yet
-    white: bool = False  # a blank line stands before
-    tabbed: bool = False  # a tab stands before, and nothing behind it
+    fresh: bool = True  # nothing is on this line yet
+    white: bool = False  # a blank line is before
+    tabbed: bool = False  # a tab is before, and nothing after it
     lead: bool = False  # the next piece may be a lead mark
     tabs: int = 0
     pipes: int = 0
@@ -121,12 +121,12 @@ class _Writer:
         return any(not self.pipes or len(line) <= self.returns for line in lines)
 
     def layouts(self) -> list[str]:
-        """The kinds of marks met; without any the cells stand on lines of their own."""
+        """The kinds of marks met; without any the cells are on lines of their own."""
         marks = [name for name, seen in (("pipe", self.pipes), ("tab", self.tabs)) if seen]
         return marks or ["cell_lines"]
 
     def _skip(self, start: int, end: int) -> None:
-        # A page line may stand inside a row: the cell before it stays open.
+        # A page line may be inside a row: the cell before it stays open.
         pending = self.pending
         self._add(NOISE, start, end)
         self.pending = pending
@@ -220,7 +220,7 @@ class _Writer:
         else:
             self._empty(EMPTY, at)
         if begins and _MORE_TABS.match(self.text, at + 1):
-            # Where tabs stand between cells, one before the first may be a covered cell.
+            # Where tabs are between cells, one before the first may be a covered cell.
             self.lead = True
             self._empty(EMPTY, at)
         self.tabbed = True

@@ -49,7 +49,7 @@ def detect_editions(editions: tuple[Edition, ...], found: Iterable[Candidate], p
     """The edition of each block that shows one.
 
     Evidence are head words and rows that only one edition has in the block;
-    failing these, ``printed``: the number of values printed behind a row, by path.
+    failing these, ``printed``: the number of values printed after a row, by path.
     Fewer words than an edition has columns are doubtful where the numbers of
     values are those of another: 本年处理决定数量 that lost its beginning is
     处理决定数量 of 2019.
@@ -98,7 +98,7 @@ def _owners(offered: tuple[Edition, ...], key: BlockKey) -> Mapping[str, Edition
 
 @cache
 def _names(edition: Edition, key: BlockKey) -> frozenset[str]:
-    """What names a block's rows and columns: paths, keys, and the columns' own wording."""
+    """The names of a block's rows and columns: paths, keys, and the columns' own wording."""
     block = blocks_of(edition)[key]
     rows = {row.path for row in block.rows if row.path}
     wordings = {plain_key(label) for column in block.columns for label in (column.label, *column.aliases)}
@@ -148,7 +148,7 @@ def _form(edition: Edition, owners: tuple[tuple[BlockKey, Edition], ...]) -> For
 
 
 def _order(edition: Edition, editions: tuple[Edition, ...], present: set[BlockKey]) -> list[BlockKey]:
-    """The edition's blocks, and behind those of their table what only another edition has and the text shows."""
+    """The edition's blocks, and after those of their table what only another edition has and the text shows."""
     own = list(blocks_of(edition))
     extra = [key for other in editions for key in blocks_of(other) if key in present and key not in own]
     tables = list(dict.fromkeys(table for table, _ in own))

@@ -1,4 +1,4 @@
-"""What stands around the tables: title, agency, year, period, date of publication."""
+"""Front matter: title, agency, year, period, date of publication."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def front_lines(folded: str, end: int) -> list[FrontLine]:
 def find_title(source: str, lines: Sequence[FrontLine]) -> Title | None:
     """The first line, else the first run of lines, that names 信息公开 and 报告 outside a sentence.
 
-    A blank line ends a run, but where one stands behind every line.
+    A blank line ends a run, but where one stands after every line.
     """
     spaced = all(line.white for line in lines)
     for length in range(1, _MOST_TITLE_LINES + 1):
@@ -206,7 +206,7 @@ def find_published(folded: str) -> date | None:
 
 
 def year_of(title: str | None, period: Period | None, told: Sequence[str]) -> int | None:
-    """The report year: the title's, else the period's, else the one told most often.
+    """The report year: the title's, else the period's, else the one named most often.
 
     ``told`` are texts in the order they are asked; the first with a year decides.
     """

@@ -41,8 +41,8 @@ from gxrules.text.source import Source, Span
 
 NOT_A_REPORT = Message(
     "这段文字不是政府信息公开工作年度报告：既没有六个部分的标题，也没有报告表格中的任何一行。请确认文件内容，或把网页、文档的全文复制为文本后再检查。",
-    "This text is no annual report on government information disclosure: it has neither a heading of the six sections"
-    " nor a row of the official tables. Check that it is the right file, or copy the whole page or document as text.",
+    "This text is not an annual report on government information disclosure: it has neither a heading of the six"
+    " sections nor a row of the official tables. Check that it is the right file, or copy the whole page or document as text.",
 )
 
 _NO_TEXT = (
@@ -65,7 +65,7 @@ def read(
     ``editions`` are the forms to read by, all official ones by default;
     ``supplements`` are tables to read where a text shows them.
     ``limits`` bound how much is read; what lies beyond stays unread, with a
-    note. Never raises for what the text says: a text that is no report gives
+    note. Never raises for what the text says: a text that is not a report gives
     one without headings and rows. Raises :class:`TypeError` for what is no text.
     """
     if isinstance(source, bytes):
@@ -81,7 +81,7 @@ def read(
 
 @attrs.frozen(eq=False)
 class Forms:
-    """What to read by: editions of the official form, and supplementary tables."""
+    """The forms to read by: editions of the official form, and supplementary tables."""
 
     editions: tuple[Edition, ...]
     supplements: tuple[Supplement, ...]
@@ -120,7 +120,7 @@ def _within(whole: str, forms: Forms, limits: Limits) -> tuple[Text, Forms, Reac
 
 
 def is_report(report: Report) -> bool:
-    """Whether a text showed any official heading or any row of the form, or there was no text to show one."""
+    """True if a text showed any official heading or any row of the form, or there was no text to show one."""
     return report.source is None or bool(report.headings or any(row.path for row in report.rows))
 
 
@@ -172,7 +172,7 @@ def _note_place(note: Note) -> int:
 
 
 def _year_sources(text: Text, headings: list[Candidate], first: int) -> list[str]:
-    """Where a year may be told: section one, then all before it, then the rest."""
+    """The texts that may name the year: section one, then all before it, then the rest."""
     starts = sorted(match.start for match in headings)
     one = next((match.start for match in headings if match.slot.number == 1), first)
     two = next((start for start in starts if start > one), len(text.folded))
@@ -253,7 +253,7 @@ def _preamble(
 
 
 def _narrative(text: str, classed: tuple[Stretch, ...], start: int, end: int) -> Iterator[Span]:
-    """What stands between classed stretches, but for white space and marks around it."""
+    """The stretches between classed ones, without white space and marks around them."""
     at = start
     first = bisect_left(classed, start, key=lambda stretch: stretch.span.start)
     for stretch in (*classed[first:], Stretch(Span(end, end), "")):
@@ -272,7 +272,7 @@ _MARKS = " \t\r\n|｜\u3000\xa0"
 
 
 def _other_notes(source: Source, beyond: Span, reached: Reached | None) -> Iterator[Note]:
-    """What was lost before binding, and what stands behind the part that was read."""
+    """The notes on what was lost before binding, and on what follows the part that was read."""
     if source.replaced:
         at = source.text.index("\N{REPLACEMENT CHARACTER}")
         yield Note(kind="bytes-undecodable", span=Span(at, at + 1), data={"characters": source.replaced})

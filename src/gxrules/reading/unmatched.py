@@ -1,4 +1,4 @@
-"""What no label and no cell took: rows the form does not have, and text that stays unread."""
+"""Unmatched pieces, which no label and no cell took: rows the form does not have, and text that stays unread."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Leftovers:
 
 @attrs.frozen(eq=False)
 class _Group:
-    """Neighbouring pieces that nothing took: a word and the values behind it, or either."""
+    """Neighbouring pieces that nothing took: a word and the values after it, or either."""
 
     label: tuple[int, ...]
     values: tuple[int, ...]
@@ -126,7 +126,7 @@ def _end(text: Text, found: Sequence[Candidate], last: int) -> int:
 def _orphans(text: Text, found: Sequence[Candidate], covered: set[int]) -> Iterator[tuple[str, list[int]]]:
     """Rows of numbers in no table: what a cut has left of one.
 
-    Where a text begins behind its first heading, every number before the
+    Where a text begins after its first heading, every number before the
     first label is one.
     """
     begins = found[0].i if found and (found[0].slot.kind, found[0].slot.number) != (HEADING, 1) else 0
@@ -146,9 +146,9 @@ def _orphans(text: Text, found: Sequence[Candidate], covered: set[int]) -> Itera
         yield "", run
 
 
-# So many numbers in a row are no telephone number and no date.
+# This many numbers in a row are no telephone number and no date.
 _MANY_NUMBERS = 5
-# A row cut at its beginning has at most so many pieces left.
+# A row cut at its beginning has at most this many pieces left.
 _CUT_ROW = 20
 
 
@@ -157,7 +157,7 @@ def _is_value(text: Text, i: int) -> bool:
 
 
 def _is_loose(text: Text, i: int, *, inside: bool) -> bool:
-    """Whether a piece among rows, or right behind them, is one that a row or a head should have taken."""
+    """True if a piece among rows, or right after them, is one that a row or a head should have taken."""
     stream = text.stream
     if stream.kind[i] not in (WORD, NUMBER, DASH):
         return False
@@ -166,7 +166,7 @@ def _is_loose(text: Text, i: int, *, inside: bool) -> bool:
 
 
 def _is_stray_value(text: Text, i: int) -> bool:
-    """Whether a number stands as cells do: set off by a mark, on its line alone, or among numbers."""
+    """True if a number stands as cells do: set off by a mark, on its line alone, or among numbers."""
     stream = text.stream
     if not _is_value(text, i):
         return False
@@ -190,12 +190,12 @@ def _groups(text: Text, pieces: list[int]) -> Iterator[_Group]:
         yield _Group(tuple(label), tuple(values))
 
 
-# Blank cells may stand between the pieces of one row.
+# Blank cells may be between the pieces of one row.
 _NEAR = 8
 
 
 def _account(text: Text, bound: Bound, table: str, group: _Group) -> tuple[Row | None, Note | None]:
-    """What a group is: a row the form does not have, or unread text.
+    """The class of a group: a row the form does not have, or unread text.
 
     Where the table lacks a row of the form the group may be that row, its
     label beyond recognition: then it is a row that could not be bound.
@@ -238,7 +238,7 @@ def _missing_rows(bound: Bound, table: str) -> list[RowSpec]:
 
 
 def _belongs_to_label(text: Text, bound: Bound, i: int) -> bool:
-    """Whether a word is the rest of a label or of its note, as a narrow column leaves it."""
+    """True if a word is the rest of a label or of its note, as a narrow column leaves it."""
     if text.stream.kind[i] != WORD:
         return False
     read = text.word(i, i)

@@ -23,7 +23,7 @@ class Cell:
 
     ``kind`` is ``number``; ``blank`` (nothing printed); ``dash`` (``/``,
     ``-``, ``无`` and the like, value 0); ``unreadable`` (something printed that
-    is no number); ``unbound`` (its row is missing or could not be assigned) or
+    is not a number); ``unbound`` (its row is missing or could not be assigned) or
     ``absent`` (not in this edition). ``value`` is ``None`` for all but the
     first and the third. ``unit`` is as printed (元, 万元, 件) or ``None``;
     values are never converted. ``span`` is ``None`` where there is no text.
@@ -43,7 +43,7 @@ class Cell:
 
     @property
     def printed(self) -> bool:
-        """Whether the text shows anything for this cell."""
+        """True if the text shows anything for this cell."""
         return self.kind in ("number", "dash", "unreadable")
 
 
@@ -242,7 +242,7 @@ def _collect(owner: type, prefix: str, found: list[str]) -> None:
 
 
 class Branch:
-    """A part of a path: what stands below it, by attribute and by key; iterating gives the keys."""
+    """A part of a path: what is below it, by attribute and by key; iterating gives the keys."""
 
     __slots__ = ("_below", "_path")
     _below: Mapping[str, Any]

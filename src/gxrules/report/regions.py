@@ -16,7 +16,7 @@ _PROVINCE = re.compile(
     r"|宁夏回族自治区|新疆维吾尔自治区"
 )
 _NO_PLACES: Mapping[str, str] = MappingProxyType({})
-# 城市 in 城市管理局 is no city: a name has two characters before its rank.
+# 城市 in 城市管理局 is not a city: a name has two characters before its rank.
 _BELOW = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:自治州|地区|市|州|盟|县|区|旗)")
 
 
@@ -24,7 +24,7 @@ def region_of(agency: str | None, places: Mapping[str, str] = _NO_PLACES) -> str
     """The region an agency's name begins with, such as 湖南省怀化市; ``None`` where it begins with none that is known.
 
     ``places`` gives the regions of cities and counties whose names do not
-    tell their province.
+    give their province.
     """
     name = agency or ""
     place = max((place for place in places if name.startswith(place)), key=len, default=None)
@@ -43,7 +43,7 @@ class Places:
 
     ``counties`` are listed by city. ``short`` gives the second name that some
     cities are printed with. ``shared`` are names of counties that a place
-    elsewhere bears, too: alone they tell nothing.
+    elsewhere bears, too: alone they say nothing.
     """
 
     province: str

@@ -143,7 +143,7 @@ class Report:
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
-        """What the narrative says in figures, or that there was none; parts of a whole stand in its ``parts``."""
+        """The claims of the narrative: its figures, or that there was none; parts of a whole are in its ``parts``."""
         return tuple(
             claim.placed(section.locate)
             for section in self.narratives()
@@ -157,7 +157,7 @@ class Report:
 
     @cached_property
     def fee_claims(self) -> tuple[FeeClaim, ...]:
-        """What the narrative says of the fee for processing information; offsets are into a section's ``clean``."""
+        """The claims about the fee for processing information; offsets are into a section's ``clean``."""
         return tuple(
             claim
             for section in self.narratives()
@@ -206,7 +206,7 @@ class Report:
         raise _unknown(path, (*known_paths(), *self._supplementary))
 
     def spec(self, path: str) -> CellSpec:
-        """Where the cell at ``path`` stands on the form, and what may stand in it.
+        """The place of the cell at ``path`` on the form, and what may be in it.
 
         A report that mixes editions has cells of both. Raises
         :class:`~gxrules.errors.UnknownCellError` where no edition has it.
@@ -219,7 +219,7 @@ class Report:
         raise _unknown(path, (*known_paths(), *self._supplementary))
 
     def required_edition(self, year: int) -> Edition:
-        """The edition that reports for ``year`` ought to use; ``edition`` is the one really used."""
+        """The edition that reports for ``year`` should use; ``edition`` is the one really used."""
         return edition_for(year, official_editions())
 
     def section(self, number: int) -> Section | None:
@@ -227,7 +227,7 @@ class Report:
         return next((section for section in self.sections if section.number == number), None)
 
     def narratives(self) -> Iterator[Section]:
-        """The preamble, if any, and the sections: everything that is told in words."""
+        """The preamble, if any, and the sections: everything that is said in words."""
         if self.preamble is not None:
             yield self.preamble
         yield from self.sections
@@ -261,7 +261,7 @@ class Report:
         defaults to the one for ``year``. ``sections`` maps section numbers to
         their narrative. ``supplements`` are supplementary tables; the report
         has those of which ``values`` gives a cell. Raises :class:`~gxrules.errors.UnknownCellError` for a
-        path that is no cell of the edition.
+        path that is not a cell of the edition.
         """
         form, known = _edition(edition, year), tuple(supplements)
         (whole,) = extend_editions((form,), select_with_cells(known, values))

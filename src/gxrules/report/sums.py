@@ -12,7 +12,7 @@ from gxrules.report.cells import Cell, Number
 
 @attrs.frozen(eq=False)
 class Sum:
-    """An identity with its cells: those of ``left`` and those of ``right`` ought to have one sum.
+    """An identity with its cells: those of ``left`` and those of ``right`` should have one sum.
 
     ``difference`` is what the left makes more than the right; ``None`` where
     a cell counts for nothing known. These cells are ``unknown``.
@@ -26,7 +26,7 @@ class Sum:
 
     @property
     def holds(self) -> bool | None:
-        """Whether both sides are equal; ``None`` where a cell is unknown."""
+        """True if both sides are equal; ``None`` where a cell is unknown."""
         return None if self.difference is None else not self.difference
 
 

@@ -1,4 +1,7 @@
-"""What a cell's text is worth: number, dash, blank or unreadable. Shapes come from numerals.lark."""
+"""Numbers in cells: the value of a cell's text, a number, dash, blank or unreadable.
+
+The shapes of numerals come from ``numerals.lark``.
+"""
 
 from __future__ import annotations
 
@@ -64,7 +67,7 @@ def _parser() -> Lark:
 
 @lru_cache(maxsize=1024)
 def read_value(raw: str) -> Reading:
-    """Read the text of one cell; a text that is no number is ``unreadable``, never guessed."""
+    """Read the text of one cell; a text that is not a number is ``unreadable``, never guessed."""
     if raw.isascii() and raw.isdigit() and len(raw) < 10:
         return Reading("number", int(raw), None, raw)
     text = re.sub(r"\s+", "", strip_noise(fold(raw))).strip("?")
@@ -82,5 +85,5 @@ def read_value(raw: str) -> Reading:
     return Reading("number", value, unit, raw)
 
 
-# Longer than any count or amount with unit and separators; a longer run of digits is no figure of a report.
+# Longer than any count or amount with unit and separators; a longer run of digits is not a figure of a report.
 _LONGEST = 40

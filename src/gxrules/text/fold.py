@@ -94,14 +94,14 @@ _REFERENCE = re.compile(rb"&#(\d{5});")
 
 
 def _is_word(char: str) -> bool:
-    """Whether a character is an ideograph or a radical, or a combination such as ㈠, and no mark."""
+    """True if a character is an ideograph or a radical, or a combination such as ㈠, and no mark."""
     return "\u2e80" <= char < "\ufb00" and char.isprintable()
 
 
 def clean_text(text: str) -> str:
     """Text for rules to match on.
 
-    Noise symbols, glosses and a space behind a symbol are dropped, traditional
+    Noise symbols, glosses and a space after a symbol are dropped, traditional
     characters simplified; punctuation keeps its width.
     """
     kept = _noise_and_space().sub("", text)

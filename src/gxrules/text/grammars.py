@@ -36,6 +36,6 @@ def terminals(name: str) -> dict[str, str]:
 
 @cache
 def scanner(name: str, *only: str) -> re.Pattern[str]:
-    """One pattern for a grammar's terminals (or the named ones); ``lastgroup`` tells which."""
+    """One pattern for a grammar's terminals (or the named ones); ``lastgroup`` says which."""
     parts = terminals(name)
     return re.compile("|".join(f"(?P<{key}>{parts[key]})" for key in only or parts))

@@ -25,12 +25,12 @@ _OTHER = re.compile(r"[^\u3400-\u9fffA-Za-z\d]+")
 
 @attrs.frozen
 class Word:
-    """A label as printed, taken apart.
+    """A label as printed, split.
 
     ``ordinal`` is the printed number with its mark (``五、``, ``(一)``, ``3.``)
     or empty, ``style`` its kind (``han``, ``part``, ``digit``, ``bracket``,
     ``circle`` or empty), ``number`` its value or ``None``. ``key`` is the rest
-    without notes in brackets, marks, spaces and noise; ``noted`` tells whether
+    without notes in brackets, marks, spaces and noise; ``noted`` says whether
     a note was cut off.
     """
 

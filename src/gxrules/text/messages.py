@@ -33,7 +33,7 @@ class Message:
 
 @attrs.frozen
 class Problem:
-    """What is wrong and how to fix it; ``zh`` says both in Chinese."""
+    """A fault and its fix; ``zh`` gives both in Chinese."""
 
     problem: str
     fix: str
@@ -67,7 +67,7 @@ class KeyFault(NamedTuple):
 def key_faults(given: Mapping[str, Any], accepts: Accepts, needed: Iterable[str] = ()) -> Iterator[KeyFault]:
     """The faults of a mapping: keys ``unknown`` or of a wrong ``value``, as they come, then those ``missing``.
 
-    ``accepts`` tells by key which values can be.
+    ``accepts`` says by key which values can be.
     """
     for key, value in given.items():
         if key not in accepts:
@@ -89,12 +89,12 @@ def of_type(*kinds: type) -> Callable[[Any], bool]:
 
 
 def is_of(value: object, kinds: tuple[type, ...]) -> bool:
-    """Whether ``value`` is of one of ``kinds``."""
+    """True if ``value`` is of one of ``kinds``."""
     return any(isinstance(value, kind) and (type(value), kind) not in _NOT_MEANT for kind in kinds)
 
 
 def anything(_: Any) -> bool:
-    """Whether a value can be, where any can."""
+    """True if a value can be, where any can."""
     return True
 
 
@@ -116,7 +116,7 @@ _SYSTEM = {
 }
 _NOT_UTF8 = Message("不是 UTF-8 编码", "it is not encoded in UTF-8")
 
-# The complaints of tomllib; what another version words otherwise is told by its place alone.
+# The complaints of tomllib; what another version words otherwise is reported by its place alone.
 _TOML = {
     "Invalid statement": "此处应为键或表",
     "Expected newline or end of document after a statement": "一行只能写一项",

@@ -47,7 +47,7 @@ _YEAR = r"(?:[12１２][\d]{3}|[一二][〇零○一二三四五六七八九]{3}
 _DAY = rf"\d{{1,2}}{_TIGHT}"
 _LINKS = r"[-—–－~～至到]{1,2}"
 
-# The first alternative that matches wins: what is no count is named before counts.
+# The first alternative that matches wins: what is not a count is named before counts.
 _NUMBER = re.compile(
     rf"""(?=[\d{_HAN}第（(〔\[【])(?<![\dA-Za-z@])(?<![A-Za-z]-)(?:
     (?P<document>[〔（(\[【]{_YEAR}[〕）)\]】]{_TIGHT}第?{_TIGHT}\d{{1,5}}{_TIGHT}号|第?{_TIGHT}\d{{1,6}}{_TIGHT}号)

@@ -40,7 +40,7 @@ class Candidate:
 
 @attrs.frozen(eq=False)
 class Text:
-    """A text, its fold and stream, and the labels to look for; ``words`` keeps what was taken apart."""
+    """A text, its fold and stream, and the labels to look for; ``words`` keeps what was split."""
 
     source: str
     folded: str
@@ -103,7 +103,7 @@ def _joins(text: Text, i: int) -> Iterator[tuple[int, Word]]:
 
 
 def candidate(text: Text, label: Label, i: int, j: int, read: Word, match: str = "exact") -> Candidate | None:
-    """The pieces ``i`` to ``j`` as ``label``; ``None`` where its kind of label cannot stand there."""
+    """The pieces ``i`` to ``j`` as ``label``; ``None`` where its kind of label cannot be there."""
     weight = _weight(text, label.slot, i, j, read)
     if weight <= 0:
         return None
@@ -156,7 +156,7 @@ def _row_weight(text: Text, slot: Slot, j: int, read: Word) -> float:
     return weight + follower
 
 
-# What a number or dash behind a label adds to its weight.
+# What a number or dash after a label adds to its weight.
 _VALUES_FOLLOW = 4
 
 
@@ -168,7 +168,7 @@ def _follower_weight(text: Text, j: int) -> float:
 
 
 def is_noised_number(text: Text, i: int) -> bool:
-    """Whether a word is a number with noise before or behind it."""
+    """True if a word is a number with noise before or after it."""
     start, j = text.stream.start[i], i
     # Noise before a number is a piece of its own.
     while text.stream.kind[j] == WORD and text.stream.boundary[j] < LINE and j + 1 < len(text.stream):
@@ -194,7 +194,7 @@ def _find_cut_label(text: Text, i: int, read: Word) -> list[Candidate]:
 
 
 def _heading_before_text(text: Text, i: int) -> list[Candidate]:
-    """A numbered heading at a line's start with text behind it."""
+    """A numbered heading at a line's start with text after it."""
     stream = text.stream
     numbered = _NUMBERED.match(text.folded, stream.start[i], stream.end[i]) if stream.first[i] else None
     if numbered is None:

@@ -1,4 +1,4 @@
-"""The words of table heads: which column each stands for, cut and mistyped ones included."""
+"""The headers of tables: which column each word stands for, cut and mistyped ones included."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int
     """Assign every word of every table head.
 
     ``anchors`` gives, for a table whose row has no label, the first piece of
-    that row's values. ``cells`` are the pieces that stand in rows.
+    that row's values. ``cells`` are the pieces that are in rows.
     """
     matches: list[Candidate] = []
     other: list[int] = []
@@ -93,7 +93,7 @@ def _slots_beginning_with(match: Candidate, by_key: Mapping[str, list[Slot]]) ->
 
 
 def find_table_marks(text: Text, found: Sequence[Candidate]) -> dict[str, str]:
-    """What stands between the heading and the head of each table that has both, as then before its rows.
+    """The mark between the heading and the head of each table that has both, as then before its rows.
 
     A pipe that has a ``line`` of its own, a pipe or tab that leads the line
     of the first cell (``lead``), or nothing (``""``).
@@ -108,7 +108,7 @@ def find_table_marks(text: Text, found: Sequence[Candidate]) -> dict[str, str]:
     return {table: _mark_between(text, before[table], at) for table, at in first.items()}
 
 
-# So many pieces may stand between a table's heading and the first word of its head that is known.
+# This many pieces may be between a table's heading and the first word of its head that is known.
 _FAR = 5
 _MARK = re.compile(r"\n[^\S\n]*(?:\|(?P<line>[^\S\n]*\n)|[|\t][^\S\n]*(?!\|))")
 

@@ -55,7 +55,7 @@ class Lexicon:
 
     ``verbatim`` takes official wordings apart beforehand, folded text to word.
     ``headings`` are the labels of sections, the longest first, each with a
-    pattern for squeezed text, where its own marks may stand between
+    pattern for squeezed text, where its own marks may be between
     characters; ``glued`` finds those of a section, with their ordinal, inside
     folded text. ``heads`` are the head words of each table and block.
     """
@@ -98,7 +98,7 @@ Entry = tuple[int, str, str, str, int | None, list[Wording]]
 
 
 def _merge(editions: tuple[Edition, ...]) -> list[Entry]:
-    """One order through all editions: what one lacks stands behind what precedes it in the other."""
+    """One order through all editions: what one lacks stands after what precedes it in the other."""
     merged: list[Entry] = []
     for edition in editions:
         at = 0

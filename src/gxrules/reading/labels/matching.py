@@ -25,7 +25,7 @@ _SIMILAR = 85.0
 _SIMILAR_NUMBERED = 60.0
 _MARGIN = 10.0
 _MOST_JOINED = 4
-# A gap with more words than any table has is no place to look for a mistyped label.
+# A gap with more words than any table has is not a place to look for a mistyped label.
 _MOST_WORDS = 400
 
 
@@ -45,7 +45,7 @@ def match_labels(text: Text) -> tuple[Text, list[Candidate], list[Candidate]]:
 
 
 def _second_report(text: Text, found: list[Candidate]) -> int | None:
-    """The piece where another report begins: a section one behind a section six behind a table's row."""
+    """The piece where another report begins: a section one after a section six after a table's row."""
     sure = [match for match in found if match.slot.kind in (HEADING, ROW) and is_sure(match)]
     at = -1
     for kind, number in ((ROW, None), (HEADING, _LAST_SECTION), (HEADING, 1)):

@@ -1,4 +1,4 @@
-"""Headings that stand in a text more than once: in a table of contents, or as a section told twice."""
+"""Repeated headings: those of a table of contents, or of a section that appears twice."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def is_sure(match: Candidate) -> bool:
-    """Whether a label is beyond doubt where it stands: a numbered heading on its line, a row with values."""
+    """True if a label is beyond doubt where it stands: a numbered heading on its line, a row with values."""
     return match.weight >= _SURE.get(match.slot.kind, match.weight + 1)
 
 
@@ -51,8 +51,8 @@ def without_subheadings(found: list[Candidate], known: Sequence[Candidate]) -> l
     """The labels without headings of lower levels that read like a section's.
 
     Where the ``known`` headings are numbered 一、二、, a （一） or 1. with another
-    section's number is an item of the section it stands in, and so is a line
-    without number right behind the heading of section one.
+    section's number is an item of the section it is in, and so is a line
+    without number right after the heading of section one.
     """
     numbered = [match for match in known if match.slot.kind == HEADING and match.weight >= _BEYOND_DOUBT]
     if len({match.slot for match in numbered}) < _SEVERAL:
@@ -88,7 +88,7 @@ def find_repeated(found: Sequence[Candidate], chain: Sequence[Candidate]) -> lis
 
 
 def _is_in_place(match: Candidate, placed: Sequence[Candidate]) -> bool:
-    """Whether a heading stands where its section does: 5. in section one is an item."""
+    """True if a heading stands where its section does: 5. in section one is an item."""
     number = match.slot.number or 0
     before = [other.slot.number or 0 for other in placed if other.i < match.i]
     return bool(before) and before[-1] in (number - 1, number)

@@ -1,4 +1,4 @@
-"""Labels run together without any mark between them, taken apart."""
+"""Labels run together without a mark between them, and how to split them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from gxrules.reading.labels.candidates import Text
 from gxrules.reading.labels.lexicon import HEADING, LOOSE, Lexicon
 from gxrules.text.source import Span
 
-# Before a label and behind it.
+# Before a label and after it.
 _ORDINAL = rf"(?:\(?{LOOSE}[一二三四五六七八九十\d]{{1,2}}{LOOSE}[)、.,]+)?"
 _NOTE = r"(?: ?\([^()\n]*\))?[^\w\n|(]?"
 _SHORTEST = 4
 
 
 def split_run_together(text: Text) -> Text:
-    """The text with every word cut that is nothing but labels in a row; spaces may stand anywhere in them."""
+    """The text with every word cut that is nothing but labels in a row; spaces may be anywhere in them."""
     cuts: dict[int, Cut] = {}
     for i, j in _lines(text.stream):
         odd = False
@@ -47,7 +47,7 @@ class Cut:
 
 
 def _lines(stream: Stream) -> Iterator[tuple[int, int]]:
-    """The first and the last of the words that stand beside each other with no more than spaces between."""
+    """The first and the last of the words that are beside each other with no more than spaces between."""
     first = -1
     for i, kind in enumerate(stream.kind):
         if kind != WORD:

@@ -1,4 +1,4 @@
-"""The cells behind a row's label, up to where the row's marks end it and up to the next label."""
+"""The run of cells after a row's label, up to where the row's marks end it and up to the next label."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from gxrules.text.cell_numbers import read_value
 
 
 class Item(NamedTuple):
-    """One cell behind a label: its text's bounds, and where it stands.
+    """One cell after a label: its text's bounds, and where it stands.
 
     ``value`` tells a number or dash from an odd word; a blank has neither
-    text nor value, and ``cells`` tells how many cells it may stand for. A
+    text nor value, and ``cells`` says how many cells it may stand for. A
     blank ``lead`` may be no cell but a mark before its line.
     """
 
@@ -39,10 +39,10 @@ class Run:
     ``width`` counts the cells from the start of the row's line to the end of
     its own, ``whole`` those to the next label; labels, blanks and padding
     included; ``leads`` are how many of these may be lead marks, and ``lead``
-    tells whether its own line begins with one. ``above`` are cells and lead
+    says whether its own line begins with one. ``above`` are cells and lead
     marks of the line of the label, which for an anchored row is the last of
-    its table's head. ``open`` tells whether the text ends with the run,
-    ``last`` whether no further label of a table stands behind it.
+    its table's head. ``open`` says whether the text ends with the run,
+    ``last`` whether no further label of a table stands after it.
     """
 
     own: tuple[Item, ...]
@@ -74,7 +74,7 @@ class Run:
 
     @property
     def inner_blank(self) -> bool:
-        """Whether the row shows a blank cell between two printed values."""
+        """True if the row shows a blank cell between two printed values."""
         return _inner_blank(self.own) or any(_inner_blank(line) for line in _lines(self.rest))
 
 
@@ -147,16 +147,16 @@ def run_behind(
     anchor: bool = False,
     last: bool = False,
 ) -> Run:
-    """The run behind a label of pieces ``label``, up to the piece ``stop``.
+    """The run after a label of pieces ``label``, up to the piece ``stop``.
 
-    ``above`` is the first of the group labels that stand directly before,
+    ``above`` is the first of the group labels that are directly before,
     ``before`` the label of the row before. An ``anchor`` is not the row's own
     label but the end of the table's head. The ``last`` row of a table has no
-    label of a table behind it.
+    label of a table after it.
     """
     found = list(items(text, stream, label[1] + 1, stop))
     _drop_note(text, text[stream.start[label[0]] : stream.end[label[1]]], found)
-    # Behind the head stands its own padding; what is left last is the row, all blank.
+    # After the head stands its own padding; what is left last is the row, all blank.
     while anchor and len(found) > 1 and found[0].blank and (found[0].padding or not found[0].first):
         found.pop(0)
     mark, cut = _row_end(found, closed=stop < len(stream) and stream.white[stop], anchor=anchor)
@@ -189,7 +189,7 @@ def _without_next_line(rest: Sequence[Item]) -> tuple[Item, ...]:
 
 
 def _drop_note(text: str, label: str, found: list[Item]) -> None:
-    """Take out the note of a label, or what is left of one or of the label, that stands on lines of its own."""
+    """Take out the note of a label, or what is left of one or of the label, that is on lines of its own."""
     depth = _count_open_brackets(label)
     while found and not found[0].blank and not found[0].value:
         printed = text[found[0].start : found[0].end]
@@ -211,7 +211,7 @@ _CLOSING = "”’」』）)》】 "
 def _row_end(found: list[Item], *, closed: bool, anchor: bool) -> tuple[str, int]:
     """How the row's end is marked (by its line, by a blank line, not at all), and where it is.
 
-    ``closed`` tells whether a blank line stands behind the last item.
+    ``closed`` says whether a blank line stands after the last item.
     """
     if not found:
         return "", 0
@@ -230,11 +230,11 @@ def _row_start(stream: Stream, at: int, stop: int) -> int:
 
 
 def _line_start(stream: Stream, label: int, before: int) -> int:
-    """The first cell on a label's line: group labels and covered cells may stand before it, another row not."""
+    """The first cell on a label's line: group labels and covered cells may be before it, another row not."""
     first = label
     while first > 0 and not stream.first[first] and stream.kind[first - 1] in (WORD, EMPTY):
         first -= 1
-    # Behind another row in its line, what stands before a label may be that row's padding.
+    # After another row in its line, what is before a label may be that row's padding.
     return first if first > before and stream.first[first] else label
 
 

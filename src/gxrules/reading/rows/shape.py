@@ -1,4 +1,4 @@
-"""What the rows of one table have in common, as far as the text shows it."""
+"""The shape of a table: what its rows have in common, as far as the text shows it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class Shape:
     """The shape of a table's rows.
 
     ``width`` and ``whole`` are the widths most rows have; ``left`` tells
-    whether values begin right behind the labels in every row of that width,
-    ``right`` whether they end the row. ``keeps_blanks`` tells whether the
+    whether values begin right after the labels in every row of that width,
+    ``right`` whether they end the row. ``keeps_blanks`` says whether the
     text shows that no blanks were dropped; ``white_marks`` whether blank
     lines end its rows; ``leads`` whether its lines begin with lead marks.
     ``surplus`` is how many cells more than columns all rows show, however
     many labels they have, so that nothing is padded; ``None`` where it differs.
-    ``marked`` tells what mark stands before its rows (of its own ``line``,
+    ``marked`` says what mark is before its rows (of its own ``line``,
     a ``lead`` or none), ``None`` where it has no head to show it.
     """
 
@@ -38,11 +38,11 @@ class Shape:
     marked: str | None
 
     def marks(self, run: Run) -> bool:
-        """Whether lone marks on lines of their own stand between a row and its neighbours."""
+        """True if lone marks on lines of their own are between a row and its neighbours."""
         return self.marked == "line" and run.mark != "line"
 
     def fits(self, run: Run, *, whole: bool) -> bool:
-        """Whether a row is as wide as its table's other rows, or as its head where there are none."""
+        """True if a row is as wide as its table's other rows, or as its head where there are none."""
         if run.anchored:
             return run.above[0] - run.above[1] * self.leads == len(
                 expand_padding(run.cells(leads=self.leads, whole=whole))
@@ -64,7 +64,7 @@ class Shapes:
     """The shapes of a document's tables, each found when a row first asks for it.
 
     ``rows`` are all rows met, with their table and number of columns;
-    ``marked`` tells for each table with a head what mark stands before it.
+    ``marked`` says for each table with a head what mark is before it.
     """
 
     rows: Rows
@@ -82,12 +82,12 @@ class Shapes:
         marked = self.marked.get(table)
         leads = marked != "" and sum(run.lead for run in runs) >= len(runs) * _NEARLY_ALL
         own = [row for row in self.rows if row[0] == table]
-        # Behind a table's head a mark stands before the row, behind a label it stands after.
+        # After a table's head a mark is before the row, after a label it is after.
         labelled = [row for row in self.rows if not row[1].anchored]
         width, whole = _usual(own, leads=leads)
         left, right = _sides(own, leads=leads)
         if left and right and own[0] in labelled and _sides(labelled, leads=leads) == (True, False):
-            # Padding stands on one side in all tables; what labels cover stands where they are.
+            # Padding is on one side in all tables; what labels cover stands where they are.
             right = False
         surplus = _surplus(own if len(own) >= _MANY else labelled, leads=leads)
         bounded = surplus == 0 or marked == "line"
@@ -127,7 +127,7 @@ def _most_common(widths: Iterable[int]) -> int:
 
 
 def _sides(rows: Rows, *, leads: bool) -> tuple[bool, bool]:
-    """Whether the values of all rows of the usual width may stand on the left, and on the right."""
+    """True if the values of all rows of the usual width may be on the left, and on the right."""
     usual = {table: _usual([row for row in rows if row[0] == table], leads=leads) for table in {row[0] for row in rows}}
     sides = [side for table, run, columns in rows for side in _row_sides(run, columns, usual[table], leads=leads)]
     return all(left for left, _ in sides), all(right for _, right in sides)
@@ -140,12 +140,12 @@ def _row_sides(run: Run, columns: int, usual: tuple[int, int], *, leads: bool) -
         row = expand_padding(run.cells(leads=leads, whole=whole))
         shown = [index for index, item in enumerate(row) if not item.blank]
         if _widths(run, leads=leads)[whole] == usual[whole] and len(row) > columns and shown:
-            # Padding fills a row on the right, so the values before it stand on the left.
+            # Padding fills a row on the right, so the values before it are on the left.
             yield shown[-1] < columns, shown[0] >= len(row) - columns and not row[-1].padding
 
 
 def _shows_outer_blank(rows: Rows, *, left: bool, right: bool, leads: bool) -> bool:
-    """Whether blanks beside values cannot be padding or covered cells.
+    """True if blanks beside values cannot be padding or covered cells.
 
     Dropped blanks move values to the left, and padding fills the right: a
     blank before the values of a left-hand table was kept, and so were all
@@ -157,7 +157,7 @@ def _shows_outer_blank(rows: Rows, *, left: bool, right: bool, leads: bool) -> b
 
 
 def _fills_its_line(row: tuple[str, Run, int], usual: tuple[int, int], *, leads: bool) -> bool:
-    """Whether blanks before a value stand in a row of the usual width that has a cell for each column and no more."""
+    """True if blanks before a value are in a row of the usual width that has a cell for each column and no more."""
     _, run, columns = row
     cells = run.cells(leads=leads)
     usually = run.mark == "line" and _widths(run, leads=leads)[0] == usual[0]

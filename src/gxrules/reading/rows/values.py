@@ -1,4 +1,4 @@
-"""Which cells behind a row's label are its values: taken when certain, else left unbound."""
+"""The values of a row: the cells after its label that belong to it, taken when certain, else left unbound."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Taken:
 
     @property
     def bound(self) -> bool:
-        """Whether the row's values could be assigned."""
+        """True if the row's values could be assigned."""
         return bool(self.cells)
 
 
@@ -59,7 +59,7 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Ta
 
 
 def _own_row(own: tuple[Item, ...], columns: int) -> tuple[Item, ...]:
-    """The cells up to a row that is not of the form: behind one for each column, where each has its line."""
+    """The cells up to a row that is not of the form: after one for each column, where each has its line."""
     cells, behind = own[:columns], own[columns : columns + 1]
     words = bool(behind) and not (behind[0].blank or behind[0].value)
     whole = all(item.blank or item.value for item in cells) and _lines_of_their_own((*cells, *behind))
@@ -70,7 +70,7 @@ Cells = list[Item] | None
 
 
 def _odd(text: str, item: Item) -> bool:
-    """Whether an item may be an unreadable value rather than a label or words beside the table."""
+    """True if an item may be an unreadable value rather than a label or words beside the table."""
     if item.value or item.hard:
         return item.hard
     printed = text[item.start : item.end]
@@ -78,7 +78,7 @@ def _odd(text: str, item: Item) -> bool:
 
 
 def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
-    """Every value is printed: blanks around them do not matter, words behind them are other text."""
+    """Every value is printed: blanks around them do not matter, words after them are other text."""
     printed = [item for item in own if not item.blank]
     if len(printed) < columns:
         return None
@@ -95,10 +95,10 @@ def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
 
 
 def _may_be_two_rows(text: str, run: Run, own: Sequence[Item], columns: int) -> bool:
-    """Whether blanks between the values may be a row's own, and the values behind them another's without its label.
+    """True if blanks between the values may be a row's own, and the values after them another's without its label.
 
     They may where each has a line and nothing ends the row, and where cells
-    enough for two rows stand up to the last value.
+    enough for two rows are up to the last value.
     """
     if columns == 1 or run.anchored or not own:
         return False
@@ -118,7 +118,7 @@ def _with_gaps(text: str, own: Sequence[Item]) -> Sequence[Item]:
     lines = ["\n" in gap for gap in between]
     gaps = [gap.count("\n") if apart else len(gap) for gap, apart in zip(between, lines, strict=True)]
     unit = min(gaps[1:], default=0)
-    # A line or a space too many is no cell where spaces are wide, or some cells stand on lines and others do not.
+    # A line or a space too many is not a cell where spaces are wide, or some cells are on lines and others do not.
     if len(set(lines[1:])) != 1 or (unit > 1 and not lines[1]):
         return own
     gaps[0] = gaps[0] if between[0].isspace() and lines[0] == lines[1] else unit
@@ -126,7 +126,7 @@ def _with_gaps(text: str, own: Sequence[Item]) -> Sequence[Item]:
 
 
 def _several(text: str, run: Run, item: Item) -> bool:
-    """Whether what stands behind a label may be several cells: digits apart by spaces, or with a zero before."""
+    """True if what stands after a label may be several cells: digits apart by spaces, or with a zero before."""
     printed = text[item.start : item.end]
     if run.glued:
         return len(printed) > 1 and printed.isdigit() and printed[0] in "0０"
@@ -177,7 +177,7 @@ def _take_counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shap
     row = expand_padding(own)
     if len(row) != columns or not _cells_only(own) or not any(item.value for item in own):
         return None
-    # Neither padding nor marks nor covered cells stand between values, or before them where they stand on the left.
+    # Neither padding nor marks nor covered cells are between values, or before them where they are on the left.
     if own[-1].value and (own[0].value or (shape.left and not shape.right and shape.keeps_blanks)):
         return row
     if shape.surplus != 0 and not (shape.surplus is None and run.mark and shape.fits(run, whole=False)):
@@ -192,7 +192,7 @@ def _take_counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shap
 
 
 def _lines_of_their_own(own: tuple[Item, ...]) -> bool:
-    """Whether each cell has its line, where nothing is padded."""
+    """True if each cell has its line, where nothing is padded."""
     return all(item.first and not item.padding for item in own)
 
 
@@ -208,7 +208,7 @@ def _take_between_marks(text: str, run: Run, own: tuple[Item, ...], columns: int
     """As many cells as columns, and the mark before the row, or before the next one."""
     row = expand_padding(own)
     closed = run.anchored or not run.last
-    # A row that is not of the form begins behind the mark, with a label.
+    # A row that is not of the form begins after the mark, with a label.
     row, behind = row[: columns + closed], row[columns + closed :]
     if len(row) < columns + closed or (behind and (behind[0].blank or behind[0].value)):
         return None
@@ -235,7 +235,7 @@ def _take_padded_whole(text: str, run: Run, own: tuple[Item, ...], columns: int,
     broken = bool(own and run.rest) and shape.surplus is None
     if not broken or not shape.keeps_blanks or not shape.fits(run, whole=True):
         return None
-    # A word behind the row's own cells may be the next label.
+    # A word after the row's own cells may be the next label.
     certain = _cells_only(own) and all(item.blank or item.value for item in run.rest)
     return shape.align(expand_padding(together), columns) if certain else None
 
@@ -249,7 +249,7 @@ def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, s
     shown = expand_padding(own)
     behind = run.rest
     if len(shown) >= columns:
-        # A row that is not of the form may stand between here and the next label.
+        # A row that is not of the form may be between here and the next label.
         behind = tuple(takewhile(lambda item: item.blank or item.value, behind))
     if any(not item.blank for item in own) or any(item.value for item in behind):
         return None
@@ -288,5 +288,5 @@ _ATTEMPTS = (
     _nothing_printed,
     _take_continued,
 )
-# Where a lone mark stands before every row, only the cells between two marks are a row.
+# Where a lone mark is before every row, only the cells between two marks are a row.
 _MARKED_ATTEMPTS = (_all_printed, _take_between_marks, _nothing_printed)
