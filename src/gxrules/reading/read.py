@@ -42,7 +42,8 @@ from gxrules.text.source import Source, Span
 NOT_A_REPORT = Message(
     "这段文字不是政府信息公开工作年度报告：既没有六个部分的标题，也没有报告表格中的任何一行。请确认文件内容，或把网页、文档的全文复制为文本后再检查。",
     "This text is not an annual report on government information disclosure: it has neither a heading of the six"
-    " sections nor a row of the official tables. Check that it is the right file, or copy the whole page or document as text.",
+    " sections nor a row of the official tables. Check that it is the right file, or copy the whole page or document"
+    " as text.",
 )
 
 _NO_TEXT = (
