@@ -17,7 +17,7 @@ from click.testing import Result
 import gxrules.checking.batch.job
 import gxrules.rules.plugins.loading
 from gxrules import Context, Finding, PluginError, Report, Rule, Severity, Unknown, rule
-from gxrules.rules.plugins.discovery import Found
+from gxrules.rules.plugins.discovery import FoundPlugin
 from gxrules.rules.plugins.loading import Plugin
 
 ROOT = Path(__file__).parent.parent
@@ -40,7 +40,7 @@ def files(result: Result) -> dict[str, dict[str, Any]]:
 
 def install(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> None:
     """Make a plugin ``local`` with ``rules`` the only one there is."""
-    found = Found(name="local", entry="local", load=lambda: ModuleType("local"))
+    found = FoundPlugin(name="local", entry="local", load=lambda: ModuleType("local"))
     monkeypatch.setattr(gxrules.rules.plugins.loading, "discover", lambda _: [found])
     monkeypatch.setattr(gxrules.rules.plugins.loading, "_registered", lambda found: Plugin(found=found, rules=rules))
 

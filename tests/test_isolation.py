@@ -31,7 +31,7 @@ from gxrules import (
     rule,
 )
 from gxrules.checking import time_budget
-from gxrules.rules.plugins.discovery import Found
+from gxrules.rules.plugins.discovery import FoundPlugin
 from gxrules.rules.plugins.loading import Plugin
 
 CLEAN = Path(__file__).parent.parent / "samples" / "clean-2022.txt"
@@ -49,7 +49,7 @@ def rule_of(check: Check, code: str = "LO001", **extra: Any) -> Rule:
 def checker(*checks: Check, config: Config = SHORT) -> Checker:
     """A checker whose one plugin has these rules, LO001 and on, and LO099, which finds something."""
     rules = [rule_of(check, f"LO{number:03}") for number, check in enumerate(checks, 1)]
-    found = Found(name="local", entry="local", load=lambda: threading)
+    found = FoundPlugin(name="local", entry="local", load=lambda: threading)
     return Checker(config, plugins=(Plugin(found=found, rules=(*rules, rule_of(finding, "LO099"))),))
 
 
@@ -269,7 +269,7 @@ def test_a_message_without_its_data_is_a_crash() -> None:
     """A template whose fields are not given cannot be told."""
     messages = {"found": {"zh": "{count}件", "en": "{count}"}}
     told = rule_of(finding, messages=messages)
-    found = Found(name="local", entry="local", load=lambda: threading)
+    found = FoundPlugin(name="local", entry="local", load=lambda: threading)
     plugin = Plugin(found=found, rules=(told, rule_of(finding, "LO099")))
     said = crash_of(Checker(plugins=(plugin,)).check(REPORT))
     assert said.endswith("message 'found' needs 'count', and the data of its finding lacks it. Give data={'count': …}.")

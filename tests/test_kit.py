@@ -12,7 +12,7 @@ import pytest
 
 import gxrules.testing
 from gxrules import Checker, Finding, GxrulesError, PluginError, Report, Rule, Severity, Unknown, read, rule
-from gxrules.rules.plugins.discovery import Found
+from gxrules.rules.plugins.discovery import FoundPlugin
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.testing import (
     LAYOUTS,
@@ -109,7 +109,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> Make:
         monkeypatch.setattr(check, "__module__", name)
         described = {"severity": Severity.WARNING, "basis": "《条例》第三十三条", "messages": MESSAGES, **parts}
         one = rule("QL001", "too-many", **described)(check)  # type: ignore[arg-type]  # wrong parts are tried, too
-        found = Found(name="qinglan", entry="qinglan_rules", load=lambda: module, distribution="qinglan-rules")
+        found = FoundPlugin(name="qinglan", entry="qinglan_rules", load=lambda: module, distribution="qinglan-rules")
         plugins = (Plugin(found=found, rules=(one,)),)
         monkeypatch.setattr(suite, "load_plugins", lambda: plugins)
         monkeypatch.setattr(generated, "Checker", lambda config: Checker(config, plugins=plugins))

@@ -14,7 +14,7 @@ from gxrules import Checker, Diagnostic, Message, Report, Result, Severity, Span
 from gxrules.output import html
 from gxrules.output.page.source_text import LONGEST, lines, quote
 from gxrules.output.page.view import report_view
-from gxrules.output.shared.cell_marks import ranked
+from gxrules.output.shared.cell_marks import rank
 from gxrules.rules.diagnostics import Outcome, RuleOutcome, Suppressed
 from gxrules.types import RenderOptions, Source, Suggestion
 
@@ -134,7 +134,7 @@ def test_the_gravest_findings_come_first() -> None:
     levels = [found.severity for found in view.findings if found is not cause]
     assert levels == sorted(levels, key=lambda level: Severity(level).rank)
     assert [found.number for found in view.findings] == list(range(1, len(view.findings) + 1))
-    assert sorted(ranked(checked())) == [found.number for found in view.findings]
+    assert sorted(rank(checked())) == [found.number for found in view.findings]
     marked = {number for table in view.tables for row in table.rows for cell in row for number in cell.findings}
     assert marked == {found.number for found in view.findings if found.target is not None}
 
@@ -221,7 +221,7 @@ def test_no_character_of_the_text_is_lost() -> None:
     for line in shown:
         assert len("".join(piece.text for piece in line.pieces)) == len(result.source.line(line.number))
     begun = {number for line in shown for piece in line.pieces for number in piece.begins}
-    assert begun == {number for number, one in zip(ranked(result), result.diagnostics, strict=True) if one.span}
+    assert begun == {number for number, one in zip(rank(result), result.diagnostics, strict=True) if one.span}
     assert not cut
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from click.testing import Result as Ran
 
-from gxrules.checking.batch.files import Found, fetch
+from gxrules.checking.batch.files import FoundText, fetch
 from gxrules.rules.plugins.formats import Reader
 from gxrules.types import Source
 
@@ -78,7 +78,7 @@ def test_what_is_no_text_is_told(tmp_path: Path, returned: Any, says: str) -> No
     path = tmp_path / "report.wl"
     path.write_bytes(b"WL:")
     readers = {".wl": Reader(name="wanglan", suffixes=".wl", read=lambda data: returned)}
-    told = fetch(Found(name="report.wl", path=path), None, readers)  # type: ignore[arg-type]  # nothing is read from it
+    told = fetch(FoundText(name="report.wl", path=path), None, readers)  # type: ignore[arg-type]  # nothing is read from it
     assert says in told.en  # type: ignore[union-attr]  # a message
 
 
@@ -88,4 +88,4 @@ def test_a_reader_may_return_a_source(tmp_path: Path) -> None:
     path.write_bytes(b"WL:")
     source = Source("一、总体情况", "inner")
     readers = {".wl": Reader(name="wanglan", suffixes=".wl", read=lambda data: source)}
-    assert fetch(Found(name="REPORT.WL", path=path), None, readers) is source  # type: ignore[arg-type]  # nothing is read from it
+    assert fetch(FoundText(name="REPORT.WL", path=path), None, readers) is source  # type: ignore[arg-type]  # nothing is read from it

@@ -16,11 +16,11 @@ from gxrules.form.supplements import Supplement
 from gxrules.reading.read import NOT_A_REPORT, is_report, read
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report
-from gxrules.rules.overrides import Rerated
+from gxrules.rules.overrides import AppliedOverride
 from gxrules.rules.plugins.discovery import Choice
 from gxrules.rules.plugins.formats import Reader
 from gxrules.rules.plugins.loading import Plugin, load_plugins, loaded_overrides, loaded_rules
-from gxrules.rules.plugins.shared_tables import Settings, merged
+from gxrules.rules.plugins.shared_tables import Settings, merge
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Context, LoadedRule, Metadata, Rule
 from gxrules.text.messages import Message
@@ -56,7 +56,7 @@ class Checker:
         return {plugin.name: plugin.why_not for plugin in self.plugins if plugin.broken and plugin.why_not}
 
     @cached_property
-    def _overrides(self) -> tuple[Rerated, ...]:
+    def _overrides(self) -> tuple[AppliedOverride, ...]:
         return loaded_overrides(self.plugins)
 
     @cached_property
@@ -70,7 +70,7 @@ class Checker:
     @cached_property
     def settings(self) -> Settings:
         """The tables that the plugins fill together."""
-        return merged(plugin.settings for plugin in self.plugins)
+        return merge(plugin.settings for plugin in self.plugins)
 
     @cached_property
     def supplements(self) -> tuple[Supplement, ...]:
@@ -123,10 +123,10 @@ class Checker:
         if not is_report(report):
             source = report.source
             return Result(name=source.name if source else name, source=source, error=NOT_A_REPORT)
-        known = _known(metadata or Metadata(), config)
+        known = _complete_metadata(metadata or Metadata(), config)
         context = Context(previous=previous, metadata=known, settings=self.settings)
         return check_report(
-            self._placed(report),
+            self._place(report),
             self._loaded,
             config,
             context,
@@ -135,7 +135,7 @@ class Checker:
             overrides=self._overrides,
         )
 
-    def _placed(self, report: Report) -> Report:
+    def _place(self, report: Report) -> Report:
         """The report with its region, where only a plugin knows the place its agency is named after."""
         region = region_of(report.agency, self._places) if self._places and report.region is None else None
         return attrs.evolve(report, region=region) if region else report
@@ -146,7 +146,7 @@ def _name(report: Report | Source | str | bytes) -> str | None:
     return source.name if isinstance(source, Source) else None
 
 
-def _known(metadata: Metadata, config: Config) -> Metadata:
+def _complete_metadata(metadata: Metadata, config: Config) -> Metadata:
     """What the caller says of this report, and for the rest what the settings say."""
     return attrs.evolve(
         metadata,

@@ -19,7 +19,9 @@ from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
 
-def crashed(loaded: LoadedRule, unknown: tuple[str, ...], error: BaseException, line: int | None = None) -> RuleOutcome:
+def crash_outcome(
+    loaded: LoadedRule, unknown: tuple[str, ...], error: BaseException, line: int | None = None
+) -> RuleOutcome:
     """The outcome of a rule that raised ``error``, or was at ``line`` when what it said was refused."""
     rule, place = loaded.rule.code, place_of(error, loaded.rule, line)
     if isinstance(error, RuleError):
@@ -40,7 +42,9 @@ def crashed(loaded: LoadedRule, unknown: tuple[str, ...], error: BaseException, 
     return _outcome(loaded, unknown, reason, error)
 
 
-def interrupted(loaded: LoadedRule, unknown: tuple[str, ...], watched: Watched, error: BaseException) -> RuleOutcome:
+def interruption_outcome(
+    loaded: LoadedRule, unknown: tuple[str, ...], watched: Watched, error: BaseException
+) -> RuleOutcome:
     """The outcome of a rule that was interrupted because its time, or that of the report, was up."""
     rule, place = loaded.rule.code, place_of(error, loaded.rule)
     if watched.spent:
@@ -56,7 +60,7 @@ def interrupted(loaded: LoadedRule, unknown: tuple[str, ...], watched: Watched, 
     return _outcome(loaded, unknown, reason, error)
 
 
-def not_reached(loaded: LoadedRule, watched: Watched) -> RuleOutcome:
+def unreached_outcome(loaded: LoadedRule, watched: Watched) -> RuleOutcome:
     """The outcome of a rule for which a report's time does not suffice."""
     seconds = watched.budget.report
     reason = Message(

@@ -9,14 +9,20 @@ from types import MappingProxyType
 import attrs
 
 from gxrules.checking.config.config import Config
-from gxrules.checking.rule_failures import crashed, interrupted, not_reached, verify_said, verify_saying
-from gxrules.checking.selection import choose, rerated
+from gxrules.checking.rule_failures import (
+    crash_outcome,
+    interruption_outcome,
+    unreached_outcome,
+    verify_said,
+    verify_saying,
+)
+from gxrules.checking.selection import choose, with_overrides
 from gxrules.checking.time_budget import Budget, OverBudget, Watched, watching
 from gxrules.checking.timing import Timing
 from gxrules.errors import RuleError
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, fingerprint
-from gxrules.rules.overrides import Rerated, holding
+from gxrules.rules.overrides import AppliedOverride, applicable
 from gxrules.rules.result import Result, verdict_of
 from gxrules.rules.rule import Context, Finding, LoadedRule, Rule, Unknown
 from gxrules.text.messages import Message
@@ -46,22 +52,22 @@ def check_report(
     timing: Timing | None = None,
     *,
     not_loaded: Mapping[str, Message] = MappingProxyType({}),
-    overrides: Iterable[Rerated] = (),
+    overrides: Iterable[AppliedOverride] = (),
 ) -> Result:
     """Run the selected ones of ``rules`` over ``report``; ``timing`` learns how long each takes.
 
     ``overrides`` are those of all plugins; the ones that hold for the
     region of ``report`` change what rules say, or whether they run.
     """
-    held = holding(overrides, context.region(report), context.metadata.year or report.year)
+    held = applicable(overrides, context.region(report), context.metadata.year or report.year)
     chosen = choose(rules, config, on=[code for code, one in held.items() if one.override.enabled])
     held = {loaded.rule.code: held[loaded.rule.code] for loaded in chosen if loaded.rule.code in held}
     off = {code: one.sentence for code, one in held.items() if one.override.enabled is False}
-    config = rerated(config, held)
+    config = with_overrides(config, held)
     context = attrs.evolve(context, report=report, locating=config.locate, solving=config.solver)
     diagnostics: list[Diagnostic] = []
     outcomes = {}
-    run = partial(_timed, timing) if timing else _run
+    run = partial(_run_timed, timing) if timing else _run
     with watching(Budget(rule=config.rule_seconds, report=config.report_seconds)) as watched:
         for loaded in chosen:
             code = loaded.rule.code
@@ -72,7 +78,7 @@ def check_report(
             outcomes[code], found = run(loaded, report, config, context, watched)
             diagnostics += found
     told = [found for found in diagnostics if found.severity.rank <= config.min_severity.rank]
-    kept = tuple(sorted(_grouped(list(_without_yielded(told, chosen))), key=_order))
+    kept = tuple(sorted(_group(list(_without_yielded(told, chosen))), key=_order))
     return Result(
         name=report.source.name if report.source else None,
         report=report,
@@ -87,7 +93,7 @@ def check_report(
     )
 
 
-def _timed(
+def _run_timed(
     timing: Timing, loaded: LoadedRule, report: Report, config: Config, context: Context, watched: Watched
 ) -> tuple[RuleOutcome, list[Diagnostic]]:
     with timing.of(loaded.rule.code):
@@ -98,21 +104,21 @@ def _run(
     loaded: LoadedRule, report: Report, config: Config, context: Context, watched: Watched
 ) -> tuple[RuleOutcome, list[Diagnostic]]:
     if watched.spent:
-        return not_reached(loaded, watched), []
+        return unreached_outcome(loaded, watched), []
     run = _Run()
     try:
-        error, line = _called(loaded.rule, run, report, config, context, watched)
+        error, line = _call(loaded.rule, run, report, config, context, watched)
     except OverBudget as interruption:
         if not watched.owns(interruption):
             raise
         watched.settle()
-        return interrupted(loaded, run.unknown_cells, watched, interruption), run.found
+        return interruption_outcome(loaded, run.unknown_cells, watched, interruption), run.found
     if error is not None:
-        return crashed(loaded, run.unknown_cells, error, line), run.found
+        return crash_outcome(loaded, run.unknown_cells, error, line), run.found
     return _outcome(loaded, run), run.found
 
 
-def _called(
+def _call(
     rule: Rule, run: _Run, report: Report, config: Config, context: Context, watched: Watched
 ) -> tuple[BaseException | None, int | None]:
     """Let a rule say what it has to say; what it raises if it does, and the line it was at when that was refused."""
@@ -198,7 +204,7 @@ def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, or
         code=rule.code,
         name=rule.name,
         severity=Severity(level),
-        message=_filled(finding, rule),
+        message=_fill(finding, rule),
         span=finding.span or _first_span(finding, report),
         cells=finding.cells,
         related=finding.related,
@@ -207,12 +213,12 @@ def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, or
         basis=rule.basis,
         origin=finding.origin or rule.origin,
         suggestion=finding.suggestion,
-        fingerprint=fingerprint(rule.code, report.edition.name, _lasting(finding), key),
+        fingerprint=fingerprint(rule.code, report.edition.name, _lasting_parts(finding), key),
         explains=tuple(frozenset(identity.cells) for identity in finding.explains),
     )
 
 
-def _filled(finding: Finding, rule: Rule) -> Message:
+def _fill(finding: Finding, rule: Rule) -> Message:
     """The message of a finding with its data.
 
     Raises :class:`~gxrules.errors.RuleError` where the data lacks what the message names.
@@ -228,7 +234,7 @@ def _filled(finding: Finding, rule: Rule) -> Message:
         ) from error
 
 
-def _lasting(finding: Finding) -> tuple[str, ...]:
+def _lasting_parts(finding: Finding) -> tuple[str, ...]:
     """What tells a finding from others of its rule: its cells, but the sums it explains where values decide these."""
     return tuple(identity.name for identity in finding.explains) or finding.cells
 
@@ -247,7 +253,7 @@ def _without_yielded(found: list[Diagnostic], chosen: list[LoadedRule]) -> Itera
             yield diagnostic
 
 
-def _grouped(found: list[Diagnostic]) -> Iterable[Diagnostic]:
+def _group(found: list[Diagnostic]) -> Iterable[Diagnostic]:
     """Let the findings on sums refer to the one that explains them."""
     leaders = {cells: leader for leader in reversed(found) for cells in leader.explains}
     for diagnostic in found:

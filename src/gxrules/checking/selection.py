@@ -9,7 +9,7 @@ import attrs
 from gxrules.checking.config.config import Config, FileSettings
 from gxrules.errors import ConfigError
 from gxrules.rules.diagnostics import Severity
-from gxrules.rules.overrides import Rerated
+from gxrules.rules.overrides import AppliedOverride
 from gxrules.rules.rule import LoadedRule
 from gxrules.text.messages import nearest_name
 
@@ -21,7 +21,7 @@ def choose(rules: Iterable[LoadedRule], config: Config, on: Container[str] = ())
     return [loaded for loaded in chosen if loaded.names.isdisjoint(ignore)] if ignore else chosen
 
 
-def rerated(config: Config, held: Mapping[str, Rerated]) -> Config:
+def with_overrides(config: Config, held: Mapping[str, AppliedOverride]) -> Config:
     """``config`` with the levels that overrides set; its own go before these."""
     levels = {code: one.override.severity for code, one in held.items() if one.override.severity}
     return attrs.evolve(config, severity={**levels, **config.severity}) if levels else config

@@ -14,10 +14,10 @@ from gxrules.cli.completion import formats
 from gxrules.cli.console import Unusable, WrongUsage, colour_wanted, output_option, write
 from gxrules.cli.help import Screen
 from gxrules.cli.input_files import all_places, tell_of_passed_over, with_progress
-from gxrules.cli.options import made_checker, plugin_choice, settings_options
+from gxrules.cli.options import make_checker, plugin_choice, settings_options
 
 if TYPE_CHECKING:
-    from gxrules.checking.batch.files import Found
+    from gxrules.checking.batch.files import FoundText
     from gxrules.checking.batch.job import Job
     from gxrules.checking.batch.previous import Previous
     from gxrules.checking.checker import Checker
@@ -107,7 +107,7 @@ def check(
     from gxrules.output.shared.summary import Tally
 
     places = all_places(places, files_from)
-    checker = made_checker(file, settings)
+    checker = make_checker(file, settings)
     refuse_empty_selection(checker)
     renderer = choose(form, output, formats(checker.plugins))
     if renderer.binary and output is None and sys.stdout.isatty():
@@ -137,7 +137,7 @@ def check(
     return 0 if exit_zero and job.code in FORGIVEN else job.code
 
 
-def _results(job: Job, found: tuple[Found, ...], jobs: int, choice: Callable[[], Choice]) -> Iterator[Result]:
+def _results(job: Job, found: tuple[FoundText, ...], jobs: int, choice: Callable[[], Choice]) -> Iterator[Result]:
     """Check the texts, in several processes where that is asked for and there are several."""
     if min(jobs, len(found)) < 2:
         return job.results(found)
@@ -147,13 +147,13 @@ def _results(job: Job, found: tuple[Found, ...], jobs: int, choice: Callable[[],
 
 
 def _options(checker: Checker, output: str | None, *, quiet: bool) -> RenderOptions:
-    from gxrules.rules.plugins.formats import RenderOptions, unstyled
+    from gxrules.rules.plugins.formats import RenderOptions, plain_style
 
     return RenderOptions(
         lang=checker.config.lang,
         plugins=tuple(plugin for plugin in checker.plugins if plugin.loaded),
         fail_on=checker.config.fail_on,
-        style=_styled if output is None and colour_wanted() else unstyled,
+        style=_style if output is None and colour_wanted() else plain_style,
         quiet=quiet,
         tell=partial(click.echo, err=True),
     )
@@ -172,7 +172,7 @@ _BINARY = (
 )
 
 
-def _styled(text: str, role: str) -> str:
+def _style(text: str, role: str) -> str:
     return click.style(text, **_LOOKS[role])
 
 

@@ -10,7 +10,7 @@ import click
 
 from gxrules.cli.console import write
 from gxrules.cli.help import Screen
-from gxrules.cli.options import layers, made_checker, settings_options
+from gxrules.cli.options import layers, make_checker, settings_options
 
 if TYPE_CHECKING:
     from gxrules.checking.config.config import Config
@@ -45,7 +45,7 @@ def config(place: str | None, form: str, file: str | None, **options: Any) -> No
     """Print the settings."""
     from gxrules.checking.config.layers import merge
 
-    checker = made_checker(file, options)
+    checker = make_checker(file, options)
     merged = merge(layers(file, options))
     if form == "json":
         write(_settings_json(checker.config, merged, place))
@@ -73,11 +73,13 @@ def _settings_table(config: Config, merged: Merged, name: str | None = None) -> 
     if name is None:
         for number, (glob, entry) in enumerate(merged.files):
             rows += [(f"{glob}: ", each) for each in _entry(config, number, entry)]
-    fields = [(f"{glob}{each.name}", _shown(each.value), _said(each.origin, config.lang)) for glob, each in rows]
+    fields = [
+        (f"{glob}{each.name}", _value_text(each.value), _origin_text(each.origin, config.lang)) for glob, each in rows
+    ]
     return "".join(f"{line}\n" for line in grid(_COLUMNS[config.lang], fields))
 
 
-def _said(origin: str, lang: str) -> str:
+def _origin_text(origin: str, lang: str) -> str:
     """An origin as people read it; in JSON it is the same in every language."""
     if lang == "en":
         return origin
@@ -151,7 +153,7 @@ def _origin(key: str, value: Any, origins: Mapping[str, str]) -> str:
     return ", ".join(dict.fromkeys(parts)) or origins.get(key, DEFAULT)
 
 
-def _shown(value: Any) -> str:
+def _value_text(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key}={part}" for key, part in value.items()) or "-"
     if isinstance(value, list):

@@ -22,14 +22,14 @@ _MANY = 20
 
 def all_places(places: tuple[str, ...], files_from: str | None) -> tuple[str, ...]:
     """The places named, with globs expanded, and those of the list; refuses a run over nothing."""
-    from gxrules.checking.batch.files import expanded
+    from gxrules.checking.batch.files import expand
 
     if files_from == STDIN and STDIN in places:
         raise WrongUsage(
             "标准输入不能既是报告又是文件名列表；请从文件读取列表。",
             "Standard input cannot be both a report and the list of files; read the list from a file.",
         )
-    places = (*expanded(places), *(_listed(files_from) if files_from else ()))
+    places = (*expand(places), *(_read_list(files_from) if files_from else ()))
     if not places:
         raise WrongUsage(
             "没有指明要检查的文件或目录，如：gxrules check reports。",
@@ -38,7 +38,7 @@ def all_places(places: tuple[str, ...], files_from: str | None) -> tuple[str, ..
     return places
 
 
-def _listed(files_from: str) -> Iterator[str]:
+def _read_list(files_from: str) -> Iterator[str]:
     """The names in a list, one a line, or with zero bytes between them (``find -print0``)."""
     try:
         data = sys.stdin.buffer.read() if files_from == STDIN else Path(files_from).read_bytes()
@@ -54,10 +54,10 @@ def _listed(files_from: str) -> Iterator[str]:
 
 def tell_of_passed_over(places: tuple[str, ...], lang: str, readers: Readers) -> None:
     """Say on standard error which files of a directory were not read for their suffix."""
-    from gxrules.checking.batch.files import known_suffixes, passed_over
+    from gxrules.checking.batch.files import find_passed_over, known_suffixes
     from gxrules.output.shared.terminal import plain
 
-    names = [plain(name) for name in passed_over(places, readers)]
+    names = [plain(name) for name in find_passed_over(places, readers)]
     if names:
         zh, more = lang == "zh", len(names) > _NAMED
         told = ("、" if zh else ", ").join(names[:_NAMED]) + ((" 等" if zh else ", …") if more else "")

@@ -26,7 +26,7 @@ class Commands(click.Group):
         """Run the command line and exit."""
         speak_utf8()
         extra["standalone_mode"] = False
-        sys.exit(_ended(lambda: super(Commands, self).main(*args, **extra)))
+        sys.exit(_end(lambda: super(Commands, self).main(*args, **extra)))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -47,7 +47,7 @@ def _no_command(name: str, nearest: str | None, context: click.Context) -> Wrong
     )
 
 
-def _ended(run: Callable[[], Any]) -> int:
+def _end(run: Callable[[], Any]) -> int:
     try:
         return run() or 0
     except click.exceptions.NoArgsIsHelpError as error:
@@ -60,7 +60,7 @@ def _ended(run: Callable[[], Any]) -> int:
     except click.Abort:
         return INTERRUPTED
     except Exception as error:  # a traceback helps no user; the sentence says where it was
-        return _failed(error)
+        return _fail(error)
 
 
 def _say(*lines: str, code: int = UNUSABLE) -> int:
@@ -92,17 +92,17 @@ def _in_chinese(error: click.UsageError) -> str:
         nearest = "、".join(error.possibilities or ())
         return f"没有选项 {error.option_name}" + (f"；最接近的是 {nearest}。" if nearest else "。")
     if isinstance(error, click.BadParameter):
-        return f"{hint} 的值无效{_allowed(error.param)}。"
+        return f"{hint} 的值无效{_allowed_values(error.param)}。"
     return "详见下一行。"
 
 
-def _allowed(param: click.Parameter | None) -> str:
+def _allowed_values(param: click.Parameter | None) -> str:
     if param is not None and isinstance(param.type, click.Choice):
         return f"；可用 {'、'.join(param.type.choices)}"
     return "；应为整数" if param is not None and param.type is click.INT else ""
 
 
-def _failed(error: Exception) -> int:
+def _fail(error: Exception) -> int:
     from gxrules.checking.batch.job import internal_error
     from gxrules.errors import ConfigError, FormatError, GxrulesError, PluginError
 

@@ -185,7 +185,7 @@ def layers(file: str | None, options: Mapping[str, Any]) -> list[Layer]:
     return [*([read_settings(path)] if path else ()), Layer(where="options", settings=given, places=places)]
 
 
-def configured(file: str | None, options: Mapping[str, Any]) -> Config:
+def configure(file: str | None, options: Mapping[str, Any]) -> Config:
     """What the settings file and the options come to."""
     from gxrules.checking.config.config import Config
     from gxrules.checking.config.settings_file import settings_file_in
@@ -197,12 +197,12 @@ def configured(file: str | None, options: Mapping[str, Any]) -> Config:
 _SPELLED = {"disable_plugins": "--disable-plugin", "locate": "--no-locate"}
 
 
-def made_checker(file: str | None, options: Mapping[str, Any]) -> Checker:
+def make_checker(file: str | None, options: Mapping[str, Any]) -> Checker:
     """A checker for these settings; what no rule or plugin answers to is told with the place that names it."""
     from gxrules.checking.checker import Checker
 
-    config, plugins = configured(file, options), chosen_plugins(file, options)
-    with _placed(file, options):
+    config, plugins = configure(file, options), chosen_plugins(file, options)
+    with _place_errors(file, options):
         return Checker(config, plugins=plugins)
 
 
@@ -210,7 +210,7 @@ def plugin_choice(file: str | None, options: Mapping[str, Any]) -> Choice:
     """Which plugins settings and options choose."""
     from gxrules.checking.checker import choice_of
 
-    return choice_of(configured(file, options), options["modules"], options["rules_files"])
+    return choice_of(configure(file, options), options["modules"], options["rules_files"])
 
 
 def chosen_plugins(file: str | None, options: Mapping[str, Any], *, allow_broken: bool = False) -> tuple[Plugin, ...]:
@@ -222,12 +222,12 @@ def chosen_plugins(file: str | None, options: Mapping[str, Any], *, allow_broken
     if options["modules"]:
         sys.path.append(str(Path.cwd()))  # where python itself would look for a module that is not installed
     choice = plugin_choice(file, options)
-    with _placed(file, options):
+    with _place_errors(file, options):
         return load_plugins(attrs.evolve(choice, allow_broken=choice.allow_broken or allow_broken))
 
 
 @contextmanager
-def _placed(file: str | None, options: Mapping[str, Any]) -> Iterator[None]:
+def _place_errors(file: str | None, options: Mapping[str, Any]) -> Iterator[None]:
     """Add to an error the place of the setting it names."""
     from gxrules.checking.config.layers import merge
     from gxrules.errors import ConfigError

@@ -37,7 +37,7 @@ List the plugins and their rules; say of each that is not loaded why. A broken o
 @lang_option
 def rules(form: str, lang: str | None, **options: Any) -> None:
     """Print the rules."""
-    loaded = _loaded(options)
+    loaded = _load(options)
     write(_rules_json(loaded) if form == "json" else _rules_table(loaded, lang=lang or "zh"))
 
 
@@ -46,7 +46,7 @@ def rules(form: str, lang: str | None, **options: Any) -> None:
 @plugin_options
 def explain(code: str, **options: Any) -> None:
     """Print the page of one rule."""
-    known = {part: loaded for loaded in _loaded(options) for part in (loaded.rule.code, loaded.rule.name)}
+    known = {part: loaded for loaded in _load(options) for part in (loaded.rule.code, loaded.rule.name)}
     found = known.get(code.upper()) or known.get(code.lower())
     if found is None:
         raise Unusable(_unknown(code, list(known)))
@@ -62,7 +62,7 @@ def _unknown(code: str, known: list[str]) -> str:
     return f"没有规则 {code}；用 gxrules rules 列出全部规则。\nThere is no rule {code}. gxrules rules lists them all."
 
 
-def _loaded(options: dict[str, Any]) -> tuple[LoadedRule, ...]:
+def _load(options: dict[str, Any]) -> tuple[LoadedRule, ...]:
     from gxrules.rules.plugins.loading import loaded_rules
 
     return loaded_rules(chosen_plugins(None, options))
@@ -76,15 +76,15 @@ def plugins(verify: bool, lang: str | None, **options: Any) -> int:
     """Print the plugins."""
     lang, loaded = lang or "zh", chosen_plugins(None, options, allow_broken=True)
     write(_plugins_table(loaded, lang=lang))
-    code = _verified(loaded, lang) if verify else 0
+    code = _verify(loaded, lang) if verify else 0
     return UNUSABLE if any(plugin.broken for plugin in loaded) else code
 
 
-def _verified(loaded: tuple[Plugin, ...], lang: str) -> int:
-    from gxrules.rules.plugins.shared_tables import merged
+def _verify(loaded: tuple[Plugin, ...], lang: str) -> int:
+    from gxrules.rules.plugins.shared_tables import merge
     from gxrules.testing.tester import verify_rule
 
-    settings = merged(plugin.settings for plugin in loaded)
+    settings = merge(plugin.settings for plugin in loaded)
     checked = [(plugin, *verify_rule(rule, settings)) for plugin in loaded for rule in plugin.rules]
     colon = {"zh": "：", "en": ": "}[lang]
     problems = [f"{plugin.name}{colon}{problem.in_language(lang)}" for plugin, _, found in checked for problem in found]
@@ -201,11 +201,11 @@ def _why_not(plugin: Plugin, reason: str) -> str:
 
 def _plugin_row(plugin: Plugin, lang: str) -> tuple[str, ...]:
     api = str(plugin.api) if plugin.api is not None else "-"
-    registered = _registered(plugin, lang) if plugin.loaded else _NOT_LOADED[lang]
+    registered = _registered_parts(plugin, lang) if plugin.loaded else _NOT_LOADED[lang]
     return plugin.name, plugin.distribution, plugin.version, api, registered
 
 
-def _registered(plugin: Plugin, lang: str) -> str:
+def _registered_parts(plugin: Plugin, lang: str) -> str:
     """What a plugin registers: its codes, of many the first and the last, and how many there are of the rest."""
     codes = sorted(rule.code for rule in plugin.rules)
     listed = ", ".join(codes) if len(codes) <= _LISTED else f"{codes[0]}–{codes[-1]}"

@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 
-from gxrules.output.shared.doubts import told
+from gxrules.output.shared.doubts import report_doubts
 from gxrules.output.shared.phrases import value_text
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
@@ -33,7 +33,7 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
 
     What has no row, what was not read or not decided, is told.
     """
-    rows = (_finding(result, found) for result in told(results, options) for found in result.diagnostics)
+    rows = (_finding(result, found) for result in report_doubts(results, options) for found in result.diagnostics)
     return _write(FINDINGS, rows)
 
 

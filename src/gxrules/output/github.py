@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from gxrules.output.shared.doubts import doubts, rerated
+from gxrules.output.shared.doubts import doubts, override_sentences
 from gxrules.rules.diagnostics import Diagnostic, Severity
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
@@ -42,7 +42,7 @@ def _commands(result: Result, options: RenderOptions) -> Iterator[tuple[str, str
     for found in result.diagnostics:
         level = _LEVELS[found.severity]
         yield level, _command(level, _properties(found, result), options.say(found.message))
-    for said in rerated(result):
+    for said in override_sentences(result):
         yield "notice", _command("notice", {"file": result.name or ""}, options.say(said))
     for doubt in doubts(result):
         yield "warning", _command("warning", {"file": result.name or ""}, options.say(doubt))

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 
 from gxrules.output.shared import phrases
-from gxrules.output.shared.doubts import doubts, rerated
+from gxrules.output.shared.doubts import doubts, override_sentences
 from gxrules.output.shared.terminal import plain
 from gxrules.output.text import finding, place
 from gxrules.rules.diagnostics import Diagnostic, Outcome, RuleOutcome, Suppressed
@@ -73,7 +73,7 @@ def _reading(result: Result, name: str, options: RenderOptions) -> ET.Element:
         _add(case, "error", [options.say(result.error)])
     elif result.not_loaded or (result.report and any(note.kind in LOSSES for note in result.report.notes)):
         _add(case, "error", [options.say(doubt) for doubt in doubts(result)])
-    _output(case, [options.say(said) for said in rerated(result)])
+    _output(case, [options.say(said) for said in override_sentences(result)])
     return case
 
 
@@ -82,7 +82,7 @@ def _fill(
 ) -> None:
     graver = [one for one in found if one.severity.rank <= options.fail_on.rank]
     if graver:
-        _add(case, "failure", [_said(one, result, options) for one in graver])
+        _add(case, "failure", [_sentence(one, result, options) for one in graver])
     if outcome.unknown or outcome.outcome in _UNDECIDED:
         _add(case, "error", [_why(outcome, result, options)])
     if outcome.outcome is Outcome.NOT_APPLICABLE:
@@ -106,7 +106,7 @@ def _add(case: ET.Element, tag: str, lines: list[str]) -> None:
     ET.SubElement(case, tag, message=_safe(lines[0])).text = "\n".join(map(_safe, lines))
 
 
-def _said(found: Diagnostic, result: Result, options: RenderOptions) -> str:
+def _sentence(found: Diagnostic, result: Result, options: RenderOptions) -> str:
     severity = options.say(phrases.SEVERITIES[found.severity])
     return f"{place(found, result)}: {severity}: {options.say(found.message)}"
 

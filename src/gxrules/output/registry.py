@@ -112,13 +112,13 @@ def document(
     try:
         made = renderer.render(results, options)
     except Exception as error:  # a renderer is a plugin's code, which may raise anything
-        raise _broken(renderer, f"{type(error).__name__}: {error}", plugins) from error
+        raise _failure(renderer, f"{type(error).__name__}: {error}", plugins) from error
     if not isinstance(made, bytes if renderer.binary else str):
-        raise _broken(renderer, f"it returned {type(made).__name__}", plugins)
+        raise _failure(renderer, f"it returned {type(made).__name__}", plugins)
     return made
 
 
-def _broken(renderer: Renderer, what: str, plugins: Iterable[Plugin]) -> FormatError:
+def _failure(renderer: Renderer, what: str, plugins: Iterable[Plugin]) -> FormatError:
     owners = (plugin.found.label for plugin in plugins if renderer in plugin.renderers)
     owner = next(owners, Message("", "that brings it"))
     return FormatError(

@@ -13,7 +13,7 @@ import attrs
 
 from gxrules.output.shared import phrases
 from gxrules.output.shared.cell_marks import proposals
-from gxrules.output.shared.doubts import doubts, rerated
+from gxrules.output.shared.doubts import doubts, override_sentences
 from gxrules.output.shared.phrases import json_text, value_text
 from gxrules.output.shared.terminal import plain
 from gxrules.rules.diagnostics import Diagnostic, Related, Severity, Suppressed
@@ -129,10 +129,10 @@ def _extension(plugin: Component) -> dict[str, Any]:
 def _rule(found: Diagnostic, result: Result) -> dict[str, Any]:
     rule = next((rule for rule in result.rules if rule.code == found.code), None)
     named = {"id": found.code, "name": found.name}
-    return {**named, **_described(rule, result.outcomes[found.code].plugin)} if rule else named
+    return {**named, **_describe(rule, result.outcomes[found.code].plugin)} if rule else named
 
 
-def _described(rule: Rule, plugin: str) -> dict[str, Any]:
+def _describe(rule: Rule, plugin: str) -> dict[str, Any]:
     return {
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.summary},
@@ -162,7 +162,7 @@ def _result(found: Diagnostic, result: Result, run: _Run, options: RenderOptions
         "level": _LEVELS[found.severity],
         "message": {"text": options.say(found.message)},
         "locations": [_location(found.span, result, run)],
-        "relatedLocations": [_related(one, result, run, options) for one in islice(related, PLACES)],
+        "relatedLocations": [_related_location(one, result, run, options) for one in islice(related, PLACES)],
         "partialFingerprints": {"gxrules/v1": found.fingerprint},
         "properties": _properties(found),
     }
@@ -200,7 +200,7 @@ def _region(span: Span, source: Source) -> dict[str, int]:
     }
 
 
-def _related(one: Related, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any]:
+def _related_location(one: Related, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any]:
     part = options.say(phrases.PLACES[one.note]) if one.note in phrases.PLACES else plain(one.note)
     labels = [result.report.cell(path).label for path in one.cells] if result.report else []
     return {**_location(one.span, result, run), "message": {"text": " ".join([part, *labels])}}
@@ -224,7 +224,7 @@ def _fix(found: Diagnostic, result: Result, run: _Run, options: RenderOptions) -
 
 def _notify(run: _Run, result: Result, options: RenderOptions) -> None:
     """Tell what is no result: a text that was not read, what is not certain about a report, what was re-rated."""
-    said = [(_LEVELS[Severity.INFO], one) for one in rerated(result)]
+    said = [(_LEVELS[Severity.INFO], one) for one in override_sentences(result)]
     said += [(_LEVELS[Severity.WARNING], doubt) for doubt in doubts(result)]
     if result.error is not None:
         run.unread = True

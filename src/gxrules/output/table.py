@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from gxrules.output.csv import CELLS, cell_rows
 from gxrules.output.shared import phrases
-from gxrules.output.shared.doubts import doubt_lines, losses, rerated_lines
+from gxrules.output.shared.doubts import doubt_lines, losses, override_lines
 from gxrules.output.shared.summary import Tally
 from gxrules.output.shared.terminal import grid, plain
 from gxrules.output.text import place
@@ -31,7 +31,7 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     behind: list[str] = []
     for result in map(tally.add, results):
         rows += _rows(result, options)
-        behind += (*rerated_lines(result, options), *doubt_lines(result, options))
+        behind += (*override_lines(result, options), *doubt_lines(result, options))
     lines = [*(grid(_FINDINGS[options.lang], rows) if rows else ()), *behind]
     return _document(lines if options.quiet else [*lines, options.say(tally.sentence)])
 

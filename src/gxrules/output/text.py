@@ -54,11 +54,11 @@ def _findings(result: Result, options: RenderOptions) -> Iterator[str]:
     for found in result.diagnostics:
         if found.explained_by not in explaining:
             yield from finding(found, result, options)
-            yield from _explained(found, result, options)
+            yield from _explained_lines(found, result, options)
     yield from notices(result, options)
 
 
-def _explained(cause: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
+def _explained_lines(cause: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
     """The findings that another explains, a line each below it."""
     for found in result.diagnostics if cause.explains else ():
         if found.explained_by == cause.fingerprint:
@@ -84,7 +84,7 @@ def place(found: Diagnostic, result: Result) -> str:
 def finding(found: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
     """The lines of one finding."""
     yield _headline(found, result, options)
-    yield from _marked(found, result, options)
+    yield from _mark_excerpt(found, result, options)
     for detail in _details(found, result, options):
         yield f"      {detail}"
 
@@ -96,7 +96,7 @@ def _headline(found: Diagnostic, result: Result, options: RenderOptions) -> str:
     return f"{options.style(place(found, result), 'place')}: {found.code} {severity}: {message} {name}"
 
 
-def _marked(found: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
+def _mark_excerpt(found: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
     if found.span is None or result.source is None:
         return
     row, _ = result.source.position(found.span.start)
@@ -107,7 +107,9 @@ def _marked(found: Diagnostic, result: Result, options: RenderOptions) -> Iterat
 
 def _details(found: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
     yield from _comparison(found, options)
-    yield from _related([one for one in found.related if one.span is None or one.span != found.span], result, options)
+    yield from _related_lines(
+        [one for one in found.related if one.span is None or one.span != found.span], result, options
+    )
     if found.suggestion is not None and not found.explains:
         yield _suggestion(found.suggestion, result, options)
     if found.origin == "extraction":
@@ -130,7 +132,7 @@ def _suggestion(suggestion: Suggestion, result: Result, options: RenderOptions) 
     return options.fill(phrases.SUGGESTION, cell=_label(suggestion.path, result), value=value_text(suggestion.value))
 
 
-def _related(places: Iterable[Related], result: Result, options: RenderOptions) -> Iterator[str]:
+def _related_lines(places: Iterable[Related], result: Result, options: RenderOptions) -> Iterator[str]:
     """One line for each part that places play; addends that count nothing are only counted."""
     parts: dict[str, list[Related]] = {}
     for one in places:

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gxrules.output.shared import phrases
-from gxrules.output.shared.cell_marks import Mark, accused, marks, proposals
+from gxrules.output.shared.cell_marks import Mark, accused_cells, marks, proposals
 from gxrules.output.shared.doubts import doubts
 from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, FormTable, form_tables
 from gxrules.output.shared.phrases import value_text
@@ -211,7 +211,7 @@ def _finding_row(found: Diagnostic, result: Result, options: RenderOptions) -> t
     place: tuple[str | int, ...] = ("", "")
     if found.span is not None and result.source is not None:
         place = result.source.position(found.span.start)
-    labels = [result.report.cell(path).label for path in accused(found)] if result.report else []
+    labels = [result.report.cell(path).label for path in accused_cells(found)] if result.report else []
     return (
         *(result.name or "", *place, options.say(phrases.SEVERITIES[found.severity])),
         *(found.code, found.name, options.say(found.message), "\n".join(labels), _proposal(found, result)),

@@ -27,7 +27,7 @@ from gxrules.rules.json_types import (
     SuggestionEntry,
     SuppressedEntry,
 )
-from gxrules.rules.overrides import Rerated
+from gxrules.rules.overrides import AppliedOverride
 from gxrules.text.source import Source, Span
 
 SCHEMA_VERSION: Final = 1
@@ -51,7 +51,7 @@ def report_entry(report: Report) -> ReportDocument:
     }
 
 
-def rerated_entry(one: Rerated) -> ReratedEntry:
+def rerated_entry(one: AppliedOverride) -> ReratedEntry:
     """An override that holds for a report, and whose it is."""
     override = one.override
     return {
@@ -73,7 +73,7 @@ def diagnostic_entry(found: Diagnostic, source: Source | None) -> DiagnosticEntr
         "message": {"zh": found.message.zh, "en": found.message.en},
         "span": _span(found.span, source),
         "cells": list(found.cells),
-        "related": [_related(related, source) for related in found.related],
+        "related": [_related_entry(related, source) for related in found.related],
         "expected": _plain(found.expected, source),
         "actual": _plain(found.actual, source),
         "basis": found.basis,
@@ -97,7 +97,7 @@ def suppressed_entry(accepted: Suppressed) -> SuppressedEntry:
     }
 
 
-def _related(related: Related, source: Source | None) -> RelatedEntry:
+def _related_entry(related: Related, source: Source | None) -> RelatedEntry:
     return {"span": _span(related.span, source), "cells": list(related.cells), "note": related.note}
 
 

@@ -37,7 +37,7 @@ class Override:
 
 
 @attrs.frozen(kw_only=True)
-class Rerated:
+class AppliedOverride:
     """An override that holds for a report, and the plugin it came from."""
 
     override: Override
@@ -62,7 +62,7 @@ _LEVELS = {
 _SWITCHED = {True: ("启用", "is switched on"), False: ("不适用", "does not apply")}
 
 
-def holding(overrides: Iterable[Rerated], region: str, year: int | None) -> dict[str, Rerated]:
+def applicable(overrides: Iterable[AppliedOverride], region: str, year: int | None) -> dict[str, AppliedOverride]:
     """Those that hold for a region and a year, by code; of several the one for the smallest region."""
     wide_first = sorted(overrides, key=lambda one: len(one.override.region))
     return {one.override.code: one for one in wide_first if one.override.covers(region, year)}

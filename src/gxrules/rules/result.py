@@ -15,7 +15,7 @@ from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, RuleOutcome, Severity, Suppressed, Verdict
 from gxrules.rules.json_types import ResultEntry
 from gxrules.rules.json_values import diagnostic_entry, outcome_entry, rerated_entry, suppressed_entry
-from gxrules.rules.overrides import Rerated
+from gxrules.rules.overrides import AppliedOverride
 from gxrules.rules.rule import Rule
 from gxrules.text.messages import Message
 from gxrules.text.source import Source
@@ -44,7 +44,7 @@ class Result:
     rules: tuple[Rule, ...] = ()
     error: Message | None = None
     not_loaded: Mapping[str, Message] = MappingProxyType({})
-    rerated: tuple[Rerated, ...] = ()
+    rerated: tuple[AppliedOverride, ...] = ()
 
     def __repr__(self) -> str:
         """The name, the verdict, who reports, and how many findings and doubts there are."""

@@ -18,7 +18,7 @@ from hypothesis import settings
 
 from gxrules.errors import PluginError
 from gxrules.rules.plugins.loading import Plugin, load_plugins
-from gxrules.rules.plugins.shared_tables import merged
+from gxrules.rules.plugins.shared_tables import merge
 from gxrules.rules.rule import Rule
 from gxrules.testing.cases import Case, load_cases, page_cases
 from gxrules.testing.defects.defect import Defect
@@ -108,7 +108,7 @@ class _Subject:
             plugins=plugins,
             rules=rules,
             cases={rule.code: given.get(rule.code, ()) for rule in rules},
-            settings=merged(plugin.settings for plugin in everybody),
+            settings=merge(plugin.settings for plugin in everybody),
             strays=strays,
         )
 

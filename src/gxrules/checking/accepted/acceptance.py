@@ -49,7 +49,7 @@ class Acceptance:
             self.baseline.known(report_key(result.report, result.name, self.baseline.root)),
         )
         for found in result.diagnostics:
-            one = _with_reason(found, entries) or self._known(found, left)
+            one = _with_reason(found, entries) or self._accept_known(found, left)
             if one is None:
                 kept.append(found)
             else:
@@ -57,7 +57,7 @@ class Acceptance:
         verdict = verdict_of(result.report, tuple(kept), result.outcomes, config.fail_on, result.not_loaded)
         return attrs.evolve(result, diagnostics=tuple(kept), suppressed=tuple(accepted), verdict=verdict)
 
-    def _known(self, found: Diagnostic, left: Counter[str]) -> Suppressed | None:
+    def _accept_known(self, found: Diagnostic, left: Counter[str]) -> Suppressed | None:
         if not self.everything and left[found.fingerprint] < 1:
             return None
         left[found.fingerprint] -= 1

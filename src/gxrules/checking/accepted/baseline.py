@@ -76,7 +76,7 @@ def read_baseline(path: Path) -> Baseline:
     """Read a baseline file; raises :class:`~gxrules.errors.ConfigError` where it is none."""
     try:
         data = json.loads(path.read_text("utf-8"))
-        reports = {key: dict(map(_known, entries)) for key, entries in data["reports"].items()}
+        reports = {key: dict(map(_read_known, entries)) for key, entries in data["reports"].items()}
     except FileNotFoundError:
         raise _unusable(path, "there is no such file", "没有此文件") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
@@ -106,6 +106,6 @@ def _entry(known: Known, count: int) -> dict[str, Any]:
     return {"code": known.code, "fingerprint": known.fingerprint, "count": count, "cell": known.cell}
 
 
-def _known(entry: Mapping[str, Any]) -> tuple[Known, int]:
+def _read_known(entry: Mapping[str, Any]) -> tuple[Known, int]:
     known = Known(code=str(entry["code"]), cell=str(entry["cell"]), fingerprint=str(entry["fingerprint"]))
     return known, int(entry["count"])

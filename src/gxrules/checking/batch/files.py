@@ -24,7 +24,7 @@ STDIN_NAME = "<stdin>"
 
 
 @attrs.frozen(kw_only=True)
-class Found:
+class FoundText:
     """A text to fetch: its name as messages print it, its path (``None`` for standard input), or why there is none."""
 
     name: str
@@ -32,7 +32,7 @@ class Found:
     problem: Message | None = None
 
 
-def expanded(places: Iterable[str]) -> tuple[str, ...]:
+def expand(places: Iterable[str]) -> tuple[str, ...]:
     """``places`` with each glob replaced by what it matches, sorted; one that matches nothing stays, as missing.
 
     A shell does this itself, but not where a glob is quoted or there is none.
@@ -46,20 +46,20 @@ def _matches(place: str) -> Iterable[str]:
     return sorted(glob.glob(place, recursive=True)) or [place]
 
 
-def gather(places: Iterable[str], readers: Readers = _NONE) -> tuple[Found, ...]:
+def gather(places: Iterable[str], readers: Readers = _NONE) -> tuple[FoundText, ...]:
     """The texts at ``places`` in the order given: files, directories searched recursively, ``-``.
 
     A directory gives its files with a known suffix, that of a reader
     included, sorted; names that start with a dot are left out. A file that is named twice is taken once.
     """
-    found: dict[str | Found, Found] = {}
+    found: dict[str | FoundText, FoundText] = {}
     for place in places:
         for text in _at(place, readers):
             found.setdefault(os.path.realpath(text.path) if text.path else text, text)
     return tuple(found.values())
 
 
-def passed_over(places: Iterable[str], readers: Readers = _NONE) -> tuple[str, ...]:
+def find_passed_over(places: Iterable[str], readers: Readers = _NONE) -> tuple[str, ...]:
     """The files in the directories among ``places`` that :func:`gather` leaves out for their suffix, sorted.
 
     Neither what is hidden nor a file that is named itself is among them.
@@ -73,34 +73,34 @@ def passed_over(places: Iterable[str], readers: Readers = _NONE) -> tuple[str, .
     )
 
 
-def _at(place: str, readers: Readers) -> Iterable[Found]:
+def _at(place: str, readers: Readers) -> Iterable[FoundText]:
     path = Path(place)
     try:
         if place == STDIN:
-            return [Found(name=STDIN_NAME)]
+            return [FoundText(name=STDIN_NAME)]
         if path.is_dir():
             return _in_directory(path, readers)
-        return [Found(name=place, path=path) if path.exists() else Found(name=place, problem=_MISSING)]
+        return [FoundText(name=place, path=path) if path.exists() else FoundText(name=place, problem=_MISSING)]
     except OSError as error:
-        return [Found(name=place, problem=_closed(error))]
+        return [FoundText(name=place, problem=_unreadable_file(error))]
 
 
-def _in_directory(directory: Path, readers: Readers) -> Iterator[Found]:
-    closed: list[Found] = []
+def _in_directory(directory: Path, readers: Readers) -> Iterator[FoundText]:
+    closed: list[FoundText] = []
     texts = sorted(_search(directory, closed, readers), key=lambda text: text.name)
     if not texts and not closed:
-        yield Found(name=str(directory), problem=_no_reports(readers))
+        yield FoundText(name=str(directory), problem=_no_reports(readers))
     yield from texts
     yield from closed
 
 
-def _search(directory: Path, closed: list[Found], readers: Readers) -> Iterator[Found]:
+def _search(directory: Path, closed: list[FoundText], readers: Readers) -> Iterator[FoundText]:
     def note(error: OSError) -> None:
-        closed.append(Found(name=str(error.filename), problem=_closed(error)))
+        closed.append(FoundText(name=str(error.filename), problem=_unreadable_file(error)))
 
     for path in _visible(directory, note):
         if _is_known(path, readers):
-            yield Found(name=str(path), path=path)
+            yield FoundText(name=str(path), path=path)
 
 
 def _visible(directory: Path, note: Callable[[OSError], None] | None = None) -> Iterator[Path]:
@@ -120,31 +120,31 @@ def known_suffixes(readers: Readers) -> Message:
     return Message(f"{'、'.join(others)} 和 {last}", f"{', '.join(others)} and {last}")
 
 
-def fetch(found: Found, stdin: BinaryIO, readers: Readers = _NONE) -> bytes | Source | Message:
+def fetch(found: FoundText, stdin: BinaryIO, readers: Readers = _NONE) -> bytes | Source | Message:
     """The bytes of a text, what a reader makes of a file, or one sentence that says why there is nothing to read."""
     reader = readers.get(found.path.suffix.lower()) if found.path else None
     if reader is None:
         return fetch_text(found, stdin)
     data = _bytes(found, stdin)
-    return data if isinstance(data, Message) else _taken_out(reader, data, found.name)
+    return data if isinstance(data, Message) else _extract(reader, data, found.name)
 
 
-def fetch_text(found: Found, stdin: BinaryIO) -> bytes | Message:
+def fetch_text(found: FoundText, stdin: BinaryIO) -> bytes | Message:
     """The bytes of a plain text, or one sentence that says why there are none and what to do."""
     data = _bytes(found, stdin)
     return data if isinstance(data, Message) else _unsuitable(data) or data
 
 
-def _bytes(found: Found, stdin: BinaryIO) -> bytes | Message:
+def _bytes(found: FoundText, stdin: BinaryIO) -> bytes | Message:
     if found.problem is not None:
         return found.problem
     try:
         return stdin.read() if found.path is None else found.path.read_bytes()
     except OSError as error:
-        return _closed(error)
+        return _unreadable_file(error)
 
 
-def _taken_out(reader: Reader, data: bytes, name: str) -> Source | Message:
+def _extract(reader: Reader, data: bytes, name: str) -> Source | Message:
     """The text that a plugin's reader takes out of a file."""
     try:
         text = reader.read(data)
@@ -211,7 +211,7 @@ _BINARY = Message(
 )
 
 
-def _closed(error: OSError) -> Message:
+def _unreadable_file(error: OSError) -> Message:
     why = system_fault(error)
     return Message(
         f"无法读取（{why.zh}）；请检查文件是否存在、是否有读取权限。",

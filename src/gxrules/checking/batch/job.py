@@ -9,7 +9,7 @@ from typing import BinaryIO
 import attrs
 
 from gxrules.checking.accepted.acceptance import Acceptance
-from gxrules.checking.batch.files import Found
+from gxrules.checking.batch.files import FoundText
 from gxrules.checking.batch.previous import Previous
 from gxrules.checking.batch.reading import read_text
 from gxrules.checking.checker import Checker
@@ -41,14 +41,14 @@ class Job:
         """The exit code of the whole run: the weightiest of the texts'."""
         return min(self.codes, key=_BY_WEIGHT.index, default=0)
 
-    def results(self, texts: Iterable[Found]) -> Iterator[Result]:
+    def results(self, texts: Iterable[FoundText]) -> Iterator[Result]:
         """Check the texts in turn."""
         for text in texts:
             result, code = self.check(text)
             self.codes.append(code)
             yield result
 
-    def check(self, text: Found) -> tuple[Result, int]:
+    def check(self, text: FoundText) -> tuple[Result, int]:
         """Check one text: its result, and the exit code it calls for."""
         try:
             result = self._check(text)
@@ -56,7 +56,7 @@ class Job:
             return Result(name=text.name, error=internal_error(error)), INTERNAL
         return result, _CODES[result.verdict]
 
-    def _check(self, text: Found) -> Result:
+    def _check(self, text: FoundText) -> Result:
         report = read_text(text, self.stdin, self.checker, self.timing)
         if isinstance(report, Message):
             return Result(name=text.name, error=report)

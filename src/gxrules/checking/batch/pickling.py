@@ -19,7 +19,7 @@ Name = tuple[str, ...]
 Reduced = tuple[Any, ...]
 
 
-def _shared(rules: Iterable[Rule]) -> dict[Name, Rule | Edition | Identity]:
+def _shared_values(rules: Iterable[Rule]) -> dict[Name, Rule | Edition | Identity]:
     """What every process with these rules has, by name."""
     named: dict[Name, Rule | Edition | Identity] = {("rule", rule.code): rule for rule in rules}
     for edition in official_editions():
@@ -42,7 +42,7 @@ class Wire:
     @classmethod
     def between(cls, rules: Iterable[Rule]) -> Wire:
         """For processes that have loaded ``rules``."""
-        shared = _shared(rules)
+        shared = _shared_values(rules)
         return cls(shared, _Reducers({id(one): name for name, one in shared.items()}))
 
     def pack(self, value: Any) -> bytes:
@@ -65,7 +65,7 @@ class _Unpacker(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """The function or class of that name; for what is shared, a look into what this process has."""
-        if (module, name) == (__name__, _named.__name__):
+        if (module, name) == (__name__, _stand_in.__name__):
             return self._shared.__getitem__
         return super().find_class(module, name)
 
@@ -74,7 +74,7 @@ class _Reducers(dict[type, Callable[[Any], Reduced]]):
     """How to take values apart, by class: attrs values into their parts alone, which attrs itself does slowly."""
 
     def __init__(self, names: Mapping[int, Name]) -> None:
-        super().__init__({MappingProxyType: _reduced_proxy})
+        super().__init__({MappingProxyType: _reduce_proxy})
         self.names = names
 
     def __missing__(self, cls: type) -> Callable[[Any], Reduced]:
@@ -87,15 +87,15 @@ class _Reducers(dict[type, Callable[[Any], Reduced]]):
 
     def _by_name(self, otherwise: Callable[[Any], Reduced]) -> Callable[[Any], Reduced]:
         names = self.names
-        return lambda value: (_named, (names[id(value)],)) if id(value) in names else otherwise(value)
+        return lambda value: (_stand_in, (names[id(value)],)) if id(value) in names else otherwise(value)
 
 
 def _by_parts(cls: type) -> Callable[[Any], Reduced]:
     names = _part_names(cls)
     if len(names) < 2:
-        return lambda value: (_made, (cls, *(getattr(value, name) for name in names)))
+        return lambda value: (_rebuild, (cls, *(getattr(value, name) for name in names)))
     parts = attrgetter(*names)
-    return lambda value: (_made, (cls, *parts(value)))
+    return lambda value: (_rebuild, (cls, *parts(value)))
 
 
 @cache
@@ -103,7 +103,7 @@ def _part_names(cls: Any) -> tuple[str, ...]:
     return tuple(field.name for field in attrs.fields(cls))
 
 
-def _made(cls: type, *parts: Any) -> Any:
+def _rebuild(cls: type, *parts: Any) -> Any:
     """A value of its parts, which were converted and verified when it was first made."""
     value: Any = object.__new__(cls)
     for name, part in zip(_part_names(cls), parts, strict=True):
@@ -111,12 +111,12 @@ def _made(cls: type, *parts: Any) -> Any:
     return value
 
 
-def _named(name: Name) -> Any:
+def _stand_in(name: Name) -> Any:
     """Stands in what is packed for what both processes have; the unpacker puts its own look-up in its place."""
     raise LookupError(name)
 
 
-def _reduced_proxy(proxy: Mapping[Any, Any]) -> Reduced:
+def _reduce_proxy(proxy: Mapping[Any, Any]) -> Reduced:
     return _proxy, (dict(proxy),)
 
 

@@ -15,7 +15,7 @@ from typing import BinaryIO
 import attrs
 
 from gxrules.checking.accepted.acceptance import Acceptance
-from gxrules.checking.batch.files import Found, fetch_text
+from gxrules.checking.batch.files import FoundText, fetch_text
 from gxrules.checking.batch.job import INTERNAL, Job, internal_error
 from gxrules.checking.batch.pickling import Wire
 from gxrules.checking.checker import Checker
@@ -80,7 +80,7 @@ class Answer:
     timing: Timing | None
 
 
-def _check(text: Found, data: bytes | None) -> Answer:
+def _check(text: FoundText, data: bytes | None) -> Answer:
     (worker,) = _worker
     worker.job.stdin = io.BytesIO(data or b"")
     timing = worker.job.timing = Timing() if worker.job.timing else None
@@ -106,7 +106,7 @@ class _Pool:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
-    def submit(self, text: Found, data: bytes | None) -> Future[Answer]:
+    def submit(self, text: FoundText, data: bytes | None) -> Future[Answer]:
         if self._executor is None:
             # No copy of this process, which may have threads: a fresh one, on every platform.
             context = multiprocessing.get_context("spawn")
@@ -124,10 +124,10 @@ class _Pool:
         self._executor = None
 
 
-Waiting = tuple[Found, bytes | None, Future[Answer]]
+Waiting = tuple[FoundText, bytes | None, Future[Answer]]
 
 
-def results(job: Job, texts: Iterable[Found], choice: Choice, processes: int) -> Iterator[Result]:
+def results(job: Job, texts: Iterable[FoundText], choice: Choice, processes: int) -> Iterator[Result]:
     """Check ``texts`` as ``job`` would alone; ``choice`` is how its plugins were chosen."""
     wire = Wire.between(job.checker.rules)
     setup = Setup(
@@ -140,10 +140,10 @@ def results(job: Job, texts: Iterable[Found], choice: Choice, processes: int) ->
     )
     with _Pool(setup, processes) as pool:
         for text, answer in _answers(pool, texts, job.stdin):
-            yield _received(job, text, answer, wire)
+            yield _receive(job, text, answer, wire)
 
 
-def _received(job: Job, text: Found, answer: Answer | BrokenProcessPool, wire: Wire) -> Result:
+def _receive(job: Job, text: FoundText, answer: Answer | BrokenProcessPool, wire: Wire) -> Result:
     if isinstance(answer, BrokenProcessPool):
         job.codes.append(INTERNAL)
         return Result(name=text.name, error=_DIED)
@@ -161,8 +161,8 @@ _DIED = Message(
 
 
 def _answers(
-    pool: _Pool, texts: Iterable[Found], stdin: BinaryIO
-) -> Iterator[tuple[Found, Answer | BrokenProcessPool]]:
+    pool: _Pool, texts: Iterable[FoundText], stdin: BinaryIO
+) -> Iterator[tuple[FoundText, Answer | BrokenProcessPool]]:
     waiting: deque[Waiting] = deque()
     for found in texts:
         text, data = _with_stdin(found, stdin)
@@ -173,7 +173,7 @@ def _answers(
         yield _first(pool, waiting)
 
 
-def _with_stdin(text: Found, stdin: BinaryIO) -> tuple[Found, bytes | None]:
+def _with_stdin(text: FoundText, stdin: BinaryIO) -> tuple[FoundText, bytes | None]:
     """A text with the bytes of standard input, which only this process has, where it is that."""
     if text.path is not None or text.problem is not None:
         return text, None
@@ -181,7 +181,7 @@ def _with_stdin(text: Found, stdin: BinaryIO) -> tuple[Found, bytes | None]:
     return (attrs.evolve(text, problem=data), None) if isinstance(data, Message) else (text, data)
 
 
-def _first(pool: _Pool, waiting: deque[Waiting]) -> tuple[Found, Answer | BrokenProcessPool]:
+def _first(pool: _Pool, waiting: deque[Waiting]) -> tuple[FoundText, Answer | BrokenProcessPool]:
     text, data, future = waiting.popleft()
     try:
         return text, future.result()
@@ -193,7 +193,7 @@ def _first(pool: _Pool, waiting: deque[Waiting]) -> tuple[Found, Answer | Broken
     return text, answer
 
 
-def _alone(setup: Setup, text: Found, data: bytes | None) -> Answer | BrokenProcessPool:
+def _alone(setup: Setup, text: FoundText, data: bytes | None) -> Answer | BrokenProcessPool:
     with _Pool(setup, 1) as single:
         try:
             return single.submit(text, data).result()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from gxrules.checking.batch.files import Found, fetch
+from gxrules.checking.batch.files import FoundText, fetch
 from gxrules.checking.checker import Checker
 from gxrules.checking.timing import Timing
 from gxrules.reading.read import NOT_A_REPORT, is_report
@@ -12,13 +12,13 @@ from gxrules.report.report import Report
 from gxrules.text.messages import Message
 
 
-def read_text(found: Found, stdin: BinaryIO, checker: Checker, timing: Timing | None = None) -> Report | Message:
+def read_text(found: FoundText, stdin: BinaryIO, checker: Checker, timing: Timing | None = None) -> Report | Message:
     """A text as it was read, even if it is no report, or one sentence that says why there is nothing to read."""
     data = fetch(found, stdin, checker.readers)
     return data if isinstance(data, Message) else checker.read(data, name=found.name, timing=timing)
 
 
-def read_report(found: Found, stdin: BinaryIO, checker: Checker) -> Report | Message:
+def read_report(found: FoundText, stdin: BinaryIO, checker: Checker) -> Report | Message:
     """The report in a text, or one sentence that says why there is none."""
     report = read_text(found, stdin, checker)
     return report if isinstance(report, Message) or is_report(report) else NOT_A_REPORT

@@ -205,9 +205,9 @@ class Config:
         for layer in layers:
             verify_layer(layer, _shapes())
         merged = merge(layers)
-        config = _made(lambda settings: cls(**settings, root=root), merged)
+        config = _make(lambda settings: cls(**settings, root=root), merged)
         for _, entry in merged.files:
-            _made(config.with_settings, entry)
+            _make(config.with_settings, entry)
         files = (FileSettings(glob, _without_profile(entry)) for glob, entry in merged.files)
         return attrs.evolve(config, files=files)
 
@@ -223,7 +223,7 @@ def _matches(name: str, glob: str, root: Path | None) -> bool:
     return fnmatchcase(path if "/" in glob else path.rpartition("/")[2], glob) or fnmatchcase(f"/{path}", glob)
 
 
-def _made(make: Callable[[dict[str, Any]], Config], merged: Merged) -> Config:
+def _make(make: Callable[[dict[str, Any]], Config], merged: Merged) -> Config:
     try:
         return make(_without_profile(merged))
     except ConfigError as error:

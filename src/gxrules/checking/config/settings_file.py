@@ -29,7 +29,7 @@ def read_settings(path: Path) -> Layer:
     Dashes and underscores in the names of settings are the same. Raises
     :class:`~gxrules.errors.ConfigError` for a file that is no TOML.
     """
-    text, data = _loaded(path)
+    text, data = _load(path)
     lines = dict(key_lines(text))
     if path.name == "pyproject.toml":
         data = data.get("tool", {}).get("gxrules", {})
@@ -63,7 +63,7 @@ def _plain_key(key: str) -> str:
     return f"{setting.replace('-', '_')}{dot}{rest}"
 
 
-def _loaded(path: Path) -> tuple[str, dict[str, Any]]:
+def _load(path: Path) -> tuple[str, dict[str, Any]]:
     try:
         text = path.read_text("utf-8-sig")
         return text, tomllib.loads(text)
@@ -89,13 +89,13 @@ def key_lines(text: str) -> Iterator[tuple[str, int]]:
     table, count = "", Counter[str]()
     for number, line in enumerate(text.splitlines(), 1):
         if header := _HEADER.match(line):
-            name = _unquoted(header[2])
+            name = _unquote(header[2])
             if header[1] == "[[":
                 table, count[name] = f"{name}.{count[name]}.", count[name] + 1
             else:
                 table = f"{_within_arrays(name, count)}."
         elif key := _KEY.match(line):
-            yield f"{table}{_unquoted(key[1])}", number
+            yield f"{table}{_unquote(key[1])}", number
 
 
 def _within_arrays(table: str, count: Mapping[str, int]) -> str:
@@ -106,5 +106,5 @@ def _within_arrays(table: str, count: Mapping[str, int]) -> str:
     return table
 
 
-def _unquoted(key: str) -> str:
+def _unquote(key: str) -> str:
     return ".".join(part.strip().strip("\"'") for part in key.split("."))

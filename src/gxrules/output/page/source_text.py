@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from gxrules.output.shared.cell_marks import ranked
+from gxrules.output.shared.cell_marks import rank
 from gxrules.output.shared.terminal import plain
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.result import Result
@@ -18,7 +18,7 @@ _AROUND, _MARKED = 20, 60
 
 
 @attrs.frozen(kw_only=True)
-class Piece:
+class Fragment:
     """A stretch of a line with the same findings on all of it; ``begins`` are those that begin here."""
 
     text: str
@@ -28,11 +28,11 @@ class Piece:
 
 
 @attrs.frozen(kw_only=True)
-class Line:
+class SourceLine:
     """A line of the source, its pieces in order."""
 
     number: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Fragment, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -62,30 +62,30 @@ def quote(span: Span | None, source: Source | None) -> Quote | None:
     start = min(column - 1, len(line))
     end = min(start + span.end - span.start, len(line))
     return Quote(
-        before=_cut_front(line[:start].lstrip(), _AROUND),
-        marked=_cut(line[start:end], _MARKED),
-        after=_cut(line[end:].rstrip(), _AROUND),
+        before=_truncate_front(line[:start].lstrip(), _AROUND),
+        marked=_truncate(line[start:end], _MARKED),
+        after=_truncate(line[end:].rstrip(), _AROUND),
     )
 
 
-def _cut(text: str, most: int) -> str:
+def _truncate(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most] + "…"
 
 
-def _cut_front(text: str, most: int) -> str:
+def _truncate_front(text: str, most: int) -> str:
     return text if len(text) <= most else "…" + text[-most:]
 
 
-def lines(result: Result) -> tuple[tuple[Line, ...], bool]:
+def lines(result: Result) -> tuple[tuple[SourceLine, ...], bool]:
     """The lines of the source with the places of the findings, and whether the rest of a long text is left out."""
     if result.source is None:
         return (), False
-    found = zip(ranked(result), result.diagnostics, strict=True)
+    found = zip(rank(result), result.diagnostics, strict=True)
     places = [_Place(number=number, severity=one.severity, span=one.span) for number, one in found if one.span]
     return tuple(_lines(result.source, places)), len(result.source.text) > LONGEST
 
 
-def _lines(source: Source, places: list[_Place]) -> Iterator[Line]:
+def _lines(source: Source, places: list[_Place]) -> Iterator[SourceLine]:
     last = source.position(min(len(source.text), LONGEST))[0]
     waiting = sorted(places, key=lambda place: place.span)
     open_: list[_Place] = []
@@ -95,11 +95,11 @@ def _lines(source: Source, places: list[_Place]) -> Iterator[Line]:
         open_ = [place for place in open_ if place.span.end > start]
         while waiting and waiting[0].span.start <= end:
             open_.append(waiting.pop(0))
-        whole = (Piece(text=plain(source.text[start:end])),) if start < end else ()
-        yield Line(number=number, pieces=tuple(_pieces(source, Span(start, end), open_)) if open_ else whole)
+        whole = (Fragment(text=plain(source.text[start:end])),) if start < end else ()
+        yield SourceLine(number=number, pieces=tuple(_pieces(source, Span(start, end), open_)) if open_ else whole)
 
 
-def _pieces(source: Source, line: Span, places: list[_Place]) -> Iterator[Piece]:
+def _pieces(source: Source, line: Span, places: list[_Place]) -> Iterator[Fragment]:
     """The line cut wherever a place begins or ends; an empty place is a piece without text."""
     bounds = {line.start, line.end}
     for place in places:
@@ -115,9 +115,9 @@ def _pieces(source: Source, line: Span, places: list[_Place]) -> Iterator[Piece]
             yield _piece(source.text[start:end], inside, start)
 
 
-def _piece(text: str, places: list[_Place], start: int) -> Piece:
+def _piece(text: str, places: list[_Place], start: int) -> Fragment:
     gravest = min((place.severity for place in places), key=lambda level: level.rank, default=None)
-    return Piece(
+    return Fragment(
         text=plain(text),
         findings=tuple(place.number for place in places),
         begins=tuple(place.number for place in places if place.span.start == start),

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-from gxrules.output.page.source_text import Line, Quote, lines, quote
+from gxrules.output.page.source_text import Quote, SourceLine, lines, quote
 from gxrules.output.shared import phrases
-from gxrules.output.shared.cell_marks import Mark, accused, decides, marks, proposals, ranked
-from gxrules.output.shared.doubts import doubts, rerated
+from gxrules.output.shared.cell_marks import Mark, accused_cells, decides, marks, proposals, rank
+from gxrules.output.shared.doubts import doubts, override_sentences
 from gxrules.output.shared.form_tables import FormCell, form_tables
 from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.terminal import plain
@@ -87,7 +87,7 @@ class ReportView:
     accepted: tuple[str, ...]
     findings: tuple[FindingView, ...]
     tables: tuple[TableView, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[SourceLine, ...]
     cut: bool
 
     @property
@@ -102,7 +102,7 @@ def report_view(result: Result, index: int, options: RenderOptions) -> ReportVie
     report = result.report
     verdict = result.verdict or "unreadable"
     places = {cell.path: place for place, cell in enumerate(report.cells())} if report else {}
-    findings = tuple(_finding(found, number_, result, places, options) for number_, found in _numbered(result))
+    findings = tuple(_finding(found, number_, result, places, options) for number_, found in _number(result))
     shown, cut = lines(result)
     return ReportView(
         index=index,
@@ -116,8 +116,8 @@ def report_view(result: Result, index: int, options: RenderOptions) -> ReportVie
         counts={level: sum(found.severity == level for found in findings) for level in phrases.SEVERITIES},
         error=plain(options.say(result.error)) if result.error else "",
         doubts=tuple(plain(options.say(doubt)) for doubt in doubts(result)),
-        rerated=tuple(plain(options.say(said)) for said in rerated(result)),
-        accepted=tuple(_accepted(one, options) for one in result.suppressed),
+        rerated=tuple(plain(options.say(said)) for said in override_sentences(result)),
+        accepted=tuple(_accepted_line(one, options) for one in result.suppressed),
         findings=findings,
         tables=tuple(_tables(result, places)),
         lines=shown,
@@ -125,15 +125,15 @@ def report_view(result: Result, index: int, options: RenderOptions) -> ReportVie
     )
 
 
-def _numbered(result: Result) -> list[tuple[int, Diagnostic]]:
-    return sorted(zip(ranked(result), result.diagnostics, strict=True), key=lambda pair: pair[0])
+def _number(result: Result) -> list[tuple[int, Diagnostic]]:
+    return sorted(zip(rank(result), result.diagnostics, strict=True), key=lambda pair: pair[0])
 
 
 def _finding(
     found: Diagnostic, number_: int, result: Result, places: Mapping[str, int], options: RenderOptions
 ) -> FindingView:
     outcome = result.outcomes.get(found.code)
-    targets = [places[path] for path in (*proposals(found, result), *accused(found)) if path in places]
+    targets = [places[path] for path in (*proposals(found, result), *accused_cells(found)) if path in places]
     return FindingView(
         number=number_,
         severity=found.severity.value,
@@ -154,7 +154,7 @@ def _finding(
     )
 
 
-def _accepted(accepted: Suppressed, options: RenderOptions) -> str:
+def _accepted_line(accepted: Suppressed, options: RenderOptions) -> str:
     why = options.fill(phrases.ACCEPTED, plain(accepted.reason or options.say(phrases.WAYS[accepted.by])))
     return f"{accepted.diagnostic.code} {plain(options.say(accepted.diagnostic.message))} {why}"
 
@@ -174,14 +174,14 @@ def _proposal(found: Diagnostic, result: Result) -> str:
 
 def _cause(found: Diagnostic, result: Result) -> int | None:
     """The number of the finding that explains this one."""
-    numbered = zip(ranked(result), result.diagnostics, strict=True)
+    numbered = zip(rank(result), result.diagnostics, strict=True)
     return next((number_ for number_, one in numbered if one.explains and one.fingerprint == found.explained_by), None)
 
 
 def _tables(result: Result, places: Mapping[str, int]) -> Iterator[TableView]:
     if result.report is None:
         return
-    marked, numbers = marks(result), ranked(result)
+    marked, numbers = marks(result), rank(result)
     for table in form_tables(result.report):
         rows = tuple(
             tuple(_cell(cell, result.report, marked.get(cell.path or ""), numbers, places) for cell in row)

@@ -25,7 +25,7 @@ def marks(result: Result) -> Mapping[str, Mark]:
     standing: dict[str, list[int]] = {}
     proposed = [proposals(found, result) for found in result.diagnostics]
     for index, found in enumerate(result.diagnostics):
-        for path in dict.fromkeys((*accused(found), *proposed[index])):
+        for path in dict.fromkeys((*accused_cells(found), *proposed[index])):
             standing.setdefault(path, []).append(index)
     values = {path: value for one in proposed for path, value in one.items()}
     return {
@@ -53,7 +53,7 @@ def proposals(found: Diagnostic, result: Result) -> dict[str, str]:
     return {path: value_text(agreed[path]) for path in found.cells if agreed.get(path) is not None}
 
 
-def ranked(result: Result) -> tuple[int, ...]:
+def rank(result: Result) -> tuple[int, ...]:
     """The number of each diagnostic where the gravest are counted first, from 1; what explains sums leads them."""
     causes = {found.fingerprint for found in result.diagnostics if found.explains}
     leaders = [
@@ -78,7 +78,7 @@ def decides(found: Diagnostic) -> bool:
     return found.explained_by is None and not any(one.note == "total" and one.cells for one in found.related)
 
 
-def accused(found: Diagnostic) -> tuple[str, ...]:
+def accused_cells(found: Diagnostic) -> tuple[str, ...]:
     """The cells a finding says are wrong: all it stands on but the addends of a sum, unless these are all."""
     addends = {path for one in found.related if one.note == "addend" for path in one.cells}
     return tuple(path for path in found.cells if path not in addends) or found.cells

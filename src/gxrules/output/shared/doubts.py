@@ -12,7 +12,7 @@ from gxrules.report.cells import Cell
 from gxrules.report.elements import Note
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Outcome, Verdict
-from gxrules.rules.plugins.formats import RenderOptions, unstyled
+from gxrules.rules.plugins.formats import RenderOptions, plain_style
 from gxrules.rules.result import LOSSES, Result
 from gxrules.text.messages import Message
 
@@ -59,7 +59,7 @@ def doubts(result: Result) -> Iterator[Message]:
     yield from _crashes(result)
     yield from losses(result.report)
     yield from _unknown_cells(result, result.report)
-    yield from _undecided(result)
+    yield from _undecided_rules(result)
 
 
 def notices(result: Result, options: RenderOptions) -> Iterator[str]:
@@ -67,20 +67,20 @@ def notices(result: Result, options: RenderOptions) -> Iterator[str]:
     if result.error is not None:
         unreadable = options.style(options.say(phrases.VERDICTS["unreadable"]), "unreadable")
         yield f"{plain(result.name or '')}: {unreadable}: {plain(options.say(result.error))}"
-    yield from rerated_lines(result, options)
+    yield from override_lines(result, options)
     yield from doubt_lines(result, options)
 
 
-def rerated(result: Result) -> Iterator[Message]:
+def override_sentences(result: Result) -> Iterator[Message]:
     """What plugins rate otherwise in a report than gxrules does, a sentence each."""
     for one in result.rerated:
         said = one.sentence
         yield Message(phrases.RERATED.zh.format(said.zh), phrases.RERATED.en.format(said.en))
 
 
-def rerated_lines(result: Result, options: RenderOptions) -> Iterator[str]:
+def override_lines(result: Result, options: RenderOptions) -> Iterator[str]:
     """The same, a line each, behind the name of the report."""
-    return (f"{plain(result.name or '')}: {plain(options.say(said))}" for said in rerated(result))
+    return (f"{plain(result.name or '')}: {plain(options.say(said))}" for said in override_sentences(result))
 
 
 def doubt_lines(result: Result, options: RenderOptions) -> Iterator[str]:
@@ -91,10 +91,10 @@ def doubt_lines(result: Result, options: RenderOptions) -> Iterator[str]:
         yield from (f"    - {doubt}" for doubt in doubtful)
 
 
-def told(results: Iterable[Result], options: RenderOptions) -> Iterator[Result]:
+def report_doubts(results: Iterable[Result], options: RenderOptions) -> Iterator[Result]:
     """Hand the results on; tell of each what a table of findings has no row for."""
     for result in results:
-        for line in notices(result, attrs.evolve(options, style=unstyled)):
+        for line in notices(result, attrs.evolve(options, style=plain_style)):
             options.tell(line)
         yield result
 
@@ -154,7 +154,7 @@ def _name(path: str, cell: Cell | None) -> str:
     return f"{cell.label}“{clip(plain(cell.raw).strip(), _LONGEST)}”" if cell.kind == "unreadable" else cell.label
 
 
-def _undecided(result: Result) -> Iterator[Message]:
+def _undecided_rules(result: Result) -> Iterator[Message]:
     """Rules that could not decide for a reason other than a cell."""
     for code, outcome in result.outcomes.items():
         if outcome.outcome is Outcome.NOT_EVALUABLE and not outcome.unknown and outcome.reason is not None:

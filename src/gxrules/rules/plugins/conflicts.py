@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gxrules.rules.plugins.discovery import Found
+from gxrules.rules.plugins.discovery import FoundPlugin
 from gxrules.text.messages import Problem
 
 OWN_DISTRIBUTION = "gxrules"
@@ -14,10 +14,10 @@ _CODE_PREFIX = "code prefix"
 # What nobody else may have: its kind, as messages print it, and its name.
 Thing = tuple[str, str]
 # Whose each thing is; what gxrules itself has is no plugin's.
-Owners = dict[Thing, Found | None]
+Owners = dict[Thing, FoundPlugin | None]
 
 
-def reserve(found: Found, codes: Iterable[str], things: Iterable[Thing], owners: Owners) -> Problem | None:
+def reserve(found: FoundPlugin, codes: Iterable[str], things: Iterable[Thing], owners: Owners) -> Problem | None:
     """Enter what a plugin has among what is owned; where it is another's, or there twice, nothing, and what is wrong.
 
     ``codes`` are those of its rules, ``things`` all that nobody else may have.
@@ -37,7 +37,7 @@ def reserve(found: Found, codes: Iterable[str], things: Iterable[Thing], owners:
     return None
 
 
-def _prefix_problem(found: Found, prefixes: list[str], owners: Owners) -> Problem | None:
+def _prefix_problem(found: FoundPlugin, prefixes: list[str], owners: Owners) -> Problem | None:
     """The letters of all codes are the same, and those of its distribution: neither ours, nor those of another."""
     if len(prefixes) > 1:
         return _two_prefixes(prefixes)
@@ -74,7 +74,7 @@ def _twice(thing: Thing) -> Problem:
     )
 
 
-def _clash(thing: Thing, owner: Found | None) -> Problem:
+def _clash(thing: Thing, owner: FoundPlugin | None) -> Problem:
     kind, name = thing
     if owner is None:
         return Problem(

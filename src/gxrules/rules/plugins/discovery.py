@@ -42,7 +42,7 @@ class Choice:
     files: tuple[str, ...] = attrs.field(default=(), converter=_names)
     allow_broken: bool = False
 
-    def refusal(self, found: Found) -> Message | None:
+    def refusal(self, found: FoundPlugin) -> Message | None:
         """Why a plugin is not wanted; ``None`` where it is."""
         own = {found.name, found.distribution} - {NO_DISTRIBUTION}
         if own & set(self.disabled):
@@ -57,7 +57,7 @@ _NOT_ALLOWED = Message("不在允许的插件（plugins）之列", "not among th
 
 
 @attrs.frozen(kw_only=True)
-class Found:
+class FoundPlugin:
     """A plugin before it is loaded; ``entry`` is its module, or its file."""
 
     name: str
@@ -85,14 +85,14 @@ class Found:
         return self.distribution if self.installed else self.label.en
 
 
-def discover(choice: Choice) -> tuple[Found, ...]:
+def discover(choice: Choice) -> tuple[FoundPlugin, ...]:
     """Every plugin there is, by name, wanted or not.
 
     Raises :class:`~gxrules.errors.ConfigError` where ``choice`` names one
     that is not there.
     """
-    installed = sorted(_installed(), key=lambda found: found.name)
-    named = [Found(name=module, entry=module, load=partial(import_module, module)) for module in choice.modules]
+    installed = sorted(_find_installed(), key=lambda found: found.name)
+    named = [FoundPlugin(name=module, entry=module, load=partial(import_module, module)) for module in choice.modules]
     files = [_file(path) for path in choice.files]
     found = (*installed, *named, *files)
     known = {name for one in found for name in (one.name, one.distribution)} - {NO_DISTRIBUTION}
@@ -103,7 +103,7 @@ def discover(choice: Choice) -> tuple[Found, ...]:
     return found
 
 
-def _installed() -> Iterator[Found]:
+def _find_installed() -> Iterator[FoundPlugin]:
     seen = set()
     for distribution in distributions():
         for entry in distribution.entry_points.select(group=GROUP):
@@ -113,8 +113,8 @@ def _installed() -> Iterator[Found]:
                 yield _from_entry(distribution, entry)
 
 
-def _from_entry(distribution: Distribution, entry: Any) -> Found:
-    return Found(
+def _from_entry(distribution: Distribution, entry: Any) -> FoundPlugin:
+    return FoundPlugin(
         name=entry.name,
         entry=entry.value,
         load=entry.load,
@@ -124,8 +124,8 @@ def _from_entry(distribution: Distribution, entry: Any) -> Found:
     )
 
 
-def _file(path: str) -> Found:
-    return Found(name=Path(path).stem, entry=path, load=partial(_load_file, Path(path)), single_file=True)
+def _file(path: str) -> FoundPlugin:
+    return FoundPlugin(name=Path(path).stem, entry=path, load=partial(_load_file, Path(path)), single_file=True)
 
 
 def _load_file(path: Path) -> ModuleType:

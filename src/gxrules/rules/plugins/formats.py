@@ -39,7 +39,7 @@ class Component(Protocol):
         """The version of that distribution."""
 
 
-def unstyled(text: str, role: str) -> str:
+def plain_style(text: str, role: str) -> str:
     """Leave ``text`` as it is, whatever its ``role``."""
     return text
 
@@ -62,7 +62,7 @@ class RenderOptions:
     lang: str = "zh"
     plugins: tuple[Component, ...] = ()
     fail_on: Severity = Severity.ERROR
-    style: Style = unstyled
+    style: Style = plain_style
     quiet: bool = False
     tell: Callable[[str], None] = _unheard
 

@@ -12,10 +12,10 @@ import pluggy
 
 from gxrules.errors import PluginError, RuleError
 from gxrules.form.supplements import Supplement, load_supplement
-from gxrules.rules.overrides import Override, Rerated
+from gxrules.rules.overrides import AppliedOverride, Override
 from gxrules.rules.plugins import hookspecs
 from gxrules.rules.plugins.conflicts import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, Thing, reserve
-from gxrules.rules.plugins.discovery import Choice, Found, discover
+from gxrules.rules.plugins.discovery import Choice, FoundPlugin, discover
 from gxrules.rules.plugins.families import Family
 from gxrules.rules.plugins.formats import OWN_FORMATS, Reader, Renderer
 from gxrules.rules.plugins.shared_tables import Entry, keys_of
@@ -36,7 +36,7 @@ class Plugin:
     that cannot be used, in ``broken``.
     """
 
-    found: Found
+    found: FoundPlugin
     api: int | None = None
     family: Family | None = None
     rules: tuple[Rule, ...] = ()
@@ -92,18 +92,18 @@ def load_plugins(choice: Choice | None = None) -> tuple[Plugin, ...]:
     owners |= {("format", name): None for name in OWN_FORMATS}
     # Our own come first, so that a clash is a stranger's.
     own_first = sorted(discover(choice), key=lambda found: found.distribution != OWN_DISTRIBUTION)
-    plugins = [_loaded(found, choice, owners) for found in own_first]
+    plugins = [_load(found, choice, owners) for found in own_first]
     if all(plugin.loaded for plugin in plugins if plugin.distribution == OWN_DISTRIBUTION):
         plugins = [_with_known_overrides(plugin, choice, owners) for plugin in plugins]
     return tuple(sorted(plugins, key=lambda plugin: plugin.name))
 
 
-def _loaded(found: Found, choice: Choice, owners: Owners) -> Plugin:
+def _load(found: FoundPlugin, choice: Choice, owners: Owners) -> Plugin:
     unwanted = choice.refusal(found)
     if unwanted is not None:
         return Plugin(found=found, unwanted=unwanted)
     try:
-        plugin = _registered(found)
+        plugin = _register(found)
         clash = reserve(found, (made.code for made in plugin.rules), _things(plugin), owners)
         if clash is not None:
             raise _refuse(found, clash)
@@ -131,20 +131,20 @@ def _with_known_overrides(plugin: Plugin, choice: Choice, owners: Owners) -> Plu
     return plugin
 
 
-def _refuse(found: Found, problem: Problem, cause: BaseException | None = None) -> PluginError:
+def _refuse(found: FoundPlugin, problem: Problem, cause: BaseException | None = None) -> PluginError:
     label = found.label
     error = PluginError(plugin=label.en, plugin_zh=label.zh, problem=problem.problem, fix=problem.fix, zh=problem.zh)
     error.__cause__ = cause
     return error
 
 
-def _registered(found: Found) -> Plugin:
-    module = _imported(found)
+def _register(found: FoundPlugin) -> Plugin:
+    module = _import(found)
     if not found.single_file:
         _check_api(module, found)
     for problem in stated_problems(module):
         raise _refuse(found, problem)
-    returned = dict(_returned(module, found))
+    returned = dict(_hook_values(module, found))
     if not returned:
         raise _refuse(found, _NO_HOOK)
     for hook, value in returned.items():
@@ -165,7 +165,7 @@ _NO_HOOK = Problem(
 )
 
 
-def _imported(found: Found) -> ModuleType:
+def _import(found: FoundPlugin) -> ModuleType:
     try:
         return found.load()
     except RuleError as error:  # what @rule refuses is known better than that the import failed
@@ -176,7 +176,7 @@ def _imported(found: Found) -> ModuleType:
         raise _refuse(found, _not_importable(found, error), error) from error
 
 
-def _not_importable(found: Found, error: BaseException) -> Problem:
+def _not_importable(found: FoundPlugin, error: BaseException) -> Problem:
     what, where = _what(error), found.entry
     fix, fix_zh = f"Repair or uninstall {found.distribution}.", f"请修复或卸载 {found.distribution}。"
     if isinstance(error, FileNotFoundError) and found.single_file:
@@ -197,7 +197,7 @@ def _what(error: BaseException) -> Message:
     return Message(f"{said_zh}；{place}", f"{said}; {place}") if place else Message(said_zh, said)
 
 
-def _check_api(module: ModuleType, found: Found) -> None:
+def _check_api(module: ModuleType, found: FoundPlugin) -> None:
     version, now = getattr(module, "GXRULES_API", None), hookspecs.API_VERSION
     if version is None:
         problem = Problem(
@@ -216,7 +216,7 @@ def _check_api(module: ModuleType, found: Found) -> None:
         raise _refuse(found, problem)
 
 
-def _returned(module: ModuleType, found: Found) -> Iterator[tuple[str, Any]]:
+def _hook_values(module: ModuleType, found: FoundPlugin) -> Iterator[tuple[str, Any]]:
     """What each hook of a plugin returns; the rules of a single file need no hook."""
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
@@ -228,14 +228,14 @@ def _returned(module: ModuleType, found: Found) -> Iterator[tuple[str, Any]]:
         raise _refuse(found, _signature(error), error) from error
     hooks = [hook.name for hook in manager.get_hookcallers(module) or ()]
     for name in hooks:
-        yield name, _called(manager, name, found)
+        yield name, _call_hook(manager, name, found)
     if found.single_file and "gxrules_rules" not in hooks:
         rules = tuple(value for value in vars(module).values() if isinstance(value, Rule))
         if rules:
             yield "gxrules_rules", rules
 
 
-def _called(manager: pluggy.PluginManager, name: str, found: Found) -> Any:
+def _call_hook(manager: pluggy.PluginManager, name: str, found: FoundPlugin) -> Any:
     try:
         for value in getattr(manager.hook, name)():
             is_list = isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
@@ -260,7 +260,7 @@ def _signature(error: pluggy.PluginValidationError) -> Problem:
     )
 
 
-def _refuse_misspelt(module: ModuleType, found: Found) -> None:
+def _refuse_misspelt(module: ModuleType, found: FoundPlugin) -> None:
     """Refuse what is named like a hook and is none: it would be passed over in silence."""
     known = [name for name in vars(hookspecs) if name.startswith(_HOOK)]
     for name, value in vars(module).items():
@@ -316,6 +316,6 @@ def loaded_rules(plugins: Iterable[Plugin]) -> tuple[LoadedRule, ...]:
     return tuple(sorted(rules, key=lambda loaded: loaded.rule.code))
 
 
-def loaded_overrides(plugins: Iterable[Plugin]) -> tuple[Rerated, ...]:
+def loaded_overrides(plugins: Iterable[Plugin]) -> tuple[AppliedOverride, ...]:
     """The overrides of ``plugins`` with the plugin of each."""
-    return tuple(Rerated(override=one, plugin=plugin.name) for plugin in plugins for one in plugin.overrides)
+    return tuple(AppliedOverride(override=one, plugin=plugin.name) for plugin in plugins for one in plugin.overrides)

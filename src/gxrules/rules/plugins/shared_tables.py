@@ -123,17 +123,17 @@ def keys_of(tables: Mapping[str, Iterable[Entry]]) -> Iterator[str]:
             yield f"{table} {'/'.join(parts)}"
 
 
-def merged(tables: Iterable[Mapping[str, Iterable[Entry]]]) -> Settings:
+def merge(tables: Iterable[Mapping[str, Iterable[Entry]]]) -> Settings:
     """One mapping of all tables, frozen; plugins come in their order."""
     together: dict[str, list[Entry]] = {}
     for one in tables:
         for table, entries in one.items():
-            together.setdefault(table, []).extend(_frozen(entry) for entry in entries)
+            together.setdefault(table, []).extend(_freeze(entry) for entry in entries)
     return MappingProxyType({table: tuple(entries) for table, entries in together.items()})
 
 
-def _frozen(value: Any) -> Any:
+def _freeze(value: Any) -> Any:
     """The same value, which nobody can change."""
     if isinstance(value, Mapping):
-        return MappingProxyType({key: _frozen(part) for key, part in value.items()})
-    return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else value
+        return MappingProxyType({key: _freeze(part) for key, part in value.items()})
+    return tuple(map(_freeze, value)) if isinstance(value, list | tuple) else value

@@ -34,7 +34,7 @@ def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Prob
         if isinstance(made, kind):
             yield from check(made)
         else:
-            shown, (fix, fix_zh) = _shown(made), _FIXES[hook]
+            shown, (fix, fix_zh) = _display(made), _FIXES[hook]
             yield Problem(
                 f"{hook}() returned {shown.en}, which is no {name.en}.",
                 fix,
@@ -43,7 +43,7 @@ def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Prob
 
 
 def _no_list(hook: str, returned: object, name: Message) -> Problem:
-    shown = _shown(returned)
+    shown = _display(returned)
     return Problem(
         f"{hook}() returned {shown.en}, which is no list.",
         f"Return a list, even of a single {name.en}.",
@@ -51,7 +51,7 @@ def _no_list(hook: str, returned: object, name: Message) -> Problem:
     )
 
 
-def _shown(value: object) -> Message:
+def _display(value: object) -> Message:
     """A value as a message has room for it."""
     if isinstance(value, Rule):
         return Message(f"规则 {value.code}", f"rule {value.code}")
@@ -88,7 +88,7 @@ def _supplement(text: Any) -> Iterator[Problem]:
 _Kinds = Mapping[str, tuple[type, ...]]
 
 
-def _typed(made: object, kinds: _Kinds, label: str, zh: str) -> Iterator[Problem]:
+def _type_problems(made: object, kinds: _Kinds, label: str, zh: str) -> Iterator[Problem]:
     """What is of another type than it may be."""
     for name, value in misfits(made, kinds):
         listed = [kind.__name__.replace("NoneType", "None") for kind in kinds[name]]
@@ -100,7 +100,7 @@ def _typed(made: object, kinds: _Kinds, label: str, zh: str) -> Iterator[Problem
 
 
 def _reader(made: Any) -> Iterator[Problem]:
-    yield from _typed(made, {"name": (str,)}, f"reader {made.name}", f"读取器 {made.name}")
+    yield from _type_problems(made, {"name": (str,)}, f"reader {made.name}", f"读取器 {made.name}")
     if not made.suffixes:
         yield Problem(
             f"reader {made.name}: it names no suffix.",
@@ -119,7 +119,7 @@ def _reader(made: Any) -> Iterator[Problem]:
 
 def _renderer(made: Any) -> Iterator[Problem]:
     label, zh = f"renderer {made.name}", f"输出格式 {made.name}"
-    yield from _typed(made, _RENDERER, label, zh)
+    yield from _type_problems(made, _RENDERER, label, zh)
     yield from _callable(made.render, label, zh, "render")
 
 
@@ -140,7 +140,7 @@ def _callable(value: object, label: str, zh: str, name: str) -> Iterator[Problem
 
 def _override(made: Any) -> Iterator[Problem]:
     label, zh = f"override of {made.code}", f"对 {made.code} 的调整"
-    wrong = list(_typed(made, _OVERRIDE, label, zh))
+    wrong = list(_type_problems(made, _OVERRIDE, label, zh))
     yield from wrong or _override_problems(made, label, zh)
 
 
@@ -191,7 +191,7 @@ def stated_problems(module: ModuleType) -> Iterator[Problem]:
 
 def _family(value: Any) -> Iterator[Problem]:
     if not isinstance(value, Family):
-        shown = _shown(value)
+        shown = _display(value)
         yield Problem(
             f"GXRULES_FAMILY is {shown.en}, which is no Family.",
             'Write Family(title=Message("…", "…")), the title in Chinese and in English.',
