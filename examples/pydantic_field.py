@@ -19,7 +19,7 @@ CHECKER = gxrules.Checker()
 
 
 def verify_report(text: str) -> str:
-    """Return ``text``; refuse it where it is no report, has errors, or could not be checked."""
+    """Return ``text``; refuse it where it is not a report, has errors, or could not be checked."""
     result = CHECKER.check(text)
     if result.error is not None:
         raise PydanticCustomError("not_a_report", "{reason}", {"reason": result.error.zh})

@@ -114,7 +114,7 @@ class Checker:
 
         ``timing`` learns how long reading and each rule take.
 
-        Never raises for what a report says: a text that is no report gives a
+        Never raises for what a report says: a text that is not a report gives a
         :class:`~gxrules.Result` with ``error``.
         """
         config = self.config_for(name or _name(report))

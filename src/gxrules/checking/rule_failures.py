@@ -92,7 +92,7 @@ def verify_said(said: object, rule: Rule, report: Report) -> Finding | Unknown:
             zh=f"产出了 {said!r}；请产出 Finding 或 Unknown。",
         )
     for path in said.cells:
-        report.cell(path)  # raises for a path that is no cell, which nobody could look up later
+        report.cell(path)  # raises for a path that is not a cell, which nobody could look up later
     if isinstance(said, Finding):
         _verify_finding(said, rule)
     elif said.reason is not None and not isinstance(said.reason, str | Message):

@@ -19,7 +19,7 @@ import attrs
 # How often the thread looks, and after how many looks at nothing it falls asleep.
 _INTERVAL = 0.05
 _PATIENCE = 20
-# A rule that catches the interruption is interrupted again after so many seconds more.
+# A rule that catches the interruption is interrupted again after this many seconds more.
 _AGAIN = 1.0
 
 
@@ -72,7 +72,7 @@ class Watched:
             _take_back(self.thread)
 
     def owns(self, raised: OverBudget) -> bool:
-        """Whether an interruption was meant for the rule that was begun last."""
+        """True if an interruption was meant for the rule that was begun last."""
         return type(raised) is self.interruption
 
     def settle(self) -> None:

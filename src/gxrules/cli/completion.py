@@ -15,7 +15,7 @@ _SHELLS = ("bash", "zsh", "fish")
 
 
 def rule_names(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
-    """Rules by code with their names, rules by name, plugins; behind a comma, the next of a list."""
+    """Rules by code with their names, rules by name, plugins; after a comma, the next of a list."""
     from gxrules.rules.plugins.loading import load_plugins
 
     before, comma, last = begun.rpartition(",")

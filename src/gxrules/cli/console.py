@@ -76,5 +76,5 @@ def _write_file(document: str | bytes, output: str) -> None:
 
 
 def colour_wanted() -> bool:
-    """Whether standard output is a terminal whose user has not refused colour."""
+    """True if standard output is a terminal whose user has not refused colour."""
     return sys.stdout.isatty() and not os.environ.get("NO_COLOR")

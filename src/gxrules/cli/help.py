@@ -71,7 +71,7 @@ def write_rows(formatter: click.HelpFormatter, rows: list[tuple[str, str]]) -> N
 
 
 def _lines(text: str, width: int) -> list[str]:
-    """``text`` in lines of at most ``width`` columns, broken at blanks and behind Chinese stops."""
+    """``text`` in lines of at most ``width`` columns, broken at blanks and after Chinese stops."""
     from gxrules.output.shared.terminal import columns
 
     lines = [""]

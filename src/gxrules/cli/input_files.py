@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from gxrules.rules.result import Result
 
 STDIN = "-"
-# From how many texts on a bar tells how far the run is; fewer are done at once.
+# From how many texts on a bar says how far the run is; fewer are done at once.
 _MANY = 20
 
 
@@ -75,7 +75,7 @@ _PASSED_OVER = {
 
 
 def with_progress(results: Iterator[Result], count: int, *, quiet: bool) -> Iterator[Result]:
-    """Draw a bar on standard error while many results come; nothing where that is no terminal."""
+    """Draw a bar on standard error while many results come; nothing where that is not a terminal."""
     if quiet or count < _MANY or not sys.stderr.isatty():
         return results
     from rich.console import Console

@@ -32,7 +32,7 @@ def _names(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tu
 
 def _levels(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
     levels = {}
-    # Blanks do not part them: one may stand on either side of the equals sign.
+    # Blanks do not part them: one may be on either side of the equals sign.
     for pair in (part.strip() for value in values for part in re.split("[,，、]", value) if part.strip()):
         name, equals, level = pair.partition("=")
         if not (name and equals and level):

@@ -29,7 +29,7 @@ Field = str | int
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
-    """One row a finding; the paths of its cells stand in one field, a space between them.
+    """One row a finding; the paths of its cells are in one field, a space between them.
 
     What has no row, what was not read or not decided, is told.
     """

@@ -11,7 +11,7 @@ from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message
 
-# GitHub shows the first ten annotations of each level that a step makes; all of them stand in its log.
+# GitHub shows the first ten annotations of each level that a step makes; all of them are in its log.
 SHOWN = 10
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}

@@ -105,7 +105,7 @@ def document(
     """What ``renderer``, which may be one of ``plugins``, makes of ``results``.
 
     Raises :class:`~gxrules.errors.FormatError` where a plugin's renderer fails
-    or makes something that is no document.
+    or makes something that is not a document.
     """
     if renderer in OWN:
         return renderer.render(results, options)

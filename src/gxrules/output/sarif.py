@@ -106,7 +106,7 @@ def _documents(runs: list[_Run], options: RenderOptions) -> Iterator[dict[str, A
                 },
                 "extensions": [_extension(plugin) for plugin in options.plugins],
             },
-            # Runs of one tool and one upload are told apart by their category: what stands before the last slash.
+            # Runs of one tool and one upload are told apart by their category: what is before the last slash.
             "automationDetails": {"id": f"gxrules/{index}/"},
             "invocations": [
                 {"executionSuccessful": not run.unread, "toolExecutionNotifications": run.notifications},
@@ -223,7 +223,7 @@ def _fix(found: Diagnostic, result: Result, run: _Run, options: RenderOptions) -
 
 
 def _notify(run: _Run, result: Result, options: RenderOptions) -> None:
-    """Tell what is no result: a text that was not read, what is not certain about a report, what was re-rated."""
+    """Tell what is not a result: a text that was not read, what is not certain about a report, what was re-rated."""
     said = [(_LEVELS[Severity.INFO], one) for one in override_sentences(result)]
     said += [(_LEVELS[Severity.WARNING], doubt) for doubt in doubts(result)]
     if result.error is not None:

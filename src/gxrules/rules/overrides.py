@@ -30,7 +30,7 @@ class Override:
     last_year: int | None = None
 
     def covers(self, region: str, year: int | None) -> bool:
-        """Whether it holds for a report of this region and year."""
+        """True if it holds for a report of this region and year."""
         too_early = self.first_year is not None and (year or 0) < self.first_year
         too_late = self.last_year is not None and (year or 0) > self.last_year
         return region.startswith(self.region) and not too_early and not too_late

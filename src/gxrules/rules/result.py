@@ -27,7 +27,7 @@ LOSSES = frozenset(("row-unbound", "text-unread", "limit-reached", "bytes-undeco
 class Result:
     """Everything one check of one report says.
 
-    For a text that is no report, ``error`` is a sentence, ``report`` and
+    For a text that is not a report, ``error`` is a sentence, ``report`` and
     ``verdict`` are ``None`` and ``outcomes`` is empty. ``suppressed`` are
     findings that someone has accepted: they do not count. ``not_loaded`` tells
     of broken plugins by name why they took no part; no report passes then.

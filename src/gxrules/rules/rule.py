@@ -86,7 +86,7 @@ class Context:
     """What is optional beside the report: last year's report, metadata, and the tables that plugins fill.
 
     ``report`` is the one that is checked; without it, or where ``locating`` is
-    off, nothing is explained. ``solving`` tells whether the solver may be used
+    off, nothing is explained. ``solving`` says whether the solver may be used
     where it is installed.
     """
 

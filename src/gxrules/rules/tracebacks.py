@@ -28,7 +28,7 @@ def innermost(error: BaseException) -> str:
 
 
 def _is_foreign(filename: str) -> bool:
-    """Whether a file is neither Python's own nor part of what loads plugins."""
+    """True if a file is neither Python's own nor part of what loads plugins."""
     if not os.path.isfile(filename) or filename.startswith(_LOADERS):
         return False
     return "site-packages" in filename or not filename.startswith(os.path.dirname(os.__file__))

@@ -38,7 +38,7 @@ class Known:
 
 @attrs.frozen(kw_only=True)
 class Baseline:
-    """How often each known finding may stand in a report, by the report's key.
+    """How often each known finding may be in a report, by the report's key.
 
     ``path`` is the file it came from, ``root`` the folder to which the names
     of reports without an agency or a year are relative.
@@ -49,7 +49,7 @@ class Baseline:
     root: Path = Path()
 
     def known(self, key: str) -> Counter[str]:
-        """How often each fingerprint may stand in the report ``key``."""
+        """How often each fingerprint may be in the report ``key``."""
         return Counter({known.fingerprint: count for known, count in self.reports.get(key, {}).items()})
 
     def to_text(self) -> str:

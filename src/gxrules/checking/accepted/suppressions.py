@@ -39,17 +39,17 @@ class Suppression:
     expires: date | None = None
 
     def covers(self, found: Diagnostic) -> bool:
-        """Whether it means this finding of its report."""
+        """True if it means this finding of its report."""
         if self.fingerprint is not None:
             return found.fingerprint == self.fingerprint
         return self.is_for(found.code, found.name) and (self.cell is None or self.cell in found.cells)
 
     def is_for(self, code: str, name: str) -> bool:
-        """Whether it names this rule."""
+        """True if it names this rule."""
         return self.rule is not None and self.rule.lower() in (code.lower(), name)
 
     def is_over(self, today: date) -> bool:
-        """Whether its last day has passed."""
+        """True if its last day has passed."""
         return self.expires is not None and self.expires < today
 
 

@@ -170,7 +170,7 @@ def _unsuitable(data: bytes) -> Message | None:
 
 
 def _is_binary(head: bytes) -> bool:
-    """Whether control characters are more than an odd one; no encoding of Chinese text has them but UTF-16."""
+    """True if control characters are more than an odd one; no encoding of Chinese text has them but UTF-16."""
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
     return len(head) - len(head.translate(None, _CONTROLS)) > len(head) // 100

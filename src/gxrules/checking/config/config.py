@@ -101,7 +101,7 @@ _PLUGINS = {"accepts": (str, list, tuple), "per_file": False}
 _ONE_FLAG = {"accepts": (bool,), "per_file": False}
 _DAY = {"accepts": (date,), "per_file": True}
 _TABLE = {"accepts": (dict,), "per_file": True}
-# Any value: what is no limit is refused where it is set, with the reason.
+# Any value: what is not a limit is refused where it is set, with the reason.
 _LIMIT = {"accepts": (object,), "per_file": True}
 
 _GENEROUS = Limits()
@@ -175,7 +175,7 @@ class Config:
         return config
 
     def applies(self, entry: FileSettings, name: str | None) -> bool:
-        """Whether an entry of ``files`` is for the report ``name``; none is for a report without a name."""
+        """True if an entry of ``files`` is for the report ``name``; none is for a report without a name."""
         return name is not None and _matches(name, entry.glob, self.root)
 
     def with_settings(self, settings: Mapping[str, Any]) -> Config:
@@ -217,7 +217,7 @@ def _shapes() -> Mapping[str, Mapping[str, Any]]:
 
 
 def _matches(name: str, glob: str, root: Path | None) -> bool:
-    """Whether a name matches; ``*`` stands for slashes too, and a glob without one looks at the last part only."""
+    """True if a name matches; ``*`` stands for slashes too, and a glob without one looks at the last part only."""
     path = os.path.relpath(name, root) if root is not None else name
     path = path.replace(os.sep, "/")
     return fnmatchcase(path if "/" in glob else path.rpartition("/")[2], glob) or fnmatchcase(f"/{path}", glob)

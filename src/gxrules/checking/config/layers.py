@@ -53,7 +53,7 @@ class Layer:
 class Merged:
     """What several layers come to.
 
-    ``origins`` tells by dotted key where a setting came from; what no layer
+    ``origins`` says by dotted key where a setting came from; what no layer
     gives has none. ``files`` are the settings for some files, with the glob
     that their names match.
     """

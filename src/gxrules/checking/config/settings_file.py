@@ -19,7 +19,7 @@ _TABLE_OF_OTHERS = "tool.gxrules."
 
 
 def settings_file_in(folder: Path) -> Path | None:
-    """The settings file of ``folder``, if there is one; ``gxrules.toml`` goes before ``pyproject.toml``."""
+    """The settings file of ``folder``, if there is one; ``gxrules.toml`` takes precedence over ``pyproject.toml``."""
     return next((folder / name for name in SETTINGS_FILES if (folder / name).is_file()), None)
 
 

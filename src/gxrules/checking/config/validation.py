@@ -15,7 +15,7 @@ Shapes = Mapping[str, Mapping[str, Any]]
 def verify_layer(layer: Layer, shapes: Shapes) -> None:
     """Raise :class:`~gxrules.errors.ConfigError` for the first setting of ``layer`` that cannot be.
 
-    ``shapes`` tells by name which types a setting ``accepts`` and whether
+    ``shapes`` says by name which types a setting ``accepts`` and whether
     reports may differ in it (``per_file``).
     """
     _verify_files(layer)

@@ -37,7 +37,7 @@ class SourceLine:
 
 @attrs.frozen(kw_only=True)
 class Quote:
-    """A place and what stands on its line around it."""
+    """A place and what is on its line around it."""
 
     before: str
     marked: str
@@ -54,7 +54,7 @@ class _Place:
 
 
 def quote(span: Span | None, source: Source | None) -> Quote | None:
-    """The place of ``span`` with a few characters of its line before and behind; ``None`` without a place."""
+    """The place of ``span`` with a few characters of its line before and after; ``None`` without a place."""
     if span is None or source is None:
         return None
     row, column = source.position(span.start)

@@ -23,7 +23,7 @@ from gxrules.rules.result import Result
 
 @attrs.frozen(kw_only=True)
 class FindingView:
-    """A finding: its number within the report, its words, and the cells it stands on."""
+    """A finding: its number within the report, its words, and the cells it is on."""
 
     number: int
     severity: str

@@ -1,4 +1,4 @@
-"""What is to be shown at a cell of a form: its findings, the gravest of their levels, and a proposed value."""
+"""What is to be shown at a cell of a form: its findings, the most severe of their levels, and a proposed value."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from gxrules.rules.result import Result
 
 @attrs.frozen(kw_only=True)
 class Mark:
-    """The findings at a cell, by their place among the report's, and the value that would mend it, if one is known."""
+    """The findings at a cell, by their place among the report's, and the value that would fix it, if one is known."""
 
     findings: tuple[int, ...]
     severity: Severity
@@ -54,7 +54,7 @@ def proposals(found: Diagnostic, result: Result) -> dict[str, str]:
 
 
 def rank(result: Result) -> tuple[int, ...]:
-    """The number of each diagnostic where the gravest are counted first, from 1; what explains sums leads them."""
+    """The number of each diagnostic where the most severe are counted first, from 1; what explains sums leads them."""
     causes = {found.fingerprint for found in result.diagnostics if found.explains}
     leaders = [
         found.explained_by if found.explained_by in causes else found.fingerprint for found in result.diagnostics
@@ -70,7 +70,7 @@ def rank(result: Result) -> tuple[int, ...]:
 
 
 def decides(found: Diagnostic) -> bool:
-    """Whether a finding tells which of two values is right.
+    """True if a finding says which of two values is right.
 
     A sum that another finding explains does not, nor does a sentence that
     differs from the table: either side may be wrong.
@@ -79,6 +79,6 @@ def decides(found: Diagnostic) -> bool:
 
 
 def accused_cells(found: Diagnostic) -> tuple[str, ...]:
-    """The cells a finding says are wrong: all it stands on but the addends of a sum, unless these are all."""
+    """The cells a finding says are wrong: all it is on but the addends of a sum, unless these are all."""
     addends = {path for one in found.related if one.note == "addend" for path in one.cells}
     return tuple(path for path in found.cells if path not in addends) or found.cells

@@ -63,7 +63,7 @@ def doubts(result: Result) -> Iterator[Message]:
 
 
 def notices(result: Result, options: RenderOptions) -> Iterator[str]:
-    """What is no finding and yet must be told: why a text could not be read, what is not certain about a report."""
+    """What is not a finding and yet must be told: why a text could not be read, what is not certain about a report."""
     if result.error is not None:
         unreadable = options.style(options.say(phrases.VERDICTS["unreadable"]), "unreadable")
         yield f"{plain(result.name or '')}: {unreadable}: {plain(options.say(result.error))}"
@@ -79,7 +79,7 @@ def override_sentences(result: Result) -> Iterator[Message]:
 
 
 def override_lines(result: Result, options: RenderOptions) -> Iterator[str]:
-    """The same, a line each, behind the name of the report."""
+    """The same, a line each, after the name of the report."""
     return (f"{plain(result.name or '')}: {plain(options.say(said))}" for said in override_sentences(result))
 
 

@@ -13,7 +13,7 @@ from gxrules.report.report import Report
 
 TITLE, HEAD, LABEL, VALUE = "title", "head", "label", "value"
 
-# How deep a row stands in its table, by the ordinal the form prints before it.
+# How deep a row is in its table, by the ordinal the form prints before it.
 _ORDINALS = (
     re.compile("[一二三四五六七八九十]+、"),
     re.compile("（[一二三四五六七八九十]+）"),

@@ -13,7 +13,7 @@ RULE_CODE = "rule code"
 _CODE_PREFIX = "code prefix"
 # What nobody else may have: its kind, as messages print it, and its name.
 Thing = tuple[str, str]
-# Whose each thing is; what gxrules itself has is no plugin's.
+# Whose each thing is; what gxrules itself has is not a plugin's.
 Owners = dict[Thing, FoundPlugin | None]
 
 

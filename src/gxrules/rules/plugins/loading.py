@@ -70,7 +70,7 @@ class Plugin:
 
     @property
     def loaded(self) -> bool:
-        """Whether it is in use."""
+        """True if it is in use."""
         return self.why_not is None
 
     @property
