@@ -209,7 +209,7 @@ def test_what_is_no_baseline_is_refused(run: Run, report: Path, tmp_path: Path, 
     """In a sentence."""
     (tmp_path / "odd.json").write_text(content, "utf-8")
     done = run("check", report, "--baseline", "odd.json")
-    assert (done.exit_code, "this is no baseline file" in done.stderr) == (2, True)
+    assert (done.exit_code, "this is not a baseline file" in done.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
@@ -280,9 +280,9 @@ def test_a_suppression_that_covers_nothing_is_told(run: Run, report: Path, tmp_p
         ("[[suppress]]\nreason = ' '\nreport = 'a'\nrule = 'GX301'", "accepted.toml:2: it has no reason."),
         ("[[suppress]]\nreason = 'b'\nrule = 'GX301'", "accepted.toml:2: it has no report."),
         ("\n[[suppress]]\nreason = 'b'\nreport = 'a'", "accepted.toml:3: it names no finding, or twice."),
-        ("[[suppress]]\nreson = 'b'", "accepted.toml:2: reson is no part of a suppression. Did you mean reason?"),
+        ("[[suppress]]\nreson = 'b'", "accepted.toml:2: reson is not a part of a suppression. Did you mean reason?"),
         ("[[suppress]]\nreason = 'b'\nreport = 'a'\nrule = 'GX399'", "accepted.toml:2: no rule is called GX399."),
-        ("[[suppress]]\nreason = 'b'\nreport = 'a'\nrule = 'GX301'\nexpires = '2020'", "expires is no day."),
+        ("[[suppress]]\nreason = 'b'\nreport = 'a'\nrule = 'GX301'\nexpires = '2020'", "expires is not a day."),
         ("[[suppress]]\nreason = 5", "reason cannot be 5."),
         ("[suppress]", "accepted.toml: it holds more than [[suppress]]."),
         ("ignore = []", "accepted.toml: it holds more than [[suppress]]."),

@@ -42,7 +42,7 @@ def install(monkeypatch: pytest.MonkeyPatch, *rules: Rule) -> None:
     """Make a plugin ``local`` with ``rules`` the only one there is."""
     found = FoundPlugin(name="local", entry="local", load=lambda: ModuleType("local"))
     monkeypatch.setattr(gxrules.rules.plugins.loading, "discover", lambda _: [found])
-    monkeypatch.setattr(gxrules.rules.plugins.loading, "_registered", lambda found: Plugin(found=found, rules=rules))
+    monkeypatch.setattr(gxrules.rules.plugins.loading, "_register", lambda found: Plugin(found=found, rules=rules))
 
 
 def a_rule(code: str, said: Callable[[Context], Iterator[Finding | Unknown]], **extra: Any) -> Rule:

@@ -66,7 +66,7 @@ def test_parse_of_no_report_ends_with_code_2(run: Run, tmp_path: Path) -> None:
     (tmp_path / "prose.txt").write_text("今天天气很好。", "utf-8")
     done = run("parse", "prose.txt", "--lang", "en")
     assert (done.exit_code, done.stdout) == (2, "")
-    assert "no annual report" in done.stderr
+    assert "not an annual report" in done.stderr
 
 
 def test_parse_of_a_directory_ends_with_code_2(run: Run, tmp_path: Path) -> None:

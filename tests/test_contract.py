@@ -62,15 +62,15 @@ columns = [{ key = "visits", label = "访问量" }]
 rows = [{ key = "home", label = "首页" }]
 """
 RETURNS = [
-    ({"rules": "QA001"}, "gxrules_rules() returned 'QA001', which is no list. Return a list, even of a single rule."),
-    ({"rules": 7}, "gxrules_rules() returned 7, which is no list."),
-    ({"rules": [7]}, "gxrules_rules() returned 7, which is no rule. Return what @rule made."),
+    ({"rules": "QA001"}, "gxrules_rules() returned 'QA001', which is not a list. Return a list,"),
+    ({"rules": 7}, "gxrules_rules() returned 7, which is not a list."),
+    ({"rules": [7]}, "gxrules_rules() returned 7, which is not a rule. Return what @rule made."),
     ({"editions": ["name = 'x'"]}, "gxrules_editions(): it lacks 'tables'."),
     ({"editions": [A_TABLE.replace("visits", "Visits")]}, "gxrules_editions(): 'Visits' cannot name a column"),
     ({"editions": [A_TABLE + "[[identities]]\ntable = 'sites'\nformula = 'home.x = home.visits'\ncite = '做法'\n"]},
      "names no cell of table"),
-    ({"editions": [{}]}, "gxrules_editions() returned {}, which is no text. Return the text of a TOML file."),
-    ({"readers": [Reader(name="wps", suffixes=("WPS",), read=bytes.decode)]}, "reader wps: 'WPS' is no suffix."),
+    ({"editions": [{}]}, "gxrules_editions() returned {}, which is not a text. Return the text of a TOML file."),
+    ({"readers": [Reader(name="wps", suffixes=("WPS",), read=bytes.decode)]}, "reader wps: 'WPS' is not a suffix."),
     ({"readers": [Reader(name="wps", suffixes=(), read=bytes.decode)]}, "reader wps: it names no suffix."),
     ({"readers": [Reader(name="wps", suffixes=".wps", read="text")]}, "reader wps: read is 'text'. Give a function."),  # type: ignore[arg-type]  # the mistake
     ({"rules": [made("QA001", "first-defect"), made("QA001", "second-defect")]}, "it has the rule code QA001 twice."),
@@ -78,9 +78,9 @@ RETURNS = [
     ({"overrides": [attrs.evolve(AN_OVERRIDE, code=303)]}, "override of 303: code cannot be 303. Give str."),
     ({"renderers": [attrs.evolve(A_RENDERER, suffix=7)]}, "renderer page: suffix cannot be 7. Give str."),
     ({"renderers": [attrs.evolve(A_RENDERER, render=None)]}, "renderer page: render is None. Give a function."),
-    ({"settings": []}, "gxrules_settings() returned (), which is no mapping of tables to entries."),
+    ({"settings": []}, "gxrules_settings() returned (), which is not a mapping of tables to entries."),
     ({"settings": {"region": []}}, "no table 'region'. Did you mean regions? A table of your own begins with alpha_."),
-    ({"settings": {"regions": {"place": "怀化市"}}}, "table regions is no list of entries."),
+    ({"settings": {"regions": {"place": "怀化市"}}}, "table regions is not a list of entries."),
     ({"settings": {"regions": [{"place": "怀化市", "province": "湖南省"}]}}, "regions[1] has no field 'province'."),
     ({"settings": {"regions": [{"place": "怀化市", "region": 1}]}}, "regions[1].region cannot be 1. Give"),
     ({"settings": {"regions": [{"place": "怀化市"}]}}, "regions[1] lacks region. Add region."),
@@ -105,7 +105,7 @@ def test_what_a_hook_may_not_return_is_refused(installed: Installs, hooks: dict[
 
 FIELDS = [
     ({"editions": "2021"}, "editions cannot be '2021'. Give a tuple of strings, with a comma even after a single one."),
-    ({"agency_kinds": ("bureau",)}, "'bureau' is no kind of agency. Use department, government, township, unknown."),
+    ({"agency_kinds": ("bureau",)}, "'bureau' is not a kind of agency. Use department, government, township, unknown."),
     ({"first_year": "2021"}, "first_year cannot be '2021'. Give a whole number or None."),
     ({"tags": (1,)}, "tags holds (1,). Give strings only."),
     ({"messages": {"found": Message("{", "x")}}, "message found cannot be filled"),

@@ -278,7 +278,7 @@ def test_a_message_without_its_data_is_a_crash() -> None:
 @pytest.mark.parametrize("seconds", [0, -1, "5", True, float("nan")])
 def test_a_budget_is_a_number_of_seconds(seconds: Any) -> None:
     """What is none is refused, with the setting's name."""
-    with pytest.raises(ConfigError, match=r"rule_seconds: .* is no time\. Give a number"):
+    with pytest.raises(ConfigError, match=r"rule_seconds: .* is not a time\. Give a number"):
         Config(rule_seconds=seconds)
 
 

@@ -42,8 +42,8 @@ def test_a_new_plugin_loads(run: Run, tmp_path: Path, monkeypatch: pytest.Monkey
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (["Qinglan"], "'Qinglan' is no name for a plugin. Use small letters"),
-        (["../evil"], "is no name for a plugin"),
+        (["Qinglan"], "'Qinglan' is not a name for a plugin. Use small letters"),
+        (["../evil"], "is not a name for a plugin"),
         (["qinglan", "--letters", "ql"], "codes cannot begin with 'ql'. Choose two to six capital letters"),
         (["qinglan", "--letters", "GX"], "codes cannot begin with 'GX'"),
         (["q1"], "codes cannot begin with 'Q'"),

@@ -73,7 +73,7 @@ def test_what_is_no_rule_is_refused(installed: list[Distribution]) -> None:
     """A hook returns rules and nothing else."""
     module("county_a", "GX301")
     installed.append(Installed("one", "alpha = county_a"))
-    assert "gxrules_rules() returned 'GX301', which is no rule." in refusal()
+    assert "gxrules_rules() returned 'GX301', which is not a rule." in refusal()
 
 
 def test_a_hook_that_raises_is_refused(installed: list[Distribution]) -> None:

@@ -71,7 +71,7 @@ def test_without_the_plugin_the_file_is_no_text(run: Run, folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("returned", "says"),
-    [(7, "TypeError: it returned int, no text"), (None, "it returned NoneType"), ("  ", "The file is empty")],
+    [(7, "TypeError: it returned int, not a text"), (None, "it returned NoneType"), ("  ", "The file is empty")],
 )
 def test_what_is_no_text_is_told(tmp_path: Path, returned: Any, says: str) -> None:
     """A reader that returns something else, or nothing."""

@@ -147,7 +147,7 @@ def _name(report: Report | Source | str | bytes) -> str | None:
 
 
 def _complete_metadata(metadata: Metadata, config: Config) -> Metadata:
-    """What the caller says of this report, and for the rest what the settings say."""
+    """The metadata the caller gives for this report, completed by the settings."""
     return attrs.evolve(
         metadata,
         published=metadata.published or config.published,

@@ -1,4 +1,4 @@
-"""What is said of a rule that raised, took too long, or yielded what no rule may yield."""
+"""Rule failures: outcomes for rules that raise, exceed their time, or yield an invalid value."""
 
 from __future__ import annotations
 
@@ -102,7 +102,7 @@ def verify_said(said: object, rule: Rule, report: Report) -> Finding | Unknown:
 
 def verify_saying(saying: object, rule: Rule) -> None:
     """Raise :class:`~gxrules.errors.RuleError` for a check that returns instead of yielding."""
-    # Nearly every check is a generator, which is told more quickly than what else can be iterated.
+    # Nearly every check is a generator, which is recognised more quickly than what else can be iterated.
     if not isinstance(saying, GeneratorType | Iterable):
         raise RuleError(
             rule=rule.code,

@@ -31,7 +31,7 @@ from gxrules.text.source import Span
 
 @attrs.define
 class _Run:
-    """What one rule has said so far."""
+    """The findings and unknowns of one rule so far."""
 
     found: list[Diagnostic] = attrs.field(factory=list)
     unknown: list[str] = attrs.field(factory=list)
@@ -235,7 +235,7 @@ def _fill(finding: Finding, rule: Rule) -> Message:
 
 
 def _lasting_parts(finding: Finding) -> tuple[str, ...]:
-    """What tells a finding from others of its rule: its cells, but the sums it explains where values decide these."""
+    """The parts that identify a finding across corrections: its cells, or, for one that explains sums, the sums."""
     return tuple(identity.name for identity in finding.explains) or finding.cells
 
 

@@ -1,7 +1,7 @@
 """Time budgets for rules and reports: one watching thread a process, which interrupts what takes too long.
 
 Time is processor time of the checking thread, so that a busy machine changes
-no verdict; where the system does not tell it of another thread, it is time on
+no verdict; where the system does not report it for another thread, it is time on
 the clock. A call into C code, such as a regular expression that backtracks,
 is interrupted when it returns.
 """
@@ -41,7 +41,7 @@ class Watched:
 
     ``step`` counts the rules begun. ``interruption`` is the class of the
     exception that was last sent; one class for each, so that a check within a
-    check tells its own from the other's. ``spent`` says that the time of the
+    check knows its own from the other's. ``spent`` says that the time of the
     whole report is used up.
     """
 
@@ -172,7 +172,7 @@ def watching(budget: Budget) -> Iterator[Watched]:
 
 
 def _clock_of(thread: int) -> Callable[[], float]:
-    """What tells the processor time of a thread from outside it."""
+    """A clock for the processor time of a thread, read from outside it."""
     if not hasattr(time, "pthread_getcpuclockid"):
         return time.monotonic
     clock = time.pthread_getcpuclockid(thread)

@@ -63,7 +63,7 @@ def _refuse_unknown_rules(entries: Iterable[Suppression], checker: Checker) -> N
 
 
 def put_baseline(account: Account, path: str, lang: str | None) -> None:
-    """Write the new baseline, and tell what it holds in ``lang``, if that is asked for."""
+    """Write the new baseline, and report what it holds in ``lang``, if that is asked for."""
     baseline = account.new_baseline()
     write(baseline.to_text(), path)
     if lang is not None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 # The exit codes of findings and of doubts.
 FORGIVEN = (1, 3)
-# The formats that tell themselves how many findings were accepted.
+# The formats that state themselves how many findings were accepted.
 _SUMMED = ("text", "table", "json")
 
 _HELP = """\b
@@ -168,7 +168,7 @@ def _tell_times(timing: Timing, checker: Checker) -> None:
 
 _BINARY = (
     "--format {name} 不能显示在终端上，请用 -o report{suffix} 写入文件。"
-    "It is no text for a terminal; write it to a file with -o report{suffix}."
+    "It is not text for a terminal; write it to a file with -o report{suffix}."
 )
 
 
@@ -199,7 +199,7 @@ def refuse_empty_selection(checker: Checker) -> None:
 
 
 def _previous(place: str, checker: Checker, *, quiet: bool) -> Previous:
-    """Read last year's reports; tell of each text in a directory that is none."""
+    """Read last year's reports; report each text in a directory that is none."""
     from gxrules.checking.batch.previous import load_previous
 
     config = checker.config

@@ -1,4 +1,4 @@
-"""What a shell proposes: names of rules, profiles and formats; and the script that teaches it."""
+"""Completion in a shell: names of rules, profiles and formats, and the script that installs it."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ def _values(config: Config) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """What JSON can hold."""
+    """The value as JSON can hold it."""
     if isinstance(value, Mapping):
         return {str(key): str(part) for key, part in value.items()}
     if isinstance(value, tuple):

@@ -1,4 +1,4 @@
-"""What the commands share: the options for language and output, and writing in UTF-8."""
+"""The console: options for language and output that the commands share, and writing in UTF-8."""
 
 from __future__ import annotations
 

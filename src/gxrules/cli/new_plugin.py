@@ -75,7 +75,7 @@ def _plugin_problem(name: str, letters: str, folder: Path) -> Problem | None:
 
     if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", name):
         return Problem(
-            f"{name!r} is no name for a plugin.",
+            f"{name!r} is not a name for a plugin.",
             "Use small letters, digits and single dashes, like qinglan.",
             f"{name!r} 不能作为插件名；请用小写字母、数字和连字符，如 qinglan。",
         )

@@ -186,7 +186,7 @@ def layers(file: str | None, options: Mapping[str, Any]) -> list[Layer]:
 
 
 def configure(file: str | None, options: Mapping[str, Any]) -> Config:
-    """What the settings file and the options come to."""
+    """The configuration that the settings file and the options come to."""
     from gxrules.checking.config.config import Config
     from gxrules.checking.config.settings_file import settings_file_in
 
@@ -198,7 +198,7 @@ _SPELLED = {"disable_plugins": "--disable-plugin", "locate": "--no-locate"}
 
 
 def make_checker(file: str | None, options: Mapping[str, Any]) -> Checker:
-    """A checker for these settings; what no rule or plugin answers to is told with the place that names it."""
+    """A checker for these settings; a name that no rule or plugin has is reported with its place."""
     from gxrules.checking.checker import Checker
 
     config, plugins = configure(file, options), chosen_plugins(file, options)

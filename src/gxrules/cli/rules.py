@@ -206,7 +206,7 @@ def _plugin_row(plugin: Plugin, lang: str) -> tuple[str, ...]:
 
 
 def _registered_parts(plugin: Plugin, lang: str) -> str:
-    """What a plugin registers: its codes, of many the first and the last, and how many there are of the rest."""
+    """The parts a plugin registers: its codes, of many the first and the last, and how many there are of the rest."""
     codes = sorted(rule.code for rule in plugin.rules)
     listed = ", ".join(codes) if len(codes) <= _LISTED else f"{codes[0]}–{codes[-1]}"
     told = [f"{len(codes)} ({listed})"] if codes else []

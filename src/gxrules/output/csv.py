@@ -31,7 +31,7 @@ Field = str | int
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """One row a finding; the paths of its cells are in one field, a space between them.
 
-    What has no row, what was not read or not decided, is told.
+    What has no row, because it was not read or not decided, is reported on standard error.
     """
     rows = (_finding(result, found) for result in report_doubts(results, options) for found in result.diagnostics)
     return _write(FINDINGS, rows)

@@ -23,7 +23,7 @@ _TOO_MANY = Message(
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
-    """One command a finding, re-rating, doubt or unreadable file; the options tell how many GitHub will not show."""
+    """One command a finding, re-rating, doubt or unreadable file; the options report how many GitHub will not show."""
     counts: Counter[str] = Counter()
     lines = []
     for result in results:

@@ -102,7 +102,7 @@ def formats(plugins: Iterable[Plugin] = ()) -> tuple[Renderer, ...]:
 def document(
     renderer: Renderer, results: Iterable[Result], options: RenderOptions, plugins: Iterable[Plugin] = ()
 ) -> str | bytes:
-    """What ``renderer``, which may be one of ``plugins``, makes of ``results``.
+    """The document that ``renderer``, which may be one of ``plugins``, makes of ``results``.
 
     Raises :class:`~gxrules.errors.FormatError` where a plugin's renderer fails
     or makes something that is not a document.

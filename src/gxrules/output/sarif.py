@@ -42,7 +42,7 @@ _FIX = Message("修改单元格：{}", "Change cells: {}")
 
 @attrs.define
 class _Run:
-    """What one run has so far; rules and files are described once and named by their index."""
+    """The parts of one run so far; rules and files are described once and named by their index."""
 
     results: list[dict[str, Any]] = attrs.field(factory=list)
     rules: dict[str, dict[str, Any]] = attrs.field(factory=dict)
@@ -106,7 +106,7 @@ def _documents(runs: list[_Run], options: RenderOptions) -> Iterator[dict[str, A
                 },
                 "extensions": [_extension(plugin) for plugin in options.plugins],
             },
-            # Runs of one tool and one upload are told apart by their category: what is before the last slash.
+            # Runs of one tool and one upload differ by their category: what is before the last slash.
             "automationDetails": {"id": f"gxrules/{index}/"},
             "invocations": [
                 {"executionSuccessful": not run.unread, "toolExecutionNotifications": run.notifications},

@@ -37,7 +37,7 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
 
 
 def render_report(report: Report, *, lang: str = "zh") -> str:
-    """What the report is, one row a cell, then what could not be read."""
+    """The report, one row a cell, then what could not be read."""
     edition = phrases.EDITION.in_language(lang).format(report.edition.name)
     facts = (report.title, report.agency, str(report.year or ""), edition)
     rows = [[plain(str(field)) for field in row] for row in cell_rows(report)]

@@ -87,7 +87,7 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> byte
     buffer = io.BytesIO()
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(buffer, settings) as workbook:
-        # The day of making it would tell two equal workbooks apart.
+        # The day of making it would make two equal workbooks differ.
         workbook.set_properties({"created": _FIXED, "comments": "gxrules"})
         book = _Book.of(workbook, options)
         for result in results:
@@ -247,7 +247,7 @@ def _write_tables(
 
 @attrs.frozen
 class _Filling:
-    """What the cells of a table are filled from."""
+    """The values that the cells of a table are filled with."""
 
     result: Result
     report: Report

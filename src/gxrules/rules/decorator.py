@@ -86,7 +86,7 @@ def rule(
 
 
 def _message(texts: Any) -> Any:
-    """The texts as a message; what cannot be one is left as it is, for :func:`rule_problems` to tell."""
+    """The texts as a message; what cannot be one is left as it is, for :func:`rule_problems` to report."""
     return Message(**texts) if isinstance(texts, Mapping) and set(texts) == {"zh", "en"} else texts
 
 
@@ -97,7 +97,7 @@ def _refuse_problems(made: Rule) -> None:
 
 
 def rule_problems(made: Rule) -> Iterator[Problem]:
-    """What is wrong with a rule's metadata; where a type is wrong, nothing else is said."""
+    """The problems of a rule's metadata; where a type is wrong, nothing else is reported."""
     wrong = [Problem(*said) for said in _type_problems(made)]
     yield from wrong or (Problem(*said) for said in _value_problems(made))
 
@@ -162,7 +162,11 @@ def _value_problems(made: Rule) -> Iterator[Said]:
         )
     if made.origin not in ORIGINS:
         known, known_zh = ", ".join(ORIGINS), "、".join(ORIGINS)
-        yield f"{made.origin!r} is no origin.", f"Use one of {known}.", f"没有来源 {made.origin!r}；可用 {known_zh}。"
+        yield (
+            f"{made.origin!r} is not an origin.",
+            f"Use one of {known}.",
+            f"没有来源 {made.origin!r}；可用 {known_zh}。",
+        )
     if not made.basis.strip():
         yield (
             "it names no basis.",
@@ -178,7 +182,7 @@ def _value_problems(made: Rule) -> Iterator[Said]:
     for kind in made.agency_kinds:
         if kind not in AGENCY_KINDS:
             known, known_zh = ", ".join(AGENCY_KINDS), "、".join(AGENCY_KINDS)
-            yield f"{kind!r} is no kind of agency.", f"Use {known}.", f"没有 {kind!r} 这类机关；可用 {known_zh}。"
+            yield f"{kind!r} is not a kind of agency.", f"Use {known}.", f"没有 {kind!r} 这类机关；可用 {known_zh}。"
     for key, message in made.messages.items():
         yield from _message_problems(key, message)
 

@@ -1,4 +1,4 @@
-"""What a check says: severities, outcomes, verdicts and diagnostics."""
+"""Diagnostics and what goes with them: severities, outcomes, verdicts."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
 class Outcome(enum.StrEnum):
-    """What became of one rule on one report."""
+    """The outcome of one rule on one report."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -46,7 +46,7 @@ class Outcome(enum.StrEnum):
 
 
 class Verdict(enum.StrEnum):
-    """What became of one report: passed, failed, or not certain."""
+    """The verdict on one report: passed, failed, or not certain."""
 
     PASSED = "passed"
     FAILED = "failed"
@@ -82,7 +82,7 @@ class Diagnostic:
     ``span`` is ``None`` where the report was built without text, or where
     what is missing has no place. ``cells`` are cell paths. ``expected`` and
     ``actual`` are ``None`` where the finding compares nothing. ``explains``
-    are the cells of the sums that fail for what this finding tells, and
+    are the cells of the sums that fail because of what this finding reports, and
     ``explained_by`` is the fingerprint of the finding that explains this one.
     """
 
@@ -127,7 +127,7 @@ def fingerprint(code: str, edition: str, cells: tuple[str, ...], key: str) -> st
 
 @attrs.frozen(kw_only=True)
 class RuleOutcome:
-    """What became of one rule: its outcome, and why where it did not pass.
+    """The outcome of one rule, with the reason where it did not pass.
 
     ``unknown`` lists the paths of cells that could not be known. ``reason``
     is a :class:`Message` for ``not_applicable``, ``not_evaluable`` and

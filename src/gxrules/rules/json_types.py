@@ -76,7 +76,7 @@ class SuppressedEntry(TypedDict):
 
 
 class OutcomeEntry(TypedDict):
-    """What became of one rule; unknown are the paths of cells whose values could not be known."""
+    """The outcome of one rule; unknown are the paths of cells whose values could not be known."""
 
     outcome: OutcomeName
     unknown: list[str]
@@ -96,7 +96,7 @@ class ReratedEntry(TypedDict):
 
 
 class ResultEntry(TypedDict):
-    """What the check of one file says; error and a null verdict where it could not be read."""
+    """The result of checking one file; error and a null verdict where it could not be read."""
 
     name: str | None
     error: str | None
@@ -119,7 +119,7 @@ class PluginEntry(TypedDict):
 
 
 class ToolEntry(TypedDict):
-    """What made the document."""
+    """The tool that made the document."""
 
     name: str
     version: str
@@ -187,7 +187,7 @@ class UnreadEntry(TypedDict):
 
 
 class NoteEntry(TypedDict):
-    """What the reader could not do; the data says more, by kind."""
+    """A note on what the reader could not do; the data gives details, by kind."""
 
     kind: str
     span: SpanEntry | None

@@ -1,4 +1,4 @@
-"""What results and reports are as plain values, for JSON: the one place that knows their keys.
+"""Results and reports as plain values for JSON: the one place that knows their keys.
 
 The keys never vanish; what is not known is ``None``.
 """
@@ -163,7 +163,7 @@ def _text(span: Span, source: Source | None) -> str | None:
 
 
 def _plain(value: Any, source: Source | None) -> Any:
-    """What JSON can hold; a numeral with a fraction is text, as no float keeps it."""
+    """The value as JSON can hold it; a numeral with a fraction is text, as no float keeps it."""
     if isinstance(value, Decimal):
         return format(value, "f") if value.as_tuple().exponent else int(value)
     if isinstance(value, Span):

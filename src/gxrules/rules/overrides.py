@@ -1,4 +1,4 @@
-"""What a province relaxes or rates otherwise of the rules that come with gxrules, and what came of it."""
+"""Overrides: the rules of gxrules that a province relaxes or rates otherwise, and those that apply to a report."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class AppliedOverride:
 
     @property
     def sentence(self) -> Message:
-        """What it changes, for which region, on what basis."""
+        """A sentence: what it changes, for which region, on what basis."""
         one = self.override
         zh, en = _LEVELS[one.severity] if one.severity else _SWITCHED[bool(one.enabled)]
         return Message(

@@ -1,4 +1,4 @@
-"""What a rule is, what it yields, and what it is given."""
+"""A rule: its metadata, what it yields, and what it is given."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ class Finding:
     ``message`` is a message id of the rule and ``data`` fills its template;
     what is said otherwise in Chinese than in English is a :class:`Message`.
     ``cells`` are cells or their paths. ``span`` defaults to the first cell's.
-    ``severity`` and ``origin`` default to the rule's. ``key`` tells apart
+    ``severity`` and ``origin`` default to the rule's. ``key`` separates
     findings of one rule without cells: a topic, a section; never a value.
-    ``explains`` are identities that fail for what this finding tells: their
+    ``explains`` are identities that fail because of what this finding reports: their
     findings are shown below it.
     """
 
@@ -73,7 +73,7 @@ class Unknown:
 
 @attrs.frozen(kw_only=True)
 class Metadata:
-    """What the caller knows and the text does not say; each part optional."""
+    """The facts the caller knows and the text does not state; each part is optional."""
 
     published: date | None = None
     agency_kind: str | None = None
@@ -83,7 +83,7 @@ class Metadata:
 
 @attrs.frozen(kw_only=True)
 class Context:
-    """What is optional beside the report: last year's report, metadata, and the tables that plugins fill.
+    """The optional input of a rule: last year's report, metadata, and the tables that plugins fill.
 
     ``report`` is the one that is checked; without it, or where ``locating`` is
     off, nothing is explained. ``solving`` says whether the solver may be used
@@ -174,21 +174,21 @@ class LoadedRule:
 
     @cached_property
     def passed(self) -> RuleOutcome:
-        """What becomes of the rule on most reports; one value serves them all."""
+        """The outcome of the rule on most reports; one value serves them all."""
         return RuleOutcome(outcome=Outcome.PASSED, plugin=self.plugin)
 
     def not_applicable(self, reason: Message) -> RuleOutcome:
-        """What becomes of the rule where it is not for a report."""
+        """The outcome of the rule where it is not for a report."""
         return RuleOutcome(outcome=Outcome.NOT_APPLICABLE, plugin=self.plugin, reason=reason)
 
     @cached_property
     def own_names(self) -> frozenset[str]:
-        """What selects this rule by itself: its code, its name, its tags; in small letters."""
+        """The names that select this rule by itself: its code, its name, its tags; in small letters."""
         return frozenset(name.lower() for name in (self.rule.code, self.rule.name, *self.rule.tags))
 
     @cached_property
     def names(self) -> frozenset[str]:
-        """What selects this rule, alone or among others: the beginnings of its code, its plugin and family, too."""
+        """The names that select this rule, alone or among others: beginnings of its code, plugin and family, too."""
         code = self.rule.code.lower()
         family = {name.lower() for name in (self.plugin, *self.family_tags)}
         return self.own_names | family | {code[:end] for end in range(1, len(code))}

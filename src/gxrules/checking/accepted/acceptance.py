@@ -20,7 +20,7 @@ BASELINE, SUPPRESSION = "baseline", "suppression"
 
 @attrs.frozen(kw_only=True)
 class Acceptance:
-    """What is accepted on the day ``today``; with ``everything`` set, whatever is found."""
+    """The findings accepted on the day ``today``; with ``everything`` set, all of them."""
 
     today: date
     baseline: Baseline = attrs.field(factory=Baseline)
@@ -78,7 +78,7 @@ def _with_reason(found: Diagnostic, entries: Iterable[Suppression]) -> Suppresse
 
 @attrs.define
 class Account:
-    """What a run over many reports used of an acceptance, and which findings a new baseline would hold."""
+    """The account of a run: what it used of an acceptance, and which findings a new baseline would hold."""
 
     acceptance: Acceptance
     found: dict[str, Counter[Known]] = attrs.field(factory=dict)

@@ -59,7 +59,7 @@ class Baseline:
 
 
 def report_key(report: Report | None, name: str | None, root: Path) -> str:
-    """What a report is known by: its agency and year, else its name relative to ``root``."""
+    """The key of a report: its agency and year, else its name relative to ``root``."""
     if report is not None and report.agency and report.year is not None:
         return f"{''.join(report.agency.split())} {report.year}"
     if not name or name.startswith("<"):  # standard input has no place among the files
@@ -68,7 +68,7 @@ def report_key(report: Report | None, name: str | None, root: Path) -> str:
 
 
 def count_known(diagnostics: Iterable[Diagnostic]) -> Counter[Known]:
-    """How often each finding stands among ``diagnostics``."""
+    """The number of times each finding is among ``diagnostics``."""
     return Counter(map(Known.of, diagnostics))
 
 
@@ -80,7 +80,7 @@ def read_baseline(path: Path) -> Baseline:
     except FileNotFoundError:
         raise _unusable(path, "there is no such file", "没有此文件") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _unusable(path, "this is no baseline file", "不是基线文件") from error
+        raise _unusable(path, "this is not a baseline file", "不是基线文件") from error
     return Baseline(reports=reports, path=str(path), root=path.parent)
 
 

@@ -22,7 +22,7 @@ _TABLE = "suppress"
 
 @attrs.frozen(kw_only=True)
 class Suppression:
-    """What is accepted in one report, and why.
+    """A finding accepted in one report, and why.
 
     ``report`` is the report's key. The finding is named by its fingerprint,
     or by the code or name of its rule, with the path of one of its cells if
@@ -92,14 +92,14 @@ def _problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
         key = fault.key
         if fault.kind == "unknown":
             zh = f"没有 {key} 这一项，最接近的是 {fault.nearest}。"
-            yield f"{key} is no part of a suppression.", f"Did you mean {fault.nearest}?", zh
+            yield f"{key} is not a part of a suppression.", f"Did you mean {fault.nearest}?", zh
         else:
             yield f"{key} cannot be {entry[key]!r}.", "Write it as text.", f"{key} 不能是 {entry[key]!r}；请写成文字。"
     for key, (fix, zh) in _NEEDED.items():
         if not str(entry.get(key, "")).strip():
             yield f"it has no {key}.", fix, f"缺少 {key}；{zh}"
     if not is_of(entry.get("expires", date.max), (date,)):
-        yield "expires is no day.", "Write it like 2026-12-31, without quotes.", _ZH_EXPIRES
+        yield "expires is not a day.", "Write it like 2026-12-31, without quotes.", _ZH_EXPIRES
     if ("fingerprint" in entry) == ("rule" in entry):
         yield "it names no finding, or twice.", "Give fingerprint or rule.", "应写 fingerprint 或 rule 其中之一。"
 

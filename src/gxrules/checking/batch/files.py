@@ -1,4 +1,4 @@
-"""Find the texts to check, and fetch their bytes; what cannot be had is told in one sentence."""
+"""Find the texts to check, and fetch their bytes; what cannot be had is reported in one sentence."""
 
 from __future__ import annotations
 
@@ -149,7 +149,7 @@ def _extract(reader: Reader, data: bytes, name: str) -> Source | Message:
     try:
         text = reader.read(data)
         if not isinstance(text, str | Source):
-            raise TypeError(f"it returned {type(text).__name__}, no text")  # told like all it does wrong
+            raise TypeError(f"it returned {type(text).__name__}, not a text")  # reported like all it does wrong
     except Exception as error:  # a reader is a plugin's code, which may raise anything
         what = f"{type(error).__name__}: {error}"
         return Message(
@@ -207,7 +207,7 @@ _OTHER_FORMAT = Message(
 )
 _BINARY = Message(
     "不是文本文件；请把报告另存为 UTF-8 或 GB18030 编码的纯文本。",
-    "This is no text file; save the report as plain text in UTF-8 or GB18030.",
+    "This is not a text file; save the report as plain text in UTF-8 or GB18030.",
 )
 
 

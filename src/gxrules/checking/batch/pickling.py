@@ -20,7 +20,7 @@ Reduced = tuple[Any, ...]
 
 
 def _shared_values(rules: Iterable[Rule]) -> dict[Name, Rule | Edition | Identity]:
-    """What every process with these rules has, by name."""
+    """The values that every process with these rules has, by name."""
     named: dict[Name, Rule | Edition | Identity] = {("rule", rule.code): rule for rule in rules}
     for edition in official_editions():
         named["edition", edition.name] = edition
@@ -54,7 +54,7 @@ class Wire:
         return packed.getvalue()
 
     def unpack(self, packed: bytes) -> Any:
-        """What was packed, with the rules and editions of this process."""
+        """The value that was packed, with the rules and editions of this process."""
         return _Unpacker(io.BytesIO(packed), self.shared).load()
 
 

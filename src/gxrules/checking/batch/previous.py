@@ -17,7 +17,7 @@ from gxrules.text.messages import Message
 
 @attrs.frozen(kw_only=True)
 class Previous:
-    """Last year's reports; ``problems`` tells, by name, which texts are none.
+    """Last year's reports; ``problems`` names the texts that are none.
 
     ``matched`` is whether a report has to be of the same agency and the year
     before; otherwise the caller has named the one report there is.
@@ -36,7 +36,7 @@ class Previous:
 
     @cached_property
     def _shelf(self) -> dict[tuple[str, int], Report]:
-        # Of two reports of one agency and year the first stands: in reverse, it is written last.
+        # Of two reports of one agency and year the first is kept: in reverse, it is written last.
         keyed = ((_key(report), report) for report in reversed(self.reports))
         return {key: report for key, report in keyed if key is not None}
 

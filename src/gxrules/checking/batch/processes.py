@@ -33,7 +33,7 @@ _AHEAD = 4
 
 @attrs.frozen(kw_only=True)
 class Setup:
-    """What a process needs to check as the first one does."""
+    """The settings a process needs to check as the first one does."""
 
     config: Config
     choice: Choice
@@ -45,7 +45,7 @@ class Setup:
 
 @attrs.frozen
 class Worker:
-    """What a process keeps between texts."""
+    """The state a process keeps between texts."""
 
     job: Job
     wire: Wire
@@ -113,7 +113,7 @@ class _Pool:
             self._executor = ProcessPoolExecutor(self.count, context, _start, (self.setup,))
         try:
             return self._executor.submit(_check, text, data)
-        except BrokenProcessPool as error:  # whoever waits for the texts before learns of it first
+        except BrokenProcessPool as error:  # the texts before it are reported first
             broken = Future[Answer]()
             broken.set_exception(error)
             return broken

@@ -1,4 +1,4 @@
-"""What to check and how: the settings after everything that gives some was heard."""
+"""The configuration: the settings in force once every source of them is merged."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _level(value: Severity | str, where: str) -> Severity:
     except ValueError:
         raise ConfigError(
             where=where,
-            problem=f"{value!r} is no level.",
+            problem=f"{value!r} is not a level.",
             fix=f"Use one of {', '.join(Severity)}.",
             zh=f"没有 {value!r} 这个级别；可用 {'、'.join(Severity)}。",
         ) from None
@@ -51,7 +51,7 @@ def _positive(_: Any, setting: attrs.Attribute[int], value: object) -> None:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise ConfigError(
             where=setting.name,
-            problem=f"{value!r} is no limit.",
+            problem=f"{value!r} is not a limit.",
             fix="Give a whole number from 1.",
             zh=f"{value!r} 不能作为上限；请写大于 0 的整数。",
         )
@@ -61,7 +61,7 @@ def _seconds(_: Any, setting: attrs.Attribute[float], value: object) -> None:
     if not isinstance(value, int | float) or isinstance(value, bool) or not 0 < value < float("inf"):
         raise ConfigError(
             where=setting.name,
-            problem=f"{value!r} is no time.",
+            problem=f"{value!r} is not a time.",
             fix="Give a number of seconds above 0.",
             zh=f"{value!r} 不是时间；请写大于 0 的秒数。",
         )
@@ -109,7 +109,7 @@ _GENEROUS = Limits()
 
 @attrs.frozen(kw_only=True)
 class Config:
-    """What to check and how.
+    """The settings in force.
 
     ``select`` and ``ignore`` hold codes, beginnings of codes (``GX3``), names
     of rules, names of plugins (``sums``) or tags; an empty ``select`` takes

@@ -51,7 +51,7 @@ class Layer:
 
 @attrs.frozen(kw_only=True)
 class Merged:
-    """What several layers come to.
+    """The settings that several layers come to.
 
     ``origins`` says by dotted key where a setting came from; what no layer
     gives has none. ``files`` are the settings for some files, with the glob

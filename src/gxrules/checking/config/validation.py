@@ -74,7 +74,7 @@ def _unknown(fault: KeyFault, layer: Layer, shapes: Shapes) -> ConfigError:
         )
     close = fault.nearest
     zh = f"没有 {key} 这项设置，最接近的是 {close}。"
-    return ConfigError(where=layer.place(key), problem=f"{key} is no setting.", fix=f"Did you mean {close}?", zh=zh)
+    return ConfigError(where=layer.place(key), problem=f"{key} is not a setting.", fix=f"Did you mean {close}?", zh=zh)
 
 
 def _misfit(place: str, key: str, value: Any) -> ConfigError:

@@ -1,4 +1,4 @@
-"""What the page shows of a report: findings, tables and source text, ready to be set."""
+"""The view of a report on the page: findings, tables and source text, ready to be set."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ class ReportView:
 
 
 def report_view(result: Result, index: int, options: RenderOptions) -> ReportView:
-    """``result`` as the page shows it; ``index`` tells it from the other reports of the page."""
+    """``result`` as the page shows it; ``index`` identifies it among the reports of the page."""
     report = result.report
     verdict = result.verdict or "unreadable"
     places = {cell.path: place for place, cell in enumerate(report.cells())} if report else {}

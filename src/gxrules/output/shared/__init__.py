@@ -1,1 +1,1 @@
-"""What several formats have in common."""
+"""The parts that several formats share."""

@@ -1,4 +1,4 @@
-"""What a run over several reports comes to: findings by rule, and the texts that could not be read."""
+"""The outcome of a run over several reports: findings by rule, and the texts that could not be read."""
 
 from __future__ import annotations
 

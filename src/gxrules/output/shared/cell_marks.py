@@ -1,4 +1,4 @@
-"""What is to be shown at a cell of a form: its findings, the most severe of their levels, and a proposed value."""
+"""The marks at a cell of a form: its findings, the most severe of their levels, and a proposed value."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def marks(result: Result) -> Mapping[str, Mark]:
 def proposals(found: Diagnostic, result: Result) -> dict[str, str]:
     """The values a finding proposes, by the paths of the cells.
 
-    Its own suggestion, or, where it tells why sums do not hold, the
+    Its own suggestion, or, where it explains why sums do not hold, the
     corrections of its cells that all explanations have in common.
     """
     if found.suggestion is not None:

@@ -63,7 +63,7 @@ def doubts(result: Result) -> Iterator[Message]:
 
 
 def notices(result: Result, options: RenderOptions) -> Iterator[str]:
-    """What is not a finding and yet must be told: why a text could not be read, what is not certain about a report."""
+    """Notices that are not findings: why a text could not be read, what is not certain about a report."""
     if result.error is not None:
         unreadable = options.style(options.say(phrases.VERDICTS["unreadable"]), "unreadable")
         yield f"{plain(result.name or '')}: {unreadable}: {plain(options.say(result.error))}"
@@ -72,7 +72,7 @@ def notices(result: Result, options: RenderOptions) -> Iterator[str]:
 
 
 def override_sentences(result: Result) -> Iterator[Message]:
-    """What plugins rate otherwise in a report than gxrules does, a sentence each."""
+    """The overrides that apply to a report, a sentence each."""
     for one in result.rerated:
         said = one.sentence
         yield Message(phrases.RERATED.zh.format(said.zh), phrases.RERATED.en.format(said.en))
@@ -84,7 +84,7 @@ def override_lines(result: Result, options: RenderOptions) -> Iterator[str]:
 
 
 def doubt_lines(result: Result, options: RenderOptions) -> Iterator[str]:
-    """What is not certain about a report, a line each, under its name."""
+    """The doubts about a report, a line each, under its name."""
     doubtful = [plain(options.say(doubt)) for doubt in doubts(result)]
     if doubtful:
         yield f"{plain(result.name or '')}: {options.style(options.say(phrases.INCOMPLETE), 'incomplete')}"
@@ -92,7 +92,7 @@ def doubt_lines(result: Result, options: RenderOptions) -> Iterator[str]:
 
 
 def report_doubts(results: Iterable[Result], options: RenderOptions) -> Iterator[Result]:
-    """Hand the results on; tell of each what a table of findings has no row for."""
+    """Pass the results on; report for each what a table of findings has no row for."""
     for result in results:
         for line in notices(result, attrs.evolve(options, style=plain_style)):
             options.tell(line)
@@ -106,7 +106,7 @@ def _crashes(result: Result) -> Iterator[Message]:
 
 
 def losses(report: Report) -> Iterator[Message]:
-    """What the reader could not take in: one sentence for each kind of note, in the order they first occur."""
+    """The notes of the reader: one sentence for each kind, in the order they first occur."""
     lost = [note for note in report.notes if note.kind in LOSSES]
     for kind in dict.fromkeys(note.kind for note in lost):
         notes = [note for note in lost if note.kind == kind]

@@ -90,7 +90,7 @@ def _is_read(block: Block, table: Table, report: Report) -> bool:
 
 
 def _corner(table: Table) -> str:
-    """The words above the labels: the first caption, where no column stands under it."""
+    """The words above the labels: the first caption, where no column is under it."""
     above = {word for block in table.blocks for column in block.columns for word in column.tiers}
     return next((words for words in table.captions[:1] if words not in above), "")
 
@@ -100,7 +100,7 @@ def _label_columns(block: Block) -> int:
 
 
 def _levels(block: Block) -> list[int]:
-    """How deep each row stands: by its ordinal, and without one below the last group head, if there is one."""
+    """The depth of each row: by its ordinal, and without one below the last group head, if there is one."""
     levels: list[int] = []
     below = 0
     for row in block.rows:

@@ -1,4 +1,4 @@
-"""What belongs to one plugin alone, and what is said of another that has it too."""
+"""Conflicts: names that must be unique across plugins, and the errors for those that are not."""
 
 from __future__ import annotations
 

@@ -24,11 +24,11 @@ class Component(Protocol):
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """The name it goes by."""
 
     @property
     def title(self) -> Message:
-        """What people read for it."""
+        """The title people read for it."""
 
     @property
     def distribution(self) -> str:
@@ -55,7 +55,7 @@ class RenderOptions:
     ``lang`` is ``"zh"`` or ``"en"``. ``plugins`` are named as parts of the
     tool. ``fail_on`` is the level from which a report fails. ``style`` is
     given a piece of text and its role and returns it as a terminal shows it.
-    ``quiet`` leaves out summaries. ``tell`` takes each sentence about a report
+    ``quiet`` leaves out summaries. ``tell`` receives each sentence about a report
     that the format has no room for.
     """
 
@@ -115,7 +115,7 @@ class Reader:
 
     ``suffixes`` are in small letters and begin with a dot (``.wps``).
     ``read`` is given the bytes of a file and returns its text, tables
-    included, as loose text; spans count in that text. What it raises is told
+    included, as loose text; spans count in that text. What it raises is reported
     as the reason why the file cannot be read.
     """
 

@@ -65,7 +65,7 @@ class Plugin:
 
     @property
     def title(self) -> Message:
-        """What people read for its rules: the title of its family, else its name."""
+        """The title people read for its rules: that of its family, else its name."""
         return self.family.title if self.family else Message(self.name, self.name)
 
     @property
@@ -115,7 +115,7 @@ def _load(found: FoundPlugin, choice: Choice, owners: Owners) -> Plugin:
 
 
 def _with_known_overrides(plugin: Plugin, choice: Choice, owners: Owners) -> Plugin:
-    """Refuse overrides of rules that do not exist; only where all of ours are loaded can that be told."""
+    """Refuse overrides of rules that do not exist; that is known only where all of ours are loaded."""
     known = [name for kind, name in owners if kind == RULE_CODE and name.startswith(OWN_PREFIX)]
     for code in (one.code for one in plugin.overrides if known and one.code not in known):
         close = nearest_name(code, known)
@@ -217,7 +217,7 @@ def _check_api(module: ModuleType, found: FoundPlugin) -> None:
 
 
 def _hook_values(module: ModuleType, found: FoundPlugin) -> Iterator[tuple[str, Any]]:
-    """What each hook of a plugin returns; the rules of a single file need no hook."""
+    """The value each hook of a plugin returns; the rules of a single file need no hook."""
     manager = pluggy.PluginManager(hookspecs.PROJECT)
     manager.add_hookspecs(hookspecs)
     _refuse_misspelt(module, found)
@@ -270,7 +270,7 @@ def _refuse_misspelt(module: ModuleType, found: FoundPlugin) -> None:
         spec = (getattr(value, "gxrules_impl", None) or {}).get("specname") or name
         if spec not in known:
             close = nearest_name(spec, known)
-            problem = f"{spec} is no hook."
+            problem = f"{spec} is not a hook."
             raise _refuse(found, Problem(problem, f"Did you mean {close}?", f"没有钩子 {spec}；最接近的是 {close}。"))
         if inspect.signature(value).parameters:
             raise _refuse(found, _takes_something(spec, value))
@@ -294,7 +294,7 @@ def _takes_something(spec: str, hook: FunctionType) -> Problem:
 
 
 def _things(plugin: Plugin) -> Iterator[Thing]:
-    """Whatever a plugin has that nobody else may have, as messages print it."""
+    """The things of a plugin that nobody else may have, as messages print them."""
     yield "plugin name", plugin.name
     for rule in plugin.rules:
         yield RULE_CODE, rule.code

@@ -17,7 +17,7 @@ Settings = Mapping[str, tuple[Entry, ...]]
 
 @attrs.frozen(kw_only=True)
 class SettingsTable:
-    """A table that rules of gxrules read: its fields with their types, and those that tell entries apart."""
+    """A table that rules of gxrules read: its fields with their types, and those that identify an entry."""
 
     fields: Mapping[str, type]
     needed: tuple[str, ...]
@@ -49,10 +49,10 @@ TABLES: Mapping[str, SettingsTable] = {
 
 
 def check_settings(returned: object, plugin: str) -> Iterator[Problem]:
-    """What is wrong with the tables a plugin returned."""
+    """The problems of the tables a plugin returned."""
     if not isinstance(returned, Mapping):
         yield Problem(
-            f"gxrules_settings() returned {returned!r}, which is no mapping of tables to entries.",
+            f"gxrules_settings() returned {returned!r}, which is not a mapping of tables to entries.",
             'Return a mapping such as {"regions": [{"place": "…", "region": "…"}]}.',
             f"gxrules_settings() 返回了 {returned!r}，不是“表名 → 条目”的映射；"
             '请返回如 {"regions": [{"place": "…", "region": "…"}]} 的映射。',
@@ -72,7 +72,7 @@ def _table_problems(table: object, entries: object, plugin: str) -> Iterator[Pro
         )
     elif not isinstance(entries, list | tuple) or not all(isinstance(entry, Mapping) for entry in entries):
         yield Problem(
-            f"gxrules_settings(): table {table} is no list of entries.",
+            f"gxrules_settings(): table {table} is not a list of entries.",
             "Give a list of mappings, as an array of tables in TOML does.",
             f"gxrules_settings()：表 {table} 不是条目的列表；请写成映射的列表，如 TOML 的表数组。",
         )
@@ -116,7 +116,7 @@ _FIXES = {
 
 
 def keys_of(tables: Mapping[str, Iterable[Entry]]) -> Iterator[str]:
-    """What tells each entry from all others, as messages print it: ``regions 怀化市``."""
+    """The unique key of each entry, as messages print it: ``regions 怀化市``."""
     for table, entries in tables.items():
         for entry in entries if table in TABLES else ():
             parts = (str(entry.get(part, "*")) for part in TABLES[table].key)

@@ -1,4 +1,4 @@
-"""What hooks may return: each kind of value checked by itself, then against everybody else's."""
+"""Validation of what hooks return, each kind of value by itself."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from gxrules.text.messages import Message, Problem, misfits, nearest_name
 
 
 def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Problem]:
-    """What is wrong with the value a hook of ``plugin`` returned."""
+    """The problems of the value a hook of ``plugin`` returned."""
     if hook == "gxrules_settings":
         yield from check_settings(returned, plugin)
         return
@@ -36,7 +36,7 @@ def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Prob
         else:
             shown, (fix, fix_zh) = _display(made), _FIXES[hook]
             yield Problem(
-                f"{hook}() returned {shown.en}, which is no {name.en}.",
+                f"{hook}() returned {shown.en}, which is not a {name.en}.",
                 fix,
                 f"{hook}() 返回的{shown.zh} 不是{name.zh}；{fix_zh}",
             )
@@ -45,7 +45,7 @@ def returned_problems(hook: str, returned: object, plugin: str) -> Iterator[Prob
 def _no_list(hook: str, returned: object, name: Message) -> Problem:
     shown = _display(returned)
     return Problem(
-        f"{hook}() returned {shown.en}, which is no list.",
+        f"{hook}() returned {shown.en}, which is not a list.",
         f"Return a list, even of a single {name.en}.",
         f"{hook}() 返回了{shown.zh}，不是列表；请放进列表，即使只有一个{name.zh}。",
     )
@@ -89,7 +89,7 @@ _Kinds = Mapping[str, tuple[type, ...]]
 
 
 def _type_problems(made: object, kinds: _Kinds, label: str, zh: str) -> Iterator[Problem]:
-    """What is of another type than it may be."""
+    """The attributes that are of another type than they may be."""
     for name, value in misfits(made, kinds):
         listed = [kind.__name__.replace("NoneType", "None") for kind in kinds[name]]
         yield Problem(
@@ -110,7 +110,7 @@ def _reader(made: Any) -> Iterator[Problem]:
     for suffix in made.suffixes:
         if not isinstance(suffix, str) or not suffix.startswith(".") or suffix != suffix.lower() or len(suffix) < 2:
             yield Problem(
-                f"reader {made.name}: {suffix!r} is no suffix.",
+                f"reader {made.name}: {suffix!r} is not a suffix.",
                 'Write it in small letters with its dot, like ".wps".',
                 f"读取器 {made.name}：{suffix!r} 不是后缀；请用小写并带点，如 .wps。",
             )
@@ -177,7 +177,7 @@ _STATED = ("GXRULES_API", "GXRULES_FAMILY")
 
 
 def stated_problems(module: ModuleType) -> Iterator[Problem]:
-    """What is wrong with the names a plugin's module states beside its hooks."""
+    """The problems of the names a plugin's module states beside its hooks."""
     for name, value in vars(module).items():
         if name == "GXRULES_FAMILY":
             yield from _family(value)
