@@ -1,0 +1,32 @@
+"""One run of the command for everything it can do, so that what it makes when it is needed is made."""
+
+import contextlib
+import tempfile
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from gxrules.cli import main
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = [str(path) for path in sorted((ROOT / "samples").glob("*.txt"))]
+WRITTEN = ("json", "html", "csv", "sarif", "junit", "xlsx", "table")
+LINES = (
+    ("--help",),
+    ("check", "--help-all"),
+    ("rules",),
+    ("plugins", "--verify"),
+    ("plugins", "--verify", "--plugin", "gxrules_hunan"),
+    ("new-plugin", "atlantis", "--letters", "ATL"),
+    ("check", SAMPLES[0], "--config", "wrong.toml"),
+    ("check", *SAMPLES, "--select", "GX", "--severity", "GX301=info", "--published", "2023-01-31"),
+    *(("check", *SAMPLES, "--format", form) for form in WRITTEN),
+)
+
+
+def everything() -> None:
+    """Check the samples in every way, verify the examples of all rules, write a plugin, refuse wrong settings."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        Path("wrong.toml").write_text("select = [\n", "utf-8")
+        for line in LINES:
+            CliRunner().invoke(main, line)
