@@ -4,7 +4,8 @@ The floor is the least that any reader of tables must do: per line, split on
 ``|`` if there is one, else on tabs; strip; ``int`` what ``isdigit``. Floor,
 reading and checking take turns, text by text and round by round, and only the
 thread's own processor time counts, so that a busy machine slows all of them
-alike; the best round of each counts.
+alike; the best round of each counts. How the time grows with texts that
+invite needless work stands at the end, of texts at ``--scale`` of their size.
 
 Run ``make bench``, or ``python benchmarks/run.py --rounds 500``.
 """
@@ -17,8 +18,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from statistics import mean, median
+
+from growth import growth_lines
 
 import gxrules
 from gxrules.testing.texts.documents import document
@@ -92,7 +96,9 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description="Measure gxrules against the floor.")
     parser.add_argument("--rounds", type=int, default=100)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--scale", type=Fraction, default=Fraction(1, 4))
+    options = parser.parse_args()
+    rounds = options.rounds
     checker = gxrules.Checker()
     reports = texts()
     typed = {text: gxrules.read(text) for text in reports.values()}
@@ -111,6 +117,8 @@ def main() -> None:
         print(f"  ratio to the floor {sum(best['read + check']) / sum(best['floor']):.1f}")
     starts = cold_start(11)
     print(f"cold gxrules --version: {min(starts):.3f} s at best, {median(starts):.3f} s in the middle")
+    for line in growth_lines(options.scale):
+        print(line)
 
 
 if __name__ == "__main__":

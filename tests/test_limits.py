@@ -1,14 +1,10 @@
-"""Limits on what is read, and how the work grows with the text."""
+"""Limits on what is read."""
 
 from __future__ import annotations
 
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-import attrs
 import pytest
 from click.testing import Result
 from hypothesis import given
@@ -137,94 +133,3 @@ def test_the_command_bounds_the_report_of_the_year_before(run: Run, tmp_path: Pa
     (tmp_path / "old.txt").write_text("\n" * 9 + TEXT, "utf-8")
     (tmp_path / "gxrules.toml").write_text("max-lines = 9\n", "utf-8")
     assert run("check", "report.txt", "--previous", "old.txt").exit_code == 2
-
-
-@attrs.frozen
-class Pathological:
-    """A text of any length that invites needless work; read at ``size`` it takes some 30 to 100 milliseconds."""
-
-    head: str
-    part: str
-    size: int
-    tail: str = ""
-
-    def text(self, times: int) -> str:
-        """The text at ``times`` its size."""
-        return self.head + self.part * (self.size * times) + self.tail * (self.size * times)
-
-
-REQUESTS = "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量"
-TEXTS = {
-    "long pipes": Pathological(REQUESTS, "|", 60_000),
-    "empty cells": Pathological(REQUESTS, " | ", 6_000),
-    "tabs": Pathological(REQUESTS, "\t", 6_000),
-    "a run of digits": Pathological(REQUESTS + " | ", "1", 60_000),
-    "deep brackets": Pathological(REQUESTS, "（", 60_000, "）"),
-    "spaces": Pathological(REQUESTS, " ", 60_000),
-    "one long line of words": Pathological("一、总体情况\n", "本年度收到申请三件", 2_000),
-    "one long line of sentences": Pathological("一、总体情况\n", "本年度收到申请三件。", 4_000),
-    "many values": Pathological(REQUESTS, "\n0", 3_000),
-    "blank lines": Pathological(REQUESTS, "\n", 30_000, "0"),
-    "many label words": Pathological(REQUESTS, " 规章", 100),
-    "many labels": Pathological(REQUESTS, "\n总计", 1_000),
-    "many rows": Pathological("二、主动公开政府信息情况\n", "规章 | 0 | 0 | 0\n", 200),
-    "many headings": Pathological("", "一、总体情况\n", 100),
-    "many titles": Pathological("", "政府信息公开工作年度报告\n", 100),
-    "many dates": Pathological("", "2021年1月1日至", 3_000),
-    "noise": Pathological(REQUESTS, "※0", 12_000),
-    "invisible characters": Pathological("规", "\u200b", 20_000),
-}
-
-
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_calls_grow_with_the_text(text: Pathological) -> None:
-    """Twice the text takes at most about twice the calls.
-
-    Calls are counted, of Python functions and of built-in ones: the count is
-    the same on every machine and at every load.
-    """
-    read(text.text(1))  # what is made once for all texts is made now
-    assert calls(text.text(2)) <= 2.2 * calls(text.text(1)) + 1_000
-
-
-def calls(text: str) -> int:
-    """How many calls reading a text makes."""
-    count = 0
-
-    def each(frame: object, event: str, argument: Any) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    outer = sys.getprofile()
-    sys.setprofile(each)
-    try:
-        read(text)
-    finally:
-        sys.setprofile(outer)
-    return count
-
-
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-def test_work_inside_calls_grows_with_the_text(text: Pathological) -> None:
-    """Four times the text takes at most eight times the work.
-
-    What a regular expression or a slice costs no count of calls shows, so this
-    is processor time. It says nothing of speed: only how the time of one
-    thread at two lengths compares, where linear work gives 4, quadratic 16. A
-    disturbed measurement is repeated.
-    """
-    short, long = text.text(1), text.text(4)
-    measured: list[tuple[float, float]] = []
-    for _ in range(3):
-        measured.append((seconds(short), seconds(long)))
-        growth = min(time for _, time in measured) / min(time for time, _ in measured)
-        if growth <= 8:
-            return
-    pytest.fail(f"{growth:.1f} times the work")
-
-
-def seconds(text: str) -> float:
-    """How long this thread computes to read a text."""
-    start = time.thread_time()
-    read(text)
-    return time.thread_time() - start
