@@ -115,9 +115,9 @@ def main() -> None:
         for part, times in best.items():
             print(f"  {part:<13}{mean(times):8.3f}  ({min(times):.3f} to {max(times):.3f})")
         print(f"  ratio to the floor {sum(best['read + check']) / sum(best['floor']):.1f}")
-    starts = cold_start(11)
+    starts = cold_start(min(rounds, 11))
     print(f"cold gxrules --version: {min(starts):.3f} s at best, {median(starts):.3f} s in the middle")
-    for line in growth_lines(options.scale):
+    for line in growth_lines(options.scale, min(rounds, 3)):
         print(line)
 
 
