@@ -11,19 +11,26 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 FUZZ_BIN := .venv-fuzz/bin
 SECONDS ?= 1200
 
-.PHONY: demo test test-integration bench nightly fuzz tables docs docs-rules docs-command schemas clean
+.PHONY: demo test static pytest test-integration bench nightly fuzz tables docs docs-rules docs-command schemas clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
 	@$(BIN)/gxrules check samples; code=$$?; [ $$code -eq 0 ] || [ $$code -eq 1 ] || [ $$code -eq 3 ]
 	@echo "The command is $(BIN)/gxrules; after  . $(BIN)/activate  it is gxrules."
 
+# What reads the sources and what runs them share the processors; what fails in one does not hide what fails in the other.
 test: $(VENV)/.installed-dev
+	@$(MAKE) --no-print-directory --jobs=2 --keep-going static pytest
+
+static: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/sphinx-build --fail-on-warning --quiet docs build/docs
-	$(BIN)/pytest -rs
+
+# One process a processor.
+pytest: $(VENV)/.installed-dev
+	$(BIN)/pytest -rs --numprocesses=auto
 
 # Looks at the page in a real browser: needs the Debian packages chromium and chromium-driver.
 test-integration: $(VENV)/.installed-integration
@@ -33,8 +40,9 @@ test-integration: $(VENV)/.installed-integration
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/run.py
 
+# The same tests with 5000 examples for each property where a change is judged by 25, and every digit of the seeds.
 nightly: $(VENV)/.installed-dev
-	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -rs
+	HYPOTHESIS_PROFILE=nightly $(BIN)/pytest -rs --numprocesses=auto
 
 # atheris (Apache-2.0) has wheels for Linux and Python 3.11 to 3.13 only, so it is none of the development tools.
 fuzz: .venv-fuzz/.installed

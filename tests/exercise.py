@@ -15,7 +15,6 @@ LINES = (
     ("--help",),
     ("check", "--help-all"),
     ("rules",),
-    ("plugins", "--verify"),
     ("plugins", "--verify", "--plugin", "gxrules_hunan"),
     ("new-plugin", "atlantis", "--letters", "ATL"),
     ("check", SAMPLES[0], "--config", "wrong.toml"),

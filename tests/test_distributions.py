@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from wheels import ROOT, build, environment, run
+from hypothesis import settings
+from wheels import ROOT, build, environment, once, own_wheel, run
 
 from gxrules.cli.main import main
 
@@ -21,21 +22,35 @@ FILES = sorted(path for province in PROVINCES for path in province.rglob("*.py")
 
 
 @pytest.fixture(scope="module")
-def sources(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+def sources(shared: Path) -> dict[str, Path]:
     """The provinces' plugins, and one as `gxrules new-plugin` writes it, by name."""
-    folder = tmp_path_factory.mktemp("sources")
+    return {NEW: once(shared / "sources", write_new) / NEW} | {path.name: path for path in PROVINCES}
+
+
+def write_new(folder: Path) -> None:
+    """Write a new plugin into a folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert CliRunner().invoke(main, ["new-plugin", "atlantis"]).exit_code == 0
-    return {NEW: folder / NEW} | {path.name: path for path in PROVINCES}
 
 
 @pytest.fixture(scope="module")
-def commands(wheel: Path, sources: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+def commands(store: Path, sources: dict[str, Path], shared: Path) -> Path:
     """The commands of an environment that has all of them as wheels, gxrules and its kit; nothing of the checkout."""
-    folder = tmp_path_factory.mktemp("distributions")
-    built = [build(source, folder) for source in sources.values()]
-    return environment(folder, f"{wheel}[testing]", *built)
+
+    def make(folder: Path) -> None:
+        environment(folder, store, f"{own_wheel(store)}[testing]", *build(sources.values(), folder, store))
+
+    return once(shared / "distributions", make) / "venv" / "bin"
+
+
+# As many examples as here, but never more than they have where their authors test them.
+PROFILE = f"""\
+from hypothesis import settings
+
+settings.register_profile("short", deadline=None, derandomize=True, max_examples={min(settings().max_examples, 100)})
+settings.load_profile("short")
+"""
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -44,6 +59,7 @@ def test_a_distribution_passes_its_own_tests(
 ) -> None:
     """Its tests run against what is installed, the conformance suite among them."""
     shutil.copytree(sources[name] / "tests", tmp_path / "tests")
+    (tmp_path / "conftest.py").write_text(PROFILE, "utf-8")
     done = run(commands / "pytest", "tests", "-q", "-p", "no:cacheprovider", cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"conformance of {name.removeprefix('gxrules-')}: rules: " in done.stdout

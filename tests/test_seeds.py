@@ -10,6 +10,7 @@ from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import settings
 
 from gxrules import Checker, Config, Diagnostic, Report, Verdict, read
 
@@ -198,11 +199,16 @@ def line(found: Diagnostic, report: Report) -> int:
     return report.source.position(found.span.start)[0]
 
 
+# By day every fifth cell, from the first on in the first report, from the second on in the next; by night all.
+FIFTH = 5 if settings().max_examples < 100 else 1
+
+
 def test_any_changed_digit_is_found(seed: tuple[str, Report, Seed], checker: Checker) -> None:
     """One digit changed in any cell of table three or four is reported with place, expected and actual."""
-    text, report, _ = seed
-    for cell in report.cells():
-        if not cell.path.startswith("disclosure") and cell.span is not None:
+    text, report, expected = seed
+    cells = [cell for cell in report.cells() if not cell.path.startswith("disclosure")]
+    for cell in cells[list(EXPECTED.values()).index(expected) % FIFTH :: FIFTH]:
+        if cell.span is not None:
             last = cell.span.end - 1
             changed = text[:last] + str((int(text[last]) + 1) % 10) + text[last + 1 :]
             assert any(points_at(found, cell.path) for found in checker.check(changed).diagnostics), cell.path

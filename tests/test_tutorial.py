@@ -8,28 +8,26 @@ from pathlib import Path
 
 import pytest
 from tutorials import Ran, Step, follow, ran, steps_of
-from wheels import ROOT, skip_offline
+from wheels import ROOT, from_store, once
 
 STEPS = list(steps_of((ROOT / "docs" / "tutorial.md").read_text("utf-8")))
 COMMANDS = [step for step in STEPS if step.file is None]
 
 
 @pytest.fixture(scope="module")
-def followed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> list[Ran]:
+def followed(store: Path, shared: Path) -> list[Ran]:
     """Every command of the tutorial as it ran; gxrules is the wheel of this checkout."""
-    folder = tmp_path_factory.mktemp("tutorial")
+    folder = once(shared / "tutorial", lambda folder: follow_here(folder, store))
+    return list(ran(STEPS, (folder / "output").read_text("utf-8")))
+
+
+def follow_here(folder: Path, store: Path) -> None:
+    """Follow the tutorial in a folder, and keep what was printed."""
     commands = folder / "commands"
     commands.mkdir()
     (commands / "python3").symlink_to(Path(sys.executable).resolve())
-    more = {
-        "PATH": f"{commands}:{os.defpath}",
-        "PIP_FIND_LINKS": str(wheel.parent),
-        "PIP_DISABLE_PIP_VERSION_CHECK": "1",
-        "COLUMNS": "100",
-    }
-    output = follow(STEPS, folder, more)
-    skip_offline(output)
-    return list(ran(STEPS, output))
+    more = {**from_store(store), "PATH": f"{commands}:{os.defpath}", "COLUMNS": "100"}
+    (folder / "output").write_text(follow(STEPS, folder, more), "utf-8")
 
 
 @pytest.mark.parametrize("number", range(len(COMMANDS)), ids=[step.text for step in COMMANDS])

@@ -6,15 +6,16 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from wheels import ROOT, environment, run
+from wheels import ROOT, environment, once, own_wheel, run
 
 DATA = (".lark", ".txt", ".toml")
 
 
 @pytest.fixture(scope="module")
-def command(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def command(store: Path, shared: Path) -> Path:
     """The command in a virtual environment that has the wheel and its dependencies only."""
-    return environment(tmp_path_factory.mktemp("elsewhere"), wheel) / "gxrules"
+    folder = once(shared / "elsewhere", lambda folder: environment(folder, store, own_wheel(store)))
+    return folder / "venv" / "bin" / "gxrules"
 
 
 def test_the_wheel_holds_every_data_file(wheel: Path) -> None:
