@@ -16,7 +16,7 @@ from typing import TypeVar
 from pathological import FEE_TEXTS, TEXTS
 
 import gxrules
-from gxrules.fee_claims import read_fee_claims
+from gxrules.report.narrative.fee_claims import read_fee_claims
 
 SIZES = (1, 2, 4)
 Given = TypeVar("Given")

@@ -235,7 +235,7 @@ def _main() -> None:
     sys.path.append(str(Path(__file__).parent.parent / "benchmarks"))
     texts = importlib.import_module("pathological")
     read = importlib.import_module("gxrules").read
-    read_fee_claims = importlib.import_module("gxrules.fee_claims").read_fee_claims
+    read_fee_claims = importlib.import_module("gxrules.report.narrative.fee_claims").read_fee_claims
 
     def count(function: Callable[[str], object], text: str) -> int:
         before = work.done

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from gxrules.cli import main
+from gxrules.cli.main import main
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = [str(path) for path in sorted((ROOT / "samples").glob("*.txt"))]

@@ -128,7 +128,7 @@ def test_time_on_the_clock_counts_where_no_other_is_told(monkeypatch: pytest.Mon
             now[0] += 0.001
         yield Finding("found")
 
-    monkeypatch.setattr(budget, "time", SimpleNamespace(monotonic=lambda: now[0], sleep=time.sleep))
+    monkeypatch.setattr(time_budget, "time", SimpleNamespace(monotonic=lambda: now[0], sleep=time.sleep))
     config = Config(rule_seconds=0.1, report_seconds=1e9)
     assert "took too long" in crash_of(checker(dawdling, config=config).check(REPORT))
 

@@ -9,8 +9,8 @@ import pytest
 from known_patterns import BOUNDED, KNOWN
 from patterns import Expression, Place, expressions
 
-from gxrules.shapes import scanner, terminals
 from gxrules.testing.pattern_shapes import Growth, growth
+from gxrules.text.grammars import scanner, terminals
 
 REASONS = BOUNDED | KNOWN
 GRAMMARS = ("cells.lark", "document.lark", "noise.lark", "numerals.lark")
