@@ -61,12 +61,12 @@ def wheel(store: Path) -> Path:
 
 # Modules whose tests look at what takes long to make: one process makes it, and runs them all.
 TOGETHER = {
-    "tests/test_tutorial.py": "wheels",
-    "tests/test_distributions.py": "wheels",
-    "tests/test_wheel.py": "wheels",
-    "tests/test_growth.py": "growth",
-    "tests/test_house.py": "house",
-    "tests/test_pattern_shapes.py": "shapes",
+    "tests/house/test_tutorial.py": "wheels",
+    "tests/house/test_distributions.py": "wheels",
+    "tests/house/test_wheel.py": "wheels",
+    "tests/reading/test_growth.py": "growth",
+    "tests/house/test_house.py": "house",
+    "tests/testing/test_pattern_shapes.py": "shapes",
 }
 
 

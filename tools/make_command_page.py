@@ -1,6 +1,6 @@
 """Write docs/command.md: every command with its options and exit codes, from the command itself.
 
-Run ``make docs-command`` after a change of the command; tests/test_docs.py holds
+Run ``make docs-command`` after a change of the command; tests/house/test_docs.py holds
 the page in step with it. Help texts have both languages in one line, Chinese
 first (``设置文件。Settings, if not in gxrules.toml.``); the page separates them.
 """

@@ -1,6 +1,6 @@
 """Write docs/rules/: one page for each rule, and their index.
 
-Run ``make docs-rules`` after a change of a rule; tests/test_docs.py holds the
+Run ``make docs-rules`` after a change of a rule; tests/house/test_docs.py holds the
 pages in step with the rules.
 """
 

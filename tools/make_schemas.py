@@ -1,6 +1,6 @@
 """Write docs/schemas/: the JSON Schemas of both JSON outputs, from the types in ``gxrules.rules.json_types``.
 
-Run ``make schemas`` after a change of these; tests/test_schemas.py holds the
+Run ``make schemas`` after a change of these; tests/house/test_schemas.py holds the
 files in step with the types and validates outputs against them.
 """
 

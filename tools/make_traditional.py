@@ -1,7 +1,7 @@
 """Write grammars/traditional.txt: each traditional character and its simplified form.
 
 Run ``make tables`` after an upgrade of OpenCC (a development dependency,
-Apache-2.0); tests/test_fold.py holds the file in step.
+Apache-2.0); tests/text/test_fold.py holds the file in step.
 """
 
 from __future__ import annotations
