@@ -66,7 +66,7 @@ def _add(values: Values, column: str, count: int, *rows: str) -> None:
 
 
 def wrong_cells(count: int) -> Plant:
-    """Other values in so many cells of tables three and four."""
+    """Other values in this many cells of tables three and four."""
 
     def plant(chance: random.Random, values: Values) -> Values:
         paths = chance.sample([path for path in values if not path.startswith("disclosure")], count)

@@ -5,7 +5,7 @@ The floor is the least that any reader of tables must do: per line, split on
 reading and checking take turns, text by text and round by round, and only the
 thread's own processor time counts, so that a busy machine slows all of them
 alike; the best round of each counts. How the time grows with texts that
-invite needless work stands at the end, of texts at ``--scale`` of their size.
+invite needless work is at the end, of texts at ``--scale`` of their size.
 
 Run ``make bench``, or ``python benchmarks/run.py --rounds 500``.
 """

@@ -79,7 +79,7 @@ class Work:
         return one
 
     def holds(self, item: Any, whole: Any) -> bool:
-        """Whether something is among others."""
+        """True if something is among others."""
         self.done += len(whole) if isinstance(whole, _SEQUENCES) else 1
         return item in whole
 

@@ -1,7 +1,7 @@
 """The expressions whose shape is one that may grow faster than the text, by how they begin, each with a reason.
 
 ``BOUNDED`` are tried on texts that cannot be long, or cannot fail where they
-are tried. ``KNOWN`` are to be mended: on a text that is made for it their work
+are tried. ``KNOWN`` are to be fixed: on a text that is made for it their work
 grows with the square of the run named. None is on a text of any report known.
 """
 

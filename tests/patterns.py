@@ -2,7 +2,7 @@
 
 Many are put together when they are first needed. So this file, run as a
 program, looks over the shoulder of :mod:`re` while every module is imported,
-every sample and every case is checked; the sources tell whether a place was
+every sample and every case is checked; the sources say whether a place was
 missed, and how each expression is tried.
 """
 
@@ -38,7 +38,7 @@ class Place:
     method: str
 
     def holds(self, file: str, line: int, method: str) -> bool:
-        """Whether a call seen at a line is this one."""
+        """True if a call seen at a line is this one."""
         return (file, method) == (self.file, self.method) and self.line <= line <= self.end
 
 

@@ -70,7 +70,8 @@ _AIMED = re.compile(r"将|不少于|不低于|不超过|以上|达到|目标|确
         "achieved": {
             "zh": "报告是{year}年度，这里却把{said}年的事写成已完成：“{phrase}”。"
             "请核对年份；如是打算，请写明“将”“计划”。",
-            "en": "The report is for {year}, here something of {said} is told as done: “{phrase}”. Check the year; "
+            "en": "The report is for {year}, here something of {said} is described as done: "
+            "“{phrase}”. Check the year; "
             "if it is a plan, say so.",
         }
     },

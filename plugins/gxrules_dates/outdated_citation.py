@@ -95,17 +95,18 @@ _OUTDATED = (
     messages={
         "law": {
             "zh": "报告引用的“{printed}”是修订前的条例。现行《政府信息公开条例》为国务院令第711号，请改正。",
-            "en": "“{printed}” is the Regulations before their revision. Those in force are Order No. 711; mend it.",
+            "en": "“{printed}” is the Regulations before their revision. The Regulations in "
+            "force are Order No. 711. Correct the citation.",
         },
         "article": {
             "zh": "报告引用的“{printed}”是修订前条例关于年度报告内容的条款。现行条例在第五十条，请改正。",
             "en": "“{printed}” was the article on the report's contents before the revision. "
-            "It is now article 50; mend it.",
+            "It is now article 50. Correct the citation.",
         },
         "form": {
             "zh": "报告引用的“{printed}”是2019年的试行格式。2021年度起应按国办公开办函〔2021〕30号的格式编制，请改正。",
             "en": "“{printed}” is the trial form of 2019. From report year 2021 on the form is that of "
-            "国办公开办函〔2021〕30号; mend it.",
+            "国办公开办函〔2021〕30号. Correct the citation.",
         },
     },
 )

@@ -72,7 +72,7 @@ _PLANS = 5
         "reported": {
             "zh": "报告是{year}年度，这里却写{said}年的工作：“{phrase}”。"
             "请核对是否沿用了上年文字，改为{year}年的情况。",
-            "en": "The report is for {year}, here it tells of {said}: “{phrase}”. "
+            "en": "The report is for {year}, here it describes {said}: “{phrase}”. "
             "Check whether last year's text was kept, "
             "and write of {year}.",
         },

@@ -63,7 +63,7 @@ from .clauses import overview_dates, period_year, year_in
         "period": {
             "zh": "标题是{title}年度，统计期限却是{other}年。请核对并改为同一年度。",
             "en": "The title is for {title}, the statistics period is of {other}. "
-            "Check which is right and mend the other.",
+            "Check which is right and correct the other.",
         },
         "given": {
             "zh": "报告写的是{title}年度，应报告的却是{other}年度。请核对报告年度。",
@@ -72,7 +72,7 @@ from .clauses import overview_dates, period_year, year_in
         "overview": {
             "zh": "报告是{title}年度，第一部分却有{count}处写{other}年的工作。"
             "请核对年份；如沿用了上年文字，请按{title}年情况重写。",
-            "en": "The report is for {title}, section 一 tells of {other} in {count} places. Check the years; "
+            "en": "The report is for {title}, section 一 describes {other} in {count} places. Check the years; "
             "if last year's text was kept, write of {title} instead.",
         },
     },

@@ -68,13 +68,13 @@ from .statements import claims, related
         "exceeds": {
             "zh": "表三“{label}”为{unpaid}件，大于文字所写的收费通知{notices}件。"
             "请核对该行和通知件数；通知在上年度发出的，请加以说明。",
-            "en": "Row “{label}” of table three shows {unpaid}, the text tells of {notices} fee notices. "
+            "en": "Row “{label}” of table three shows {unpaid}, the text states {notices} fee notices. "
             "Check the row and the number of notices; where they were sent the year before, say so.",
         },
         "untold": {
             "zh": "表三“{label}”为{unpaid}件，文字却没有写明发出收费通知的件数。"
             "请核对该行，并在第六部分写明通知件数和金额。",
-            "en": "Row “{label}” of table three shows {unpaid}, yet the text tells no number of fee notices. "
+            "en": "Row “{label}” of table three shows {unpaid}, yet the text gives no number of fee notices. "
             "Check the row, and state notices and amounts in section 六.",
         },
     },

@@ -60,8 +60,8 @@ from .statements import claims, place, related
         "named": {
             "zh": "“{words}”是2019年以前的收费项目，《政府信息公开条例》第四十二条已不再收取。"
             "请删去，只写信息处理费的收取情况。",
-            "en": "“{words}” names a fee of before 2019; by article 42 of the Regulations it is charged no more. "
-            "Drop it and tell of 信息处理费 only.",
+            "en": "“{words}” names a fee of before 2019; by article 42 of the Regulations it is "
+            "no longer charged. Drop it and mention 信息处理费 only.",
         },
         "charged": {
             "zh": "“{words}”：2019年起依申请提供政府信息不再收取检索、复制、邮寄等费用。"

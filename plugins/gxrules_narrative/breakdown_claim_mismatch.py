@@ -62,13 +62,13 @@ from .breakdowns import Breakdown, breakdowns
     messages={
         "more": {
             "zh": "“{whole}”之后“其中”各项（{parts}）合计 {total}，大于 {value}。请核对各项数量和总数。",
-            "en": "The parts told of “{whole}” ({parts}) add up to {total}, more than {value}. "
+            "en": "The parts listed for “{whole}” ({parts}) add up to {total}, more than {value}. "
             "Check the parts and the total.",
         },
         "less": {
             "zh": "“{whole}”之后“其中”各项（{parts}）合计 {total}，少于 {value}。"
             "请核对各项数量和总数，或补上未列出的项目。",
-            "en": "The parts told of “{whole}” ({parts}) add up to {total}, less than {value}. "
+            "en": "The parts listed for “{whole}” ({parts}) add up to {total}, less than {value}. "
             "Check the parts and the total, or add what is not listed.",
         },
     },

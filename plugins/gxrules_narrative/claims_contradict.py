@@ -61,7 +61,7 @@ from .told import phrase
     messages={
         "differ": {
             "zh": "文中对同一事项前后说法不一：“{one}”与“{other}”，一处为 {first}，一处为 {second}。请核对后统一。",
-            "en": "The text tells the same thing twice and differently: “{one}” and “{other}”, {first} and {second}. "
+            "en": "The text gives two numbers for the same thing: “{one}” and “{other}”, {first} and {second}. "
             "Check and use one number.",
         }
     },

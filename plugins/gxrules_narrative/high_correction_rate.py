@@ -61,13 +61,13 @@ _HIGH, _VERY_HIGH = 10, 15
             "zh": "行政复议 {whole} 件中结果纠正 {part} 件，占 {rate}%，高于 10%。"
             "请核对表四，必要时在存在的主要问题中说明改进措施。",
             "en": "{part} of {whole} reconsideration cases were corrected: {rate} %, above 10 %. "
-            "Check table four; tell in section 五 what is being improved where needed.",
+            "Check table four; explain in section 五 what is being improved where needed.",
         },
         "far_above": {
             "zh": "行政复议 {whole} 件中结果纠正 {part} 件，占 {rate}%，高于 15%。"
             "请核对表四，必要时在存在的主要问题中说明改进措施。",
             "en": "{part} of {whole} reconsideration cases were corrected: {rate} %, above 15 %. "
-            "Check table four; tell in section 五 what is being improved where needed.",
+            "Check table four; explain in section 五 what is being improved where needed.",
         },
     },
 )

@@ -2,8 +2,8 @@
 
 ## What it checks
 
-Bytes are read as UTF-8 or as GB18030, which covers GBK and GB2312. A finding stands at the first
-place where they are neither, and tells how many characters were lost.
+Bytes are read as UTF-8 or as GB18030, which covers GBK and GB2312. A finding is at the first
+place where they are neither, and says how many characters were lost.
 
 Not seeded: the defect is one of bytes, and a seeded report is text.
 
@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .notes import notes_of
+from .reader_notes import notes_of
 
 
 @rule(

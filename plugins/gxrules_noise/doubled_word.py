@@ -1,4 +1,4 @@
-"""The same word stands twice in a row.
+"""The same word is twice in a row.
 
 ## What it checks
 
@@ -48,7 +48,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .places import examples, gathered, told
+from .summary_finding import examples, narrative_sections, summarise
 from .terms import DOUBLED
 
 _SHORTEST, _LONGEST = 2, 8
@@ -65,20 +65,20 @@ _NUMERALS = frozenset("一二三四五六七八九十百千万亿零")
     messages={
         "doubled": {
             "zh": "有 {count} 处词语重复：{words}。请核对后删去多出的一个。",
-            "en": "Words stand twice in a row, {count} of them: {words}. Check them and take one out.",
+            "en": "Doubled words: {words} ({count} in all). Check them and delete one of each pair.",
         }
     },
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every word that is repeated at once."""
-    found = [(section, span) for section in told(report) for span in _doubled(section.clean)]
+    found = [(section, span) for section in narrative_sections(report) for span in _doubled_words(section.clean)]
     if found:
         words = examples(section.clean[start:end] for section, (start, end) in found)
-        yield gathered("doubled", [section.locate(*span) for section, span in found], {"words": words})
+        yield summarise("doubled", [section.locate(*span) for section, span in found], {"words": words})
 
 
-def _doubled(clean: str) -> Iterator[tuple[int, int]]:
-    """Where a word stands twice, the longest first where they overlap."""
+def _doubled_words(clean: str) -> Iterator[tuple[int, int]]:
+    """Where a word is twice, the longest first where they overlap."""
     taken = 0
     for start, end in sorted(_repeats(clean), key=lambda span: (span[0], -span[1])):
         word = clean[start : (start + end) // 2]

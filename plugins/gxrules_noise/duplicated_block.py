@@ -1,9 +1,9 @@
-"""A block of lines stands in the narrative twice.
+"""A block of lines is in the narrative twice.
 
 ## What it checks
 
 Five or more lines of narrative in a row, each of at least four characters, occur a second time word
-for word. Blank lines do not count. A finding stands at each second occurrence.
+for word. Blank lines do not count. A finding is at each second occurrence.
 
 ## Why
 
@@ -63,7 +63,7 @@ import attrs
 from gxrules import Finding, Related, Report, Severity, Span, rule
 from gxrules.types import Section
 
-from .places import told
+from .summary_finding import narrative_sections
 
 _LEAST = 5
 _LINE = re.compile(r"[^\n]{4,}")
@@ -96,7 +96,7 @@ class Line:
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every block of lines that was there before."""
-    lines = [line for section in told(report) for line in _lines(section)]
+    lines = [line for section in narrative_sections(report) for line in _lines(section)]
     for number, (earlier, later, size) in enumerate(_blocks([line.words for line in lines])):
         yield Finding(
             "duplicated",

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Span, rule
 from gxrules.types import Header
 
-from .places import examples, gathered, raw
+from .summary_finding import examples, raw, summarise
 
 # Of a header printed from top to bottom each line shows one character.
 _LEAST = 2
@@ -85,15 +85,15 @@ def check(report: Report) -> Iterator[Finding]:
     found = {header: labels.get((header.table, header.column), "") for header in sorted(cut, key=_place)}
     found = {header: label for header, label in found.items() if _is_cut(report, header, label, others)}
     if found:
-        headers = examples(f"“{_printed(header)}”应为“{label}”" for header, label in found.items())
-        yield gathered("truncated", [header.span for header in found], {"headers": headers})
+        headers = examples(f"“{_printed_text(header)}”应为“{label}”" for header, label in found.items())
+        yield summarise("truncated", [header.span for header in found], {"headers": headers})
 
 
 def _place(header: Header) -> Span:
     return header.span
 
 
-def _printed(header: Header) -> str:
+def _printed_text(header: Header) -> str:
     return "".join(header.text.split())
 
 
@@ -111,8 +111,8 @@ def _labels(report: Report, headers: list[Header]) -> dict[tuple[str, str], str]
 
 
 def _is_cut(report: Report, header: Header, label: str, others: set[int]) -> bool:
-    """Whether the rest of a header is lost; a header wrapped over lines has its rest on the next ones."""
-    printed, end = _printed(header), header.span.end
+    """True if the rest of a header is lost; a header wrapped over lines has its rest on the next ones."""
+    printed, end = _printed_text(header), header.span.end
     rest = label.removeprefix(printed)
     if len(printed) < _LEAST or rest in ("", label):
         return False

@@ -1,4 +1,4 @@
-r"""Characters that nobody sees stand inside words or numbers.
+r"""Characters that nobody sees are inside words or numbers.
 
 ## What it checks
 
@@ -43,7 +43,7 @@ from operator import attrgetter
 
 from gxrules import Finding, Report, Severity, Span, rule
 
-from .places import examples, gathered, raw
+from .summary_finding import examples, raw, summarise
 
 _IN_NUMBER = re.compile(r"(?<=\d)\xa0+(?=\d)")
 _IN_WORD = re.compile(r"(?<=[\u4e00-\u9fff])\xa0+(?=[\u4e00-\u9fff])")
@@ -61,8 +61,8 @@ _SPACED_OUT = re.compile(r"\s*[\u4e00-\u9fff]\s+[\u4e00-\u9fff]\s*")
         "invisible": {
             "zh": "有 {count} 处文字或数字中间夹着不可见字符（{characters}），肉眼看不出，但检索和汇总时会出错。"
             "请清除后重新粘贴为纯文本。",
-            "en": "Invisible characters stand inside words or numbers, {count} of them ({characters}). Nobody sees "
-            "them, but searching and adding up go wrong. Clear them, and paste the text again as plain text.",
+            "en": "Words or numbers contain invisible characters, {count} in all "
+            "({characters}). They cannot be seen, but searching and adding up go wrong. Clear them, and paste the text again as plain text.",
         }
     },
 )
@@ -76,7 +76,7 @@ def check(report: Report) -> Iterator[Finding]:
     if places:
         places = sorted({span.start: span for span in places}.values(), key=attrgetter("start"))
         printed = examples(f"U+{ord(text[span.start]):04X}" for span in places)
-        yield gathered("invisible", places, {"characters": printed})
+        yield summarise("invisible", places, {"characters": printed})
 
 
 def _invisible(text: str, span: Span) -> bool:

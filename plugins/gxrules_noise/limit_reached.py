@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .notes import notes_of
+from .reader_notes import notes_of
 
 
 @rule(

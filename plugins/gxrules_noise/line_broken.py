@@ -3,7 +3,7 @@
 ## What it checks
 
 Quotation marks, brackets and title marks close on the line they open on. A finding tells the places
-where a short quotation or bracket goes on behind a line end.
+where a short quotation or bracket goes on after a line end.
 
 ## Why
 
@@ -49,8 +49,8 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .notes import quoted
-from .places import examples, gathered, told
+from .reader_notes import quote
+from .summary_finding import examples, narrative_sections, summarise
 
 _MARKS = "“”（）()《》"
 _BROKEN = re.compile(
@@ -77,8 +77,8 @@ _BROKEN = re.compile(
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every quotation that a line end breaks."""
-    found = [(section, match) for section in told(report) for match in _BROKEN.finditer(section.clean)]
+    found = [(section, match) for section in narrative_sections(report) for match in _BROKEN.finditer(section.clean)]
     if found:
-        quotations = examples(quoted("".join(match[0].split())) for _, match in found)
+        quotations = examples(quote("".join(match[0].split())) for _, match in found)
         spans = [section.locate(*match.span()) for section, match in found]
-        yield gathered("broken", spans, {"quotations": quotations})
+        yield summarise("broken", spans, {"quotations": quotations})

@@ -2,7 +2,7 @@
 
 ## What it checks
 
-In narrative, half-width , . ; : ( ) between Chinese characters, or at the end of a line behind one,
+In narrative, half-width , . ; : ( ) between Chinese characters, or at the end of a line after one,
 where the text otherwise writes this mark full-width: at least three times as often. Mark by mark; a
 text that writes a mark half-width throughout is left alone, and a full-width mark is never wrong.
 Marks next to figures and Latin letters are no findings. One finding tells all places.
@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, rule
 from gxrules.types import Section
 
-from .places import examples, gathered, told
+from .summary_finding import examples, narrative_sections, summarise
 
 _FULL = {",": "，", ".": "。", ";": "；", ":": "：", "(": "（", ")": "）"}
 _HALF = re.compile(
@@ -77,13 +77,13 @@ _OFTEN = 3
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every half-width mark in a full-width text."""
-    sections = told(report)
+    sections = narrative_sections(report)
     found = [(section, match) for section in sections for match in _HALF.finditer(section.clean)]
     odd = {mark for mark in {match[0] for _, match in found} if _is_odd(mark, sections, found)}
     places = [(section, match) for section, match in found if match[0] in odd]
     if places:
-        marks = examples(_told(section, match) for section, match in places)
-        yield gathered("mixed", [section.locate(*match.span()) for section, match in places], {"marks": marks})
+        marks = examples(_correction(section, match) for section, match in places)
+        yield summarise("mixed", [section.locate(*match.span()) for section, match in places], {"marks": marks})
 
 
 def _is_odd(mark: str, sections: list[Section], found: list[tuple[Section, re.Match[str]]]) -> bool:
@@ -91,6 +91,6 @@ def _is_odd(mark: str, sections: list[Section], found: list[tuple[Section, re.Ma
     return sum(section.clean.count(_FULL[mark]) for section in sections) >= _OFTEN * half
 
 
-def _told(section: Section, match: re.Match[str]) -> str:
+def _correction(section: Section, match: re.Match[str]) -> str:
     around = section.clean[max(match.start() - 2, 0) : match.end()]
     return f"“{around.strip()}”→“{around.strip()[:-1]}{_FULL[match[0]]}”"

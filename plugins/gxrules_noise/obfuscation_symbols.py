@@ -1,9 +1,9 @@
-"""Symbols that mean nothing stand inside words.
+"""Symbols that mean nothing are inside words.
 
 ## What it checks
 
 Arrows, box drawing, geometric shapes, signs of planets and genders, mathematical signs, Greek and
-Bopomofo letters, 卐, 〓, ※, 々, unpaired 〗 and 』, and @, where they stand behind a character of a word
+Bopomofo letters, 卐, 〓, ※, 々, unpaired 〗 and 』, and @, where they stand after a character of a word
 or within a sentence, in narrative, labels and cells. One finding tells all places.
 
 No findings are bullets and footnote marks (symbols that also begin a line), separators and flows (the
@@ -56,7 +56,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Span, rule
 
-from .places import examples, gathered, raw
+from .summary_finding import examples, raw, summarise
 
 # Comparison and roots, telephones, ticks and boxes, numbers in discs; ruled lines; what stands for lost characters.
 _ORDINARY = re.compile(r"[√≈≠≡≤≥≦≧≪≫∞∑∏∥∠☎☏✆✉✓✔✗✘☑☒☐□\u2776-\u2793\u2500-\u2503\ufffd\ue000-\uf8ff]")
@@ -89,13 +89,13 @@ _ACCOUNT = re.compile(r"(?:微博|博|号|抖音|头条)[“”：:]?[@＠]$")
     },
 )
 def check(report: Report) -> Iterator[Finding]:
-    """Yield one finding with every symbol that stands inside a word."""
+    """Yield one finding with every symbol that is inside a word."""
     text = raw(report)
     places = [span for span in report.noise if span.end == span.start + 1 and _inside(text, span.start)]
     if places:
         places = _stray(report, text, places)
     if places:
-        yield gathered("symbols", places, {"symbols": examples(text[span.start] for span in places)})
+        yield summarise("symbols", places, {"symbols": examples(text[span.start] for span in places)})
 
 
 def _stray(report: Report, text: str, places: list[Span]) -> list[Span]:
@@ -114,12 +114,12 @@ def _stray(report: Report, text: str, places: list[Span]) -> list[Span]:
 
 
 def _on_line(report: Report, text: str, span: Span) -> tuple[int, str]:
-    """A symbol and the line it stands on."""
+    """A symbol and the line it is on."""
     return (report.source.position(span.start)[0] if report.source else 0, text[span.start])
 
 
 def _inside(text: str, at: int) -> bool:
-    """Whether a symbol stands behind a character of a word, or before one within a sentence."""
+    """True if a symbol stands after a character of a word, or before one within a sentence."""
     if not text[at].isprintable() or _ORDINARY.match(text, at):
         return False
     before, behind = text[at - 1 : at], text[at + 1 : at + 2]
@@ -127,7 +127,7 @@ def _inside(text: str, at: int) -> bool:
 
 
 def _ordinary(text: str, at: int) -> bool:
-    """Whether what stands around a symbol makes it an ordinary one."""
+    """True if what is around a symbol makes it an ordinary one."""
     if _ACCOUNT.search(text, max(at - 5, 0), at + 1):
         return True
     around = _ORDINARY_AROUND.finditer(text, max(at - 2, 0), at + 4)

@@ -8,7 +8,7 @@ on filling in a form. One finding tells all places.
 
 ## Why
 
-A template was copied and not gone through; what should stand there is missing.
+A template was copied and not gone through; what should are there is missing.
 
 ## Basis
 
@@ -49,8 +49,8 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Span, rule
 
-from .notes import quoted
-from .places import examples, gathered, raw
+from .reader_notes import quote
+from .summary_finding import examples, raw, summarise
 
 _HAN = r"[\u4e00-\u9fff]"
 _HINT = (
@@ -60,14 +60,14 @@ _HINT = (
 
 
 def _blank(mark: str) -> str:
-    """The pattern of a mark, written twice or more, before or behind Chinese, and in years such as 20XX年."""
+    """The pattern of a mark, written twice or more, before or after Chinese, and in years such as 20XX年."""
     return (
         rf"(?<![A-Za-z0-9/._-]){mark}{{2,}}(?={_HAN})|(?<={_HAN}){mark}{{2,}}(?![A-Za-z0-9/._-])"
         rf"|(?<=(?<!\d)20){mark}{{2}}(?=年)"
     )
 
 
-# What a text must hold for the pattern behind it; most hold none.
+# What a text must hold for the pattern after it; most hold none.
 _PLACEHOLDERS = {
     "填写": re.compile(_HINT),
     "XX": re.compile(_blank("X")),
@@ -99,5 +99,5 @@ def check(report: Report) -> Iterator[Finding]:
     found = [match for mark, wanted in _PLACEHOLDERS.items() if mark in text for match in wanted.finditer(text)]
     if found:
         found.sort(key=re.Match.start)
-        printed = examples(quoted(match[0]) for match in found)
-        yield gathered("placeholders", [Span(*match.span()) for match in found], {"printed": printed})
+        printed = examples(quote(match[0]) for match in found)
+        yield summarise("placeholders", [Span(*match.span()) for match in found], {"printed": printed})

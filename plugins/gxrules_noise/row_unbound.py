@@ -3,8 +3,8 @@
 ## What it checks
 
 The reader gives every row its place in the form, and every value of the row its column. A finding
-stands at each row for which that is not certain: it prints fewer values than the table has columns
-and nothing says which are missing, it prints more, something between its values is no value, its
+is at each row for which that is not certain: it prints fewer values than the table has columns
+and nothing says which are missing, it prints more, something between its values is not a value, its
 label is none of the form's while the table lacks a row, or the edition its table uses has no such
 row.
 
@@ -13,7 +13,7 @@ its rows.
 
 ## Why
 
-Blank cells are lost easily when a table is copied, and the values behind them move to the left. A
+Blank cells are lost easily when a table is copied, and the values after them move to the left. A
 value in the wrong column is worse than none, so the cells of such a row count as unknown, and the
 report is incomplete.
 
@@ -69,8 +69,8 @@ from collections.abc import Iterator, Sequence
 from gxrules import Cell, Finding, Report, Severity, rule
 from gxrules.types import Note
 
-from .notes import notes_of, quoted
-from .places import row_name
+from .reader_notes import notes_of, quote
+from .summary_finding import row_name
 
 
 @rule(
@@ -131,7 +131,7 @@ def check(report: Report) -> Iterator[Finding]:
 def _name(report: Report, note: Note, cells: Sequence[Cell]) -> str:
     """What the row is called: by its address on the form, else as printed; a row without a label by its table."""
     if not cells:
-        return quoted(note.data["label"])
+        return quote(note.data["label"])
     return row_name(report, cells)
 
 

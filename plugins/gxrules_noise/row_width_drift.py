@@ -3,7 +3,7 @@
 ## What it checks
 
 Where a table prints a row on a line, with pipes between cells, a row holds its labels, its values,
-empty places of merged cells before its label, and padding at its end. A finding stands at each row
+empty places of merged cells before its label, and padding at its end. A finding is at each row
 with empty cells beyond those, before its first cell or between its values, that the other rows of
 the report do not have.
 
@@ -11,7 +11,7 @@ Not seeded: only layouts that print a row on a line with pipes show such a cell.
 
 ## Why
 
-The values could be told this time; in a table read by place alone they would stand one column
+The values could be told this time; in a table read by place alone they would are one column
 further.
 
 ## Basis
@@ -61,12 +61,12 @@ import attrs
 from gxrules import Finding, Report, Severity, Span, rule
 from gxrules.types import Row
 
-from .places import raw, row_name
+from .summary_finding import raw, row_name
 
 
 @attrs.frozen
 class Line:
-    """A row with a line for itself: how many empty cells stand before it, and within more than its own."""
+    """A row with a line for itself: how many empty cells are before it, and within more than its own."""
 
     row: Row
     before: int
@@ -116,7 +116,7 @@ def _usual(report: Report, line: Line, lines: list[Line]) -> int:
     """The empty cells that the other lines of the table begin with, its head included."""
     text, table = raw(report), line.row.table
     spans = [header.span for header in report.headers if header.table == table]
-    # Behind a header that goes on in the next line, that line does not begin with a cell.
+    # After a header that goes on in the next line, that line does not begin with a cell.
     goes_on = {text.rfind("\n", 0, span.end) for span in spans if "\n" in text[span.start : span.end]}
     heads = [_empties(text, span) for span in spans if text.rfind("\n", 0, span.start) not in goes_on]
     rows = [other.before for other in lines if other.row.table == table and other is not line]
@@ -124,13 +124,13 @@ def _usual(report: Report, line: Line, lines: list[Line]) -> int:
 
 
 def _empties(text: str, span: Span) -> int:
-    """The empty cells between the beginning of a line and what stands at ``span``; a cell before it has text."""
+    """The empty cells between the beginning of a line and what is at ``span``; a cell before it has text."""
     before = text[text.rfind("\n", 0, span.start) + 1 : span.start].split("|")[:-1]
     return sum(not piece.strip() for piece in before)
 
 
 def _is_odd(line: Line, lines: list[Line]) -> bool:
-    """Whether a row has more cells within than every other of its table; merged cells show in several."""
+    """True if a row has more cells within than every other of its table; merged cells show in several."""
     if not line.within:
         return False
     others = [other.within for other in lines if other.row.table == line.row.table and other is not line]
@@ -154,7 +154,7 @@ def _lines(report: Report) -> Iterator[Line]:
 
 
 def _groups(path: str) -> int:
-    """How many merged cells may stand before a row of table three."""
+    """How many merged cells may be before a row of table three."""
     table, _, rest = path.partition(".")
     if table != "requests" or rest in ("received", "carried_over", "carried_forward"):
         return 0

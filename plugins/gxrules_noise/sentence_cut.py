@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Span, rule
 from gxrules.types import Section
 
-from .places import examples, gathered, told
+from .summary_finding import examples, narrative_sections, summarise
 
 _SHORTEST, _LONGEST_WRAPPED, _SHOWN = 31, 60, 9
 # Enough of a line to tell how it ends.
@@ -85,10 +85,10 @@ _LINE = re.compile(r"[^\n]+")
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every paragraph that ends without punctuation."""
-    cut = [(section, end) for section in told(report) for end in _cut_ends(section.clean)]
+    cut = [(section, end) for section in narrative_sections(report) for end in _cut_ends(section.clean)]
     if cut:
         ends = examples(f"…{section.clean[end - _SHOWN : end]}" for section, end in cut)
-        yield gathered("cut", [_place(section, end) for section, end in cut], {"ends": ends})
+        yield summarise("cut", [_place(section, end) for section, end in cut], {"ends": ends})
 
 
 def _place(section: Section, end: int) -> Span | None:
@@ -102,15 +102,15 @@ def _cut_ends(clean: str) -> Iterator[int]:
         line = match[0].strip()
         paragraph = before + line
         wrapped = len(line) <= _LONGEST_WRAPPED and not _OPENS.match(clean[match.end() + 1 : match.end() + 6])
-        before = paragraph[-_KEPT:] if wrapped and not _ended(line) else ""
+        before = paragraph[-_KEPT:] if wrapped and not _has_end(line) else ""
         if not before and len(paragraph) >= _SHORTEST and _is_cut(paragraph):
             yield match.start() + len(match[0].rstrip())
 
 
-def _ended(line: str) -> bool:
+def _has_end(line: str) -> bool:
     return _ENDED.search(line[-_TAIL:]) is not None
 
 
 def _is_cut(paragraph: str) -> bool:
     told_in_words = _INNER.search(paragraph) and "|" not in paragraph and "\t" not in paragraph
-    return bool(told_in_words) and not _ended(paragraph)
+    return bool(told_in_words) and not _has_end(paragraph)

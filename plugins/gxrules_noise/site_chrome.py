@@ -1,4 +1,4 @@
-"""Navigation of a website stands in the text.
+"""Navigation of a website is in the text.
 
 ## What it checks
 
@@ -51,8 +51,8 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Span, rule
 
-from .notes import quoted
-from .places import examples, gathered, raw
+from .reader_notes import quote
+from .summary_finding import examples, raw, summarise
 
 _WORDS = re.compile(
     r"位[^\w\n]?置|位[ㄅ-ㄯ\u0370-\u03ff]置|首页|字体|字号|打\s*印|关闭|浏览|阅读|点击|访问|索\s*引\s*号|上一|下一|分享到"
@@ -90,8 +90,8 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every line that is navigation."""
     found = _lines(raw(report))
     if found:
-        lines = examples(f"“{quoted(match[0])}”" for match in found)
-        yield gathered("chrome", [Span(*match.span()) for match in found], {"lines": lines})
+        lines = examples(f"“{quote(match[0])}”" for match in found)
+        yield summarise("chrome", [Span(*match.span()) for match in found], {"lines": lines})
 
 
 def _lines(text: str) -> list[re.Match[str]]:

@@ -1,4 +1,4 @@
-"""A number stands in two cells: joining their digits makes the sums hold.
+"""A number is in two cells: joining their digits makes the sums hold.
 
 ## What it checks
 
@@ -8,7 +8,7 @@ that failed holds. Where another explanation is as good, GX306 lists them all.
 
 ## Why
 
-A column boundary of the page or of the converted file cut the number. What is printed is no figure
+A column boundary of the page or of the converted file cut the number. What is printed is not a figure
 of the agency's.
 
 ## Basis

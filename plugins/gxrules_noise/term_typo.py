@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Span, rule
 from gxrules.types import Row
 
-from .places import gathered, told
+from .summary_finding import narrative_sections, summarise
 from .terms import TYPOS
 
 _TYPO = re.compile("|".join(sorted(TYPOS, key=len, reverse=True)))
@@ -66,21 +66,21 @@ _TYPO = re.compile("|".join(sorted(TYPOS, key=len, reverse=True)))
     messages={
         "typo": {
             "zh": "“{printed}”应为“{meant}”（{count} 处）。请按法规和格式用语更正。",
-            "en": "“{printed}” ought to be “{meant}” ({count} times). Correct it to the term of the law and the form.",
+            "en": "“{printed}” should be “{meant}” ({count} times). Correct it to the term of the law and the form.",
         },
         "label": {
             "zh": "行名中的“{printed}”应为“{meant}”。请按格式原文更正“{row}”一行的行名。",
-            "en": "“{printed}” in a row's label ought to be “{meant}”. Correct the label of the row “{row}”.",
+            "en": "“{printed}” in a row's label should be “{meant}”. Correct the label of the row “{row}”.",
         },
     },
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every misspelt term, one a row or a term."""
     places: dict[str, list[Span | None]] = {}
-    for printed, span in _told(report):
+    for printed, span in _slips(report):
         places.setdefault(printed, []).append(span)
     for printed, spans in places.items():
-        found = gathered("typo", spans, {"printed": printed, "meant": TYPOS[printed]})
+        found = summarise("typo", spans, {"printed": printed, "meant": TYPOS[printed]})
         yield Finding("typo", data=found.data, span=found.span, related=found.related, key=printed)
     for row in report.rows:
         match = _TYPO.search(_plain(row.label)) if row.match != "exact" and row.path else None
@@ -88,9 +88,9 @@ def check(report: Report) -> Iterator[Finding]:
             yield _in_label(report, row, match[0])
 
 
-def _told(report: Report) -> Iterator[tuple[str, Span | None]]:
+def _slips(report: Report) -> Iterator[tuple[str, Span | None]]:
     """The slips in narrative, headings and headers, each with its place."""
-    for section in told(report):
+    for section in narrative_sections(report):
         for match in _TYPO.finditer(section.clean):
             yield match[0], section.locate(*match.span())
     printed = [(heading.text, heading.match, heading.span) for heading in report.headings]

@@ -3,8 +3,8 @@
 ## What it checks
 
 Every character of a text belongs to something: a heading, a label, a cell, narrative. A finding
-stands at each stretch inside a table that is neither a row nor a head nor narrative, and where a
-second report begins behind the first; one text is read as one report.
+is at each stretch inside a table that is neither a row nor a head nor narrative, and where a
+second report begins after the first; one text is read as one report.
 
 ## Why
 
@@ -56,7 +56,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, rule
 from gxrules.types import Note
 
-from .notes import notes_of, quoted
+from .reader_notes import notes_of, quote
 
 
 @rule(
@@ -74,7 +74,7 @@ from .notes import notes_of, quoted
         },
         "outside": {
             "zh": "“{text}”不在任何一个表中，未能读取。请核对：多余的删去，属于文字的并入所在段落。",
-            "en": "“{text}” stands in no table and was not read. Take it out if it came along in copying; "
+            "en": "“{text}” is in no table and was not read. Delete it if it came along in copying; "
             "put it into the paragraph it belongs to if it is part of the text.",
         },
         "another-report": {
@@ -103,4 +103,4 @@ def _name(report: Report, name: str) -> str:
 
 
 def _text(report: Report, note: Note) -> str:
-    return quoted(report.source.slice(note.span)) if report.source else ""
+    return quote(report.source.slice(note.span)) if report.source else ""

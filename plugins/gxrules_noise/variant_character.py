@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .places import examples, gathered, raw
+from .summary_finding import examples, raw, summarise
 
 # Beyond this share of a text its characters are no slips.
 _SHARE = 0.05
@@ -83,4 +83,4 @@ def check(report: Report) -> Iterator[Finding]:
         yield Finding("traditional", data={"count": len(found)}, span=found[0][0], key="")
     elif found:
         characters = examples(f"“{text[span.start]}”应为“{plain}”" for span, plain in found)
-        yield gathered("variants", [span for span, _ in found], {"characters": characters})
+        yield summarise("variants", [span for span, _ in found], {"characters": characters})

@@ -47,8 +47,8 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Span, rule
 
-from .notes import quoted
-from .places import examples, gathered, raw
+from .reader_notes import quote
+from .summary_finding import examples, raw, summarise
 
 _ARTIFACT = re.compile(
     r"\[bookmark:[^\]\n]{0,80}\]|_GoBack|_Toc\d{6,}|_Hlk\d{6,}"
@@ -77,5 +77,5 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every code a word processor left."""
     found = list(_ARTIFACT.finditer(raw(report)))
     if found:
-        printed = examples(quoted(match[0]) for match in found)
-        yield gathered("artifacts", [Span(*match.span()) for match in found], {"printed": printed})
+        printed = examples(quote(match[0]) for match in found)
+        yield summarise("artifacts", [Span(*match.span()) for match in found], {"printed": printed})

@@ -96,7 +96,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
 
 
 def _place(labels: Mapping[str, str], printed: Mapping[str, Header], missing: str) -> Span:
-    """Where the header stands behind which one is missing; the first header, where that one would be the first."""
+    """Where the header stands after which one is missing; the first header, where that one would be the first."""
     form = list(labels.values())
     told = [labels[header.column] for header in sorted(printed.values(), key=_start)]
     gaps = [at for at, label in enumerate(form) if label == missing]
@@ -111,6 +111,6 @@ def _start(header: Header) -> Span:
 
 
 def _all_short(report: Report, table: str, width: int) -> bool:
-    """Whether rows of the table were met, and all of them show ``width`` values."""
+    """True if rows of the table were met, and all of them show ``width`` values."""
     shown = [len(row.values) for row in report.rows if row.table == table and row.path]
     return bool(shown) and all(count == width for count in shown)

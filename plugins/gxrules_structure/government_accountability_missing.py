@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from gxrules import Context, Finding, Message, Report, Severity, Unknown, rule
 
-from .form import heading_span
+from .headings import heading_span
 
 _ACCOUNTABLE = re.compile(r"考\s*核|评\s*议|考\s*评|责\s*任\s*追\s*究|追\s*究|追\s*责|问\s*责")
 _GOVERNMENT = "政府"

@@ -2,7 +2,7 @@
 
 ## What it checks
 
-Among the headings of the sections and the lines of the narrative numbered alike, 一、 stands once.
+Among the headings of the sections and the lines of the narrative numbered alike, 一、 is once.
 One finding names all places where it stands again. Rows of tables, lists inside a sentence and a
 table of contents do not count, nor does a heading whose number alone is wrong (GX106), a section
 printed twice (GX108), or topics of section one numbered like sections (GX125).

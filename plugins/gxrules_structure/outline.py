@@ -86,7 +86,7 @@ NOT_WHOLE = Message("此部分有未能读取的内容。", "A part of the secti
 
 
 def is_whole(report: Report, section: Section) -> bool:
-    """Whether everything that stands in a section could be read."""
+    """True if everything that is in a section could be read."""
     span = section.span
     return span is None or not any(span.start <= lost.start < span.end for lost in report.unread)
 
@@ -133,7 +133,7 @@ def _marks(report: Report) -> Iterator[Mark]:
 
 
 def _repeats_heading(report: Report, item: Item) -> bool:
-    """Whether a line is the heading of the section with its number once more, as in a table of contents."""
+    """True if a line is the heading of the section with its number once more, as in a table of contents."""
     head = _PAGE.sub("", item.head)
     return any(fuzz.ratio(head, each) >= _REPEATED for each in wordings(report, item.number))
 

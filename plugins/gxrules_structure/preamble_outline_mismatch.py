@@ -12,7 +12,7 @@ those that set the report and an annex apart as two parts.
 Such a preamble was copied from an older report or another document. Readers look for parts that
 are not there.
 
-A preamble is no duty, so this is a hint only.
+A preamble is not a duty, so this is a hint only.
 
 ## Basis
 
@@ -90,7 +90,7 @@ _FEWEST_KNOWN = 2
         },
         "names": {
             "zh": "前言列出的“{names}”不是格式的部分。请按正文六个部分的标题改写。",
-            "en": "The preamble lists “{names}”, which is no part of the form. Use the headings of the six sections.",
+            "en": "The preamble lists “{names}”, which is not part of the form. Use the headings of the six sections.",
         },
     },
 )
@@ -124,5 +124,5 @@ def _foreign(report: Report, listed: str) -> list[str]:
     alike = [index for index, name in enumerate(names) if likeness(name, known) >= _ALIKE]
     if len(alike) < _FEWEST_KNOWN:
         return []
-    # What stands before the first and behind the last is the rest of the sentence.
+    # What is before the first and after the last is the rest of the sentence.
     return [name for index, name in enumerate(names) if alike[0] < index < alike[-1] and index not in alike]

@@ -2,8 +2,8 @@
 
 ## What it checks
 
-Each row of the form has its label there; stray symbols, spaces, line breaks and the mark behind
-its number do not count, nor does a label that a narrow column continues behind the values. There
+Each row of the form has its label there; stray symbols, spaces, line breaks and the mark after
+its number do not count, nor does a label that a narrow column continues after the values. There
 is one finding a row. Where GX813 names the mistyped word in the label, it alone speaks.
 
 ## Why
@@ -52,7 +52,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, rule
 from gxrules.types import Row
 
-from .form import words
+from .headings import words
 
 
 @rule(
@@ -81,7 +81,7 @@ def check(report: Report) -> Iterator[Finding]:
 
 
 def _goes_on(report: Report, row: Row, wanted: str) -> bool:
-    """Whether the rest of the label stands behind the row's values, as a narrow column leaves it."""
+    """True if the rest of the label stands after the row's values, as a narrow column leaves it."""
     if report.source is None:
         return False
     begun, whole = words(row.label), words(wanted)

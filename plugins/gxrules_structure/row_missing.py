@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .form import is_present, unmet_rows
+from .headings import is_present, unmet_rows
 
 
 @rule(

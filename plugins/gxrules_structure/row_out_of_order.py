@@ -1,15 +1,15 @@
-"""Rows of a table stand in another order than the form's.
+"""Rows of a table are in another order than the form's.
 
 ## What it checks
 
-The rows that were met of each official table stand in the form's order. One finding a table names
+The rows that were met of each official table are in the form's order. One finding a table names
 the rows taken out of it: those outside the longest run that keeps the order. Rows that are missing
 (GX114) or that the form does not have (GX115) do not disturb it.
 
 ## Why
 
 Values are gathered row by row. Where rows changed places, figures may have stayed where they
-were, and stand beside the wrong label.
+were, and are beside the wrong label.
 
 ## Basis
 
@@ -55,7 +55,7 @@ from collections.abc import Iterator, Sequence
 from gxrules import Finding, Related, Report, Severity, Unknown, rule
 from gxrules.types import Row
 
-from .form import is_present
+from .headings import is_present
 
 
 @rule(
@@ -82,7 +82,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
             continue
         order = {cell.path: place for place, cell in enumerate(cells)}
         rows = [row for row in _rows(report, table.name, table.section) if report.cells_of(row.path or "")]
-        moved = _moved(rows, [order[report.cells_of(row.path or "")[0].path] for row in rows])
+        moved = _moved_rows(rows, [order[report.cells_of(row.path or "")[0].path] for row in rows])
         if moved:
             paths = [row.path for row in moved]
             moved_cells = [cell for cell in cells if report.spec(cell.path).row.path in paths]
@@ -97,7 +97,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
 
 
 def _rows(report: Report, table: str, number: int) -> list[Row]:
-    """The rows of a table in the order of the text; what stands in another section is none of them."""
+    """The rows of a table in the order of the text; what is in another section is none of them."""
     section = report.section(number)
     span = section.span if section else None
     rows = [row for row in report.rows if row.table == table and row.path]
@@ -105,7 +105,7 @@ def _rows(report: Report, table: str, number: int) -> list[Row]:
     return sorted(inside, key=lambda row: row.span.start)
 
 
-def _moved(rows: Sequence[Row], places: Sequence[int]) -> list[Row]:
+def _moved_rows(rows: Sequence[Row], places: Sequence[int]) -> list[Row]:
     """The rows outside the longest run whose places ascend; of two that changed places, the second."""
     if list(places) == sorted(places):
         return []

@@ -62,7 +62,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import cleaned
+from .headings import clean
 
 
 @rule(
@@ -89,5 +89,5 @@ def check(report: Report) -> Iterator[Finding]:
                 "unexpected",
                 data={"table": numerals[row.table], "row": " ".join(row.label.split())},
                 span=row.span,
-                key=f"{row.table}/{cleaned(row.label)}",
+                key=f"{row.table}/{clean(row.label)}",
             )

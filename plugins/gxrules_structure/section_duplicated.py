@@ -13,7 +13,7 @@ one at random.
 
 ## Basis
 
-The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号. Each section stands in it once.
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号. Each section is in it once.
 
 ## Fails
 
@@ -61,7 +61,7 @@ from itertools import groupby
 from gxrules import Finding, Related, Report, Severity, rule
 from gxrules.types import Heading
 
-from .form import printed, words
+from .headings import printed_heading, words
 
 _OF_ANY_WORDING = (5, 6)
 
@@ -88,7 +88,7 @@ def check(report: Report) -> Iterator[Finding]:
         if again:
             yield Finding(
                 "duplicated",
-                data={"number": first.numeral, "heading": printed(again[0])},
+                data={"number": first.numeral, "heading": printed_heading(again[0])},
                 span=again[0].span,
                 related=[Related(span=heading.span) for heading in (first, *again[1:])],
                 key=str(number),

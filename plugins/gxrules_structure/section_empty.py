@@ -2,7 +2,7 @@
 
 ## What it checks
 
-Behind the heading of section 一 and of section 五 stands some text. A picture mark or a reference
+After the heading of section 一 and of section 五 stands some text. A picture mark or a reference
 is text. Sections 二 to 四 without a table belong to GX113. Where a limit or the end of a cut text
 leaves the section unread, nothing is said.
 
@@ -56,7 +56,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, rule
 from gxrules.types import Section
 
-from .form import heading_span, official_heading
+from .headings import heading_span, official_heading
 
 _WITH_TEXT = (1, 5)
 
@@ -75,7 +75,7 @@ _WITH_TEXT = (1, 5)
     },
 )
 def check(report: Report) -> Iterator[Finding]:
-    """Yield a finding for section one and section five where nothing stands behind the heading."""
+    """Yield a finding for section one and section five where nothing stands after the heading."""
     for section in report.sections:
         if section.number in _WITH_TEXT and not _says_anything(report, section):
             data = {"number": section.numeral, "heading": official_heading(report, section.number)}
@@ -83,7 +83,7 @@ def check(report: Report) -> Iterator[Finding]:
 
 
 def _says_anything(report: Report, section: Section) -> bool:
-    """Whether words stand behind the heading, read or not; at the end of a text they may be cut off."""
+    """True if words stand after the heading, read or not; at the end of a text they may be cut off."""
     if report.source is None or section.span is None:
         return bool(section.text.strip())
     rest = report.source.text[section.span.start + len(section.heading) : section.span.end]

@@ -8,7 +8,7 @@ nothing in it a problem. A text too short to tell either is GX121's, an empty se
 
 ## Why
 
-The law asks for both: the main problems, and how they are mended. Half of it reads as if the
+The law asks for both: the main problems, and how they are fixed. Half of it reads as if the
 other half were withheld.
 
 The words are a list of our own. One doubtful sentence is enough to say nothing: a text that passes
@@ -50,7 +50,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Unknown, rule
 from gxrules.types import Section
 
-from .form import heading_span
+from .headings import heading_span
 from .outline import NOT_WHOLE, is_whole
 from .section_five_thin import TOO_SHORT, length
 
@@ -81,11 +81,11 @@ _SHORTEST_SENTENCE = 4
     messages={
         "no-problem": {
             "zh": "第五部分只写了改进，没有写存在的主要问题。请补写本年度存在的主要问题。",
-            "en": "Section five tells improvements and no problem. Add the year's main problems.",
+            "en": "Section five describes improvements but no problems. Add the year's main problems.",
         },
         "no-improvement": {
             "zh": "第五部分只写了问题，没有写改进情况。请针对所列问题补写改进情况或措施。",
-            "en": "Section five tells problems and no improvement. Add how each of them is mended.",
+            "en": "Section five describes problems but no improvements. Add how each of them is addressed.",
         },
     },
 )
@@ -105,6 +105,6 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
 
 
 def _each(section: Section, word: re.Pattern[str]) -> bool:
-    """Whether every sentence has such a word."""
+    """True if every sentence has such a word."""
     sentences = [sentence for sentence in _STOP.split(section.clean) if len(sentence.strip()) >= _SHORTEST_SENTENCE]
     return all(word.search(sentence) for sentence in sentences)

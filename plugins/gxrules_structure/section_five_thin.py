@@ -48,7 +48,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Unknown, rule
 from gxrules.types import Section
 
-from .form import heading_span
+from .headings import heading_span
 from .outline import NOT_WHOLE, is_whole
 
 TOO_SHORT = 30

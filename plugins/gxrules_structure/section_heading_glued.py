@@ -1,8 +1,8 @@
-"""A section heading stands inside a line.
+"""A section heading is inside a line.
 
 ## What it checks
 
-Each located heading begins its line. A finding stands at each heading found behind other text.
+Each located heading begins its line. A finding is at each heading found after other text.
 
 ## Why
 
@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import printed
+from .headings import printed_heading
 
 
 @rule(
@@ -67,7 +67,7 @@ from .form import printed
     messages={
         "glued": {
             "zh": "第{number}部分的标题“{heading}”接在上一段文字后面。请让标题单独成行。",
-            "en": "The heading of section {number}, “{heading}”, stands inside a line. Give it a line of its own.",
+            "en": "The heading of section {number}, “{heading}”, is inside a line. Give it a line of its own.",
         }
     },
 )
@@ -75,5 +75,5 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every heading that does not begin its line."""
     for heading in report.headings:
         if heading.glued:
-            data = {"number": heading.numeral, "heading": printed(heading)}
+            data = {"number": heading.numeral, "heading": printed_heading(heading)}
             yield Finding("glued", data=data, span=heading.span, key=str(heading.number))

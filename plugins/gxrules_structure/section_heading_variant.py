@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import official_heading, placed_headings, printed
+from .headings import official_heading, placed_headings, printed_heading
 
 
 @rule(
@@ -74,9 +74,9 @@ def check(report: Report) -> Iterator[Finding]:
             wanted = f"{heading.numeral}、{official_heading(report, heading.number)}"
             yield Finding(
                 "variant",
-                data={"heading": printed(heading), "wanted": wanted},
+                data={"heading": printed_heading(heading), "wanted": wanted},
                 span=heading.span,
                 key=str(heading.number),
                 expected=wanted,
-                actual=printed(heading),
+                actual=printed_heading(heading),
             )

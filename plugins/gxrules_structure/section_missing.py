@@ -3,9 +3,9 @@
 ## What it checks
 
 Each of the six sections 一 to 六 is located by its heading, under the usual variants of its
-wording and numbering, also where the heading stands inside a line. The finding stands at the
-heading of the section before which the missing one belongs, else of the one behind which. Where
-the table of section 二, 三 or 四 is there and the heading is not, it stands at the table and asks
+wording and numbering, also where the heading is inside a line. The finding is at the
+heading of the section before which the missing one belongs, else of the one after which. Where
+the table of section 二, 三 or 四 is there and the heading is not, it is at the table and asks
 for the heading alone.
 
 ## Why
@@ -58,7 +58,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Span, rule
 from gxrules.types import Heading
 
-from .form import placed_headings, printed
+from .headings import placed_headings, printed_heading
 
 
 @rule(
@@ -79,7 +79,7 @@ from .form import placed_headings, printed
         },
         "missing-behind": {
             "zh": "缺少第{number}部分“{number}、{heading}”。请补在“{beside}”部分之后，标题单独成行。",
-            "en": "Section {number} is missing: “{number}、{heading}”. Add it behind the section “{beside}”, with its "
+            "en": "Section {number} is missing: “{number}、{heading}”. Add it after the section “{beside}”, with its "
             "heading on a line of its own.",
         },
         "heading-missing": {
@@ -99,12 +99,12 @@ def check(report: Report) -> Iterator[Finding]:
                 yield Finding("heading-missing", data=data, span=table, key=str(section.number))
             else:
                 message, beside = _belongs(placed_headings(report), section.number)
-                data["beside"] = printed(beside) if beside else ""
+                data["beside"] = printed_heading(beside) if beside else ""
                 yield Finding(message, data=data, span=beside.span if beside else None, key=str(section.number))
 
 
 def _belongs(headings: list[Heading], number: int) -> tuple[str, Heading | None]:
-    """Where a section belongs: before the next one that is there, else behind the last."""
+    """Where a section belongs: before the next one that is there, else after the last."""
     behind = [heading for heading in headings if heading.number > number]
     before = [heading for heading in headings if heading.number < number]
     if behind:

@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import heading_span
+from .headings import heading_span
 from .topics import overview, untold
 
 _SEVERITIES = {"2019": Severity.INFO}
@@ -67,7 +67,7 @@ _SEVERITIES = {"2019": Severity.INFO}
             "zh": "第一部分没有写明“{topic}”：没有这个小标题，也没有“{phrases}”等字样。"
             "请按五个方面补写，没有发生的也请写明。",
             "en": "Section 一 does not name “{topic}”: it has neither that sub-heading nor words such as “{phrases}”. "
-            "Tell of all five topics, also where there was nothing.",
+            "Cover all five topics, even if there is nothing to report.",
         }
     },
 )

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import heading_span
+from .headings import heading_span
 from .topics import overview, without_heading
 
 

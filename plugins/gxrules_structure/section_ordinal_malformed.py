@@ -52,7 +52,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import printed
+from .headings import printed_heading
 
 _ORDINAL = re.compile(r"[一二三四五六七八九十]+、")
 
@@ -81,7 +81,7 @@ def check(report: Report) -> Iterator[Finding]:
             wanted = f"{heading.numeral}、"
             yield Finding(
                 "ordinal" if heading.ordinal else "no-ordinal",
-                data={"heading": printed(heading), "ordinal": heading.ordinal, "wanted": wanted},
+                data={"heading": printed_heading(heading), "ordinal": heading.ordinal, "wanted": wanted},
                 span=heading.span,
                 key=str(heading.number),
                 expected=wanted,

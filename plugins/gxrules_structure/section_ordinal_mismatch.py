@@ -4,7 +4,7 @@
 
 The number before each heading is that of the section the heading names, whatever its style (see
 GX105 for the style). Before the number stands nothing but white space and stray symbols; a mark
-such as `：` or `·` is no part of it.
+such as `：` or `·` is not a part of it.
 
 ## Why
 
@@ -52,7 +52,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import cleaned, placed_headings, printed
+from .headings import clean, placed_headings, printed_heading
 
 _AROUND_NUMBER = re.compile(r"[第部分章节、,.:()\s]")
 # Marks of Markdown and of lists come from the conversion of a page.
@@ -81,14 +81,14 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every heading with another section's number, or with marks before it."""
     for heading in placed_headings(report):
         wanted = f"{heading.numeral}、"
-        number = _AROUND_NUMBER.sub("", cleaned(heading.ordinal))
-        before = _MARKS_BEFORE.match(cleaned(heading.text)) if number and heading.ordinal[0] not in "(（" else None
+        number = _AROUND_NUMBER.sub("", clean(heading.ordinal))
+        before = _MARKS_BEFORE.match(clean(heading.text)) if number and heading.ordinal[0] not in "(（" else None
         wrong = number not in ("", heading.numeral, str(heading.number))
         if wrong or before:
             ordinal = heading.ordinal if wrong or before is None else before[0]
             yield Finding(
                 "ordinal" if wrong else "prefix",
-                data={"heading": printed(heading), "ordinal": ordinal, "wanted": wanted},
+                data={"heading": printed_heading(heading), "ordinal": ordinal, "wanted": wanted},
                 span=heading.span,
                 key=str(heading.number),
                 expected=wanted,

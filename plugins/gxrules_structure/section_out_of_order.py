@@ -1,8 +1,8 @@
-"""A section stands before one that ought to precede it.
+"""A section is before one that should precede it.
 
 ## What it checks
 
-The located headings stand in the order 一 to 六. A finding stands at each heading that follows
+The located headings are in the order 一 to 六. A finding is at each heading that follows
 one of a higher number.
 
 ## Why
@@ -61,7 +61,7 @@ from itertools import pairwise
 
 from gxrules import Finding, Related, Report, Severity, rule
 
-from .form import placed_headings, printed
+from .headings import placed_headings, printed_heading
 
 
 @rule(
@@ -73,17 +73,17 @@ from .form import placed_headings, printed
     messages={
         "order": {
             "zh": "第{number}部分“{heading}”排在第{before}部分之后。请按一至六的顺序排列各部分。",
-            "en": "Section {number} “{heading}” stands after section {before}. Put the sections in the order 一 to 六.",
+            "en": "Section {number} “{heading}” comes after section {before}. Put the sections in the order 一 to 六.",
         }
     },
 )
 def check(report: Report) -> Iterator[Finding]:
-    """Yield a finding for every heading behind one of a higher number."""
+    """Yield a finding for every heading after one of a higher number."""
     for before, after in pairwise(placed_headings(report)):
         if after.number < before.number:
             yield Finding(
                 "order",
-                data={"number": after.numeral, "heading": printed(after), "before": before.numeral},
+                data={"number": after.numeral, "heading": printed_heading(after), "before": before.numeral},
                 span=after.span,
                 related=[Related(span=before.span)],
                 key=str(after.number),

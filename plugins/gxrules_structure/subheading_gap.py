@@ -3,8 +3,8 @@
 ## What it checks
 
 Each run of （一）, （二）, … at the beginning of lines of section 一 starts at （一） and leaves no
-number out. A run begins again at the next （一）. A number that stands inside a line counts as
-there; a single （n） is no run, and lists numbered `1.` are not looked at.
+number out. A run begins again at the next （一）. A number that is inside a line counts as
+there; a single （n） is not a run, and lists numbered `1.` are not looked at.
 
 ## Why
 
@@ -104,7 +104,7 @@ def _runs(section: Section) -> list[list[Item]]:
 
 
 def _stands_anywhere(report: Report, section: Section, number: int) -> bool:
-    """Whether （n） stands in the section at all, as text that was not read or inside a line; 第（n）项 is none."""
+    """True if （n） is in the section at all, as text that was not read or inside a line; 第（n）项 is none."""
     word = ordinal_numeral(number)
     bracketed = rf"(?<!第)[（(〔【]\s*{word}\s*[）)〕】]|^\s*{word}\s*[）)]|{chr(_CIRCLED + number)}"
     mark = re.compile(bracketed, re.M)

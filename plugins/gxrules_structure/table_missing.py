@@ -61,7 +61,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, rule
 from gxrules.types import Section
 
-from .form import heading_span, is_present, official_heading
+from .headings import heading_span, is_present, official_heading
 
 _PICTURE = re.compile(r"[\[【(（<]\s*(?:图|表格|image|img)|!\[|\.(?:png|jpe?g|gif|bmp)\b|见附[件表]|[如见]下图", re.I)
 

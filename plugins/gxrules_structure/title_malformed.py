@@ -47,7 +47,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .form import cleaned
+from .headings import clean
 from .titles import OFFICIAL, YEAR, names_an_agency, official_title
 
 
@@ -73,7 +73,7 @@ from .titles import OFFICIAL, YEAR, names_an_agency, official_title
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for a title that is not agency, year and 政府信息公开工作年度报告."""
-    title = cleaned(report.title or "")
+    title = clean(report.title or "")
     fault = _fault(title)
     if title and fault:
         wanted = official_title(report)

@@ -59,7 +59,7 @@ from .titles import official_title
     messages={
         "missing": {
             "zh": "正文前没有报告标题。请在最前面单独一行写明标题，如“{title}”。",
-            "en": "There is no title before the text. Put one on a line of its own at the top, such as “{title}”.",
+            "en": "The text has no title before it. Put one on a line of its own at the top, such as “{title}”.",
         }
     },
 )

@@ -8,7 +8,7 @@ from gxrules import Report
 
 _NAME = "政府信息公开工作年度报告"
 YEAR = re.compile(r"(?:20\d\d|二[〇零一二三四五六七八九十]{2,3})年")
-# A date, a note in brackets or a mark may stand behind.
+# A date, a note in brackets or a mark may be after.
 OFFICIAL = re.compile(rf".*[\u4e00-\u9fff].*?{YEAR.pattern}.{{0,12}}?{_NAME}(?:\(.*\))?[^\u4e00-\u9fff]*")
 _STANDARD = re.compile(
     rf"{YEAR.pattern}度?|关于|政府|政务|信息公开|信息|公开|工作|年度|报告|年报|情况|标题|附件|公布|的"
@@ -22,5 +22,5 @@ def official_title(report: Report) -> str:
 
 
 def names_an_agency(title: str) -> bool:
-    """Whether a title says more than what every title says."""
+    """True if a title says more than what every title says."""
     return bool(re.search(r"[\u4e00-\u9fff]{2}", _STANDARD.sub(" ", title)))

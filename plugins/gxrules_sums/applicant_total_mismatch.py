@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .identities import broken
+from .identities import find_broken
 
 
 @rule(
@@ -64,11 +64,11 @@ from .identities import broken
         "mismatch": {
             "zh": "{row}：六类申请人合计 {left_sum}，“总计”栏填 {right}，相差 {difference}。"
             "请核对该行，改正填错的一格。",
-            "en": "{row}: the six kinds of applicant make {left_sum}, the cell 总计 says {right}: "
+            "en": "{row}: the six applicant columns add up to {left_sum}, the cell 总计 says {right}: "
             "a difference of {difference}. Check the row and correct the wrong cell.",
         }
     },
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every row that does not add up."""
-    yield from broken(report, "applicant_total")
+    yield from find_broken(report, "applicant_total")

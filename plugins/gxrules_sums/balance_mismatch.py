@@ -50,7 +50,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .identities import broken
+from .identities import find_broken
 
 
 @rule(
@@ -63,11 +63,11 @@ from .identities import broken
             "zh": "表三“{column}”列：本年新收加上年结转 {left_sum}，"
             "办理结果总计加结转下年度 {right_sum}，应当相等，相差 {difference}。请核对该列四个单元格。",
             "en": "Table 三, column {column}: 本年新收 with 上年结转 makes {left_sum}, "
-            "办理结果总计 with 结转下年度 {right_sum}; they ought to be equal and differ by {difference}. "
+            "办理结果总计 with 结转下年度 {right_sum}; they should be equal and differ by {difference}. "
             "Check the column's four cells.",
         }
     },
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every column out of balance."""
-    yield from broken(report, "balance")
+    yield from find_broken(report, "balance")

@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .identities import broken
+from .identities import find_broken
 
 
 @rule(
@@ -74,4 +74,4 @@ from .identities import broken
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every column that does not add up."""
-    yield from broken(report, "disposition_total")
+    yield from find_broken(report, "disposition_total")

@@ -9,7 +9,7 @@ from gxrules import Cell, Finding, Message, Related, Report, Unknown
 from gxrules.types import Sum
 
 
-def broken(report: Report, kind: str) -> Iterator[Finding | Unknown]:
+def find_broken(report: Report, kind: str) -> Iterator[Finding | Unknown]:
     """Yield a finding for every identity of ``kind`` that does not hold."""
     for each in report.sums_of(kind):
         if each.unknown:
@@ -23,7 +23,7 @@ def total(cells: Sequence[Cell]) -> int | Decimal:
     return sum([cell.counted or 0 for cell in cells], start=0)
 
 
-def counted(cells: Sequence[Cell]) -> list[int | Decimal] | None:
+def counted_values(cells: Sequence[Cell]) -> list[int | Decimal] | None:
     """What ``cells`` count for; ``None`` where one is not known."""
     values = [cell.counted for cell in cells if cell.counted is not None]
     return values if len(values) == len(cells) else None
@@ -34,7 +34,7 @@ def row_of(cell: Cell) -> str:
     return cell.label.partition("/")[0]
 
 
-def written(cells: Sequence[Cell]) -> str:
+def write_sum(cells: Sequence[Cell]) -> str:
     """The sum as one would write it down, without its zeros: ``85 + 7 = 92``."""
     terms = [str(cell.counted) for cell in cells if cell.counted]
     return f"{' + '.join(terms)} = {total(cells)}" if len(terms) > 1 else str(total(cells))
@@ -57,9 +57,9 @@ def _mismatch(each: Sum) -> Finding:
             "row": row,
             "column": column,
             "left": first,
-            "left_sum": _with_blanks(written(left)) if blank else written(left),
+            "left_sum": _with_blanks(write_sum(left)) if blank else write_sum(left),
             "right": second,
-            "right_sum": written(right),
+            "right_sum": write_sum(right),
             "difference": abs(first - second),
         },
         cells=each.identity.cells,

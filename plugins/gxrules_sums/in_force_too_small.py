@@ -8,7 +8,7 @@ For 规章 and for 行政规范性文件 in table two of the 2021 edition: 现�
 ## Why
 
 What was issued in the year and not repealed is in force at its end. A smaller figure was left from
-the year before, or stands in the wrong column.
+the year before, or is in the wrong column.
 
 ## Basis
 
@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .identities import addends, counted, row_of
+from .identities import addends, counted_values, row_of
 
 
 @rule(
@@ -77,7 +77,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each kind of document with too few in force."""
     for row in (report.disclosure.government_rule, report.disclosure.normative_document):
         cells = (row.in_force, row.issued, row.repealed)
-        known = counted(cells)
+        known = counted_values(cells)
         if known is None:
             yield Unknown(cells)
             continue

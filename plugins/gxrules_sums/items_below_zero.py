@@ -46,7 +46,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .identities import addends, counted, row_of
+from .identities import addends, counted_values, row_of
 
 _CHANGE, _PRIOR = "net_change", "prior_year_items"
 
@@ -71,7 +71,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     changes = [cell for cell in report.cells() if cell.path.endswith(f".{_CHANGE}")]
     for change in changes:
         cells = (report.cell(change.path.replace(_CHANGE, _PRIOR)), change)
-        known = counted(cells)
+        known = counted_values(cells)
         if known is None:
             yield Unknown(cells)
         elif known[0] >= 0 and sum(known) < 0:

@@ -55,7 +55,7 @@ from collections.abc import Iterator, Mapping
 from gxrules import Context, Finding, Message, Report, Severity, Unknown, rule
 from gxrules.types import Cause, Identity
 
-from .explaining import places, told
+from .explanation_text import describe, places
 
 
 @rule(
@@ -68,9 +68,8 @@ from .explaining import places, told
             "zh": "表三 {columns}，两相抵消，总计列平衡：可能是同一件申请（共 {applications} 件）"
             "收件时和办理时计入了不同的申请人类别。{change}请核对后统一为一类。",
             "en": "Table 三: {columns}; the differences cancel out and the column 总计 is in balance. "
-            "The same application ({applications} in all) may stand under one kind of applicant when received "
-            "and another when handled. "
-            "{change}Decide for one kind and mend the other row.",
+            "The same request ({applications} in all) may be under one kind of applicant when "
+            "received and another when handled. {change}Decide on one kind and correct the other row.",
         }
     },
 )
@@ -111,10 +110,10 @@ def _column(report: Report, identity: Identity, by: int) -> Message:
 
 
 def _change(cause: Cause | None, report: Report) -> Message:
-    """The likeliest way to mend it, where there is one."""
+    """The likeliest way to fix it, where there is one."""
     if cause is None or not cause.explanations:
         return Message("", "")
-    change = told(cause.explanations[0], report)
+    change = describe(cause.explanations[0], report)
     return Message(
         f"如错在收件：{change.zh}。" if _is_intake(cause) else f"例如：{change.zh}。", f"For example: {change.en}. "
     )

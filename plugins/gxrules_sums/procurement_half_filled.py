@@ -46,7 +46,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .identities import addends, counted
+from .identities import addends, counted_values
 
 
 @rule(
@@ -58,7 +58,7 @@ from .identities import addends, counted
     messages={
         "no-projects": {
             "zh": "政府集中采购：采购项目数量为 0，采购总金额却填 {amount}。请核对，补上项目数量或改正金额。",
-            "en": "政府集中采购: there are no projects, but an amount of {amount}. "
+            "en": "政府集中采购: there is an amount without projects: of {amount}. "
             "Check both; enter the number of projects or correct the amount.",
         },
         "no-amount": {
@@ -72,7 +72,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding where one of the two figures is 0 and the other is not."""
     row = report.disclosure.centralized_procurement
     cells = (row.projects, row.amount)
-    known = counted(cells)
+    known = counted_values(cells)
     if known is None:
         yield Unknown(cells)
     elif (known[0] == 0) != (known[1] == 0):

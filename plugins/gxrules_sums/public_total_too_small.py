@@ -47,7 +47,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .identities import addends, counted, row_of
+from .identities import addends, counted_values, row_of
 
 
 @rule(
@@ -69,7 +69,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each kind of document whose total is too small."""
     for row in (report.disclosure.government_rule, report.disclosure.normative_document):
         cells = (row.total_disclosed, row.newly_disclosed)
-        known = counted(cells)
+        known = counted_values(cells)
         if known is None:
             yield Unknown(cells)
         elif known[0] < known[1]:

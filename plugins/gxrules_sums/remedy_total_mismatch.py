@@ -7,8 +7,8 @@ In each of the three blocks of table four (行政复议; 行政诉讼 未经复�
 
 ## Why
 
-A case was upheld, corrected, ended otherwise or is pending; there is no fifth possibility. The
-15 cells stand in one row, where a figure easily slips into its neighbour.
+A case was upheld, corrected, ended otherwise or is pending; there is not a fifth possibility. The
+15 cells are in one row, where a figure easily slips into its neighbour.
 
 ## Basis
 
@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .identities import broken
+from .identities import find_broken
 
 
 @rule(
@@ -70,4 +70,4 @@ from .identities import broken
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every block that does not add up."""
-    yield from broken(report, "remedy_total")
+    yield from find_broken(report, "remedy_total")

@@ -16,7 +16,7 @@ Where no set is found, the finding says how many cells are wrong at least. With 
 
 ## Why
 
-One wrong figure breaks up to three sums. Whoever must mend the report has to find it among the
+One wrong figure breaks up to three sums. Whoever must fix the report has to find it among the
 175 cells of table three.
 
 ## Basis
@@ -66,7 +66,7 @@ from collections.abc import Iterator, Sequence
 from gxrules import Context, Finding, Message, Report, Severity, rule
 from gxrules.types import Cause, Explanation, Suggestion
 
-from .explaining import places, told
+from .explanation_text import describe, places
 
 _LISTED = 12
 
@@ -82,7 +82,7 @@ _LISTED = 12
         "single": {
             "zh": "很可能有一格填错：{change}，与它有关的 {count} 处不成立的勾稽关系就都成立。"
             "{others}请对照原始数据核实。",
-            "en": "Most likely a cell is wrong: change {change}, and the {count} equations that fail for it hold. "
+            "en": "One cell is probably wrong: change {change}, and the {count} equations that fail for it hold. "
             "{others}Compare the records.",
         },
         "together": {
@@ -131,7 +131,7 @@ def _likeliest(message: str, cause: Cause, report: Report) -> Finding:
     return Finding(
         "filled" if first.kind == "filled" else message,
         data={
-            "change": told(first, report),
+            "change": describe(first, report),
             "cells": len(first.cells),
             "count": len(cause.identities),
             "others": _others(others),
@@ -154,7 +154,7 @@ def _others(others: Sequence[Explanation]) -> Message:
 
 def _alternatives(cause: Cause, report: Report) -> Finding:
     shown = cause.explanations[:_LISTED]
-    ways = [told(one, report) for one in shown]
+    ways = [describe(one, report) for one in shown]
     more = len(cause.explanations) - len(shown)
     listed = Message(
         "；".join(f"（{number}）{way.zh}" for number, way in enumerate(ways, 1))

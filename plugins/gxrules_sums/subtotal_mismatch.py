@@ -118,7 +118,7 @@ def _is_subtotal(row: Row) -> bool:
 
 
 def _figures(values: Sequence[str]) -> list[int]:
-    """The figures of a row; none where one is no plain number."""
+    """The figures of a row; none where one is not a plain number."""
     plain = [unicodedata.normalize("NFKC", value).strip() for value in values]
     return [int(value) for value in plain] if all(value.isdecimal() for value in plain) else []
 
@@ -129,7 +129,7 @@ def _candidates(report: Report, row: Row) -> _Groups:
     met = sorted((other for other in report.rows if other.path and other.table == row.table), key=lambda one: one.span)
     above = [other for other in met if other.span < row.span][-1:]
     below = [other for other in met if other.span > row.span][:1]
-    named = _named(report, row, above, groups)
+    named = _named_group(report, row, above, groups)
     near = [head for other in (*above, *below) for head, paths in groups.items() if other.path in paths]
     return {head: groups[head] for head in named or near}
 
@@ -145,7 +145,7 @@ def _groups(report: Report) -> _Groups:
     return {head: paths for head, paths in groups.values() if len(paths) > 1}
 
 
-def _named(report: Report, row: Row, above: Sequence[Row], groups: _Groups) -> list[str]:
+def _named_group(report: Report, row: Row, above: Sequence[Row], groups: _Groups) -> list[str]:
     """The group whose name stands last between the row above and the row's values."""
     start = above[0].span.end if above else row.span.start
     words = "".join(report.source.text[start : row.span.end].split()) if report.source else ""

@@ -94,7 +94,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .identities import broken
+from .identities import find_broken
 
 
 @rule(
@@ -113,4 +113,4 @@ from .identities import broken
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every identity of a supplementary table that does not hold."""
-    yield from broken(report, "supplement_total")
+    yield from find_broken(report, "supplement_total")

@@ -4,7 +4,7 @@
 
 For every row of table three: 总计 is blank or 0 while the six kinds of applicant are more than
 0; or 总计 is more than 0 while all six are blank. A total printed as 0 (a dash reads as 0) is an
-error, a blank is a warning. It stands in place of applicant-total-mismatch (GX301) on the same
+error, a blank is a warning. It is in place of applicant-total-mismatch (GX301) on the same
 row, since it names the cause.
 
 ## Why
@@ -56,7 +56,7 @@ from collections.abc import Iterator, Sequence
 from gxrules import Cell, Finding, Report, Severity, Unknown, rule
 from gxrules.types import Sum
 
-from .identities import addends, row_of, total, written
+from .identities import addends, row_of, total, write_sum
 
 
 @rule(
@@ -67,12 +67,12 @@ from .identities import addends, row_of, total, written
     messages={
         "total-zero": {
             "zh": "{row}：“总计”栏填 0，六类申请人合计 {written}。请在“总计”栏填 {sum}，或改正各栏。",
-            "en": "{row}: the cell 总计 says 0, the six kinds of applicant make {written}. "
+            "en": "{row}: the cell 总计 says 0, the six applicant columns add up to {written}. "
             "Enter {sum} under 总计, or correct the columns.",
         },
         "total-blank": {
             "zh": "{row}：“总计”栏空着，六类申请人合计 {written}。请在“总计”栏填 {sum}，或改正各栏。",
-            "en": "{row}: the cell 总计 is blank, the six kinds of applicant make {written}. "
+            "en": "{row}: the cell 总计 is blank, the six applicant columns add up to {written}. "
             "Enter {sum} under 总计, or correct the columns.",
         },
         "columns-blank": {
@@ -106,7 +106,7 @@ def _finding(message: str, severity: Severity, columns: Sequence[Cell], last: Ce
     row = row_of(last)
     return Finding(
         message,
-        data={"row": row, "sum": total(columns), "written": written(columns), "total": last.value},
+        data={"row": row, "sum": total(columns), "written": write_sum(columns), "total": last.value},
         cells=[last] if message == "total-blank" else [last, *columns],
         span=last.span,
         related=addends(columns),

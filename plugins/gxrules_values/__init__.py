@@ -1,4 +1,4 @@
-"""What stands in the cells of the three tables (GX2)."""
+"""What is in the cells of the three tables (GX2)."""
 
 from __future__ import annotations
 

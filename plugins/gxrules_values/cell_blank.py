@@ -50,7 +50,7 @@ from collections.abc import Iterator, Sequence
 from gxrules import Cell, Finding, Report, Severity, Unknown, rule
 from gxrules.types import Sum
 
-from .tables import by_table, unknown
+from .by_table import by_table, unknown
 
 
 @rule(

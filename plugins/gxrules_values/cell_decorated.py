@@ -11,7 +11,7 @@ All cells of one table with the same kind of decoration make one finding; a cell
 is told once, for the first of them: a space between digits, a unit, a word, full-width characters,
 and so on.
 
-A unit behind 采购总金额 (2019) is no finding, since the form prints none there; a unit of money in the
+A unit after 采购总金额 (2019) is not a finding, since the form prints none there; a unit of money in the
 column 本年收费金额 belongs to fee-in-other-unit (GX207). Nor is a minus sign a finding, nor + in 本年增/减.
 
 ## Why
@@ -56,7 +56,7 @@ from collections.abc import Iterator
 
 from gxrules import Cell, Finding, Report, Severity, Unknown, rule
 
-from .tables import by_table, unknown
+from .by_table import by_table, unknown
 
 _PLAIN = re.compile(r"0|[1-9][0-9]*").fullmatch
 _MONEY = ("元", "万元", "亿元")
@@ -106,26 +106,26 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     for kind in [kind for kind in _SHAPES if kind in kinds.values()]:
         severity = Severity.WARNING if kind == "split" else None
         for affected in by_table(report, [cell for cell in report.cells("number") if kinds.get(cell.path) == kind]):
-            yield affected.finding(kind, key=kind, show=_quoted, severity=severity)
+            yield affected.finding(kind, key=kind, show=_quote, severity=severity)
     yield from unknown(report, "unbound")
 
 
-def _quoted(cell: Cell) -> str:
-    return f"{cell.label}“{_printed(cell)}”"
+def _quote(cell: Cell) -> str:
+    return f"{cell.label}“{_printed_text(cell)}”"
 
 
-def _printed(cell: Cell) -> str:
+def _printed_text(cell: Cell) -> str:
     return " ".join(cell.raw.split())
 
 
 def _decoration(cell: Cell, column: str) -> str | None:
     """What a number in a column of this type prints beside its digits."""
-    fits = (kind for kind, shape in _SHAPES.items() if shape.search(_printed(cell)))
+    fits = (kind for kind, shape in _SHAPES.items() if shape.search(_printed_text(cell)))
     return next((kind for kind in fits if _counts(kind, cell, column)), None)
 
 
 def _counts(kind: str, cell: Cell, column: str) -> bool:
-    """Whether a decoration is one in this column."""
+    """True if a decoration is one in this column."""
     if kind == "unit":
         money = column == "money" or (column == "ten_thousand_yuan" and cell.unit in _MONEY)
         return cell.unit is not None and not money

@@ -7,7 +7,7 @@ belong to amounts only: 本年收费金额 (2021) and 采购总金额 (2019).
 
 ## Why
 
-There is no half application; a fraction is a slip of the point or an amount in the wrong cell.
+There is not a half application; a fraction is a slip of the point or an amount in the wrong cell.
 
 ## Basis
 
@@ -47,7 +47,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .tables import unknown
+from .by_table import unknown
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""A cell holds something that is no number.
+"""A cell holds something that is not a number.
 
 ## What it checks
 
@@ -47,7 +47,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .tables import unknown
+from .by_table import unknown
 
 
 @rule(
@@ -58,13 +58,13 @@ from .tables import unknown
     messages={
         "text": {
             "zh": "{place}：单元格内是“{printed}”，不是数字。请改填阿拉伯数字，没有发生的填 0。",
-            "en": "{place}: the cell says “{printed}”, which is no number. "
-            "Enter the figure, 0 where there was nothing.",
+            "en": "{place}: the cell says “{printed}”, which is not a number. Enter the figure, "
+            "0 where there was nothing.",
         }
     },
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
-    """Yield a finding for every cell that is no number."""
+    """Yield a finding for every cell that is not a number."""
     for cell in report.cells("unreadable"):
         printed = " ".join(cell.raw.split())
         yield Finding("text", data={"place": cell.label, "printed": printed}, cells=[cell], actual=printed)

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .tables import by_table, unknown
+from .by_table import by_table, unknown
 
 
 @rule(

@@ -6,7 +6,7 @@ No cell of table three or four is more than 1 000 000. All such cells of one tab
 
 ## Why
 
-No agency has so many applications or cases in a year. What stands there is a date, a telephone
+No agency has this many applications or cases in a year. What is there is a date, a telephone
 number, or two figures run together.
 
 ## Basis
@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from gxrules import Cell, Finding, Report, Severity, Unknown, rule
 
-from .tables import by_table, unknown
+from .by_table import by_table, unknown
 
 _MOST = 1_000_000
 _TABLES = ("requests", "remedies")

@@ -4,7 +4,7 @@
 
 Two things. The cell under 本年收费金额（单位：万元） is 1 000 000 or more, which is 100亿元, and the
 agency's name shows a level below the province. Or, where last year's report is given, this year's
-amount is 5 000 to 20 000 times last year's, or last year's so many times this year's.
+amount is 5 000 to 20 000 times last year's, or last year's this many times this year's.
 
 A cell that prints its unit belongs to fee-in-other-unit (GX207). Without an agency's name, or with
 a name that shows no level, only the comparison with last year is made.
@@ -107,5 +107,5 @@ def _far_apart(cell: Cell, before: Cell) -> bool:
 
 
 def _below_province(agency: str) -> bool:
-    """Whether an agency's name holds a city, county, district or the like, the province's own name aside."""
+    """True if an agency's name holds a city, county, district or the like, the province's own name aside."""
     return bool(_PLACE.search(_PROVINCE.sub("", agency, count=1)))

@@ -11,7 +11,7 @@ thousand of them.
 
 ## Basis
 
-国办公开办函〔2019〕60号, table two, 第二十条第（九）项: the column names no unit. That the cell ought to is
+国办公开办函〔2019〕60号, table two, 第二十条第（九）项: the column names no unit. That the cell should is
 our reading, hence an info.
 
 ## Fails
@@ -58,7 +58,7 @@ from gxrules import Finding, Report, Severity, Unknown, rule
         "no-unit": {
             "zh": "{place}：填的是 {printed}，没有单位，看不出是元还是万元。请在数字后写明单位。",
             "en": "{place}: the cell says {printed} without a unit; it may be 元 or 万元. "
-            "Write the unit behind the figure.",
+            "Write the unit after the figure.",
         }
     },
 )

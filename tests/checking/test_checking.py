@@ -178,7 +178,7 @@ def test_a_crash_leaves_the_doubts_the_rule_told_before() -> None:
 
 
 def test_why_something_is_unknown_is_told_in_each_language() -> None:
-    """Each reason once; one that was given as plain text stands in both."""
+    """Each reason once; one that was given as plain text is in both."""
     missing = Message("没有找到第一部分。", "Section one was not found.")
 
     def check(report: Report) -> Iterator[Unknown]:

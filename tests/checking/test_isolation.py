@@ -183,7 +183,7 @@ def test_a_check_within_a_check_is_stopped_by_the_outer_one() -> None:
 
 
 def test_an_interruption_that_comes_too_late_is_taken_back() -> None:
-    """A rule that ends while it is being interrupted leaves nothing behind in its thread."""
+    """A rule that ends while it is being interrupted leaves nothing after in its thread."""
     own: list[bool] = []
     with time_budget.watching(time_budget.Budget(rule=60, report=60)) as watched:
         for _ in range(1000):

@@ -1,4 +1,4 @@
-"""Settings: where they may stand, which goes before which, and what is refused."""
+"""Settings: where they may be, which takes precedence over which, and what is refused."""
 
 import json
 import textwrap
@@ -136,7 +136,7 @@ def test_levels_of_rules_are_joined() -> None:
 
 
 def test_settings_for_some_files_lie_between_the_file_and_the_options() -> None:
-    """The last glob that matches stands; an option goes before all."""
+    """The last glob that matches stands; an option takes precedence over all."""
     entries = [
         {"glob": "townships/*", "fail_on": "warning", "region": "望澜市"},
         {"glob": "*/baihe.txt", "region": "白河镇"},

@@ -118,7 +118,7 @@ def test_a_directory_without_reports_gets_a_sentence(run: Run, tmp_path: Path) -
 
 
 def test_one_bad_file_costs_the_others_nothing(run: Run) -> None:
-    """Every other file is checked, whatever stands before it."""
+    """Every other file is checked, whatever is before it."""
     done = run("check", "nowhere.txt", BROKEN, CLEAN, "--format", "json")
     verdicts = {name: entry["verdict"] for name, entry in files(done).items()}
     assert verdicts == {"nowhere.txt": None, BROKEN.name: "failed", CLEAN.name: "passed"}
@@ -193,7 +193,7 @@ def test_csv_has_a_row_for_each_finding(run: Run) -> None:
 
 
 def test_csv_tells_of_unread_files_beside_the_table(run: Run) -> None:
-    """What has no row in the table stands on standard error."""
+    """What has no row in the table is on standard error."""
     assert "nowhere.txt: 无法读取" in run("check", BROKEN, "nowhere.txt", "--format", "csv").stderr
 
 
@@ -238,7 +238,7 @@ def test_select_and_ignore_take_lists_and_beginnings(run: Run) -> None:
 
 @pytest.mark.parametrize("codes", ["GX301，GX302", "GX301、GX302", "GX301 GX302", " gx301, GX302 ,"])
 def test_codes_are_parted_by_any_comma_or_blank(run: Run, codes: str) -> None:
-    """What a Chinese keyboard gives is no part of a code."""
+    """What a Chinese keyboard gives is not a part of a code."""
     done = run("check", BROKEN, "--select", codes, "--format", "json")
     assert list(files(done)[BROKEN.name]["outcomes"]) == ["GX301", "GX302"]
 
@@ -305,14 +305,14 @@ def test_a_wrong_option_value_ends_with_code_2(run: Run, option: str) -> None:
 
 
 def test_a_config_file_is_read(run: Run, tmp_path: Path) -> None:
-    """Settings by the names of the options; an option goes before them."""
+    """Settings by the names of the options; an option takes precedence over them."""
     (tmp_path / "own.toml").write_text('select = ["GX302"]\nlang = "en"\n[severity]\nGX302 = "info"\n', "utf-8")
     assert run("check", BROKEN, "--config", "own.toml").exit_code == 0
     assert run("check", BROKEN, "--config", "own.toml", "--select", "GX301").exit_code == 1
 
 
 def test_the_config_of_the_directory_is_found(run: Run, tmp_path: Path) -> None:
-    """gxrules.toml goes before pyproject.toml."""
+    """gxrules.toml takes precedence over pyproject.toml."""
     (tmp_path / "gxrules.toml").write_text('select = ["GX103"]\n', "utf-8")
     (tmp_path / "pyproject.toml").write_text("[tool.gxrules]\nnonsense = 1\n", "utf-8")
     assert run("check", BROKEN).exit_code == 0
@@ -339,7 +339,7 @@ def test_a_broken_plugin_ends_with_code_2(run: Run, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_crashed_rule_is_named_and_the_others_stand(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A crash is no finding; the report is failed by the other rule, and the crash is told."""
+    """A crash is not a finding; the report is failed by the other rule, and the crash is told."""
     install(monkeypatch, a_rule("LO001", crash), a_rule("LO002", lambda _: iter([Finding("found")])))
     done = run("check", CLEAN)
     assert done.exit_code == 1
@@ -385,7 +385,7 @@ def seen(context: Context) -> Iterator[Finding]:
 
 
 def previous_year(done: Result) -> list[str]:
-    """Whether each report was given the one before, as last year's outcome says."""
+    """True if each report was given the one before, as last year's outcome says."""
     return [entry["outcomes"]["LO001"]["outcome"] for entry in json.loads(done.stdout)["files"]]
 
 
@@ -414,7 +414,7 @@ def test_previous_finds_the_year_before_in_a_directory(run: Run) -> None:
 
 @pytest.mark.usefixtures("years")
 def test_previous_tells_what_it_could_not_use(run: Run) -> None:
-    """A text in the directory that is no report is named."""
+    """A text in the directory that is not a report is named."""
     assert "--previous: old/prose.txt: " in run("check", CLEAN, "--previous", "old", "--format", "json").stderr
 
 

@@ -61,7 +61,7 @@ def test_what_cannot_be_written_is_refused(run: Run, tmp_path: Path, arguments: 
 
 
 def test_a_directory_that_takes_no_file_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The reason of the system stands in the sentence."""
+    """The reason of the system is in the sentence."""
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")

@@ -87,7 +87,7 @@ def test_labels_of_cells_are_unique() -> None:
 
 
 def test_the_glossary_names_every_part_of_a_path() -> None:
-    """docs/glossary.md has each word that stands in a cell's path."""
+    """docs/glossary.md has each word that is in a cell's path."""
     page = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8")
     words = {word for path in known_paths() for word in path.split(".")}
     assert not {word for word in words if not re.search(rf"`([a-z_]+\.)?{word}`", page)}

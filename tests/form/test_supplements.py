@@ -101,7 +101,7 @@ def values_of(report: Report) -> dict[str, object]:
 @pytest.mark.parametrize("layout", LAYOUTS, ids=lambda layout: layout.name)
 @pytest.mark.parametrize("section", range(1, 7))
 def test_a_table_of_three_rows_is_read_in_every_layout(layout: Layout, section: int) -> None:
-    """Whichever section it stands in; nothing else changes, and nothing is left unread."""
+    """Whichever section it is in; nothing else changes, and nothing is left unread."""
     supplement = load_supplement(TABLE.replace("section = 2", f"section = {section}"), "here")
     written = report_of(supplement, 20, 7, 27)
     found = read(write(document(written), layout).text, supplements=[supplement])
@@ -152,7 +152,7 @@ def test_its_sum_is_checked_and_its_cells_come_last(run: Run, tmp_path: Path) ->
 
 
 def test_its_wrong_cell_is_marked_on_the_page_and_in_the_workbook(run: Run, tmp_path: Path) -> None:
-    """The table stands behind those of the form, with the findings at its cells."""
+    """The table stands after those of the form, with the findings at its cells."""
     (tmp_path / "wanglan_table.py").write_text(PLUGIN, "utf-8")
     (tmp_path / "report.txt").write_text(write(document(report_of(SMALL, 20, 7, 28)), LAYOUTS[0]).text, "utf-8")
     for name in ("page.html", "book.xlsx"):
@@ -184,7 +184,7 @@ def test_cells_are_attributes() -> None:
 
 
 def test_a_table_the_report_lacks_is_absent() -> None:
-    """A rule can ask for it; it stands in no list, and no sum is asked of it."""
+    """A rule can ask for it; it is in no list, and no sum is asked of it."""
     report = read(CLEAN.read_bytes(), supplements=[SMALL])
     assert report.supplements.channels.website.items == Cell(
         path="supplements.channels.website.items", label="政府信息公开渠道情况 政府网站/发布信息条数"
@@ -194,7 +194,7 @@ def test_a_table_the_report_lacks_is_absent() -> None:
 
 
 def test_a_report_without_the_table_is_read_as_without_the_plugin() -> None:
-    """Down to the last span; one word of the table in the narrative is no sign of it."""
+    """Down to the last span; one word of the table in the narrative is not a sign of it."""
     text = CLEAN.read_text("utf-8").replace("二、主动公开", "政府网站\n二、主动公开", 1)
     plain, known = read(text), read(text, supplements=[SMALL])
     assert attrs.evolve(known, known_supplements=()) == plain

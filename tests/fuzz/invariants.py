@@ -137,7 +137,7 @@ def _digit(folded: str, at: int) -> bool:
 
 
 def cells_in_order(report: Report) -> Iterator[Broken]:
-    """The cells of one row stand in the text in the form's order."""
+    """The cells of one row are in the text in the form's order."""
     last: dict[str, Cell] = {}
     for cell in report.cells():
         row = "remedies" if cell.path.startswith("remedies.") else cell.path.rpartition(".")[0]

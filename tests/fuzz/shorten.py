@@ -18,7 +18,7 @@ CHECKER = Checker()
 
 
 def breaks(text: str, promise: str) -> bool:
-    """Whether the text breaks the promise, or raises the error of that name."""
+    """True if the text breaks the promise, or raises the error of that name."""
     try:
         return any(each.promise == promise for each in broken(text, CHECKER))
     except Exception as error:  # whatever is raised is what was found

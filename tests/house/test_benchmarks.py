@@ -1,4 +1,4 @@
-"""The benchmark runs; what it measures is no test's concern."""
+"""The benchmark runs; what it measures is not a test's concern."""
 
 import re
 import subprocess

@@ -49,7 +49,7 @@ def test_a_form_shows_each_finding_with_its_line() -> None:
 
 @pytest.mark.parametrize(("upload", "level"), [(PROSE, "error"), (b"\xff\x00", "error"), (BLANKS, "warning")])
 def test_a_form_is_never_empty_on_doubt(upload: str | bytes, level: str) -> None:
-    """What is no report is an error, what is not certain a warning."""
+    """What is not a report is an error, what is not certain a warning."""
     assert example("web_form").problems_of(upload)[-1]["level"] == level
 
 

@@ -63,18 +63,18 @@ def functions(path: Path) -> Iterator[Function]:
 
 
 def is_rule(decorator: ast.expr) -> bool:
-    """Whether a decorator makes a rule of its function."""
+    """True if a decorator makes a rule of its function."""
     return isinstance(decorator, ast.Call) and isinstance(decorator.func, ast.Name) and decorator.func.id == "rule"
 
 
 def depth(node: ast.AST) -> int:
-    """How deep compound statements stand in each other; an elif is no deeper than its if."""
+    """How deep compound statements are in each other; an elif is not a deeper than its if."""
     below = [depth(child) + is_deeper(child, node) for child in ast.iter_child_nodes(node)]
     return max(below, default=0)
 
 
 def is_deeper(child: ast.AST, parent: ast.AST) -> bool:
-    """Whether a child is a compound statement of its own."""
+    """True if a child is a compound statement of its own."""
     is_elif = isinstance(child, ast.If) and isinstance(parent, ast.If) and parent.orelse == [child]
     return isinstance(child, NESTING) and not is_elif
 

@@ -128,7 +128,7 @@ def test_a_glob_that_matches_nothing_is_a_missing_file(run: Run, folder: Path) -
 
 
 def test_a_file_with_a_bracket_in_its_name_is_found(run: Run, tmp_path: Path) -> None:
-    """A name that exists is no glob."""
+    """A name that exists is not a glob."""
     (tmp_path / "a[1].txt").write_text(CLEAN, "utf-8")
     assert names(run("check", "a[1].txt", "--format", "json")) == ["a[1].txt"]
 
@@ -143,7 +143,7 @@ def test_names_are_read_from_standard_input(run: Run, separator: str) -> None:
 
 
 def test_names_are_read_from_a_file(run: Run, folder: Path) -> None:
-    """Behind those on the command line."""
+    """After those on the command line."""
     (folder.parent / "list").write_text("\ufeffin/1.txt\n", "utf-8")
     assert names(run("check", "in/2.txt", "--files-from", "list", "--format", "json")) == ["in/2.txt", "in/1.txt"]
 
@@ -199,7 +199,7 @@ def drained(end: int) -> str:
     while True:
         try:
             part = os.read(end, 65536)
-        except OSError:  # how Linux tells that the other end is closed
+        except OSError:  # how Linux says that the other end is closed
             part = b""
         if not part:
             os.close(end)

@@ -95,6 +95,6 @@ FIXABLE = (
 
 @pytest.mark.parametrize("error", FIXABLE, ids=lambda error: type(error).__name__)
 def test_the_old_name_of_fix_warns(error: FixableError) -> None:
-    """For one minor version `mend` gives what `fix` does, with a warning that names it."""
+    """For one minor version `fix` gives what `fix` does, with a warning that names it."""
     with pytest.warns(DeprecationWarning, match="named fix now"):
         assert error.mend == error.fix

@@ -25,7 +25,7 @@ def test_a_command_prints_what_the_readme_shows(arguments: str, output: str) -> 
 
 @pytest.mark.parametrize(("program", "output"), PROGRAMS, ids=range(len(PROGRAMS)))
 def test_a_program_does_what_the_readme_shows(program: str, output: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Each Python example runs from the checkout and prints what stands below it."""
+    """Each Python example runs from the checkout and prints what is below it."""
     monkeypatch.chdir(ROOT)
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):

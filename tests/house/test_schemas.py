@@ -63,7 +63,7 @@ def test_a_schema_is_one(name: str) -> None:
 
 
 def test_a_check_is_as_its_schema_says(run: Run) -> None:
-    """Of every sample and seed, of a file that is no report, and of one that is missing."""
+    """Of every sample and seed, of a file that is not a report, and of one that is missing."""
     (Path.cwd() / "prose.txt").write_text("今天天气很好。", "utf-8")
     document = json.loads(run("check", *TEXTS, "prose.txt", "nowhere.txt", "--format", "json").stdout)
     assert problems("check", document) == []

@@ -30,7 +30,7 @@ def with_values(report: Report, changed: Mapping[str, Number | str | None], **pa
 
 
 def repairs(report: Report, explanation: Explanation) -> bool:
-    """Whether every identity holds with the values proposed; a range gives its first share of the whole."""
+    """True if every identity holds with the values proposed; a range gives its first share of the whole."""
     values = {path: report.cell(path).counted for identity in report.identities for path in identity.cells}
     values |= {path: value for path, _, value in explanation.cells}
     for path, span in explanation.ranges.items():
@@ -42,7 +42,7 @@ def repairs(report: Report, explanation: Explanation) -> bool:
 
 
 def is_broken(report: Report) -> bool:
-    """Whether an identity fails."""
+    """True if an identity fails."""
     return not repairs(report, Explanation(cells=()))
 
 
@@ -319,7 +319,7 @@ def test_sets_of_three_are_found_on_request() -> None:
 
 
 def test_cells_without_a_number_that_mean_nothing_are_left_alone() -> None:
-    """A blank that may be 0 is no explanation of anything; a row that was not met has no values proposed."""
+    """A blank that may be 0 is not an explanation of anything; a row that was not met has no values proposed."""
     report = report_of(**SOUND, carried_over={"natural_person": None, "total": 0})
     assert causes(report) == ()
     values = {path: value for path, value in values_of(report).items() if not path.startswith("requests.granted.")}
@@ -336,7 +336,7 @@ def test_a_negative_count_is_wrong_whatever_the_sums_say() -> None:
 
 
 def test_the_text_shows_a_cause_with_its_sums_below(run: Callable[..., Run], tmp_path: Any) -> None:
-    """One finding leads, and the sums it explains stand below it, once."""
+    """One finding leads, and the sums it explains are below it, once."""
     from gxrules.testing.texts.documents import document
     from gxrules.testing.texts.layouts import P1
     from gxrules.testing.texts.writing import write

@@ -21,7 +21,7 @@ def broken() -> Result:
 
 
 def unreadable(count: int) -> list[Result]:
-    """So many texts that could not be read."""
+    """This many texts that could not be read."""
     return [Result(name=f"{number}.pdf", error=Message("这是 PDF。", "A PDF.")) for number in range(count)]
 
 
@@ -62,7 +62,7 @@ def test_a_long_list_is_cut() -> None:
 
 
 def test_one_report_needs_no_table(broken: Result) -> None:
-    """All there is stands above."""
+    """All there is is above."""
     assert "infos  \n" not in text.render([broken])
     assert text.render([broken], RenderOptions(lang="en")).count("disposition-total-mismatch") == 1
 

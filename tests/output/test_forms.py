@@ -27,7 +27,7 @@ def table(report: Report, name: str) -> FormTable:
 
 
 def grid(one: FormTable) -> list[list[str]]:
-    """The text at each place; a cell that covers several places stands at each. Fails where two meet."""
+    """The text at each place; a cell that covers several places is at each. Fails where two meet."""
     places: dict[tuple[int, int], str] = {}
     for row, cells in enumerate(one.rows):
         column = 0
@@ -71,7 +71,7 @@ def test_table_three_has_the_heads_of_the_form(edition: str) -> None:
 
 @editions
 def test_table_three_has_the_groups_of_the_form(edition: str) -> None:
-    """Rows stand beside the heads they belong to; rows without a group reach over its columns."""
+    """Rows are beside the heads they belong to; rows without a group reach over its columns."""
     rows = {tuple(row[:3]) for row in grid(table(blank(edition), "requests"))}
     assert ("三、本年度办理结果", "（三）不予公开", "1.属于国家秘密") in rows
     assert ("三、本年度办理结果", "（七）总计", "（七）总计") in rows
@@ -79,7 +79,7 @@ def test_table_three_has_the_groups_of_the_form(edition: str) -> None:
 
 
 def test_table_four_has_three_tiers() -> None:
-    """Litigation is parted once more than reconsideration."""
+    """Litigation is separated once more than reconsideration."""
     first, second, third, values = grid(table(blank("2021"), "remedies"))
     assert first == ["行政复议"] * 5 + ["行政诉讼"] * 10
     assert second[4:11] == ["总计", *["未经复议直接起诉"] * 5, "复议后起诉"]
@@ -110,7 +110,7 @@ def mixed() -> Report:
 
 
 def test_blocks_of_the_other_edition_take_their_place() -> None:
-    """What only the old form has stands behind the rest."""
+    """What only the old form has stands after the rest."""
     report = mixed()
     paths = [cell.path for one in form_tables(report) for row in one.rows for cell in row if cell.path]
     assert sorted(paths) == sorted(report.cell_map)
@@ -137,7 +137,7 @@ rows = [
 
 
 def test_a_supplementary_table_is_laid_out_behind_the_official_ones() -> None:
-    """Rows without an ordinal stand beside the group head above them."""
+    """Rows without an ordinal are beside the group head above them."""
     supplement = load_supplement(GROUPED, "here")
     (form,) = (one for one in official_editions() if one.name == "2021")
     values = dict.fromkeys([*form.cells, *supplement.cells], 1)
@@ -200,7 +200,7 @@ def test_corrections_that_go_together_are_proposed_together() -> None:
 
 
 def test_only_what_all_explanations_agree_on_is_proposed() -> None:
-    """Of two ways to mend the sums none is shown as the value of a cell."""
+    """Of two ways to fix the sums none is shown as the value of a cell."""
     other = attrs.evolve(BOTH, cells=(BOTH.cells[0], Correction(THREE, 24, 26)))
     found = marks(explained(BOTH, other))
     assert (found[TWO].proposal, found[THREE].proposal) == ("20", "")

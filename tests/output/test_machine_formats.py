@@ -252,7 +252,7 @@ def test_junit_tells_of_unknown_cells_beside_findings() -> None:
 
 
 def test_junit_holds_no_character_that_xml_forbids() -> None:
-    """Whatever stands in a report."""
+    """Whatever is in a report."""
     message = Message("\x00\x1b\ufffe\ud800<&>", "\x00\x1b\ufffe\ud800<&>")
     read = suites([attrs.evolve(BAD, name="a\x08.txt", error=message)])
     assert next(iter(next(iter(read)))).result[0].message.strip() == "<&>"
@@ -294,7 +294,7 @@ def test_levels_are_those_of_github() -> None:
 
 
 def test_annotations_beyond_those_shown_are_counted() -> None:
-    """Ten of a level are shown; a sentence tells how many are not."""
+    """Ten of a level are shown; a sentence says how many are not."""
     many = attrs.evolve(broken(), diagnostics=(finding(severity=Severity.ERROR),) * 12)
     assert "2 more stand in the log only" in told(github.render, [many])[0]
     assert told(github.render, [attrs.evolve(many, diagnostics=many.diagnostics[:10])]) == []

@@ -113,7 +113,7 @@ def test_many_reports_wait_as_text() -> None:
 
 
 def test_details_end_at_a_number_of_reports(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A sentence tells of the others, in the page and beside it; all stand in the list by report."""
+    """A sentence tells of the others, in the page and beside it; all are in the list by report."""
     monkeypatch.setattr(html, "DETAILED", 1)
     said: list[str] = []
     document = html.render([checked()] * 3, attrs.evolve(ENGLISH, tell=said.append))
@@ -125,7 +125,7 @@ def test_details_end_at_a_number_of_reports(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_the_gravest_findings_come_first() -> None:
-    """Numbers in lists, tables and texts follow that order; what explains sums stands before them."""
+    """Numbers in lists, tables and texts follow that order; what explains sums is before them."""
     view = report_view(checked(), 1, ENGLISH)
     cause, *sums = (found for found in view.findings if found.code.startswith("GX3"))
     assert (cause.code, cause.number) == ("GX306", 1)
@@ -226,7 +226,7 @@ def test_no_character_of_the_text_is_lost() -> None:
 
 
 def test_a_long_text_is_cut() -> None:
-    """The page tells that there is more."""
+    """The page says that there is more."""
     shown, cut = lines(placed("abcdefghi\n" * (LONGEST // 10 + 100)))
     assert (len(shown), cut) == (LONGEST // 10 + 1, True)
 

@@ -68,7 +68,7 @@ def test_a_full_width_character_takes_two_columns() -> None:
 
 
 def test_a_cut_text_keeps_to_its_columns() -> None:
-    """A text that does not fit ends in an ellipsis and is no wider than asked for."""
+    """A text that does not fit ends in an ellipsis and is not a wider than asked for."""
     assert clip("政府信息公开", 8) == "政府信…"
     assert clip("政府信息", 8) == "政府信息"
 
@@ -298,7 +298,7 @@ def test_json_numerals_lose_no_fraction(value: Decimal | int | str | None, print
 
 
 def test_json_outcomes_name_plugin_and_unknown_cells() -> None:
-    """Each rule that was selected tells what became of it."""
+    """Each rule that was selected says what became of it."""
     reason = Message("缺", "lacking")
     document = json_format.loads(json.render([result(outcomes=unknown(unknown=(TOTAL,), reason=reason))]))
     assert document["files"][0]["outcomes"] == {

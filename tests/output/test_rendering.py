@@ -50,7 +50,7 @@ def test_an_unknown_format_names_the_nearest() -> None:
 
 
 def test_a_format_whose_needs_are_not_installed_names_the_command() -> None:
-    """One sentence tells what to install."""
+    """One sentence says what to install."""
     needy = attrs.evolve(PAGE, modules=("no_such_module",), install="gxrules[page]")
     with pytest.raises(FormatError, match=r"needs no_such_module, .* Run pip install 'gxrules\[page\]'"):
         choose("page", None, [needy])
@@ -89,7 +89,7 @@ def test_a_wrong_format_ends_with_code_2(run: Run) -> None:
 
 
 def test_bytes_are_written_as_they_are(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """To a file, and to a standard output that is no terminal."""
+    """To a file, and to a standard output that is not a terminal."""
     monkeypatch.setattr(registry, "OWN", (PAGE,))
     run("check", CLEAN, "-o", "out.page")
     assert (tmp_path / "out.page").read_bytes() == b"\x00"

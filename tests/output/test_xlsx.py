@@ -53,7 +53,7 @@ def test_a_finding_is_a_row() -> None:
 
 
 def test_wrong_cells_are_coloured_and_commented() -> None:
-    """Where they stand on the form; nothing else is."""
+    """Where they are on the form; nothing else is."""
     result = checked("broken-sum-2022")
     sheet = book([result]).worksheets[3]
     wrong = [cell for row in sheet.iter_rows() for cell in row if cell.comment and "GX301" in cell.comment.text]
@@ -97,7 +97,7 @@ def test_every_value_stands_on_the_sheet() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1+1", "-1-1", "@SUM(A1)", '=HYPERLINK("http://x.invalid")'])
 def test_no_text_of_a_report_is_a_formula(text: str) -> None:
-    """Nor a link; it stands there as it is printed."""
+    """Nor a link; it is there as it is printed."""
     result = checked("broken-sum-2022")
     report = Report.from_values({"requests.received.total": text}, year=2022, title=text, agency=text)
     found = attrs.evolve(result.diagnostics[0], message=Message(text, text), cells=("requests.received.total",))
@@ -153,7 +153,7 @@ def test_a_file_that_was_not_read_is_listed() -> None:
 
 
 def test_accepted_findings_are_listed_with_their_reason() -> None:
-    """Uncoloured, behind those that count."""
+    """Uncoloured, after those that count."""
     result = checked("broken-sum-2022")
     first, *rest = result.diagnostics
     accepted = Suppressed(diagnostic=first, by="suppression", reason="=原件如此")

@@ -143,7 +143,7 @@ def test_a_fee_by_item_needs_requests() -> None:
     assert "GX512" in codes(CHECKER.check(report(*parts, sections={6: statement})))
 
 
-# The text of the clean sample, and what stands in its place.
+# The text of the clean sample, and what is in its place.
 FOUND = (
     ("GX413", "组织业务培训", "全年收到政府信息公开申请14件，组织业务培训"),
     ("GX419", "发布信息146条，其中养护计划21条，班线公告48条，执法公示77条", "主动公开信息  条"),

@@ -116,7 +116,7 @@ def days_of(text: str) -> tuple[date, date] | None:
 
 
 def test_an_impossible_period_is_none() -> None:
-    """A date that is no date is not guessed."""
+    """A date that is not a date is not guessed."""
     assert find_period("2021年1月1日至2021年13月31日") is None
     assert find_period("统计期限为2021年1月1日至2021年2月30日") is None
     assert find_period("统计期限自2020年1月1日起至202020年12月31日止") is None

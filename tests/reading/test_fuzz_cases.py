@@ -1,4 +1,4 @@
-"""What the fuzzer found stays mended, and the promises it holds texts to are seen to break."""
+"""What the fuzzer found stays fixed, and the promises it holds texts to are seen to break."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -71,7 +71,7 @@ def calls(text: str) -> int:
 
 
 def work_of(source: str, size: int) -> int:
-    """The work of a function ``read`` on a text of so many lines."""
+    """The work of a function ``read`` on a text of this many lines."""
     made = {counting.NAME: Work()}
     exec(counting.counting(source), made)
     made["read"]("年 1|\n" * size)

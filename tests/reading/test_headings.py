@@ -28,7 +28,7 @@ NUMBERED = """一、总体情况
 
 
 def test_a_table_of_contents_takes_no_section_its_place() -> None:
-    """Headings one behind the other are not those of the sections, where section one has its own elsewhere."""
+    """Headings one after the other are not those of the sections, where section one has its own elsewhere."""
     listed = "目录\n一、总体情况……1\n二、主动公开政府信息情况……2\n三、收到和处理政府信息公开申请情况……3"
     report = read(f"{listed}\n{TWICE}")
     assert report.sections[0].text == "工作平稳。"
@@ -36,13 +36,13 @@ def test_a_table_of_contents_takes_no_section_its_place() -> None:
 
 
 def test_headings_with_nothing_below_are_sections() -> None:
-    """Headings one behind the other are those of the sections, where there are no others."""
+    """Headings one after the other are those of the sections, where there are no others."""
     report = read("一、总体情况\n二、主动公开政府信息情况\n三、收到和处理政府信息公开申请情况\n")
     assert [section.number for section in report.sections] == [1, 2, 3]
 
 
 def test_an_ordinal_is_read_behind_marks() -> None:
-    """A mark before it is no part of an ordinal, and does not hide it."""
+    """A mark before it is not a part of an ordinal, and does not hide it."""
     assert [heading.ordinal for heading in read("：一、总体情况\n工作平稳。\n").headings] == ["一、"]
 
 
@@ -80,7 +80,7 @@ def test_a_title_on_two_lines_of_a_spaced_text() -> None:
 
 @pytest.mark.parametrize("line", ["（一）主动公开情况", "1.主动公开政府信息情况", "主动公开政府信息情况"])
 def test_an_item_of_section_one_is_not_the_heading_that_is_missing(line: str) -> None:
-    """Where sections are numbered 一、二、, other numbers and none are those of what stands in section one."""
+    """Where sections are numbered 一、二、, other numbers and none are those of what is in section one."""
     report = read(NUMBERED.format(f"{line}\n按时发布各类信息。\n", ""))
     assert [heading.number for heading in report.headings] == [1, 3, 5, 6]
 
@@ -93,7 +93,7 @@ def test_a_heading_with_a_digit_is_one_that_stands_twice_in_its_place() -> None:
 
 
 def test_a_heading_that_stands_twice_is_listed_twice() -> None:
-    """The section is one, begins at the first heading, and keeps what the second one stands in."""
+    """The section is one, begins at the first heading, and keeps what the second one is in."""
     report = read(TWICE)
     assert [heading.number for heading in report.headings] == [1, 5, 5, 6]
     assert [section.number for section in report.sections] == [1, 5, 6]

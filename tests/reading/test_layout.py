@@ -53,7 +53,7 @@ def test_the_next_tab_closes_a_cell_not_the_line_end() -> None:
 
 
 def test_hints_tell_first_pieces_and_blank_lines() -> None:
-    """A piece knows whether it is the first on its line and whether a blank line stands before it."""
+    """A piece knows whether it is the first on its line and whether a blank line is before it."""
     stream = cell_stream("规章\t0\n\n行政许可\t1\n")
     assert stream.first == [True, False, True, False]
     assert stream.white == [False, False, True, False]
@@ -66,7 +66,7 @@ def test_padding_counts_its_cells() -> None:
 
 
 def test_a_page_line_leaves_the_cell_before_it_open() -> None:
-    """A row may go on behind a page break."""
+    """A row may go on after a page break."""
     stream = cell_stream("规章 | 0\nP. 7\n| 1 |\n")
     assert [LETTERS[kind] for kind in stream.kind] == ["W", "N", "-", "N"]
 
@@ -77,7 +77,7 @@ def test_a_row_of_numbers_is_no_sentence() -> None:
 
 
 def test_a_pipe_before_a_line_may_be_a_mark_only() -> None:
-    """A first pipe is an empty cell and a lead; behind spaces it closes a blank cell."""
+    """A first pipe is an empty cell and a lead; after spaces it closes a blank cell."""
     assert cell_stream("| 规章 | 0 |\n").lead == [True, False, False]
     assert cell_stream("  | 规章 | 0 |\n").lead == [False, False, False]
     assert cell_stream("\t（二）部分公开\t0\n").lead == [True, False, False]

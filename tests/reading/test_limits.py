@@ -31,7 +31,7 @@ COMPULSION = "disclosure.administrative_compulsion.decisions"
 
 
 def bytes_before(part: str) -> int:
-    """How many bytes stand before a part of the text."""
+    """How many bytes are before a part of the text."""
     return len(TEXT[: TEXT.index(part)].encode())
 
 
@@ -78,7 +78,7 @@ def test_a_limit_leaves_a_note(limits: Limits, name: str, beyond: str) -> None:
 
 @every_limit
 def test_what_stands_before_the_limit_is_read(limits: Limits, name: str, beyond: str) -> None:
-    """Title, sections and the rows before it keep what they say; the row behind it is unknown."""
+    """Title, sections and the rows before it keep what they say; the row after it is unknown."""
     report = read(TEXT, limits=limits)
     assert (report.year, [section.number for section in report.sections]) == (2021, [1, 2])
     assert (report.cell(LICENSE).value, report.cell(COMPULSION).kind) == (7, "unbound")
@@ -92,7 +92,7 @@ def test_what_stands_beyond_the_limit_is_unread(limits: Limits, name: str, beyon
 
 
 def test_a_numeral_cut_by_a_limit_is_unreadable() -> None:
-    """Of 12345 the limit leaves 12, which is no value of the report."""
+    """Of 12345 the limit leaves 12, which is not a value of the report."""
     cell = read(TEXT, limits=Limits(bytes=bytes_before("345"))).cell(PENALTY)
     assert (cell.raw, cell.kind, cell.value) == ("12", "unreadable", None)
 
@@ -128,7 +128,7 @@ def test_the_command_reads_up_to_the_limits(run: Run, tmp_path: Path) -> None:
 
 
 def test_the_command_bounds_the_report_of_the_year_before(run: Run, tmp_path: Path) -> None:
-    """Where nothing of it may be read, it is no report."""
+    """Where nothing of it may be read, it is not a report."""
     (tmp_path / "report.txt").write_text(TEXT, "utf-8")
     (tmp_path / "old.txt").write_text("\n" * 9 + TEXT, "utf-8")
     (tmp_path / "gxrules.toml").write_text("max-lines = 9\n", "utf-8")

@@ -94,7 +94,7 @@ def test_labels_are_found_under_noise_and_typos(label: str) -> None:
     "label", ["（二\n）部分公开", "（二）部分公开（区分处理的，\n只计这一情形）", "（二）部分公开\n（县级\n无此项）"]
 )
 def test_labels_and_their_notes_may_be_wrapped_anywhere(label: str) -> None:
-    """Inside the ordinal, inside the note, behind the label: the values stay the row's."""
+    """Inside the ordinal, inside the note, after the label: the values stay the row's."""
     report = read(rows(FULL, f"{label} | 1 | 2 | 3 | 4 | 5 | 6 | 21 |"))
     assert values(report, "requests.partially_granted") == [1, 2, 3, 4, 5, 6, 21]
 
@@ -109,7 +109,7 @@ def test_the_heading_four_is_not_the_row_four() -> None:
 
 
 def test_rows_out_of_order_are_still_bound() -> None:
-    """A sure row that stands before its predecessor keeps its values."""
+    """A sure row that is before its predecessor keeps its values."""
     report = read(
         rows("2.重复申请 | 7 | 0 | 0 | 0 | 0 | 0 | 7 |", "1.信访举报投诉类申请 | 1 | 0 | 0 | 0 | 0 | 0 | 1 |")
     )
@@ -118,7 +118,7 @@ def test_rows_out_of_order_are_still_bound() -> None:
 
 
 def test_a_row_of_no_form_is_met_and_not_bound() -> None:
-    """An invented row keeps its values, shifts nothing, and is no loss where no row is missing."""
+    """An invented row keeps its values, shifts nothing, and is not a loss where no row is missing."""
     disclosure = [
         "第二十条第（五）项 |",
         "信息内容 | 本年处理决定数量 |",
@@ -223,7 +223,7 @@ def test_a_label_that_may_be_two_rows_is_neither() -> None:
 
 
 def test_the_column_total_is_not_the_row_total() -> None:
-    """A 总计 without its ordinal and without values is no row of blanks, also where the text is cut inside the head."""
+    """A 总计 without its ordinal and without values is not a row of blanks, even where the text is cut in the head."""
     report = read(rows("申请人情况 |", "自然人 | 法人或其他组织 | 总计 | |||||||", "商"))
     assert "requests.disposed_total" not in [row.path for row in report.rows]
     assert {cell.kind for cell in report.cells()} == {"unbound"}
@@ -257,7 +257,7 @@ def test_digits_apart_in_a_single_column_may_be_several_cells() -> None:
 
 
 def test_a_blank_and_split_digits_are_not_three_cells() -> None:
-    """With marks between cells, a space inside one is no boundary."""
+    """With marks between cells, a space inside one is not a boundary."""
     report = read(
         "第二十条第（一）项 |\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n规章 | 0 | | 40 5 |\n"
     )
@@ -265,7 +265,7 @@ def test_a_blank_and_split_digits_are_not_three_cells() -> None:
 
 
 def test_the_mark_that_ends_a_label_may_stand_on_the_next_line() -> None:
-    """A closing quotation mark is no value."""
+    """A closing quotation mark is not a value."""
     report = read(rows("3.危及“三安全一稳定\n” |\n0 |\n0 |\n2 |\n0 |\n0 |\n0 |\n2 |"))
     assert values(report, "requests.denied.security_and_stability") == [0, 0, 2, 0, 0, 0, 2]
 
@@ -296,7 +296,7 @@ def test_a_blank_before_the_last_column_proves_that_blanks_are_kept() -> None:
 
 
 def test_the_copies_of_a_label_that_spans_columns_are_labels() -> None:
-    """Without a head above it the first row begins its table, and what repeats its label is no narrative."""
+    """Without a head above it the first row begins its table, and what repeats its label is not a narrative."""
     label = "一、本年新收政府信息公开申请数量"
     report = read(rows(f"| {label} | {label} | {label} | 0 | 0 | 0 | 0 | 0 | 0 | 0 |"))
     assert [section.text for section in report.sections] == [""]
@@ -304,7 +304,7 @@ def test_the_copies_of_a_label_that_spans_columns_are_labels() -> None:
 
 @pytest.mark.parametrize("label", ["1╲.信访举报投诉类申请", "（五）不予处理1※.信访举报投诉类申请"])
 def test_labels_run_together_may_have_noise_in_their_ordinals(label: str) -> None:
-    """The row is the form's, whatever stands between its number and the mark behind it."""
+    """The row is the form's, whatever is between its number and the mark after it."""
     report = read(rows(f"{label}1000001", "2.重复申请0000000"))
     assert values(report, "requests.not_processed.petition_or_complaint") == [1, 0, 0, 0, 0, 0, 1]
 
@@ -313,7 +313,7 @@ def test_labels_run_together_may_have_noise_in_their_ordinals(label: str) -> Non
     "head", ["信息内容本年 处理决定数量", "信 息内容本年处理决定数量", "信息内容 (指本年)本年处理决定数量 （件）"]
 )
 def test_labels_run_together_may_have_spaces_and_notes_in_them(head: str) -> None:
-    """What stands on one line is taken apart as a whole: 处理决定数量 alone would be the other form's column."""
+    """What is on one line is split as a whole: 处理决定数量 alone would be the other form's column."""
     lines = ["第二十条第（五）项", head, "行政许可7", "第二十条第（六）项"]
     report = read(rows(*lines, section="二、主动公开政府信息情况"))
     assert (report.edition.name, report.disclosure.administrative_license.decisions.value) == ("2021", 7)
@@ -322,7 +322,7 @@ def test_labels_run_together_may_have_spaces_and_notes_in_them(head: str) -> Non
 
 @pytest.mark.parametrize("cells", [(None, None, None), (7, 0, 9)])
 def test_a_row_of_no_form_does_not_hide_the_blanks_before_it(cells: tuple[int | None, ...]) -> None:
-    """With a line for each cell a row ends behind as many cells as there are columns."""
+    """With a line for each cell a row ends after as many cells as there are columns."""
     own = "\n".join(f"{'' if cell is None else cell}|" for cell in cells)
     head = "第二十条第（一）项 |\n信息内容 |\n本年制发件数 |\n本年废止件数 |\n现行有效件数 |"
     lines = [head, "规章 |\n1|\n|\n1|", f"行政规范性文件 |\n{own}", "其他主动公开文件 |\n5|\n5|\n5|"]
@@ -371,7 +371,7 @@ def test_lines_without_marks_may_be_blank_cells(blank: str, bound: bool) -> None
     ("line", "read_"), [("行政许可   0  0 0", False), ("行政许可 0  0  0", True), ("行政许可 0 0 0", True)]
 )
 def test_spaces_may_be_blank_cells_of_two_rows(line: str, read_: bool) -> None:
-    """Where one space parts cells, more of them may be blanks; enough for two rows leave the row unbound."""
+    """Where one space separates cells, more of them may be blanks; enough for two rows leave the row unbound."""
     report = read(f"第二十条第（五）项 信息内容 上一年项目数量 本年增/减 处理决定数量 {line} 第二十条第（六）项\n")
     assert (values(report, "disclosure.administrative_license") == [0, 0, 0]) is read_
     assert (not notes(report)) is read_
@@ -396,7 +396,7 @@ def test_covered_cells_of_the_next_row_are_no_blanks_of_a_row() -> None:
 
 
 def test_a_number_beside_the_last_word_of_a_table_is_told() -> None:
-    """What is left of a row that lost its label stands behind the head, where all is one line."""
+    """What is left of a row that lost its label stands after the head, where all is one line."""
     above = "第二十条第（八）项 信息内容 上一年项目数量 本年增/减 行政事业性收费 0 0"
     line = f"{above} 第二十条第（九）项 信息内容 采购项目数量 采购总金额 0 "
     assert notes(read(f"二、主动公开政府信息情况\n{line}\n三、收到和处理政府信息公开申请情况\n")) == [
@@ -426,7 +426,7 @@ def test_values_behind_blanks_with_lines_of_their_own_may_be_another_rows() -> N
 
 
 def test_a_second_report_is_not_read() -> None:
-    """A section one behind a section six and a table begins another report, title included."""
+    """A section one after a section six and a table begins another report, title included."""
     one = rows("一、总体情况", FULL, "六、其他需要报告的事项", "无。", section="某局2021年政府信息公开工作年度报告")
     report = read(one + one.replace("2021", "2022").replace("| 4 |", "| 9 |"))
     assert report.year == 2021

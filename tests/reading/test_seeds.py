@@ -1,6 +1,6 @@
 """Five real reports: every cell, and exactly the defects they have.
 
-They stand beside the project, not in it; where they are absent these tests
+They are beside the project, not in it; where they are absent these tests
 say so, and tests/reading/test_samples.py alone holds the reading.
 """
 
@@ -215,6 +215,6 @@ def test_any_changed_digit_is_found(seed: tuple[str, Report, Seed], checker: Che
 
 
 def points_at(found: Diagnostic, path: str) -> bool:
-    """Whether a broken sum names the cell, a place, and both numbers."""
+    """True if a broken sum names the cell, a place, and both numbers."""
     numbers = found.expected is not None and found.actual is not None and found.expected != found.actual
     return found.code in SUMS and path in found.cells and found.span is not None and numbers

@@ -1,6 +1,6 @@
 """Full sample reports beside the project: read and checked as their README says a perfect reader would.
 
-They stand beside the project, not in it; where they are absent this module
+They are beside the project, not in it; where they are absent this module
 says so and is skipped.
 """
 
@@ -52,13 +52,13 @@ class Defect:
         return None if loaded else " or ".join(self.codes)
 
     def is_told_by(self, found: Diagnostic) -> bool:
-        """Whether a finding is about this defect."""
+        """True if a finding is about this defect."""
         return found.code.startswith(self.codes) and (self.cell is None or self.cell in found.cells)
 
 
 @cache
 def expected(name: str) -> dict[str, Any]:
-    """What a sample ought to be read as."""
+    """What a sample should be read as."""
     data: dict[str, Any] = json.loads((CASES / f"{name}.expected.json").read_text("utf-8"), parse_float=Decimal)
     return data
 
@@ -107,7 +107,7 @@ def test_cells(name: str) -> None:
 
 @every_sample
 def test_rows_that_lost_their_blanks_are_told(name: str) -> None:
-    """A note stands at each uncertain cell: GX817 holds it."""
+    """A note is at each uncertain cell: GX817 holds it."""
     told = {path for found in result(name).diagnostics if found.code == "GX817" for path in found.cells}
     assert set(expected(name)["uncertain"]) - told == set()
 
@@ -128,7 +128,7 @@ def test_nothing_of_weight_is_told_but_the_defects(name: str) -> None:
 
 
 def is_weighty(found: Diagnostic) -> bool:
-    """Whether the samples list every finding of this kind."""
+    """True if the samples list every finding of this kind."""
     if found.severity is Severity.ERROR:
         return True
     return found.severity is Severity.WARNING and found.code.startswith(LISTED) and found.code not in HARMLESS

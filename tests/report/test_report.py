@@ -73,5 +73,5 @@ def test_a_result_is_shown_in_three_lines(part: str) -> None:
 
 
 def test_a_result_without_a_report_shows_why() -> None:
-    """Where there is no report, the sentence that says so is shown."""
+    """Where there is not a report, the sentence that says so is shown."""
     assert repr(gxrules.check("无")).startswith("Result(name=None, error='这段文字不是政府信息公开工作年度报告")

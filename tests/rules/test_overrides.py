@@ -75,7 +75,7 @@ def test_a_report_knows_the_province_in_its_agency() -> None:
 
 
 def test_a_plugin_tells_the_province_of_a_city(hunan: Callable[..., None]) -> None:
-    """The report of the result has the region; what the caller says goes before it."""
+    """The report of the result has the region; what the caller says takes precedence over it."""
     hunan(settings={"regions": REGIONS}, overrides=[LOWER])
     assert Checker().check(BROKEN.read_bytes()).report.region == "湖南省望澜区"  # type: ignore[union-attr]  # it is one
     assert found_by(Checker(), "GX301") == [Severity.INFO]
@@ -83,7 +83,7 @@ def test_a_plugin_tells_the_province_of_a_city(hunan: Callable[..., None]) -> No
 
 
 def test_a_region_rates_a_rule_otherwise(hunan: Callable[..., None]) -> None:
-    """Where it holds and nowhere else; what the user sets goes before it."""
+    """Where it holds and nowhere else; what the user sets takes precedence over it."""
     hunan(overrides=[LOWER])
     assert found_by(Checker(), "GX301") == [Severity.ERROR]
     assert found_by(Checker(Config(region="湖南省怀化市")), "GX301") == [Severity.INFO]

@@ -39,7 +39,7 @@ def test_plugins_come_sorted_whatever_the_order_of_installation(installed: list[
 
 
 def test_an_entry_point_listed_twice_loads_once(installed: list[Distribution]) -> None:
-    """An editable install beside its own build metadata is no clash."""
+    """An editable install beside its own build metadata is not a clash."""
     module("county_a", made("QA001", "first-defect"))
     installed += [Installed("one", "alpha = county_a"), Installed("one", "alpha = county_a")]
     assert len(loading.load_plugins()) == 1
@@ -55,7 +55,7 @@ def test_another_api_version_is_refused(installed: list[Distribution], api: obje
 
 
 def test_a_plugin_without_an_api_version_is_refused(installed: list[Distribution]) -> None:
-    """Nobody could tell whether a later version may call it."""
+    """Nobody could say whether a later version may call it."""
     module("county_a", api=None)
     installed.append(Installed("one", "alpha = county_a"))
     assert "does not state the hook API version it is written for. Put GXRULES_API = 1 into its module." in refusal()

@@ -272,6 +272,6 @@ def test_examples_run_without_the_libraries_of_the_kit() -> None:
 
 
 def test_the_kit_is_documented() -> None:
-    """Every public name stands on its page."""
+    """Every public name is on its page."""
     page = (Path(__file__).parents[2] / "docs" / "testing.md").read_text("utf-8")
     assert [name for name in gxrules.testing.__all__ if f"`{name}" not in page] == []

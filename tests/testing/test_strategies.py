@@ -58,7 +58,7 @@ def test_no_cell_of_a_drawn_report_is_missing(report: Report) -> None:
 
 @given(reports())
 def test_the_year_fits_the_edition(report: Report) -> None:
-    """A drawn report is one that ought to use its form."""
+    """A drawn report is one that should use its form."""
     assert report.year is not None
     assert report.edition.covers(report.year)
 
@@ -72,7 +72,7 @@ def test_reports_can_be_asked_of_one_edition(edition: str) -> None:
 
 
 def test_pipe_rows_look_like_the_wild() -> None:
-    """Rows are padded to the widest, and a table's groups stand in their first row only."""
+    """Rows are padded to the widest, and a table's groups are in their first row only."""
     lines = text_of(P1).split("\n")
     assert "行政许可 | 0 | ||" in lines
     assert "三、本年度办理结果 | （一）予以公开 | 12 | 0 | 0 | 0 | 0 | 0 | 12 | |" in lines
@@ -86,7 +86,7 @@ def test_tab_lines_look_like_the_wild() -> None:
 
 
 def test_a_row_leaves_the_groups_above_it() -> None:
-    """Only the groups a row stands in cover cells of it."""
+    """Only the groups a row is in cover cells of it."""
     text = text_of(C3)
     assert "\n\n\t\n\t（四）无法提供\n\t1.本机关不掌握相关政府信息\n" in text
     assert "\n\n\t四、结转下年度继续办理\n" in text
@@ -171,7 +171,7 @@ def test_blank_cells_are_doubted_where_they_vanish() -> None:
 
 @given(reports().flatmap(cuts))
 def test_a_cut_text_claims_only_what_it_shows(sample: Sample) -> None:
-    """No value is both certain and gone, and every certain value still stands in the text."""
+    """No value is both certain and gone, and every certain value still is in the text."""
     assert not sample.cells.keys() & sample.lost
     assert all(cell.raw in sample.text for cell in sample.cells.values())
 

@@ -139,7 +139,7 @@ def test_what_is_not_an_ordinal_has_no_value(numeral: str) -> None:
     )
 )
 def test_any_text_can_be_read(text: str) -> None:
-    """Amounts stand in order, do not overlap, and reading never raises."""
+    """Amounts are in order, do not overlap, and reading never raises."""
     found = amounts(text)
     assert all(one.end <= other.start for one, other in itertools.pairwise(found))
     assert all(text[one.start : one.end] for one in found)

@@ -54,7 +54,7 @@ def test_white_space_is_a_blank(raw: str) -> None:
 
 @pytest.mark.parametrize("raw", ["若干", "3-5", "1.2.3", "12,34", "约3", "3/4", "四", "9" * 41, "--5", "1,,000"])
 def test_what_is_no_number_is_unreadable(raw: str) -> None:
-    """A text that is no number is never guessed."""
+    """A text that is not a number is never guessed."""
     reading = read_value(raw)
     assert (reading.kind, reading.value) == ("unreadable", None)
 

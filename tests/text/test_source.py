@@ -23,7 +23,7 @@ TEXT = "青岚县交通运输局2022年度报告\n一、总体情况\n全年发�
     ],
 )
 def test_known_encodings_give_the_same_text(data: bytes, encoding: str) -> None:
-    """A byte order mark, UTF-8 and GB18030 are told apart, and the mark is no part of the text."""
+    """A byte order mark, UTF-8 and GB18030 are told apart, and the mark is not a part of the text."""
     source = Source.from_bytes(data)
     assert (source.text, source.encoding, source.replaced) == (TEXT, encoding, 0)
 
@@ -53,13 +53,13 @@ def test_lines_and_columns_count_from_one(end: str) -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_line_comes_without_its_end(end: str) -> None:
-    """A line is what stands between two ends, the last one included."""
+    """A line is what is between two ends, the last one included."""
     source = Source("甲乙" + end + "丙丁")
     assert (source.line(1), source.line(2)) == ("甲乙", "丙丁")
 
 
 def test_the_end_of_the_text_has_a_position() -> None:
-    """The offset behind the last character is on the last line."""
+    """The offset after the last character is on the last line."""
     assert Source("甲\n乙").position(3) == (2, 2)
 
 

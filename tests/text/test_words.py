@@ -1,4 +1,4 @@
-"""Words taken apart for comparison."""
+"""Words split for comparison."""
 
 from __future__ import annotations
 

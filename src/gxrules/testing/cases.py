@@ -30,7 +30,7 @@ from bytes: in ``encoding = "utf-8"`` (or another), each � of it a byte that i
 no text.
 
 A case that expects no finding says ``passes = true``, ``unknown`` (paths, or
-beginnings of paths) or ``outcome``; ``unknown`` may also stand beside ``fails``.
+beginnings of paths) or ``outcome``; ``unknown`` may also are beside ``fails``.
 
 A case that all but fails, and does not, has a name that begins with ``near
 miss``: it shows that the rule knows where to stop. ``code`` names the rule where a file
@@ -124,7 +124,7 @@ class Case:
 
     @property
     def is_near_miss(self) -> bool:
-        """Whether it says that it all but fails, and does not."""
+        """True if it says that it all but fails, and does not."""
         return not self.fails and self.name.startswith(NEAR_MISS)
 
     @property
@@ -141,7 +141,7 @@ class Case:
         if self.built is not None:
             return self.built
         if self.text is not None:
-            text = self.text if self.encoding is None else _damaged(self.text, self.encoding)
+            text = self.text if self.encoding is None else _damage(self.text, self.encoding)
             return read(text, limits=Limits(**self.limits), supplements=self._supplements())
         return make_report(
             self.values,
@@ -221,6 +221,6 @@ def _refuse_unknown(data: Mapping[str, Any], made: type, origin: str) -> None:
         raise CaseError(case=origin, problem=f"it has no part {fault.key}.", fix=f"Did you mean {fault.nearest}?")
 
 
-def _damaged(text: str, encoding: str) -> bytes:
+def _damage(text: str, encoding: str) -> bytes:
     """The text in bytes; 0xFF, which neither UTF-8 nor GB18030 knows, for each replacement character."""
     return b"\xff".join(part.encode(encoding) for part in text.split("\N{REPLACEMENT CHARACTER}"))

@@ -59,5 +59,5 @@ def _flows(form: Edition) -> Iterator[tuple[str, str, str]]:
 
 
 def _is_amount(path: str) -> bool:
-    """Whether no identity holds the cell: those of table two."""
+    """True if no identity holds the cell: those of table two."""
     return path.startswith("disclosure.")

@@ -75,16 +75,16 @@ def consistent_texts() -> st.SearchStrategy[str]:
 
 def defective_texts(defects: Sequence[Defect]) -> st.SearchStrategy[str]:
     """Reports with one of the ``defects`` each, in a layout that shows it."""
-    return st.sampled_from(defects).flatmap(_seeded).map(lambda case: case[2])
+    return st.sampled_from(defects).flatmap(_seed).map(lambda case: case[2])
 
 
 def any_texts() -> st.SearchStrategy[str | bytes]:
     """Arbitrary text and bytes, and reports of which parts are lost, twice there or replaced by marks."""
-    return st.text() | st.binary() | _mangled()
+    return st.text() | st.binary() | _mangle()
 
 
 @st.composite
-def _mangled(draw: st.DrawFn) -> str:
+def _mangle(draw: st.DrawFn) -> str:
     text = draw(consistent_texts())
     for _ in range(draw(st.integers(1, 4))):
         first, last = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
@@ -147,7 +147,7 @@ def defect_found(defect: Defect, region: Region, examples: int) -> int:
     checker, tried = Checker(Config(region=region.name)), 0
 
     @settings(max_examples=examples, deadline=None, phases=_AS_DRAWN)
-    @given(_seeded(defect))
+    @given(_seed(defect))
     def check(case: tuple[str, set[str], str]) -> None:
         nonlocal tried
         tried += 1
@@ -164,7 +164,7 @@ def defect_found(defect: Defect, region: Region, examples: int) -> int:
 
 
 @st.composite
-def _seeded(draw: st.DrawFn, defect: Defect) -> tuple[str, set[str], str]:
+def _seed(draw: st.DrawFn, defect: Defect) -> tuple[str, set[str], str]:
     """The name of a layout that shows the defect, the codes of which one is due, and a report that has the defect."""
     layout: Layout = draw(st.sampled_from([layout for layout in LAYOUTS if defect.shows_in(layout)]))
     source = draw(reports().map(document).filter(defect.fits))

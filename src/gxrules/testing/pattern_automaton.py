@@ -3,7 +3,7 @@ r"""The automaton of a regular expression: one state for each character it may t
 It is Glushkov's automaton of the parse tree, with three additions: the steps
 between two states are counted, since two ways from one to the other are what
 makes an expression try again; a step knows what the characters before and
-behind it must be, so that ``\b``, ``^``, ``$`` and looking one character ahead
+after it must be, so that ``\b``, ``^``, ``$`` and looking one character ahead
 or back are exact; looking further ahead is a branch of its own, which takes
 characters and never ends the match.
 """
@@ -29,7 +29,7 @@ _COPIES, _OPTIONAL = 4, 2
 
 @attrs.frozen
 class Step:
-    """A way from one state to the next, for characters within ``before`` and ``behind``."""
+    """A way from one state to the next, for characters within ``before`` and ``after``."""
 
     target: int
     before: int
@@ -43,7 +43,7 @@ class Automaton:
     ``chars`` are the bits each state takes, ``steps`` lead on, ``ends`` are
     the conditions under which the expression is matched. ``lazy`` are the
     states within an unbounded repeat that takes as little as it can, ``kept``
-    those behind which an atomic group or possessive repeat may end, with its
+    those after which an atomic group or possessive repeat may end, with its
     number: whatever follows, it is not tried another way.
     """
 
@@ -55,12 +55,12 @@ class Automaton:
     alphabet: tuple[str, ...]
 
     def always_ends(self, state: int) -> bool:
-        """Whether the expression is matched as soon as ``state`` has taken its character, whatever comes next."""
+        """True if the expression is matched as soon as ``state`` has taken its character, whatever comes next."""
         return _always(self.ends[state], self.chars[state], (1 << len(self.alphabet)) - 1)
 
 
 def _always(ways: Iterable[Step], before: int, everything: int) -> bool:
-    """Whether one of some ways is open whatever comes next."""
+    """True if one of some ways is open whatever comes next."""
     behind = START_OF_TEXT
     for way in ways:
         if way.before & before == before:
@@ -112,20 +112,20 @@ class _Builder:
         return self.join(start, self.node(), before, behind)
 
     def take(self, start: int, bits: int) -> int:
-        """A new node behind one character."""
+        """A new node after one character."""
         end = self.node()
         self.leaving[start].append(len(self.states))
         self.states.append((start, bits, end))
         return end
 
     def sequence(self, nodes: Iterable[Any], start: int) -> int:
-        """Build nodes one after the other; the node behind them."""
+        """Build nodes one after the other; the node after them."""
         for node in nodes:
             start = self.build(node, start)
         return start
 
     def build(self, node: tuple[Any, Any], start: int) -> int:
-        """Build one node of the parse tree; the node behind it."""
+        """Build one node of the parse tree; the node after it."""
         name, value = node[0].name, node[1]
         if name in ONE:
             return self.take(start, self.alphabet.bits(node, self.flags))
@@ -255,7 +255,7 @@ class _Builder:
         return bits
 
     def _edge(self, name: str) -> int:
-        """The bits of what stands before a beginning or behind an end."""
+        """The bits of what is before a beginning or after an end."""
         line = self.alphabet.line_end()
         if name.startswith("AT_BEGINNING"):
             return START_OF_TEXT | (line if name == "AT_BEGINNING" and self.flags & re.MULTILINE else 0)
@@ -327,7 +327,7 @@ class _Builder:
         )
 
     def _kept(self, paths: list[list[Step]]) -> Iterator[tuple[int, int]]:
-        """The states behind which an atomic part may end, with its number."""
+        """The states after which an atomic part may end, with its number."""
         for number, (states, end) in enumerate(self.atomic):
             for state in states:
                 ways = [path for path in paths[state + 2] if path.target == end]

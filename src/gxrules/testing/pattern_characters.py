@@ -36,13 +36,13 @@ class Alphabet:
     @classmethod
     def of(cls, tree: Any, flags: int) -> Alphabet:
         """One character of each sort that the expression tells apart."""
-        samples = frozenset({*_SAMPLES, *chain.from_iterable(map(_spellings, _named(tree)))})
+        samples = frozenset({*_SAMPLES, *chain.from_iterable(map(_spellings, _named_characters(tree)))})
         sorts: dict[str, list[int]] = {char: [] for char in sorted(samples)}
         nodes = {(repr(node), each): (node, each) for node, each in _takers(tree, flags)}
         taken = [
             {"\n"},
             _in_category("WORD", samples, 0),
-            *(_taken(node, samples, each) for node, each in nodes.values()),
+            *(_taken_samples(node, samples, each) for node, each in nodes.values()),
         ]
         for number, chars in enumerate(taken):
             for char in chars:
@@ -59,7 +59,7 @@ class Alphabet:
         """The bits of the characters that a node of the parse tree takes."""
         key = (repr(node), flags)
         if key not in self.known:
-            self.known[key] = self._bits(_taken(node, self.samples, flags))
+            self.known[key] = self._bits(_taken_samples(node, self.samples, flags))
         return self.known[key]
 
     def line_end(self) -> int:
@@ -79,7 +79,7 @@ def _spellings(char: str) -> frozenset[str]:
     return frozenset(one for one in (char, char.lower(), char.upper()) if len(one) == 1)
 
 
-def _named(tree: Any) -> Iterator[str]:
+def _named_characters(tree: Any) -> Iterator[str]:
     """The characters an expression names, and those just outside its ranges."""
     for name, value, _ in _nodes(tree, 0):
         if name in ("LITERAL", "NOT_LITERAL"):
@@ -114,14 +114,14 @@ def name_of(node: Node) -> str:
     return node[0] if isinstance(node[0], str) else str(node[0].name)
 
 
-def _taken(node: Node, samples: frozenset[str], flags: int) -> frozenset[str]:
+def _taken_samples(node: Node, samples: frozenset[str], flags: int) -> frozenset[str]:
     """The samples that a node takes."""
     name, value = name_of(node), node[1]
     if name == "ANY":
         return samples if flags & re.DOTALL else samples - {"\n"}
     if name == "IN":
         negated = name_of(value[0]) == "NEGATE"
-        taken = frozenset(chain.from_iterable(_taken(each, samples, flags) for each in value[negated:]))
+        taken = frozenset(chain.from_iterable(_taken_samples(each, samples, flags) for each in value[negated:]))
         return samples - taken if negated else taken
     if name == "CATEGORY":
         kind = value.name.removeprefix("CATEGORY_").removeprefix("UNI_")

@@ -4,7 +4,7 @@ Python tries an expression by going back: what an unbounded repeat has taken
 it gives back piece by piece, and a search that fails at one place begins anew
 at the next. So the work is more than proportional to the text where one word,
 repeated, can be taken in two ways and the match may still fail: within one
-repeat, by two repeats one behind the other, or by a repeat and by the text
+repeat, by two repeats one after the other, or by a repeat and by the text
 before the match, as in a search for ``\s*x``. All three are read from the
 automaton of the expression, as Weideman and others do in *Analyzing matching
 time behavior of backtracking regular expression matchers by using ambiguity
@@ -33,7 +33,7 @@ _TIMES = 6
 
 @attrs.frozen(kw_only=True)
 class Growth:
-    """Why the work may grow faster than the text: ``word``, repeated behind ``before``, is taken in two ways.
+    """Why the work may grow faster than the text: ``word``, repeated after ``before``, is taken in two ways.
 
     ``doubles`` says that the work may double with each word; else it grows
     with the square of their number at least.
@@ -69,7 +69,7 @@ class _Search:
 
     @classmethod
     def of(cls, machine: Automaton) -> _Search:
-        """The search in an automaton, among the states behind which a match may still fail."""
+        """The search in an automaton, among the states after which a match may still fail."""
         open_ = [state for state in range(len(machine.chars)) if not machine.always_ends(state)]
         possible = {
             state: [
@@ -94,13 +94,13 @@ class _Search:
     def squared(self) -> Iterator[Growth]:
         """Words that lead from a state to itself, from a later state to itself, and from the one to the other."""
         for one in self.cycles:
-            onward = _reached(one, {state: {step.target for step in steps} for state, steps in self.steps.items()})
+            onward = _reachable(one, {state: {step.target for step in steps} for state, steps in self.steps.items()})
             for other in self.cycles:
                 if other in onward and self.cycles[one] != self.cycles[other] and not self._is_kept(one):
                     yield from self._led_over(one, other)
 
     def _is_kept(self, state: int) -> bool:
-        """Whether an atomic part may end on a state's cycle, so that what it took there is not tried another way."""
+        """True if an atomic part may end on a state's cycle, so that what it took there is not tried another way."""
         return any(self.cycles.get(other) == self.cycles[state] for other in self.machine.kept)
 
     def _two_ways(self, state: int) -> _Word | None:
@@ -155,7 +155,7 @@ class _Search:
             yield taken, (*word[:-1], before, behind)
 
     def _failing(self, one: int, other: int, word: _Word) -> str | None:
-        """A spelling of a word behind which the match may fail."""
+        """A spelling of a word after which the match may fail."""
         for spelt in self._spellings(word[1:]):
             for states in self._attempts(other, spelt) if one == BEFORE else [{one, other}]:
                 if self._can_fail(states, spelt[-1]):
@@ -172,7 +172,7 @@ class _Search:
     def _attempts(self, state: int, word: _Word) -> Iterator[set[int]]:
         """Where the attempts may be that begin within a word, come to a state by its end, and go on with the word.
 
-        One that could end within each word is left out: it takes the words, and the next search begins behind them.
+        One that could end within each word is left out: it takes the words, and the next search begins after them.
         """
         for place in range(len(word)):
             first = self._after({BEFORE}, word[place - 1], word[place]) - {BEFORE}
@@ -204,7 +204,7 @@ class _Search:
         }
 
     def _can_fail(self, states: set[int], last: int) -> bool:
-        """Whether some text behind these states leads nowhere."""
+        """True if some text after these states leads nowhere."""
         waiting = [(frozenset(states), last & -last)]
         seen = set(waiting)
         while waiting:
@@ -223,7 +223,7 @@ class _Search:
         return False
 
     def _ends(self, states: Iterable[int], last: int, bits: int) -> bool:
-        """Whether the expression is matched at any of some states, with this character next."""
+        """True if the expression is matched at any of some states, with this character next."""
         return any(end.before & last and end.behind & bits for state in states for end in self.machine.ends[state])
 
     def _way_to(self, state: int) -> str:
@@ -260,7 +260,7 @@ def _cycles(after: dict[int, set[int]]) -> dict[int, int]:
         core = {state: targets & core.keys() for state, targets in core.items()}
         core = {state: targets for state, targets in core.items() if targets}
     core = {state: targets & core.keys() for state, targets in core.items()}
-    reached = {state: _reached(state, core) for state in core}
+    reached = {state: _reachable(state, core) for state in core}
     return {
         state: min(other for other in reached[state] if state in reached[other])
         for state in core
@@ -268,7 +268,7 @@ def _cycles(after: dict[int, set[int]]) -> dict[int, int]:
     }
 
 
-def _reached(state: int, after: dict[int, set[int]]) -> set[int]:
+def _reachable(state: int, after: dict[int, set[int]]) -> set[int]:
     """A state and all that can be reached from it."""
     found, waiting = {state}, [state]
     while waiting:

@@ -59,7 +59,7 @@ def conformance(
     """
     subject = _Subject.of(plugin, cases)
     number = examples or max(settings().max_examples // 2, _FEWEST)
-    checks = [*subject.checks(), *_generated(subject, defects, number)]
+    checks = [*subject.checks(), *_generated_checks(subject, defects, number)]
 
     @pytest.mark.filterwarnings("ignore:Generating overly large repr")
     @pytest.mark.parametrize("check", [pytest.param(check, id=check.name) for check in checks])
@@ -103,7 +103,7 @@ class _Subject:
                 zh="运行测试的环境中没有安装它；请在其目录下运行 pip install --editable .",
             )
         rules = tuple(rule for plugin in plugins for rule in plugin.rules)
-        given, strays = _given(rules, cases)
+        given, strays = _cases_by_rule(rules, cases)
         return cls(
             plugins=plugins,
             rules=rules,
@@ -124,12 +124,12 @@ class _Subject:
             yield Check(name="every case belongs to a rule", run=partial(_fail, self.strays))
 
 
-def _given(rules: Sequence[Rule], cases: Cases) -> tuple[Mapping[str, tuple[Case, ...]], tuple[str, ...]]:
+def _cases_by_rule(rules: Sequence[Rule], cases: Cases) -> tuple[Mapping[str, tuple[Case, ...]], tuple[str, ...]]:
     """The cases of each rule by code, its page's examples among them; and what belongs to no rule."""
     names = {rule.name.replace("-", "_"): rule.code for rule in rules}
     by_code: dict[str, list[Case]] = {rule.code: list(page_cases(rule)) for rule in rules}
     strays: list[str] = []
-    for origin, stem, case in _told(cases):
+    for origin, stem, case in _located_cases(cases):
         code = case.code or names.get(stem, stem)
         if code in by_code:
             by_code[code].append(case)
@@ -138,7 +138,7 @@ def _given(rules: Sequence[Rule], cases: Cases) -> tuple[Mapping[str, tuple[Case
     return {code: tuple(known) for code, known in by_code.items()}, tuple(strays)
 
 
-def _told(cases: Cases) -> Iterator[tuple[str, str, Case]]:
+def _located_cases(cases: Cases) -> Iterator[tuple[str, str, Case]]:
     """Each case, with where it stands and what says whose it is."""
     if isinstance(cases, Path):
         for path in sorted(cases.rglob("*.toml")):
@@ -173,25 +173,25 @@ def _fail(problems: Iterable[str]) -> Tally:
     return Tally()
 
 
-def _generated(subject: _Subject, defects: Sequence[Defect], examples: int) -> Iterator[Check]:
+def _generated_checks(subject: _Subject, defects: Sequence[Defect], examples: int) -> Iterator[Check]:
     regions = list(regions_of(subject.plugins))
     for region in regions:
         where = f" in {region.name}" if region.name else ""
         for name, check in (("consistent reports pass", false_alarms), ("no text makes a rule crash", crashes)):
-            yield Check(name=name + where, run=partial(_tried, check, region, examples))
+            yield Check(name=name + where, run=partial(_try, check, region, examples))
     for defect in defects:
         region = next((one for one in regions if defect.code in one.codes), Region(name=None, codes=()))
-        run = partial(_tried, partial(defect_found, defect), region, max(examples // 5, _FEWEST))
+        run = partial(_try, partial(defect_found, defect), region, max(examples // 5, _FEWEST))
         yield Check(name=f"{defect.code} is found where it is seeded", run=run)
 
 
-def _tried(check: Callable[[Region, int], int], region: Region, examples: int) -> Tally:
+def _try(check: Callable[[Region, int], int], region: Region, examples: int) -> Tally:
     return Tally(checks=check(region, examples))
 
 
 @attrs.define
 class _Summary:
-    """Tells behind the last test how much was tried."""
+    """Tells after the last test how much was tried."""
 
     tallies: dict[str, Tally] = attrs.field(factory=dict)
 

@@ -23,7 +23,7 @@ COLUMNS = ("samples", "cells", "right", "wrong", "unbound", "silent")
 
 
 def survey(writer: Writer, layout: Layout | None, examples: int, first: int) -> Counter[str]:
-    """Read so many samples in one layout; how many of their cells were read how."""
+    """Read this many samples in one layout; how many of their cells were read how."""
     found: Counter[str] = Counter()
 
     @seed(first)

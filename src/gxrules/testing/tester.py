@@ -36,7 +36,7 @@ class Comparison:
 
     @property
     def holds(self) -> bool:
-        """Whether the rule says what the case expects."""
+        """True if the rule says what the case expects."""
         return bool(self.found == self.due)
 
     @property
@@ -106,7 +106,7 @@ def compare(rule: Rule, case: Case, settings: Mapping[str, Any] = _NO_SETTINGS) 
     """Every part of what ``rule`` says that ``case`` expects something of."""
     given = case.context()
     context = attrs.evolve(given, settings={**settings, **given.settings})
-    report = _placed(case.report(), context)
+    report = _locate_report(case.report(), context)
     loaded = LoadedRule(rule=rule, plugin="cases")
     config = Config(select=(rule.code,), solver=case.solver)
     outcome = check_report(report, [loaded], config, context).outcomes[rule.code]
@@ -117,7 +117,7 @@ def compare(rule: Rule, case: Case, settings: Mapping[str, Any] = _NO_SETTINGS) 
     return (ended, *_findings(rule, case, report, context), *_unknown(case, outcome))
 
 
-def _placed(report: Report, context: Context) -> Report:
+def _locate_report(report: Report, context: Context) -> Report:
     """The report with its region, where only the plugins know the place its agency is named after."""
     places = {entry["place"]: entry["region"] for entry in context.settings.get("regions", ())}
     return report if report.region else attrs.evolve(report, region=region_of(report.agency, places))

@@ -10,6 +10,6 @@ TEXT = "湘潭市水利局2022年政府信息公开工作年度报告\n六、其
 
 @pytest.mark.parametrize(("number", "codes"), [("湘财税〔2021〕3号", set()), ("川财税〔2021〕1号", {"HN001"})])
 def test_the_document_is_a_basis(number: str, codes: set[str]) -> None:
-    """It may stand alone; another province's may not."""
+    """It may be alone; another province's may not."""
     found = {one.code for one in CHECKER.check(TEXT.format(number)).diagnostics}
     assert found & {"GX511", "HN001"} == codes

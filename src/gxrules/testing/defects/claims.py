@@ -20,7 +20,7 @@ def _value(source: Document, path: str) -> int | Decimal:
     return source.cells[path].value or 0
 
 
-def _raised(source: Document, paths: Iterable[str], more: int) -> Document:
+def _raise_cells(source: Document, paths: Iterable[str], more: int) -> Document:
     """The document with more in these cells."""
     return with_values(source, {path: str(_value(source, path) + more) for path in paths})
 
@@ -28,12 +28,12 @@ def _raised(source: Document, paths: Iterable[str], more: int) -> Document:
 def _with_requests(source: Document, rows: Iterable[str], more: int) -> Document:
     """The document with more applications of natural persons in these rows of table three."""
     columns = ("natural_person", "total")
-    return _raised(source, [f"{row}.{column}" for row in rows for column in columns], more)
+    return _raise_cells(source, [f"{row}.{column}" for row in rows for column in columns], more)
 
 
 def _with_remedies(source: Document, block: str, outcome: str, more: int) -> Document:
     """The document with more cases of one outcome in a block of table four."""
-    return _raised(source, [f"remedies.{block}.{column}" for column in (outcome, "total")], more)
+    return _raise_cells(source, [f"remedies.{block}.{column}" for column in (outcome, "total")], more)
 
 
 def _saying(source: Document, sentence: str) -> Document:
@@ -46,25 +46,25 @@ def _saying(source: Document, sentence: str) -> Document:
 def _miscounting(sentence: str, *paths: str) -> Callable[[st.DrawFn, Document], Document]:
     """A sentence with a number that is more than all these cells together, in a report with applications."""
 
-    def told(draw: st.DrawFn, source: Document) -> Document:
+    def plant(draw: st.DrawFn, source: Document) -> Document:
         more = draw(st.integers(1, 30))
         every = sum((_value(source, path) for path in paths), start=0)
         changed = _with_requests(source, _FLOW, more)
         return _saying(changed, sentence.format(every + more * len(paths) + draw(st.integers(1, 30))))
 
-    return told
+    return plant
 
 
 def _miscounted_cases(sentence: str, *blocks: str) -> Callable[[st.DrawFn, Document], Document]:
     """A sentence with more cases than table four has, in a report that has some."""
 
-    def told(draw: st.DrawFn, source: Document) -> Document:
+    def plant(draw: st.DrawFn, source: Document) -> Document:
         more = draw(st.integers(1, 9))
         every = sum((_value(source, f"remedies.{block}.total") for block in blocks), start=0)
         changed = _with_remedies(source, blocks[0], "upheld", more)
         return _saying(changed, sentence.format(every + more + draw(st.integers(1, 9))))
 
-    return told
+    return plant
 
 
 def _nothing_said(draw: st.DrawFn, source: Document) -> Document:
@@ -84,7 +84,7 @@ def _all_upheld(draw: st.DrawFn, source: Document) -> Document:
     return _saying(_with_remedies(source, block, outcome, 1), said[block])
 
 
-def _told_twice(draw: st.DrawFn, source: Document) -> Document:
+def _tell_twice(draw: st.DrawFn, source: Document) -> Document:
     changed = _with_requests(source, _FLOW, 5)
     true = _value(source, "requests.received.total") + 5
     other = true + _value(source, "requests.carried_over.total") + draw(st.integers(1, 9))
@@ -118,5 +118,5 @@ DEFECTS: tuple[Defect, ...] = (
     Defect(code="GX408", change=_nothing_said),
     Defect(code="GX409", change=_all_finished),
     Defect(code="GX410", change=_all_upheld),
-    Defect(code="GX413", change=_told_twice),
+    Defect(code="GX413", change=_tell_twice),
 )

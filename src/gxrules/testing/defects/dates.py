@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gxrules.reading.front_matter import kind_of
 from gxrules.testing.defects.defect import Defect
-from gxrules.testing.texts.documents import Document, Part, Piece, map_pieces
+from gxrules.testing.texts.documents import Document, PrintedCell, PrintedSection, map_pieces
 
 Change = Callable[[st.DrawFn, Document], Document]
 
@@ -20,7 +20,7 @@ def _year(source: Document) -> int:
     return source.year
 
 
-def _dated(source: Document) -> bool:
+def _has_year(source: Document) -> bool:
     return source.year is not None
 
 
@@ -49,18 +49,18 @@ def _year_of_another_form(draw: st.DrawFn, source: Document) -> Document:
 
 
 def _in_overview(sentence: str) -> Change:
-    """A sentence behind section one; {last} and {next} are the years around the report's."""
+    """A sentence after section one; {last} and {next} are the years around the report's."""
 
-    def told(draw: st.DrawFn, source: Document) -> Document:
+    def plant(draw: st.DrawFn, source: Document) -> Document:
         year = _year(source)
         line = sentence.format(last=year - 1, next=year + 1)
 
-        def grown(part: Part) -> Part:
+        def grown(part: PrintedSection) -> PrintedSection:
             return attrs.evolve(part, text=(*part.text, line)) if part.number == 1 else part
 
         return attrs.evolve(source, parts=tuple(map(grown, source.parts)))
 
-    return told
+    return plant
 
 
 def _short_period(draw: st.DrawFn, source: Document) -> Document:
@@ -77,16 +77,16 @@ def _old_outline(draw: st.DrawFn, source: Document) -> Document:
     return attrs.evolve(source, preamble=(*source.preamble, outline))
 
 
-def _published(years_later: int, day: str) -> Change:
-    def printed(draw: st.DrawFn, source: Document) -> Document:
+def _publish(years_later: int, day: str) -> Change:
+    def print_date(draw: st.DrawFn, source: Document) -> Document:
         return attrs.evolve(source, before=(*source.before, f"发布日期：{_year(source) + years_later}-{day}"))
 
-    return printed
+    return print_date
 
 
 def _has_due_day(source: Document) -> bool:
     agency = re.split(r"20\d\d", "".join(source.title))[0]
-    return _dated(source) and kind_of(agency) in ("department", "government")
+    return _has_year(source) and kind_of(agency) in ("department", "government")
 
 
 _OTHER_HEADERS = dict(
@@ -101,23 +101,23 @@ _OTHER_HEADERS = dict(
 def _headers_of_another_form(draw: st.DrawFn, source: Document) -> Document:
     other = {**_OTHER_HEADERS, **{old: new for new, old in _OTHER_HEADERS.items()}}
 
-    def swapped(piece: Piece) -> Piece:
+    def swap(piece: PrintedCell) -> PrintedCell:
         return attrs.evolve(piece, text=other.get(piece.text, piece.text)) if piece.kind == "header" else piece
 
-    return map_pieces(source, swapped)
+    return map_pieces(source, swap)
 
 
 DEFECTS: tuple[Defect, ...] = (
-    Defect(code="GX601", change=_without_year, fits=_dated),
-    Defect(code="GX602", change=_title_of_another_year, fits=lambda source: _dated(source) and _has_period(source)),
-    Defect(code="GX603", change=_in_overview("{last}年，我单位政府信息公开工作平稳开展。"), fits=_dated),
+    Defect(code="GX601", change=_without_year, fits=_has_year),
+    Defect(code="GX602", change=_title_of_another_year, fits=lambda source: _has_year(source) and _has_period(source)),
+    Defect(code="GX603", change=_in_overview("{last}年，我单位政府信息公开工作平稳开展。"), fits=_has_year),
     Defect(code="GX604", change=_short_period, fits=_has_period),
-    Defect(code="GX605", change=_published(1, "06-15"), fits=_has_due_day),
-    Defect(code="GX606", change=_published(0, "12-20"), fits=_dated),
-    Defect(code="GX607", change=_year_of_another_form, fits=_dated),
+    Defect(code="GX605", change=_publish(1, "06-15"), fits=_has_due_day),
+    Defect(code="GX606", change=_publish(0, "12-20"), fits=_has_year),
+    Defect(code="GX607", change=_year_of_another_form, fits=_has_year),
     Defect(code="GX608", change=_headers_of_another_form),
-    Defect(code="GX609", change=_in_overview("我单位根据国务院令第492号编制本报告。"), fits=_dated),
+    Defect(code="GX609", change=_in_overview("我单位根据国务院令第492号编制本报告。"), fits=_has_year),
     Defect(code="GX610", change=_old_outline),
-    Defect(code="GX611", change=_in_overview("{next}年，我单位共开展业务培训3次。"), fits=_dated),
-    Defect(code="GX612", change=_in_overview("今年，我单位的公开制度更加健全。"), fits=_dated),
+    Defect(code="GX611", change=_in_overview("{next}年，我单位共开展业务培训3次。"), fits=_has_year),
+    Defect(code="GX612", change=_in_overview("今年，我单位的公开制度更加健全。"), fits=_has_year),
 )

@@ -10,7 +10,7 @@ from pathlib import Path
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.texts.documents import Document, Piece, map_pieces
+from gxrules.testing.texts.documents import Document, PrintedCell, map_pieces
 from gxrules.testing.texts.layouts import Layout
 
 
@@ -19,12 +19,12 @@ class Defect:
     """What makes one rule report a finding.
 
     ``change`` plants the defect into the document of a consistent report.
-    ``fits`` tells whether it can be planted there; documents it does not fit
+    ``fits`` says whether it can be planted there; documents it does not fit
     are left out. ``companions`` are the codes of other error-level rules that
     rightly report the same defect. In a layout that is ``unsure`` the text
     may leave it open what the row says: there the reader's note of a row that
     was not read (GX817) may stand for the finding. ``apart`` asks for a layout
-    that parts cells by more than a space; elsewhere no text shows the defect.
+    that separates cells by more than a space; elsewhere no text shows the defect.
     """
 
     code: str
@@ -35,7 +35,7 @@ class Defect:
     apart: bool = False
 
     def shows_in(self, layout: Layout) -> bool:
-        """Whether a text in ``layout`` shows the defect, or at least that something is not read."""
+        """True if a text in ``layout`` shows the defect, or at least that something is not read."""
         return layout.keeps_values and (layout.apart or not self.apart)
 
 
@@ -48,19 +48,19 @@ def all_defects() -> tuple[Defect, ...]:
 
 
 def is_of(edition: str) -> Callable[[Document], bool]:
-    """Whether a document is one of this edition."""
+    """True if a document is one of this edition."""
     return lambda source: source.edition.name == edition
 
 
 def with_values(source: Document, texts: Mapping[str, str | int]) -> Document:
     """The document with other texts in some of its cells, by path."""
 
-    def changed(piece: Piece) -> Piece:
+    def change_piece(piece: PrintedCell) -> PrintedCell:
         if piece.cell is None or piece.cell.path not in texts:
             return piece
         return attrs.evolve(piece, text=str(texts[piece.cell.path]))
 
-    return map_pieces(source, changed)
+    return map_pieces(source, change_piece)
 
 
 def printing(*ways: Mapping[str, str | int]) -> Callable[[st.DrawFn, Document], Document]:

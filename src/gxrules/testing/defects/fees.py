@@ -42,13 +42,13 @@ def _none_lapsed(source: Document) -> bool:
     return _of_2021(source) and not _count(source, f"{_LAPSED}.total")
 
 
-def _misplaced(draw: st.DrawFn, source: Document) -> Document:
+def _misplace(draw: st.DrawFn, source: Document) -> Document:
     overview = next(part.text for part in source.parts if part.number == 1)
     moved = _with_section(source, 1, *overview, "全年未收取信息处理费。")
     return _with_section(moved, 6, "无。")
 
 
-def _lapsed(draw: st.DrawFn, source: Document) -> Document:
+def _lapse(draw: st.DrawFn, source: Document) -> Document:
     """Applications that came in and lapsed this year, more than there were notices and applications before."""
     more = _count(source, "requests.carried_over.total") + draw(st.integers(2, 20))
     paths = [f"{row}.{column}" for row in _HANDLED for column in ("natural_person", "total")]
@@ -69,7 +69,7 @@ def _not_in_table_two(draw: st.DrawFn, source: Document) -> Document:
 
 DEFECTS = (
     Defect(code="GX501", fits=_of_2021, change=_telling("无。", "无其他需要报告的事项。")),
-    Defect(code="GX502", fits=_of_2021, change=_misplaced),
+    Defect(code="GX502", fits=_of_2021, change=_misplace),
     Defect(
         code="GX503",
         fits=_none_lapsed,
@@ -93,7 +93,7 @@ DEFECTS = (
         fits=_none_lapsed,
         change=_telling("发出收费通知0件，总金额380元，实际收取380元。", "发出收费通知2件，总金额0元，实际收取0元。"),
     ),
-    Defect(code="GX508", fits=_of_2021, change=_lapsed),
+    Defect(code="GX508", fits=_of_2021, change=_lapse),
     Defect(code="GX509", fits=_of_2021, change=_telling("全年收取信息处理费400。", "实际收取信息处理费0.04万元。")),
     Defect(code="GX510", fits=_of_2021, change=_not_in_table_two),
     Defect(

@@ -8,7 +8,7 @@ import attrs
 from hypothesis import strategies as st
 
 from gxrules.testing.defects.defect import Defect
-from gxrules.testing.texts.documents import Document, Grid, Line, Piece, map_grids, map_pieces
+from gxrules.testing.texts.documents import Document, Grid, GridRow, PrintedCell, map_grids, map_pieces
 
 Change = Callable[[st.DrawFn, Document], Document]
 
@@ -45,8 +45,8 @@ def _other_ordinal(draw: st.DrawFn, source: Document) -> Document:
     return _with_part(source, number, ordinal=f"{other.numeral}、")
 
 
-def _told_twice(draw: st.DrawFn, source: Document) -> Document:
-    """Directly one behind the other; behind section six a section one would begin another report."""
+def _tell_twice(draw: st.DrawFn, source: Document) -> Document:
+    """Directly one after the other; after section six a section one would begin another report."""
     number = draw(st.sampled_from((1, 5, 6)))
     again = attrs.evolve(source.parts[number - 1], text=("另有一些情况，已按要求处理。",))
     return attrs.evolve(source, parts=(*source.parts[:number], again, *source.parts[number:]))
@@ -57,7 +57,7 @@ def _other_heading(draw: st.DrawFn, source: Document) -> Document:
     return _with_part(source, number, heading=draw(st.sampled_from(source.edition.sections[number - 1].aliases)))
 
 
-def _emptied(draw: st.DrawFn, source: Document) -> Document:
+def _empty(draw: st.DrawFn, source: Document) -> Document:
     return _with_part(source, draw(st.sampled_from((1, 5))), text=())
 
 
@@ -67,11 +67,11 @@ def _section_one(*texts: str) -> Change:
 
 def _foreign_row(draw: st.DrawFn, source: Document) -> Document:
     label = draw(st.sampled_from(("文件小计", "其他主动公开文件")))
-    values = [Piece(text=str(draw(st.integers(0, 30))), kind="stray") for _ in range(3)]
+    values = [PrintedCell(text=str(draw(st.integers(0, 30))), kind="stray") for _ in range(3)]
 
     def grown(grid: Grid) -> Grid:
         at = [line.path for line in grid.lines].index(_DOCUMENTS) + 1
-        added = Line((Piece(text=label, kind="stray"), *values))
+        added = GridRow((PrintedCell(text=label, kind="stray"), *values))
         return attrs.evolve(grid, lines=(*grid.lines[:at], added, *grid.lines[at:]))
 
     return map_grids(source, lambda grid: grown(grid) if grid.name == "disclosure" else grid)
@@ -87,9 +87,9 @@ DEFECTS = (
     Defect(code="GX101", change=_without_title),
     Defect(code="GX102", change=_other_title),
     Defect(code="GX106", change=_other_ordinal),
-    Defect(code="GX108", change=_told_twice),
+    Defect(code="GX108", change=_tell_twice),
     Defect(code="GX109", change=_other_heading),
-    Defect(code="GX110", change=_emptied),
+    Defect(code="GX110", change=_empty),
     Defect(code="GX111", change=_section_one(*_UNTOLD)),
     Defect(code="GX112", change=_section_one(*_UNPARTED)),
     Defect(code="GX115", change=_foreign_row, apart=True),

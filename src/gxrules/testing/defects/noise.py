@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from gxrules.testing.defects.defect import Defect
 from gxrules.testing.defects.prose import telling
-from gxrules.testing.texts.documents import Document, Piece, map_pieces
+from gxrules.testing.texts.documents import Document, PrintedCell, map_pieces
 from gxrules.testing.texts.oddities import INVISIBLE
 from gxrules.testing.texts.traits import change_some, insert, is_label
 
@@ -25,7 +25,7 @@ _BLOCK = (
 )
 
 
-def _told(*sentences: str) -> Callable[[st.DrawFn, Document], Document]:
+def _tell_one(*sentences: str) -> Callable[[st.DrawFn, Document], Document]:
     """A change that adds one of the sentences to section one."""
     return lambda draw, source: telling(source, draw(st.sampled_from(sentences)))
 
@@ -33,13 +33,13 @@ def _told(*sentences: str) -> Callable[[st.DrawFn, Document], Document]:
 def _in_labels(chars: str) -> Callable[[st.DrawFn, Document], Document]:
     """A change that puts one of the characters into labels, between two others of a word."""
 
-    def noised(draw: st.DrawFn, source: Document) -> Document:
-        def one(piece: Piece) -> Piece:
+    def add_noise(draw: st.DrawFn, source: Document) -> Document:
+        def one(piece: PrintedCell) -> PrintedCell:
             return attrs.evolve(piece, text=insert(piece.text, len(piece.text) - 1, draw(st.sampled_from(chars))))
 
         return change_some(draw, source, lambda piece: is_label(piece) and piece.text.endswith(("公开", "信息")), one)
 
-    return noised
+    return add_noise
 
 
 def _symbols(draw: st.DrawFn, source: Document) -> Document:
@@ -59,11 +59,11 @@ def _cut_headers(draw: st.DrawFn, source: Document) -> Document:
     )
 
 
-def _broken(draw: st.DrawFn, source: Document) -> Document:
+def _break(draw: st.DrawFn, source: Document) -> Document:
     return telling(telling(source, "推行“一网"), "通办”改革。")
 
 
-def _framed(draw: st.DrawFn, source: Document) -> Document:
+def _frame(draw: st.DrawFn, source: Document) -> Document:
     return attrs.evolve(source, before=(draw(st.sampled_from(_CHROME)), *source.before))
 
 
@@ -85,17 +85,19 @@ _MIXED = (
 
 DEFECTS = (
     Defect(code="GX801", change=_symbols),
-    Defect(code="GX802", change=_told("[bookmark: _GoBack]工作平稳。", "详见错误!未定义书签。")),
+    Defect(code="GX802", change=_tell_one("[bookmark: _GoBack]工作平稳。", "详见错误!未定义书签。")),
     Defect(code="GX803", change=_cut_headers),
-    Defect(code="GX805", change=_told(*_CUT)),
-    Defect(code="GX806", change=_broken),
-    Defect(code="GX807", change=_framed),
-    Defect(code="GX808", change=_told(*_MIXED)),
-    Defect(code="GX809", change=_told("大厅设有自助査询机。", "办理情況良好。", "公开⽂件架已更新。")),
+    Defect(code="GX805", change=_tell_one(*_CUT)),
+    Defect(code="GX806", change=_break),
+    Defect(code="GX807", change=_frame),
+    Defect(code="GX808", change=_tell_one(*_MIXED)),
+    Defect(code="GX809", change=_tell_one("大厅设有自助査询机。", "办理情況良好。", "公开⽂件架已更新。")),
     Defect(code="GX810", change=_in_labels(INVISIBLE)),
-    Defect(code="GX811", change=_told("公开信息（请根据实际情况填写）。", "某××局组织了培训。", "修订____一次。")),
-    Defect(code="GX813", change=_told("未发生提请行政诉讼的情形。", "政府信息工开目录已更新。", "按月办里结果公示。")),
-    Defect(code="GX814", change=_told(*_DOUBLED)),
-    Defect(code="GX815", change=_told("工作锟斤拷锟斤拷平稳。", "工作鏀垮簻淇℃伅鍏紑平稳。")),
+    Defect(code="GX811", change=_tell_one("公开信息（请根据实际情况填写）。", "某××局组织了培训。", "修订____一次。")),
+    Defect(
+        code="GX813", change=_tell_one("未发生提请行政诉讼的情形。", "政府信息工开目录已更新。", "按月办里结果公示。")
+    ),
+    Defect(code="GX814", change=_tell_one(*_DOUBLED)),
+    Defect(code="GX815", change=_tell_one("工作锟斤拷锟斤拷平稳。", "工作鏀垮簻淇℃伅鍏紑平稳。")),
     Defect(code="GX816", change=_twice),
 )

@@ -33,13 +33,13 @@ _NEIGHBOURS = (
 def _rows_swapped(draw: st.DrawFn, source: Document) -> Document:
     pair = draw(st.sampled_from(_NEIGHBOURS))
 
-    def swapped(grid: Grid) -> Grid:
+    def swap(grid: Grid) -> Grid:
         lines = list(grid.lines)
         first, second = (index for index, line in enumerate(lines) if line.path in pair)
         lines[first], lines[second] = lines[second], lines[first]
         return attrs.evolve(grid, lines=tuple(lines))
 
-    return map_grids(source, lambda grid: swapped(grid) if grid.name == "requests" else grid)
+    return map_grids(source, lambda grid: swap(grid) if grid.name == "requests" else grid)
 
 
 def _one_sided(draw: st.DrawFn, source: Document) -> Document:
@@ -72,7 +72,7 @@ def _off_topic(draw: st.DrawFn, source: Document) -> Document:
     return _telling(source, number, *_text(source, number), draw(st.sampled_from(figures)))
 
 
-def _announced(draw: st.DrawFn, source: Document) -> Document:
+def _announce(draw: st.DrawFn, source: Document) -> Document:
     count = draw(st.sampled_from(("四", "五", "七", "8")))
     return attrs.evolve(source, preamble=(*source.preamble, f"本报告由总体情况等{count}个部分组成。"))
 
@@ -107,7 +107,7 @@ DEFECTS = (
     Defect(code="GX121", change=_thin),
     Defect(code="GX122", change=_unaccountable, fits=_is_government),
     Defect(code="GX123", change=_off_topic),
-    Defect(code="GX124", change=_announced),
+    Defect(code="GX124", change=_announce),
     Defect(code="GX125", change=_topics_as_sections),
     Defect(code="GX126", change=_restart),
     Defect(code="GX127", change=_gap),

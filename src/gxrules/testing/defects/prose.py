@@ -57,7 +57,7 @@ def _wider(draw: st.DrawFn, source: Document) -> Document:
     return telling(named(source, "云岭县水利局"), f"{area}共主动公开信息{count}条。")
 
 
-def _undecided(draw: st.DrawFn, source: Document) -> Document:
+def _undecide(draw: st.DrawFn, source: Document) -> Document:
     agency = draw(st.sampled_from(("云岭县行政审批局", "临泽市行政审批服务局")))
     return named(with_values(source, {_LICENSES: 0}), agency)
 
@@ -71,20 +71,20 @@ def _empty(draw: st.DrawFn, source: Document) -> Document:
     return with_overview(source, draw(st.sampled_from(_EMPTY)))
 
 
-def _printed(source: Document, path: str) -> int | Decimal:
+def _printed_value(source: Document, path: str) -> int | Decimal:
     """What a cell is worth; blanks and dashes count as zero here."""
     return source.cells[path].value or 0
 
 
 def _other_documents(draw: st.DrawFn, source: Document) -> Document:
     columns = ("issued",) if is_of("2021")(source) else ("newly_made", "newly_disclosed")
-    above = max(_printed(source, f"disclosure.normative_document.{column}") for column in columns)
+    above = max(_printed_value(source, f"disclosure.normative_document.{column}") for column in columns)
     return telling(source, f"制发规范性文件{above + draw(st.integers(1, 20))}件。")
 
 
 def _other_decisions(draw: st.DrawFn, source: Document) -> Document:
     kind, word = draw(st.sampled_from((("administrative_penalty", "处罚"), ("administrative_license", "许可"))))
-    count = _printed(source, f"disclosure.{kind}.decisions") + draw(st.integers(1, 20))
+    count = _printed_value(source, f"disclosure.{kind}.decisions") + draw(st.integers(1, 20))
     return telling(source, f"全年作出行政{word}决定{count}件。")
 
 
@@ -96,7 +96,7 @@ def _other_fees(draw: st.DrawFn, source: Document) -> Document:
 
 def _other_applicants(draw: st.DrawFn, source: Document) -> Document:
     rows = ("received", "carried_over", "disposed_total")
-    above = sum(_printed(source, f"requests.{row}.natural_person") for row in rows)
+    above = sum(_printed_value(source, f"requests.{row}.natural_person") for row in rows)
     return telling(source, f"信息公开申请中，自然人申请{above + draw(st.integers(1, 9))}件。")
 
 
@@ -110,14 +110,14 @@ _REASONS = (
 
 def _empty_reasons(draw: st.DrawFn, source: Document) -> Document:
     """Names a reason that occurred together with one that did not."""
-    told = [(path, word) for path, word in _REASONS if _printed(source, path)]
-    void = [(path, word) for path, word in _REASONS if not _printed(source, path)]
+    told = [(path, word) for path, word in _REASONS if _printed_value(source, path)]
+    void = [(path, word) for path, word in _REASONS if not _printed_value(source, path)]
     (path, first), (_, second) = draw(st.sampled_from(told)), draw(st.sampled_from(void))
-    return telling(source, f"办理信息公开申请中，属于{first}和{second}不予公开{_printed(source, path)}件。")
+    return telling(source, f"办理信息公开申请中，属于{first}和{second}不予公开{_printed_value(source, path)}件。")
 
 
 def _has_both(source: Document) -> bool:
-    return 0 < sum(bool(_printed(source, path)) for path, _ in _REASONS) < len(_REASONS)
+    return 0 < sum(bool(_printed_value(source, path)) for path, _ in _REASONS) < len(_REASONS)
 
 
 DEFECTS = (
@@ -130,7 +130,7 @@ DEFECTS = (
     Defect(code="GX418", change=_empty_reasons, fits=_has_both),
     Defect(code="GX419", change=_gap),
     Defect(code="GX420", change=_wider),
-    Defect(code="GX421", change=_undecided),
+    Defect(code="GX421", change=_undecide),
     Defect(code="GX422", change=_all_zero),
     Defect(code="GX423", change=_empty),
 )

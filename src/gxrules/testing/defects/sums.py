@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gxrules.report.cells import Number
 from gxrules.testing.defects.defect import Defect, is_of, printing, with_values
-from gxrules.testing.texts.documents import Document, Grid, Line, Piece, map_grids
+from gxrules.testing.texts.documents import Document, Grid, GridRow, PrintedCell, map_grids
 
 _COLUMNS = ("natural_person", "commercial_enterprise", "research_institution", "public_welfare_organization")
 _LEAVES = ("requests.granted", "requests.denied.state_secret", "requests.not_processed.repeat_request")
@@ -22,33 +22,33 @@ def _value(source: Document, path: str) -> Number:
     return value
 
 
-def _raised(draw: st.DrawFn, source: Document, *paths: str) -> Document:
+def _raise_cells(draw: st.DrawFn, source: Document, *paths: str) -> Document:
     """The document with the same number added to several cells."""
     more = draw(st.sampled_from((1, 2, 10)))
     return with_values(source, {path: str(_value(source, path) + more) for path in paths})
 
 
 def _row_total(draw: st.DrawFn, source: Document) -> Document:
-    return _raised(draw, source, f"{draw(st.sampled_from(_LEAVES))}.total")
+    return _raise_cells(draw, source, f"{draw(st.sampled_from(_LEAVES))}.total")
 
 
 def _dispositions(draw: st.DrawFn, source: Document) -> Document:
     """The total and what was received grow together: rows and balance still hold."""
     column = draw(st.sampled_from(_COLUMNS))
     rows = ("requests.received", "requests.disposed_total")
-    return _raised(draw, source, *(f"{row}.{key}" for row in rows for key in (column, "total")))
+    return _raise_cells(draw, source, *(f"{row}.{key}" for row in rows for key in (column, "total")))
 
 
 def _balance(draw: st.DrawFn, source: Document) -> Document:
     column = draw(st.sampled_from(_COLUMNS))
-    return _raised(draw, source, f"requests.carried_forward.{column}", "requests.carried_forward.total")
+    return _raise_cells(draw, source, f"requests.carried_forward.{column}", "requests.carried_forward.total")
 
 
 def _offset(draw: st.DrawFn, source: Document) -> Document:
     """An application that came in under one kind of applicant and was handled under another."""
     one, other = draw(st.permutations(_COLUMNS))[:2]
     handled = [f"requests.{row}.{key}" for row in ("granted", "disposed_total") for key in (other, "total")]
-    return _raised(draw, source, f"requests.received.{one}", "requests.received.total", *handled)
+    return _raise_cells(draw, source, f"requests.received.{one}", "requests.received.total", *handled)
 
 
 def _split(draw: st.DrawFn, source: Document) -> Document:
@@ -67,17 +67,17 @@ def _can_split(source: Document, row: str) -> bool:
 
 
 def _remedy_total(draw: st.DrawFn, source: Document) -> Document:
-    return _raised(draw, source, f"remedies.{draw(st.sampled_from(_BLOCKS))}.total")
+    return _raise_cells(draw, source, f"remedies.{draw(st.sampled_from(_BLOCKS))}.total")
 
 
 def _total_left_out(draw: st.DrawFn, source: Document) -> Document:
     row = draw(st.sampled_from(_LEAVES))
-    grown = _raised(draw, source, f"{row}.{draw(st.sampled_from(_COLUMNS))}")
+    grown = _raise_cells(draw, source, f"{row}.{draw(st.sampled_from(_COLUMNS))}")
     return with_values(grown, {f"{row}.total": 0})
 
 
 def _subtotal(draw: st.DrawFn, source: Document) -> Document:
-    """A row 小计 behind the last row of a group, with more than the whole table has."""
+    """A row 小计 after the last row of a group, with more than the whole table has."""
     group = draw(st.sampled_from(_SUBTOTALLED))
     label = draw(st.sampled_from(("小计", "小 计")))
     more = int(_value(source, "requests.disposed_total.total")) + 1
@@ -87,20 +87,20 @@ def _subtotal(draw: st.DrawFn, source: Document) -> Document:
             return grid
         rows = [line for line in grid.lines if line.path and line.path.startswith(f"{group}.")]
         at = grid.lines.index(rows[-1]) + 1
-        added = Line((*_covered(rows[-1]), Piece(text=label, kind="stray"), *_wrong_sums(rows, more)))
+        added = GridRow((*_covered_pieces(rows[-1]), PrintedCell(text=label, kind="stray"), *_wrong_sums(rows, more)))
         return attrs.evolve(grid, lines=(*grid.lines[:at], added, *grid.lines[at:]))
 
     return map_grids(source, grown)
 
 
-def _covered(line: Line) -> list[Piece]:
+def _covered_pieces(line: GridRow) -> list[PrintedCell]:
     return [piece for piece in line.pieces if piece.kind == "covered"]
 
 
-def _wrong_sums(rows: list[Line], more: int) -> list[Piece]:
+def _wrong_sums(rows: list[GridRow], more: int) -> list[PrintedCell]:
     values = [[piece.cell for piece in line.pieces if piece.cell] for line in rows]
     sums = [sum((cell.value or 0 for cell in column), start=0) for column in zip(*values, strict=True)]
-    return [Piece(text=str(one + more * (at in (0, 6))), kind="stray") for at, one in enumerate(sums)]
+    return [PrintedCell(text=str(one + more * (at in (0, 6))), kind="stray") for at, one in enumerate(sums)]
 
 
 DEFECTS = (

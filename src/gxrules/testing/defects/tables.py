@@ -8,13 +8,13 @@ import attrs
 from hypothesis import strategies as st
 
 from gxrules.testing.defects.defect import Defect
-from gxrules.testing.texts.documents import Document, Grid, Line, Part, Piece, map_grids
+from gxrules.testing.texts.documents import Document, Grid, GridRow, PrintedCell, PrintedSection, map_grids
 from gxrules.testing.texts.layouts import Layout
 
 Change = Callable[[st.DrawFn, Document], Document]
 
 
-def _parts(source: Document, change: Callable[[Part], Part]) -> Document:
+def _parts(source: Document, change: Callable[[PrintedSection], PrintedSection]) -> Document:
     return attrs.evolve(source, parts=tuple(map(change, source.parts)))
 
 
@@ -23,7 +23,7 @@ def _without_section(draw: st.DrawFn, source: Document) -> Document:
     return attrs.evolve(source, parts=tuple(part for part in source.parts if part.number != number))
 
 
-def _swapped_sections(draw: st.DrawFn, source: Document) -> Document:
+def _swap_sections(draw: st.DrawFn, source: Document) -> Document:
     first = draw(st.integers(2, 5))
     parts = list(source.parts)
     parts[first - 1], parts[first] = parts[first], parts[first - 1]
@@ -36,8 +36,8 @@ def _ordinal(draw: st.DrawFn, source: Document) -> Document:
     return _parts(source, lambda part: _at(part, number, ordinal=style.format(number)))
 
 
-def _glued(draw: st.DrawFn, source: Document) -> Document:
-    """Behind a narrative; behind a table's last row a heading would be its cell's text."""
+def _glue(draw: st.DrawFn, source: Document) -> Document:
+    """After a narrative; after a table's last row a heading would be its cell's text."""
     number = draw(st.sampled_from((2, 6)))
     return _parts(source, lambda part: _at(part, number, glued=True))
 
@@ -47,7 +47,7 @@ def _without_table(draw: st.DrawFn, source: Document) -> Document:
     return _parts(source, lambda part: _at(part, number, grid=None))
 
 
-def _at(part: Part, number: int, **changes: object) -> Part:
+def _at(part: PrintedSection, number: int, **changes: object) -> PrintedSection:
     return attrs.evolve(part, **changes) if part.number == number else part  # type: ignore[arg-type]
 
 
@@ -77,12 +77,12 @@ def _without_column(draw: st.DrawFn, source: Document) -> Document:
 
 
 def _may_fill_up(layout: Layout) -> bool:
-    """Whether blanks before the values may be one of them, or nothing shows where the head's columns end."""
+    """True if blanks before the values may be one of them, or nothing shows where the head's columns end."""
     spans_are_blank = layout.covered == layout.spanned == "blank"
     return spans_are_blank or not layout.apart or layout.name == "P1-broken"
 
 
-def _narrower(line: Line, label: str, place: int) -> Line:
+def _narrower(line: GridRow, label: str, place: int) -> GridRow:
     if line.path:
         values = [piece for piece in line.pieces if piece.kind == "value"]
         return attrs.evolve(line, pieces=tuple(piece for piece in line.pieces if piece is not values[place]))
@@ -96,11 +96,11 @@ def _narrower(line: Line, label: str, place: int) -> Line:
 
 
 def _surplus_value(draw: st.DrawFn, source: Document) -> Document:
-    """A number more than its columns stands in a row of table three."""
+    """A number more than its columns is in a row of table three."""
     path = draw(st.sampled_from(_ROWS[:2]))
-    stray = Piece(text=str(draw(st.integers(0, 30))), kind="stray")
+    stray = PrintedCell(text=str(draw(st.integers(0, 30))), kind="stray")
 
-    def wider(line: Line) -> Line:
+    def wider(line: GridRow) -> GridRow:
         labels = [piece for piece in line.pieces if piece.kind != "value"]
         return attrs.evolve(line, pieces=(*labels, stray, *line.pieces[len(labels) :])) if line.path == path else line
 
@@ -111,18 +111,20 @@ def _foreign_line(draw: st.DrawFn, source: Document) -> Document:
     """What a page prints came along in copying, amid table three."""
     text = draw(st.sampled_from(("点击此处下载附件表格", "打印本页 关闭窗口")))
 
-    def interrupted(grid: Grid) -> Grid:
+    def interrupt(grid: Grid) -> Grid:
         at = [line.path for line in grid.lines].index("requests.carried_over")
-        return attrs.evolve(grid, lines=(*grid.lines[:at], Line((Piece(text=text, kind="stray"),)), *grid.lines[at:]))
+        return attrs.evolve(
+            grid, lines=(*grid.lines[:at], GridRow((PrintedCell(text=text, kind="stray"),)), *grid.lines[at:])
+        )
 
-    return map_grids(source, lambda grid: interrupted(grid) if grid.name == "requests" else grid)
+    return map_grids(source, lambda grid: interrupt(grid) if grid.name == "requests" else grid)
 
 
 DEFECTS = (
     Defect(code="GX103", change=_without_section),
-    Defect(code="GX104", change=_swapped_sections),
+    Defect(code="GX104", change=_swap_sections),
     Defect(code="GX105", change=_ordinal),
-    Defect(code="GX107", change=_glued),
+    Defect(code="GX107", change=_glue),
     Defect(code="GX113", change=_without_table),
     Defect(code="GX114", change=_without_row),
     Defect(code="GX118", change=_without_column, unsure=_may_fill_up),

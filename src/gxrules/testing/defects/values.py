@@ -23,12 +23,12 @@ def _may_lose_blanks(layout: Layout) -> bool:
 
 
 def _may_join(layout: Layout) -> bool:
-    """Whether cells are parted by no more than a space, as words and numbers in them are."""
+    """True if cells are separated by no more than a space, as words and numbers in them are."""
     return not layout.apart
 
 
 def _may_take_for_label(layout: Layout) -> bool:
-    """Whether a word may as well be a label or a remark: nothing parts it from the line, or it ends the row."""
+    """True if a word may as well be a label or a remark: nothing parts it from the line, or it ends the row."""
     return not layout.marked or layout.name in ("P1-broken", "T", "T-omitted")
 
 

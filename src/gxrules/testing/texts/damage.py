@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
-from gxrules.testing.texts.documents import Document, Line, Piece, document, map_lines, map_pieces
+from gxrules.testing.texts.documents import Document, GridRow, PrintedCell, document, map_lines, map_pieces
 from gxrules.testing.texts.layouts import LAYOUTS, Layout
 from gxrules.testing.texts.oddities import SYMBOLS, blank_zeros
 from gxrules.testing.texts.samples import Sample
@@ -22,7 +22,7 @@ from gxrules.text.source import Span
 
 # What a mistyped character becomes.
 _TYPOS = "事内容项处理"
-# The layouts that keep every value; where they do not, a damaged row is no different from a sound one.
+# The layouts that keep every value; where they do not, a damaged row is not a different from a sound one.
 WHOLE = [layout for layout in LAYOUTS if layout.keeps_values]
 
 
@@ -35,13 +35,13 @@ def damaged_labels(draw: st.DrawFn, report: Report, layout: Layout | None = None
     damages = draw(st.lists(st.sampled_from(_LABEL_DAMAGES), min_size=1, max_size=3))
     source = document(report)
     if draw(st.booleans()):
-        source = _worn_neighbours(draw, source)
+        source = _wear_neighbours(draw, source)
     for damage in damages:
         source = change_some(draw, source, _is_worded, partial(_hurt, draw, damage))
     return _sample(report, source, layout or draw(st.sampled_from(WHOLE)), source.cells)
 
 
-def _worn_neighbours(draw: st.DrawFn, source: Document) -> Document:
+def _wear_neighbours(draw: st.DrawFn, source: Document) -> Document:
     labels = [piece for grid in source.grids for line in grid.lines for piece in line.pieces if piece.kind == "label"]
     alike = [pair for pair in pairwise(labels) if _same(pair).ratio() > _ALIKE]
     pair = draw(st.sampled_from(alike))
@@ -51,47 +51,47 @@ def _worn_neighbours(draw: st.DrawFn, source: Document) -> Document:
     return map_pieces(source, lambda piece: attrs.evolve(piece, text=left.get(piece, piece.text)))
 
 
-def _same(pair: tuple[Piece, Piece]) -> SequenceMatcher[str]:
+def _same(pair: tuple[PrintedCell, PrintedCell]) -> SequenceMatcher[str]:
     return SequenceMatcher(None, pair[0].text, pair[1].text)
 
 
 _ALIKE = 0.7
 
 
-def _is_worded(piece: Piece) -> bool:
+def _is_worded(piece: PrintedCell) -> bool:
     return (is_label(piece) or is_header(piece)) and len(piece.text) > 1
 
 
-def _hurt(draw: st.DrawFn, damage: Callable[[st.DrawFn, str, int], str], piece: Piece) -> Piece:
+def _hurt(draw: st.DrawFn, damage: Callable[[st.DrawFn, str, int], str], piece: PrintedCell) -> PrintedCell:
     position = draw(st.integers(0, len(piece.text) - 2))
     return attrs.evolve(piece, text=damage(draw, piece.text, position))
 
 
-def _dropped(draw: st.DrawFn, text: str, at: int) -> str:
+def _drop(draw: st.DrawFn, text: str, at: int) -> str:
     return text[:at] + text[at + 1 :]
 
 
-def _swapped(draw: st.DrawFn, text: str, at: int) -> str:
+def _swap(draw: st.DrawFn, text: str, at: int) -> str:
     return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
-def _mistyped(draw: st.DrawFn, text: str, at: int) -> str:
+def _mistype(draw: st.DrawFn, text: str, at: int) -> str:
     return text[:at] + draw(st.sampled_from(_TYPOS)) + text[at + 1 :]
 
 
-def _noised(draw: st.DrawFn, text: str, at: int) -> str:
+def _add_noise(draw: st.DrawFn, text: str, at: int) -> str:
     return insert(text, at, draw(st.sampled_from(SYMBOLS)))
 
 
-def _spaced(draw: st.DrawFn, text: str, at: int) -> str:
+def _add_space(draw: st.DrawFn, text: str, at: int) -> str:
     return insert(text, at + 1, draw(st.sampled_from((" ", "\u3000", "\xa0"))))
 
 
-def _wrapped(draw: st.DrawFn, text: str, at: int) -> str:
+def _wrap(draw: st.DrawFn, text: str, at: int) -> str:
     return insert(text, at + 1, "\n")
 
 
-_LABEL_DAMAGES = (_dropped, _swapped, _mistyped, _noised, _spaced, _wrapped)
+_LABEL_DAMAGES = (_drop, _swap, _mistype, _add_noise, _add_space, _wrap)
 
 
 @st.composite
@@ -104,12 +104,12 @@ def lost_cells(draw: st.DrawFn, report: Report, layout: Layout | None = None) ->
     return _sample(report, damaged, layout or draw(st.sampled_from(WHOLE)), source.cells)
 
 
-def _without_blanks(line: Line) -> Line:
+def _without_blanks(line: GridRow) -> GridRow:
     kept = (attrs.evolve(piece, columns=1) for piece in line.pieces if not _is_empty(piece))
     return attrs.evolve(line, pieces=tuple(kept))
 
 
-def _is_empty(piece: Piece) -> bool:
+def _is_empty(piece: PrintedCell) -> bool:
     return piece.kind == "covered" or (piece.cell is not None and piece.cell.kind == "blank")
 
 
@@ -128,11 +128,11 @@ def _without_some(draw: st.DrawFn, source: Document) -> Document:
     return map_lines(source, lambda line: _without(line, chosen.get(next(numbers))))
 
 
-def _is_blank(line: Line) -> bool:
+def _is_blank(line: GridRow) -> bool:
     return bool(line.path) and all(piece.kind != "value" or _is_empty(piece) for piece in line.pieces)
 
 
-def _without(line: Line, number: int | None) -> Line:
+def _without(line: GridRow, number: int | None) -> GridRow:
     if number is None:
         return line
     at = number % len(line.pieces)

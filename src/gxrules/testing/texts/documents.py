@@ -13,7 +13,7 @@ from gxrules.report.report import Report
 
 
 @attrs.frozen(kw_only=True)
-class Piece:
+class PrintedCell:
     """One printed cell of a table.
 
     ``kind`` is ``title`` (of a block), ``header``, ``group``, ``label``,
@@ -29,20 +29,20 @@ class Piece:
 
 
 @attrs.frozen
-class Line:
+class GridRow:
     """A printed row of a table.
 
     ``path`` is the form's row it shows, if any. ``lost`` counts the cells a
     converter dropped from it without filling the row up again.
     """
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[PrintedCell, ...]
     path: str | None = None
     lost: int = 0
 
     @property
     def empty(self) -> bool:
-        """Whether nothing of the row is left to print."""
+        """True if nothing of the row is left to print."""
         return all(piece.kind == "covered" for piece in self.pieces)
 
 
@@ -52,17 +52,17 @@ class Grid:
 
     name: str
     columns: int
-    lines: tuple[Line, ...]
+    lines: tuple[GridRow, ...]
 
     @property
-    def printed(self) -> tuple[Line, ...]:
+    def printed(self) -> tuple[GridRow, ...]:
         """The rows that are printed."""
         return tuple(line for line in self.lines if not line.empty)
 
 
 @attrs.frozen(kw_only=True)
-class Part:
-    """A section: its heading, the narrative before its table, the table, and supplementary tables behind it."""
+class PrintedSection:
+    """A section: its heading, the narrative before its table, the table, and supplementary tables after it."""
 
     number: int
     ordinal: str
@@ -89,7 +89,7 @@ class Document:
     year: int | None
     title: tuple[str, ...]
     preamble: tuple[str, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[PrintedSection, ...]
     before: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     line_end: str = "\n"
@@ -131,11 +131,11 @@ def _preamble(year: int | None) -> tuple[str, ...]:
     return (f"本报告的统计期限为{year}年1月1日至{year}年12月31日。",) if year else ()
 
 
-def _parts(report: Report) -> Iterator[Part]:
+def _parts(report: Report) -> Iterator[PrintedSection]:
     texts = {section.number: section for section in report.sections}
     grids = {table.section: _grid(report, table) for table in report.edition.tables}
     for spec in report.edition.sections:
-        yield Part(
+        yield PrintedSection(
             number=spec.number,
             ordinal=f"{spec.numeral}、",
             heading=spec.heading,
@@ -156,46 +156,46 @@ def _grid(report: Report, table: Table) -> Grid:
     return Grid(name=table.name, columns=columns, lines=tuple(lines))
 
 
-def _values(report: Report, row: RowSpec, block: Block) -> tuple[Piece, ...]:
+def _values(report: Report, row: RowSpec, block: Block) -> tuple[PrintedCell, ...]:
     cells = [report.cell(f"{row.path}.{column.key}") for column in block.columns]
-    return tuple(Piece(text=cell.raw, kind="value", cell=cell) for cell in cells)
+    return tuple(PrintedCell(text=cell.raw, kind="value", cell=cell) for cell in cells)
 
 
-def _header(column: Column, columns: int = 1) -> Piece:
-    return Piece(text=column.label + column.note, kind="header", columns=columns)
+def _header(column: Column, columns: int = 1) -> PrintedCell:
+    return PrintedCell(text=column.label + column.note, kind="header", columns=columns)
 
 
-def _last_spanning(pieces: tuple[Piece, ...], columns: int) -> tuple[Piece, ...]:
+def _last_spanning(pieces: tuple[PrintedCell, ...], columns: int) -> tuple[PrintedCell, ...]:
     """Let the last of ``pieces`` span what is left of ``columns``."""
     taken = sum(piece.columns for piece in pieces[:-1])
     return (*pieces[:-1], attrs.evolve(pieces[-1], columns=columns - taken))
 
 
-def _disclosure(report: Report, table: Table) -> tuple[int, list[Line]]:
+def _disclosure(report: Report, table: Table) -> tuple[int, list[GridRow]]:
     columns = 1 + max(len(block.columns) for block in table.blocks)
     lines = []
     for block in table.blocks:
-        lines.append(Line((Piece(text=block.title, kind="title", columns=columns),)))
-        caption = Piece(text=table.captions[0], kind="header")
-        lines.append(Line(_last_spanning((caption, *map(_header, block.columns)), columns)))
+        lines.append(GridRow((PrintedCell(text=block.title, kind="title", columns=columns),)))
+        caption = PrintedCell(text=table.captions[0], kind="header")
+        lines.append(GridRow(_last_spanning((caption, *map(_header, block.columns)), columns)))
         for row in block.rows:
-            pieces = (Piece(text=row.label, kind="label"), *_values(report, row, block))
-            lines.append(Line(_last_spanning(pieces, columns), row.path))
+            pieces = (PrintedCell(text=row.label, kind="label"), *_values(report, row, block))
+            lines.append(GridRow(_last_spanning(pieces, columns), row.path))
     return columns, lines
 
 
-def _requests(report: Report, table: Table) -> tuple[int, list[Line]]:
+def _requests(report: Report, table: Table) -> tuple[int, list[GridRow]]:
     (block,) = table.blocks
     lines = list(_request_head(table, block.columns))
-    groups: list[Piece] = []
+    groups: list[PrintedCell] = []
     for row in block.rows:
         level = _level(row.label)
         del groups[level:]
         if row.path is None:
-            groups.append(Piece(text=row.label, kind="group"))
+            groups.append(PrintedCell(text=row.label, kind="group"))
             continue
-        label = Piece(text=row.label + row.note, kind="label", columns=_LABEL_COLUMNS - level)
-        lines.append(Line((*groups, label, *_values(report, row, block)), row.path))
+        label = PrintedCell(text=row.label + row.note, kind="label", columns=_LABEL_COLUMNS - level)
+        lines.append(GridRow((*groups, label, *_values(report, row, block)), row.path))
         groups = [attrs.evolve(group, kind="covered") for group in groups]
     return _LABEL_COLUMNS + len(block.columns), lines
 
@@ -209,30 +209,30 @@ def _level(label: str) -> int:
     return 0 if label[0] in "一二三四" else 1 if label[0] == "（" else 2
 
 
-def _request_head(table: Table, columns: tuple[Column, ...]) -> Iterator[Line]:
+def _request_head(table: Table, columns: tuple[Column, ...]) -> Iterator[GridRow]:
     note, applicants, organizations = table.captions
-    corner = Piece(text=f"（{note}）", kind="header", columns=_LABEL_COLUMNS)
+    corner = PrintedCell(text=f"（{note}）", kind="header", columns=_LABEL_COLUMNS)
     covered = attrs.evolve(corner, kind="covered")
     first, *middle, last = (_header(column) for column in columns)
-    yield Line((corner, Piece(text=applicants, kind="header", columns=len(columns))))
-    yield Line((covered, first, Piece(text=organizations, kind="header", columns=len(middle)), last))
-    yield Line((covered, _covered(first), *middle, _covered(last)))
+    yield GridRow((corner, PrintedCell(text=applicants, kind="header", columns=len(columns))))
+    yield GridRow((covered, first, PrintedCell(text=organizations, kind="header", columns=len(middle)), last))
+    yield GridRow((covered, _cover(first), *middle, _cover(last)))
 
 
-def _covered(piece: Piece) -> Piece:
+def _cover(piece: PrintedCell) -> PrintedCell:
     return attrs.evolve(piece, kind="covered")
 
 
-def _remedies(report: Report, table: Table) -> tuple[int, list[Line]]:
+def _remedies(report: Report, table: Table) -> tuple[int, list[GridRow]]:
     (block,) = table.blocks
-    reconsideration, litigation, direct, after = (Piece(text=text, kind="header") for text in table.captions)
+    reconsideration, litigation, direct, after = (PrintedCell(text=text, kind="header") for text in table.captions)
     headers = tuple(map(_header, block.columns))
     size = len(headers) // 3
     return len(headers), [
-        Line((attrs.evolve(reconsideration, columns=size), attrs.evolve(litigation, columns=2 * size))),
-        Line((*headers[:size], attrs.evolve(direct, columns=size), attrs.evolve(after, columns=size))),
-        Line((*map(_covered, headers[:size]), *headers[size:])),
-        Line(_values(report, block.rows[0], block), block.rows[0].path),
+        GridRow((attrs.evolve(reconsideration, columns=size), attrs.evolve(litigation, columns=2 * size))),
+        GridRow((*headers[:size], attrs.evolve(direct, columns=size), attrs.evolve(after, columns=size))),
+        GridRow((*map(_cover, headers[:size]), *headers[size:])),
+        GridRow(_values(report, block.rows[0], block), block.rows[0].path),
     ]
 
 
@@ -241,30 +241,30 @@ def _supplement(report: Report, table: Table) -> Grid:
     (block,) = table.blocks
     title, *corner = table.captions
     columns = 1 + len(block.columns)
-    head = (Piece(text=corner[0] if corner else _CORNER, kind="header"), *map(_header, block.columns))
-    lines = [Line((Piece(text=title, kind="title", columns=columns),)), Line(head)]
+    head = (PrintedCell(text=corner[0] if corner else _CORNER, kind="header"), *map(_header, block.columns))
+    lines = [GridRow((PrintedCell(text=title, kind="title", columns=columns),)), GridRow(head)]
     for row in block.rows:
-        label = Piece(text=row.label + row.note, kind="label", columns=1 if row.path else columns)
+        label = PrintedCell(text=row.label + row.note, kind="label", columns=1 if row.path else columns)
         values = _values(report, row, block) if row.path else ()
-        lines.append(Line((label, *values), row.path))
+        lines.append(GridRow((label, *values), row.path))
     return Grid(name=table.name, columns=columns, lines=tuple(lines))
 
 
 _CORNER = "项目"
 
-_GRIDS: dict[str, Callable[[Report, Table], tuple[int, list[Line]]]] = {
+_GRIDS: dict[str, Callable[[Report, Table], tuple[int, list[GridRow]]]] = {
     "disclosure": _disclosure,
     "requests": _requests,
     "remedies": _remedies,
 }
 
 
-def map_pieces(source: Document, change: Callable[[Piece], Piece]) -> Document:
+def map_pieces(source: Document, change: Callable[[PrintedCell], PrintedCell]) -> Document:
     """The document with every piece of its tables changed."""
     return map_lines(source, lambda line: attrs.evolve(line, pieces=tuple(map(change, line.pieces))))
 
 
-def map_lines(source: Document, change: Callable[[Line], Line]) -> Document:
+def map_lines(source: Document, change: Callable[[GridRow], GridRow]) -> Document:
     """The document with every row of its tables changed."""
     return map_grids(source, lambda grid: attrs.evolve(grid, lines=tuple(map(change, grid.lines))))
 

@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 import attrs
 
-from gxrules.testing.texts.documents import Grid, Line, Piece
+from gxrules.testing.texts.documents import Grid, GridRow, PrintedCell
 
 # Private marks around values and before rows, taken out again when the text is done:
 # they tell where in the text a value went, whatever the layout does to it.
@@ -16,7 +16,7 @@ _MARKS = dict.fromkeys(map(ord, (ROW, OPEN, CLOSE)))
 
 
 @attrs.frozen(kw_only=True)
-class Row:
+class PrintedRow:
     """A row as a layout prints it: its cells, and how many the widest row has more."""
 
     labels: tuple[str, ...]
@@ -30,7 +30,7 @@ class Row:
         return self.labels + self.values
 
 
-RowWriter = Callable[[Sequence[Row]], Iterator[str]]
+RowWriter = Callable[[Sequence[PrintedRow]], Iterator[str]]
 
 
 @attrs.frozen(kw_only=True)
@@ -39,8 +39,8 @@ class Layout:
 
     ``covered`` is what stands for cells merged from above, ``spanned`` for
     those merged from the left: ``omit``, ``blank`` or ``repeat``. ``padded``
-    fills every row up to the widest, ``extra`` by so many cells more. ``gap``
-    puts a blank line behind every line. ``keeps_blanks``: a blank cell stays
+    fills every row up to the widest, ``extra`` by this many cells more. ``gap``
+    puts a blank line after every line. ``keeps_blanks``: a blank cell stays
     a cell of its own; ``keeps_values``: every value can be told from the next;
     ``apart``: by more than a space; ``marked``: by a pipe or a tab.
     """
@@ -70,44 +70,44 @@ def bare(text: str) -> str:
     return text.translate(_MARKS)
 
 
-def _rows(grid: Grid, layout: Layout) -> list[Row]:
+def _rows(grid: Grid, layout: Layout) -> list[PrintedRow]:
     lines = grid.printed
-    shown = [_shown(line, layout) for line in lines]
+    shown = [_lay_out(line, layout) for line in lines]
     sizes = [len(labels) + len(values) + line.lost for line, (labels, values) in zip(lines, shown, strict=True)]
     widest = max(grid.columns, *sizes) + layout.extra
     return [
-        Row(labels=labels, values=values, padding=(widest - size) * layout.padded, last=line is lines[-1])
+        PrintedRow(labels=labels, values=values, padding=(widest - size) * layout.padded, last=line is lines[-1])
         for line, size, (labels, values) in zip(lines, sizes, shown, strict=True)
     ]
 
 
-def _shown(line: Line, layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _lay_out(line: GridRow, layout: Layout) -> tuple[tuple[str, ...], tuple[str, ...]]:
     labels: list[str] = []
     values: list[str] = []
     for piece in line.pieces:
         side = values if piece.kind == "value" else labels
-        side += _printed(piece, layout)
+        side += _print_cells(piece, layout)
     first = labels or values
     first[:1] = [ROW + text for text in first[:1]]
     return tuple(labels), tuple(values)
 
 
-def _printed(piece: Piece, layout: Layout) -> list[str]:
+def _print_cells(piece: PrintedCell, layout: Layout) -> list[str]:
     if piece.kind == "value":
-        return [OPEN + piece.text + CLOSE, *_merged(layout.spanned, "", piece.columns - 1)]
-    spanned = _merged(layout.spanned, piece.text, piece.columns - 1)
+        return [OPEN + piece.text + CLOSE, *_fill_span(layout.spanned, "", piece.columns - 1)]
+    spanned = _fill_span(layout.spanned, piece.text, piece.columns - 1)
     if piece.kind != "covered":
         return [piece.text, *spanned]
     if layout.covered == "omit":
         return []
-    return [piece.text, *spanned] if layout.covered == "repeat" else ["", *_merged(layout.spanned, "", len(spanned))]
+    return [piece.text, *spanned] if layout.covered == "repeat" else ["", *_fill_span(layout.spanned, "", len(spanned))]
 
 
-def _merged(policy: str, text: str, count: int) -> list[str]:
+def _fill_span(policy: str, text: str, count: int) -> list[str]:
     return [] if policy == "omit" else [text if policy == "repeat" else ""] * count
 
 
-def _pipe_line(row: Row) -> str:
+def _pipe_line(row: PrintedRow) -> str:
     """``规章 | 0 | | 0 | ||``: blanks at the end run into the padding."""
     cells = list(row.cells)
     tail = "|" * row.padding
@@ -116,25 +116,25 @@ def _pipe_line(row: Row) -> str:
     return "".join(f"{cell} | " if bare(cell) else f"{cell}| " for cell in cells) + tail
 
 
-def _pipe_rows(rows: Sequence[Row]) -> Iterator[str]:
+def _pipe_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         yield _pipe_line(row).rstrip()
 
 
-def _open_pipe_rows(rows: Sequence[Row]) -> Iterator[str]:
-    """The table's last row has no pipe behind it."""
+def _open_pipe_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
+    """The table's last row has no pipe after it."""
     for row in rows:
         line = _pipe_line(row).rstrip()
         yield line.rstrip("| ") if row.last and bare(row.cells[-1]) else line
 
 
-def _lead_pipe_rows(rows: Sequence[Row]) -> Iterator[str]:
+def _lead_pipe_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         yield "| " + _pipe_line(row)
 
 
-def _broken_pipe_rows(rows: Sequence[Row]) -> Iterator[str]:
-    """Rows go on in the next line behind their labels and behind every third value."""
+def _broken_pipe_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
+    """Rows go on in the next line after their labels and after every third value."""
     for row in rows:
         values = [f"{value} |" if bare(value) else f"{value}|" for value in row.values]
         runs = [" ".join(values[start : start + 3]) for start in range(0, len(values), 3)]
@@ -144,50 +144,50 @@ def _broken_pipe_rows(rows: Sequence[Row]) -> Iterator[str]:
         yield f"{lines[-1]} {'|' * row.padding}".rstrip()
 
 
-def _joined_pipe_rows(rows: Sequence[Row]) -> Iterator[str]:
+def _joined_pipe_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
     """Every second row goes on in the line of the one before."""
     texts = [_pipe_line(row).rstrip() for row in rows]
     for start in range(0, len(texts), 2):
         yield " ".join(texts[start : start + 2])
 
 
-def _markdown_rows(rows: Sequence[Row]) -> Iterator[str]:
+def _markdown_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for number, row in enumerate(rows):
         yield "| " + " | ".join(row.cells) + " |"
         if number == 0:
             yield "|" + "---|" * len(row.cells)
 
 
-def _trailing_pipes(rows: Sequence[Row]) -> Iterator[str]:
+def _trailing_pipes(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         yield from _trailing_pipe_cells(row)
         if row.padding:
             yield "|" * row.padding
 
 
-def _trailing_pipes_padded_behind(rows: Sequence[Row]) -> Iterator[str]:
+def _trailing_pipes_padded_behind(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         *cells, last = _trailing_pipe_cells(row)
         yield from cells
         yield f"{last} {'|' * row.padding}".rstrip()
 
 
-def _row_marking_pipes(rows: Sequence[Row]) -> Iterator[str]:
+def _row_marking_pipes(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         yield "|"
         yield from _trailing_pipe_cells(row)
 
 
-def _trailing_pipe_cells(row: Row) -> Iterator[str]:
+def _trailing_pipe_cells(row: PrintedRow) -> Iterator[str]:
     return (f"{cell} |" if bare(cell) else f"{cell}|" for cell in row.cells)
 
 
-def _alternating_pipes(rows: Sequence[Row]) -> Iterator[str]:
+def _alternating_pipes(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         yield from _alternating_pipe_cells(row)
 
 
-def _lead_alternating_pipes(rows: Sequence[Row]) -> Iterator[str]:
+def _lead_alternating_pipes(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         first, *rest = _alternating_pipe_cells(row)
         yield f"| {first}"
@@ -196,7 +196,7 @@ def _lead_alternating_pipes(rows: Sequence[Row]) -> Iterator[str]:
             yield "|" * row.padding
 
 
-def _alternating_pipe_cells(row: Row) -> Iterator[str]:
+def _alternating_pipe_cells(row: PrintedRow) -> Iterator[str]:
     for cell in row.cells:
         if bare(cell):
             yield cell
@@ -205,20 +205,20 @@ def _alternating_pipe_cells(row: Row) -> Iterator[str]:
             yield cell + "|"
 
 
-def _wrapped_pipes(rows: Sequence[Row]) -> Iterator[str]:
+def _wrapped_pipes(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         yield "| "
         yield from (f" {cell}  | " for cell in row.cells)
 
 
-def _spaced_lines(rows: Sequence[Row]) -> Iterator[str]:
+def _spaced_lines(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         for cell in row.cells:
             yield cell
             yield ""
 
 
-def _bare_lines(rows: Sequence[Row]) -> Iterator[str]:
+def _bare_lines(rows: Sequence[PrintedRow]) -> Iterator[str]:
     """A blank cell leaves nothing, not even a line; its marks go to the line before."""
     for row in rows:
         lines: list[str] = []
@@ -230,46 +230,46 @@ def _bare_lines(rows: Sequence[Row]) -> Iterator[str]:
         yield from lines
 
 
-def _tab_lines(rows: Sequence[Row]) -> Iterator[str]:
+def _tab_lines(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         yield from ("\t" + cell for cell in row.cells)
         yield ""
 
 
-def _tab_rows(rows: Sequence[Row]) -> Iterator[str]:
+def _tab_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         yield "\t".join(row.cells)
 
 
-def _led_tab_rows(rows: Sequence[Row]) -> Iterator[str]:
+def _led_tab_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         yield "\t" + "\t".join(row.cells)
 
 
-def _run_together(rows: Sequence[Row]) -> Iterator[str]:
+def _run_together(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         yield "".join(row.cells)
 
 
-def _flat(rows: Sequence[Row]) -> Iterator[str]:
+def _flat(rows: Sequence[PrintedRow]) -> Iterator[str]:
     yield " ".join(cell for row in rows for cell in row.cells if cell)
 
 
-# A longer label of a PDF stands on two lines, and its numbers between them.
+# A longer label of a PDF is on two lines, and its numbers between them.
 _LONGEST_LABEL = 16
 _ROWS_ON_A_PAGE = 11
-# So many headers beside each other are set vertically.
+# This many headers beside each other are set vertically.
 _NARROW_COLUMNS = 10
 
 
-def _spaced_numbers(rows: Sequence[Row]) -> Iterator[str]:
+def _spaced_numbers(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for number, row in enumerate(rows, 1):
         yield from filter(None, _spaced_row(row))
         if number % _ROWS_ON_A_PAGE == 0:
             yield f"P. {number // _ROWS_ON_A_PAGE}"
 
 
-def _spaced_row(row: Row) -> Iterator[str]:
+def _spaced_row(row: PrintedRow) -> Iterator[str]:
     *groups, label = row.labels or ("",)
     values = " ".join(row.values)
     if not row.values and len(row.labels) >= _NARROW_COLUMNS:

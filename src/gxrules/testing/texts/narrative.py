@@ -84,7 +84,7 @@ def sections(year: int, figures: Mapping[str, Number], *, told: bool = False) ->
     ``figures`` are those of the tables, by cell path; section one states them
     where they are to be ``told``.
     """
-    stated = _told(figures) if told else {}
+    stated = _stated_figures(figures) if told else {}
     overviews = [overview.format(year=year, **stated) for overview in (_FIGURES if told else _OVERVIEWS)]
     return st.fixed_dictionaries(
         {1: st.sampled_from(overviews), 5: st.sampled_from(_PROBLEMS), 6: st.sampled_from(_others(year, figures))}
@@ -98,7 +98,7 @@ def _others(year: int, figures: Mapping[str, Number]) -> tuple[str, ...]:
     return _NO_FEE if year >= _FIRST_FEE_YEAR else _NOTHING
 
 
-def _told(figures: Mapping[str, Number]) -> dict[str, Number]:
+def _stated_figures(figures: Mapping[str, Number]) -> dict[str, Number]:
     return {
         "received": figures["requests.received.total"],
         "carried_over": figures["requests.carried_over.total"],

@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.texts.documents import Document, Grid, Line, Piece, map_grids, map_lines, map_pieces
+from gxrules.testing.texts.documents import Document, Grid, GridRow, PrintedCell, map_grids, map_lines, map_pieces
 from gxrules.testing.texts.traits import (
     Change,
     Trait,
@@ -33,18 +33,18 @@ _HEADER_NOTES = ("（指2020年增加或减少的事项数，减用负值表示�
 def _noise(symbols: str, change: str) -> Change:
     wanted = {"labels": is_label, "headers": is_header, "values": is_value}[change]
 
-    def noised(draw: st.DrawFn, source: Document) -> Document:
-        def one(piece: Piece) -> Piece:
+    def add_noise(draw: st.DrawFn, source: Document) -> Document:
+        def one(piece: PrintedCell) -> PrintedCell:
             position = draw(st.integers(0, len(piece.text)))
             return attrs.evolve(piece, text=insert(piece.text, position, draw(st.sampled_from(symbols))))
 
         return change_some(draw, source, wanted, one)
 
-    return noised
+    return add_noise
 
 
 def _split_digits(draw: st.DrawFn, source: Document) -> Document:
-    def one(piece: Piece) -> Piece:
+    def one(piece: PrintedCell) -> PrintedCell:
         return attrs.evolve(piece, text=insert(piece.text, draw(st.integers(1, len(piece.text) - 1)), " "))
 
     return change_some(
@@ -52,7 +52,7 @@ def _split_digits(draw: st.DrawFn, source: Document) -> Document:
     )
 
 
-def _spaced_cells(draw: st.DrawFn, source: Document) -> Document:
+def _space_cells(draw: st.DrawFn, source: Document) -> Document:
     before, behind = draw(st.sampled_from(SPACES)), draw(st.sampled_from(("", *SPACES)))
     return change_all(
         source, lambda piece: piece.kind != "covered" and piece.text != "", lambda text: before + text + behind
@@ -66,16 +66,16 @@ def _full_width_values(draw: st.DrawFn, source: Document) -> Document:
 def _thousands(draw: st.DrawFn, source: Document) -> Document:
     separator = draw(st.sampled_from(",，"))
 
-    def grouped(text: str) -> str:
+    def group_digits(text: str) -> str:
         whole = re.match(r"\d*", text)
         assert whole is not None
         return re.sub(r"(?<=\d)(?=(\d{3})+$)", separator, whole[0]) + text[whole.end() :]
 
-    return change_all(source, is_value, grouped)
+    return change_all(source, is_value, group_digits)
 
 
 def _units(draw: st.DrawFn, source: Document) -> Document:
-    def with_unit(piece: Piece) -> Piece:
+    def with_unit(piece: PrintedCell) -> PrintedCell:
         if piece.cell is None or not piece.text.isdigit():
             return piece
         unit = "万元" if piece.cell.path == "disclosure.administrative_fee.amount" else "件"
@@ -86,19 +86,19 @@ def _units(draw: st.DrawFn, source: Document) -> Document:
     return map_pieces(source, with_unit)
 
 
-def _printed_as(kind: str, value: int | None, texts: tuple[str, ...], most: int) -> Change:
+def _print_as(kind: str, value: int | None, texts: tuple[str, ...], most: int) -> Change:
     def one_way(draw: st.DrawFn, source: Document) -> Document:
         text = draw(st.sampled_from(texts))
 
-        def changed(piece: Piece) -> Piece:
+        def change_piece(piece: PrintedCell) -> PrintedCell:
             assert piece.cell is not None
             return attrs.evolve(
                 piece, text=text, cell=attrs.evolve(piece.cell, kind=kind, value=value, unit=None, raw=text)
             )
 
         if draw(st.booleans()):
-            return map_pieces(source, lambda piece: changed(piece) if is_zero(piece) else piece)
-        return change_some(draw, source, is_zero, changed, most=most)
+            return map_pieces(source, lambda piece: change_piece(piece) if is_zero(piece) else piece)
+        return change_some(draw, source, is_zero, change_piece, most=most)
 
     return one_way
 
@@ -106,7 +106,7 @@ def _printed_as(kind: str, value: int | None, texts: tuple[str, ...], most: int)
 def _signs(draw: st.DrawFn, source: Document) -> Document:
     more, less = draw(st.sampled_from((("+", "-"), ("增加", "减少"), ("增", "减"))))
 
-    def signed(piece: Piece) -> Piece:
+    def sign(piece: PrintedCell) -> PrintedCell:
         cell = piece.cell
         if cell is None or not cell.path.endswith("net_change") or not isinstance(cell.value, int | Decimal):
             return piece
@@ -114,19 +114,19 @@ def _signs(draw: st.DrawFn, source: Document) -> Document:
             return piece
         return attrs.evolve(piece, text=f"{more if cell.value > 0 else less}{abs(cell.value)}")
 
-    return map_pieces(source, signed)
+    return map_pieces(source, sign)
 
 
-def _wrapped(mark: str, *, labels: bool) -> Change:
+def _wrap(mark: str, *, labels: bool) -> Change:
     wanted = is_label if labels else is_header
 
-    def wrapped(draw: st.DrawFn, source: Document) -> Document:
-        def one(piece: Piece) -> Piece:
+    def wrap(draw: st.DrawFn, source: Document) -> Document:
+        def one(piece: PrintedCell) -> PrintedCell:
             return attrs.evolve(piece, text=insert(piece.text, draw(st.integers(2, len(piece.text) - 1)), mark))
 
         return change_some(draw, source, lambda piece: wanted(piece) and len(piece.text) > 3, one)
 
-    return wrapped
+    return wrap
 
 
 # The shortest cuts seen; of table two only such that still tell the edition.
@@ -144,7 +144,7 @@ _CUTS = {
 }
 
 
-def _truncated(draw: st.DrawFn, source: Document) -> Document:
+def _truncate(draw: st.DrawFn, source: Document) -> Document:
     return change_some(
         draw,
         source,
@@ -162,8 +162,8 @@ def _without_header(draw: st.DrawFn, source: Document) -> Document:
     )
 
 
-def _annotated(wanted: str, notes: tuple[str, ...]) -> Change:
-    def annotated(draw: st.DrawFn, source: Document) -> Document:
+def _annotate(wanted: str, notes: tuple[str, ...]) -> Change:
+    def annotate(draw: st.DrawFn, source: Document) -> Document:
         note = draw(st.sampled_from(notes))
         disclosure = {piece for grid in source.grids[:1] for line in grid.lines for piece in line.pieces}
         return change_some(
@@ -173,14 +173,14 @@ def _annotated(wanted: str, notes: tuple[str, ...]) -> Change:
             lambda piece: attrs.evolve(piece, text=piece.text + note),
         )
 
-    return annotated
+    return annotate
 
 
 def _other_words(draw: st.DrawFn, source: Document) -> Document:
     rows = [row for table in source.edition.tables for row in table.rows if row.aliases]
     aliases = {row.label: row.aliases for row in rows}
 
-    def other(piece: Piece) -> Piece:
+    def other(piece: PrintedCell) -> PrintedCell:
         return attrs.evolve(piece, text=draw(st.sampled_from(aliases[piece.text])))
 
     return change_some(draw, source, lambda piece: piece.kind == "label" and piece.text in aliases, other)
@@ -199,11 +199,11 @@ def _block_titles(draw: st.DrawFn, source: Document) -> Document:
 def _foreign_row(draw: st.DrawFn, source: Document) -> Document:
     """A row that one province added to its form; its numbers belong to no cell."""
     printed = str(draw(st.integers(0, 30)))
-    pieces = (Piece(text="其他主动公开文件", kind="stray"), *[Piece(text=printed, kind="stray")] * 3)
+    pieces = (PrintedCell(text="其他主动公开文件", kind="stray"), *[PrintedCell(text=printed, kind="stray")] * 3)
 
     def grown(grid: Grid) -> Grid:
         at = [line.path for line in grid.lines].index("disclosure.normative_document") + 1
-        return attrs.evolve(grid, lines=(*grid.lines[:at], Line(pieces), *grid.lines[at:]))
+        return attrs.evolve(grid, lines=(*grid.lines[:at], GridRow(pieces), *grid.lines[at:]))
 
     return map_grids(source, lambda grid: grown(grid) if grid.name == "disclosure" else grid)
 
@@ -218,15 +218,15 @@ def _without_head(draw: st.DrawFn, source: Document) -> Document:
 
 
 def _stray_cell(draw: st.DrawFn, source: Document) -> Document:
-    stray = Piece(text="", kind="stray")
+    stray = PrintedCell(text="", kind="stray")
 
-    def led(line: Line) -> Line:
+    def lead(line: GridRow) -> GridRow:
         return attrs.evolve(line, pieces=(stray, *line.pieces)) if line.path == "remedies" else line
 
-    return map_lines(source, led)
+    return map_lines(source, lead)
 
 
-blank_zeros = _printed_as("blank", None, ("", "\xa0", " "), 8)
+blank_zeros = _print_as("blank", None, ("", "\xa0", " "), 8)
 
 CELL_TRAITS = (
     Trait(
@@ -238,7 +238,7 @@ CELL_TRAITS = (
     ),
     Trait(
         name="dashes",
-        change=_printed_as("dash", 0, DASHES, 8),
+        change=_print_as("dash", 0, DASHES, 8),
         kinds=(("number", "dash"),),
         tells=True,
         apart=True,
@@ -250,20 +250,20 @@ CELL_TRAITS = (
     Trait(name="split-digits", change=_split_digits, codes=("GX206",), marked=True),
     Trait(name="noise-in-values", change=_noise(SYMBOLS, "values"), codes=("GX206", "GX801"), apart=True),
     Trait(name="other-words", change=_other_words, codes=("GX116",)),
-    Trait(name="label-notes", change=_annotated("label", _NOTES), codes=("GX116",)),
+    Trait(name="label-notes", change=_annotate("label", _NOTES), codes=("GX116",)),
     Trait(name="label-ordinals", change=_ordinals, codes=("GX116",)),
-    Trait(name="header-notes", change=_annotated("header", _HEADER_NOTES)),
+    Trait(name="header-notes", change=_annotate("header", _HEADER_NOTES)),
     Trait(name="block-titles", change=_block_titles),
-    Trait(name="truncated-headers", change=_truncated, codes=("GX803",)),
+    Trait(name="truncated-headers", change=_truncate, codes=("GX803",)),
     Trait(name="header-missing", change=_without_header, codes=("GX803",)),
-    Trait(name="wrapped-headers", change=_wrapped("\n", labels=False), apart=True),
-    Trait(name="spaced-headers", change=_wrapped(" ", labels=False)),
-    Trait(name="wrapped-labels", change=_wrapped("\n", labels=True), apart=True),
+    Trait(name="wrapped-headers", change=_wrap("\n", labels=False), apart=True),
+    Trait(name="spaced-headers", change=_wrap(" ", labels=False)),
+    Trait(name="wrapped-labels", change=_wrap("\n", labels=True), apart=True),
     Trait(name="noise-in-labels", change=_noise(SYMBOLS, "labels"), codes=("GX801", "GX116")),
     Trait(name="noise-in-headers", change=_noise(SYMBOLS, "headers"), codes=("GX801",)),
     Trait(name="invisible-in-labels", change=_noise(INVISIBLE, "labels"), codes=("GX810",)),
     Trait(name="foreign-row", change=_foreign_row, codes=("GX115", "GX818"), apart=True),
     Trait(name="no-head", change=_without_head, codes=("GX118",)),
     Trait(name="stray-cell", change=_stray_cell, codes=("GX804",), marked=True),
-    Trait(name="spaced-cells", change=_spaced_cells, codes=("GX810",), apart=True),
+    Trait(name="spaced-cells", change=_space_cells, codes=("GX810",), apart=True),
 )

@@ -10,7 +10,7 @@ from importlib import resources
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.texts.documents import Document, Part, map_text
+from gxrules.testing.texts.documents import Document, PrintedSection, map_text
 from gxrules.testing.texts.oddities import INVISIBLE, SYMBOLS
 from gxrules.testing.texts.traits import Change, Trait, insert
 
@@ -39,37 +39,37 @@ _GLOSSES = {
 _HALF_WIDTH = str.maketrans("（），：；", "(),:;")
 
 
-def _change_parts(source: Document, change: Callable[[Part], Part]) -> Document:
+def _change_parts(source: Document, change: Callable[[PrintedSection], PrintedSection]) -> Document:
     return attrs.evolve(source, parts=tuple(map(change, source.parts)))
 
 
-def _one_part(change: Callable[[st.DrawFn, Document, Part], Part]) -> Change:
-    def changed(draw: st.DrawFn, source: Document) -> Document:
+def _one_part(change: Callable[[st.DrawFn, Document, PrintedSection], PrintedSection]) -> Change:
+    def change_one(draw: st.DrawFn, source: Document) -> Document:
         number = draw(st.integers(1, len(source.parts)))
         return _change_parts(source, lambda part: change(draw, source, part) if part.number == number else part)
 
-    return changed
+    return change_one
 
 
-def _alias(draw: st.DrawFn, source: Document, part: Part) -> Part:
+def _alias(draw: st.DrawFn, source: Document, part: PrintedSection) -> PrintedSection:
     aliases = source.edition.sections[part.number - 1].aliases
     return attrs.evolve(part, heading=draw(st.sampled_from(aliases))) if part.heading else part
 
 
-def _ordinal(draw: st.DrawFn, source: Document, part: Part) -> Part:
+def _ordinal(draw: st.DrawFn, source: Document, part: PrintedSection) -> PrintedSection:
     chinese = part.ordinal[:1]
     styles = (f"{part.number}、", f"{part.number}.", f"第{chinese}部分 ", f"{chinese}．", f"{chinese}、 ")
     return attrs.evolve(part, ordinal=draw(st.sampled_from(styles)) if part.heading else "")
 
 
-def _heading_noise(draw: st.DrawFn, source: Document, part: Part) -> Part:
+def _heading_noise(draw: st.DrawFn, source: Document, part: PrintedSection) -> PrintedSection:
     position = draw(st.integers(0, len(part.heading)))
     return attrs.evolve(
         part, heading=insert(part.heading, position, draw(st.sampled_from(SYMBOLS))) if part.heading else ""
     )
 
 
-def _text_noise(draw: st.DrawFn, source: Document, part: Part) -> Part:
+def _text_noise(draw: st.DrawFn, source: Document, part: PrintedSection) -> PrintedSection:
     if not part.text:
         return part
     first, *rest = part.text
@@ -83,7 +83,7 @@ def _prose(draw: st.DrawFn, source: Document) -> Document:
     return _change_parts(source, lambda part: attrs.evolve(part, text=(*part.text, line)) if part.grid else part)
 
 
-def _indented(draw: st.DrawFn, source: Document) -> Document:
+def _indent(draw: st.DrawFn, source: Document) -> Document:
     space = draw(st.sampled_from(("      ", "\u3000\u3000", "\xa0\xa0")))
     return _change_parts(
         source,
@@ -93,7 +93,7 @@ def _indented(draw: st.DrawFn, source: Document) -> Document:
     )
 
 
-def _glued(draw: st.DrawFn, source: Document) -> Document:
+def _glue(draw: st.DrawFn, source: Document) -> Document:
     glued = {number + 1 for number in draw(st.sets(st.sampled_from((1, 5)), min_size=1))}
     return _change_parts(source, lambda part: attrs.evolve(part, glued=part.number in glued and bool(part.heading)))
 
@@ -164,8 +164,8 @@ PAGE_TRAITS = (
     Trait(name="heading-noise", change=_one_part(_heading_noise), codes=("GX109", "GX801")),
     Trait(name="text-noise", change=_one_part(_text_noise), codes=("GX801", "GX802", "GX810")),
     Trait(name="prose-before-tables", change=_prose, codes=("GX805", "GX818")),
-    Trait(name="indented", change=_indented),
-    Trait(name="glued-headings", change=_glued, codes=("GX107",)),
+    Trait(name="indented", change=_indent),
+    Trait(name="glued-headings", change=_glue, codes=("GX107",)),
     Trait(name="no-headings", change=_without_headings, tells=True),
     Trait(name="half-width", change=_half_width, codes=("GX808",)),
     Trait(name="glosses", change=_glosses, codes=("GX8", "GX102", "GX116")),

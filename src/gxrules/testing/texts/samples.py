@@ -10,7 +10,7 @@ from hypothesis.vendor.pretty import RepresentationPrinter
 
 from gxrules.report.cells import Cell, Number
 from gxrules.report.report import Report
-from gxrules.testing.texts.documents import Document, Grid, Line
+from gxrules.testing.texts.documents import Document, Grid, GridRow
 from gxrules.testing.texts.layouts import Layout
 
 
@@ -89,7 +89,7 @@ def judge(sample: Sample, report: Report) -> Judgement:
             missed.append(path)
     return Judgement(
         right=found["right"],
-        wrong=(*wrong, *_invented(sample, report)),
+        wrong=(*wrong, *_invented_values(sample, report)),
         unbound=found["unbound"],
         silent=found["silent"],
         missed=tuple(missed),
@@ -113,7 +113,7 @@ def _wrong(expected: Number | None, found: Cell) -> Wrong:
     return Wrong(path=found.path, expected=expected, found=found.value, kind=found.kind)
 
 
-def _invented(sample: Sample, report: Report) -> Iterator[Wrong]:
+def _invented_values(sample: Sample, report: Report) -> Iterator[Wrong]:
     """Values read where the text shows none, or for a row of another edition."""
     for cell in report.cells():
         foreign = cell.path not in sample.report.cell_map
@@ -139,21 +139,21 @@ def doubtful_paths(source: Document, layouts: Mapping[str, Layout]) -> frozenset
     )
 
 
-def _kinds(line: Line) -> list[str]:
+def _kinds(line: GridRow) -> list[str]:
     return [piece.cell.kind for piece in line.pieces if piece.cell]
 
 
-def _in_doubt(line: Line, layout: Layout, inner_blank_shown: bool) -> bool:
+def _in_doubt(line: GridRow, layout: Layout, inner_blank_shown: bool) -> bool:
     if not layout.keeps_values:
         return True
     return "blank" in _kinds(line) and not (layout.keeps_blanks and inner_blank_shown)
 
 
-def _sides_unknown(line: Line, grid: Grid, layout: Layout, *, headed: bool) -> bool:
-    """Whether a row has blanks that may as well be padding, covered cells or stray ones.
+def _sides_unknown(line: GridRow, grid: Grid, layout: Layout, *, headed: bool) -> bool:
+    """True if a row has blanks that may as well be padding, covered cells or stray ones.
 
     Without a label, nothing tells on which side these stand; nor in a row
-    that has fewer values than others of its table, when one stands at its end.
+    that has fewer values than others of its table, when one is at its end.
     """
     kinds = _kinds(line)
     if "blank" not in kinds:
@@ -169,7 +169,7 @@ def _sides_unknown(line: Line, grid: Grid, layout: Layout, *, headed: bool) -> b
 
 
 def _shows_inner_blank(source: Document, layouts: Mapping[str, Layout]) -> bool:
-    """Whether a blank stands before a value of its row: then blanks were not dropped."""
+    """True if a blank is before a value of its row: then blanks were not dropped."""
     lines = [line for grid in source.grids if layouts[grid.name].keeps_blanks for line in grid.lines]
     kinds = ["".join("b" if kind == "blank" else "v" for kind in _kinds(line)) for line in lines]
     return any("bv" in kind for kind in kinds)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.texts.documents import Document, Piece, map_pieces
+from gxrules.testing.texts.documents import Document, PrintedCell, map_pieces
 
 Change = Callable[[st.DrawFn, Document], Document]
 
@@ -37,8 +37,8 @@ class Trait:
 def change_some(
     draw: st.DrawFn,
     source: Document,
-    wanted: Callable[[Piece], bool],
-    change: Callable[[Piece], Piece],
+    wanted: Callable[[PrintedCell], bool],
+    change: Callable[[PrintedCell], PrintedCell],
     *,
     most: int = 4,
 ) -> Document:
@@ -52,28 +52,28 @@ def change_some(
     return map_pieces(source, lambda piece: change(piece) if wanted(piece) and next(numbers) in chosen else piece)
 
 
-def change_all(source: Document, wanted: Callable[[Piece], bool], change: Callable[[str], str]) -> Document:
+def change_all(source: Document, wanted: Callable[[PrintedCell], bool], change: Callable[[str], str]) -> Document:
     """Change the text of every piece that is ``wanted``."""
     return map_pieces(source, lambda piece: attrs.evolve(piece, text=change(piece.text)) if wanted(piece) else piece)
 
 
-def is_label(piece: Piece) -> bool:
-    """Whether the piece names a row or a group of rows."""
+def is_label(piece: PrintedCell) -> bool:
+    """True if the piece names a row or a group of rows."""
     return piece.kind in ("label", "group")
 
 
-def is_header(piece: Piece) -> bool:
-    """Whether the piece stands in a table's head."""
+def is_header(piece: PrintedCell) -> bool:
+    """True if the piece is in a table's head."""
     return piece.kind in ("header", "title")
 
 
-def is_value(piece: Piece) -> bool:
-    """Whether the piece is a value that is printed."""
+def is_value(piece: PrintedCell) -> bool:
+    """True if the piece is a value that is printed."""
     return piece.cell is not None and piece.cell.printed
 
 
-def is_zero(piece: Piece) -> bool:
-    """Whether the piece is a printed zero."""
+def is_zero(piece: PrintedCell) -> bool:
+    """True if the piece is a printed zero."""
     return piece.cell is not None and piece.cell.kind == "number" and piece.cell.value == 0
 
 

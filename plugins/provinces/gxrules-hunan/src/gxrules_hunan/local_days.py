@@ -39,7 +39,7 @@ def _is_national(published: date, year: int, kind: str) -> bool:
 
 
 def _holds(entry: Mapping[str, Any], report: Report, year: int, kind: str) -> bool:
-    """Whether an entry is for this year and kind of agency."""
+    """True if an entry is for this year and kind of agency."""
     level = entry.get("level")
     right_level = level is None or PLACES.level_of(report.agency, entry["city"]) == level
     return entry.get("year", year) == year and entry["agency_kind"] == kind and right_level

@@ -10,7 +10,7 @@ from gxrules.types import Correction, Evidence, Explanation
 _LONGEST = 24
 
 _KINDS = {
-    "filled": Message("该格原有内容不能作为数量", "what the cell has is no possible count"),
+    "filled": Message("该格原有内容不能作为数量", "the value of the cell is not a possible count"),
     "split-digits": Message("像是一个数被拆进了相邻两格", "like one number split over two cells"),
     "digits": Message("像是数字漏写、重写或颠倒", "like a digit dropped, doubled or transposed"),
     "copied-total": Message("原数与相邻行的总计相同，像是抄错了行", "the printed total is that of a row beside it"),
@@ -22,7 +22,7 @@ _KINDS = {
 }
 
 
-def told(explanation: Explanation, report: Report) -> Message:
+def describe(explanation: Explanation, report: Report) -> Message:
     """What an explanation would change, what mistake that is like, and what else is told of the cells."""
     changes = [_change(correction, explanation, report) for correction in explanation.cells]
     asides = [_KINDS[explanation.kind]] if explanation.kind in _KINDS else []

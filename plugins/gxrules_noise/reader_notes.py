@@ -16,7 +16,7 @@ def notes_of(report: Report, kind: str) -> Iterator[Note]:
     return (note for note in report.notes if note.kind == kind)
 
 
-def quoted(printed: str) -> str:
+def quote(printed: str) -> str:
     """Printed text on one line, a long one cut with …."""
     text = " ".join(printed.split())
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"

@@ -17,7 +17,7 @@ def official_heading(report: Report, number: int) -> str:
     return next(section.heading for section in report.edition.sections if section.number == number)
 
 
-def printed(heading: Heading) -> str:
+def printed_heading(heading: Heading) -> str:
     """A heading as printed, on one line."""
     return "".join(heading.text.split())
 
@@ -33,7 +33,7 @@ def heading_span(report: Report, number: int) -> Span | None:
     return next((heading.span for heading in placed_headings(report) if heading.number == number), None)
 
 
-def cleaned(text: str) -> str:
+def clean(text: str) -> str:
     """A heading, title or label for rules to match on: without noise, in simplified characters, half-width."""
     clean = Section(number=0, heading="", plain=text).clean
     return "".join(unicodedata.normalize("NFKC", clean).split())
@@ -41,11 +41,11 @@ def cleaned(text: str) -> str:
 
 def words(text: str) -> str:
     """What of a printed text is compared: its characters and digits, without marks."""
-    return "".join(char for char in cleaned(text) if char.isalnum())
+    return "".join(char for char in clean(text) if char.isalnum())
 
 
 def is_present(report: Report, table: str) -> bool:
-    """Whether anything of a table was met: a row, a column header, or a value given without text."""
+    """True if anything of a table was met: a row, a column header, or a value given without text."""
     rows = any(row.table == table for row in report.rows)
     headers = any(header.table == table and header.column for header in report.headers)
     return rows or headers or any(cell.kind != "unbound" for cell in report.cells_of(table))

@@ -8,11 +8,11 @@ from typing import Any
 from gxrules import Cell, Finding, Related, Report, Span
 from gxrules.types import Section
 
-# So many examples in a message are enough to know what is meant.
+# This many examples in a message are enough to know what is meant.
 _SHOWN = 5
 
 
-def gathered(message: str, spans: Sequence[Span | None], data: Mapping[str, Any], **parts: Any) -> Finding:
+def summarise(message: str, spans: Sequence[Span | None], data: Mapping[str, Any], **parts: Any) -> Finding:
     """One finding at the first of the places, the others related to it."""
     first, *others = spans
     related = [Related(span=span) for span in others]
@@ -36,6 +36,6 @@ def row_name(report: Report, cells: Sequence[Cell]) -> str:
     return row.address if row.label else f"表{row.address}各项数值"
 
 
-def told(report: Report) -> list[Section]:
+def narrative_sections(report: Report) -> list[Section]:
     """The sections with narrative, the preamble first."""
     return [section for section in report.narratives() if section.clean]
