@@ -62,7 +62,8 @@ _SPACED_OUT = re.compile(r"\s*[\u4e00-\u9fff]\s+[\u4e00-\u9fff]\s*")
             "zh": "有 {count} 处文字或数字中间夹着不可见字符（{characters}），肉眼看不出，但检索和汇总时会出错。"
             "请清除后重新粘贴为纯文本。",
             "en": "Words or numbers contain invisible characters, {count} in all "
-            "({characters}). They cannot be seen, but searching and adding up go wrong. Clear them, and paste the text again as plain text.",
+            "({characters}). They cannot be seen, but searching and adding up go wrong. "
+            "Clear them, and paste the text again as plain text.",
         }
     },
 )

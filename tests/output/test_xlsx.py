@@ -58,7 +58,7 @@ def test_wrong_cells_are_coloured_and_commented() -> None:
     sheet = book([result]).worksheets[3]
     wrong = [cell for row in sheet.iter_rows() for cell in row if cell.comment and "GX301" in cell.comment.text]
     assert [(cell.value, cell.fill.fgColor.rgb) for cell in wrong] == [(24, RED)]
-    assert "make 21 + 4 = 25, the cell 总计 says 24" in wrong[0].comment.text
+    assert "add up to 21 + 4 = 25, the cell 总计 says 24" in wrong[0].comment.text
     row = [cell.value for cell in sheet[wrong[0].row]]
     assert (row[1], row[3:10]) == ("（一）予以公开", [21, 4, 0, 0, 0, 0, 24])
     assert set(fills(sheet).values()) <= {RED, YELLOW, "FFDDEBF7"}
