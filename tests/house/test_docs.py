@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import importlib.util
 import inspect
 import re
 import tomllib
 from itertools import chain
 from pathlib import Path
-from types import ModuleType
 
 import attrs
 import pytest
+from programs import load_tool
 
 import gxrules
 import gxrules.types
@@ -19,15 +18,6 @@ from gxrules import Cell, Context, Finding, Metadata, Report, rule
 from gxrules.cli.main import main
 
 ROOT = Path(__file__).parents[2]
-
-
-def _tool(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 REFERENCE = (ROOT / "docs" / "reference.md").read_text("utf-8")
@@ -58,14 +48,14 @@ def test_the_reference_names_nothing_that_is_not_there(owner: str, kind: type) -
 
 def test_the_pages_under_docs_are_those_of_the_rules() -> None:
     """docs/rules is in step with `make docs-rules`."""
-    generator = _tool("make_rule_pages")
+    generator = load_tool("make_rule_pages")
     assert {path.name: path.read_text("utf-8") for path in generator.TARGET.iterdir()} == generator.pages()
 
 
 def test_the_page_of_the_command_is_generated_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """docs/command.md is in step with `make docs-command`, however wide the terminal is."""
     monkeypatch.setenv("COLUMNS", "40")
-    generator = _tool("make_command_page")
+    generator = load_tool("make_command_page")
     assert generator.TARGET.read_text("utf-8") == generator.page()
 
 

@@ -1,29 +1,19 @@
 """The JSON Schemas of both JSON outputs: in step with the types, and true of what is printed."""
 
-import importlib.util
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 from click.testing import Result
 from jsonschema import Draft202012Validator, ValidationError
+from programs import load_tool
 
 Run = Callable[..., Result]
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "docs" / "schemas"
 TEXTS = sorted([*(ROOT / "samples").glob("*.txt"), *(ROOT.parent / "shared" / "seeds").glob("*.txt")])
-
-
-def _generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_schemas", ROOT / "tools" / "make_schemas.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -50,7 +40,7 @@ def problems(name: str, document: Any) -> list[str]:
 
 def test_the_schemas_under_docs_are_those_of_the_types() -> None:
     """docs/schemas is in step with `make schemas`."""
-    generator = _generator()
+    generator = load_tool("make_schemas")
     made = {name: generator.text(one) for name, one in generator.schemas().items()}
     assert {path.name: path.read_text("utf-8") for path in SCHEMAS.iterdir()} == made
 

@@ -1,10 +1,9 @@
 """The fold: one character for one, so that offsets stay valid."""
 
-import importlib.util
 from pathlib import Path
-from types import ModuleType
 
 import pytest
+from programs import load_tool
 
 from gxrules.text.fold import fold, noise_in, strip_noise, variants_in
 
@@ -79,16 +78,7 @@ def test_noise_is_found_where_it_stands() -> None:
     assert noise_in("[bookmark: _GoBack]政※务1∶2\u200b＠") == [(0, 19), (20, 21), (25, 26), (26, 27)]
 
 
-def _generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_traditional", ROOT / "tools" / "make_traditional.py")
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_table_is_what_its_generator_writes() -> None:
     """grammars/traditional.txt is in step with `make tables`."""
-    generator = _generator()
+    generator = load_tool("make_traditional")
     assert generator.TARGET.read_text("utf-8") == generator.table()

@@ -1,4 +1,4 @@
-"""Run rules over a report: outcomes and diagnostics, sorted; a crash stays with its rule."""
+"""The runner of rules over a report: outcomes and diagnostics, sorted; a crash stays with its rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long the steps of a run take; apart from every Result, since no two runs take the same."""
+"""Timing of the steps of a run; apart from every Result, since no two runs take the same."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Baseline and suppressions of ``gxrules check``: read them, and tell what of them is no longer needed."""
+"""Accepted findings of ``gxrules check``: read baseline and suppressions, report what of them is no longer needed."""
 
 from __future__ import annotations
 

@@ -104,7 +104,7 @@ def check(
     from gxrules.checking.batch.job import Job
     from gxrules.checking.timing import Timing
     from gxrules.output.registry import choose, document, formats
-    from gxrules.output.shared.summary import Tally
+    from gxrules.output.shared.summary import RunCounter
 
     places = all_places(places, files_from)
     checker = make_checker(file, settings)
@@ -112,7 +112,7 @@ def check(
     renderer = choose(form, output, formats(checker.plugins))
     if renderer.binary and output is None and sys.stdout.isatty():
         raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
-    tally, account = Tally(), Account(acceptance_of(checker, write_baseline))
+    tally, account = RunCounter(), Account(acceptance_of(checker, write_baseline))
     job = Job(
         checker=checker,
         acceptance=account.acceptance,

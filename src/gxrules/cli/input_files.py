@@ -1,4 +1,4 @@
-"""Which texts a run is over: places on the command line and in lists, what is passed over, and how far it is."""
+"""Input files of a run: places on the command line and in lists, what is passed over, and how far the run is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command ``gxrules``: its commands, and how every run ends."""
+"""The main command ``gxrules``: its subcommands, and how every run ends."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The time each step of a run took, the longest first."""
+"""The table of ``--timing``: the time each step of a run took, the longest first."""
 
 from __future__ import annotations
 

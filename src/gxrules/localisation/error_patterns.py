@@ -1,4 +1,4 @@
-"""Mistakes that people and converters really make, as explanations of equations that do not hold."""
+"""Patterns of errors that people and converters make, as explanations of equations that do not hold."""
 
 from __future__ import annotations
 

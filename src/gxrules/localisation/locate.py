@@ -1,4 +1,4 @@
-"""Which cells are wrong where sums do not hold: exact, complete up to a size, and ranked."""
+"""Locate the wrong cells where sums do not hold: exact, complete up to a size, and ranked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A page for the browser: one file, no network; each report's tables with what is wrong, beside its text."""
+"""HTML: a page for the browser, one file, no network; each report's tables with the findings, beside its text."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from markupsafe import Markup
 from gxrules.output.page.phrases import WORDS
 from gxrules.output.page.view import ReportView, report_view
 from gxrules.output.shared import phrases
-from gxrules.output.shared.summary import Tally
+from gxrules.output.shared.summary import RunCounter
 from gxrules.rules.diagnostics import Diagnostic
 from gxrules.rules.plugins.conflicts import OWN_PREFIX
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
@@ -48,7 +48,7 @@ class _RuleCount:
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """The page: a summary, a filter, and the reports in their order."""
     words = {key: options.say(word) for key, word in WORDS.items()}
-    tally, rules, bodies, detailed, left_out = Tally(), dict[str, _RuleCount](), list[_Body](), 0, 0
+    tally, rules, bodies, detailed, left_out = RunCounter(), dict[str, _RuleCount](), list[_Body](), 0, 0
     for index, result in enumerate(map(tally.add, results), 1):
         _count(result, rules)
         view = report_view(result, index, options)

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import cast
 
 from gxrules.output.shared.phrases import json_text
-from gxrules.output.shared.summary import Tally
+from gxrules.output.shared.summary import RunCounter
 from gxrules.report.report import Report
 from gxrules.rules.json_types import CheckDocument, PluginEntry, SummaryEntry
 from gxrules.rules.json_values import SCHEMA_VERSION, report_entry
@@ -17,7 +17,7 @@ from gxrules.rules.result import Result
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """The check of any number of reports; the plugins are named as part of the tool."""
-    tally = Tally()
+    tally = RunCounter()
     files = [tally.add(result).to_dict(options.lang) for result in results]
     document: CheckDocument = {
         "schema_version": SCHEMA_VERSION,

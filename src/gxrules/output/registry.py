@@ -1,4 +1,4 @@
-"""The formats gxrules brings, and the choice of one by name or by the suffix of a file."""
+"""The registry of formats that gxrules brings, and the choice of one by name or by the suffix of a file."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from gxrules.output.csv import CELLS, cell_rows
 from gxrules.output.shared import phrases
 from gxrules.output.shared.doubts import doubt_lines, losses, override_lines
-from gxrules.output.shared.summary import Tally
+from gxrules.output.shared.summary import RunCounter
 from gxrules.output.shared.terminal import grid, plain
 from gxrules.output.text import place
 from gxrules.report.report import Report
@@ -26,7 +26,7 @@ _CELLS = {
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """One row a finding, then what was re-rated, what could not be read or decided, and the summary."""
-    tally = Tally()
+    tally = RunCounter()
     rows: list[tuple[str, ...]] = []
     behind: list[str] = []
     for result in map(tally.add, results):

@@ -10,7 +10,7 @@ from gxrules.output.shared.by_rule import ByRule
 from gxrules.output.shared.cell_marks import decides
 from gxrules.output.shared.doubts import notices
 from gxrules.output.shared.phrases import value_text
-from gxrules.output.shared.summary import Tally
+from gxrules.output.shared.summary import RunCounter
 from gxrules.output.shared.terminal import clip, excerpt, plain
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Related, Suggestion
@@ -28,7 +28,7 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     ``aside``. A quiet document leaves out the summary and the reports about
     which there is nothing to say.
     """
-    tally, by_rule = Tally(), ByRule()
+    tally, by_rule = RunCounter(), ByRule()
     coming = iter(results)
     first = tuple(islice(coming, 2))
     lines: list[str] = []

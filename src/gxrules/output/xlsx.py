@@ -18,7 +18,7 @@ from gxrules.output.shared.cell_marks import Mark, accused_cells, marks, proposa
 from gxrules.output.shared.doubts import doubts
 from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, FormTable, form_tables
 from gxrules.output.shared.phrases import value_text
-from gxrules.output.shared.summary import Tally
+from gxrules.output.shared.summary import RunCounter
 from gxrules.output.shared.terminal import columns, plain
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic
@@ -105,7 +105,7 @@ class _Book:
     lists: list[Worksheet]
     formats: dict[str, Format]
     rows: list[int]
-    tally: Tally = attrs.field(factory=Tally)
+    tally: RunCounter = attrs.field(factory=RunCounter)
     sheets: int = 0
     passed_over: int = 0
     full: bool = False

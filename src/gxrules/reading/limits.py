@@ -1,4 +1,4 @@
-"""How much of a text is read at most."""
+"""Limits on how much of a text is read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a report shows beside its cells: sections, headings, headers, rows, its period, and what was not read."""
+"""The elements of a report beside its cells: sections, headings, headers, rows, its period, and what was not read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Loss accounting: every character of a source belongs to exactly one class."""
+"""The ledger: every character of a source belongs to exactly one class."""
 
 from __future__ import annotations
 

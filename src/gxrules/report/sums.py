@@ -1,4 +1,4 @@
-"""The equations of a form with the cells they compare in one report."""
+"""Sums: the equations of a form with the cells they compare in one report."""
 
 from __future__ import annotations
 

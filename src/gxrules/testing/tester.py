@@ -1,4 +1,4 @@
-"""Run a rule on its cases, compare what it says, and count how many comparisons were made."""
+"""The tester: runs a rule on its cases, compares what it yields, and counts the comparisons."""
 
 from __future__ import annotations
 

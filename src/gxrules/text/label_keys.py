@@ -1,4 +1,4 @@
-"""Words as they are compared: without ordinals, notes, marks, spaces and noise."""
+"""Keys of labels: words as they are compared, without ordinals, notes, marks, spaces and noise."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The text as received, the offsets into it, and its one-to-one fold."""
+"""The source: the text as received, and offsets into it."""
 
 from __future__ import annotations
 

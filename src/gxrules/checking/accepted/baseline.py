@@ -1,4 +1,4 @@
-"""The findings of a report that were there before, in a file: they stay quiet, new ones do not."""
+"""Baseline files: known findings that are not reported again."""
 
 from __future__ import annotations
 

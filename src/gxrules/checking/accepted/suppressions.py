@@ -1,4 +1,4 @@
-"""Findings that someone accepts for a reason, and until when: a file beside the reports."""
+"""Suppressions: findings accepted for a reason, and until when, in a file beside the reports."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Find the texts to check, and fetch their bytes; what cannot be had is reported in one sentence."""
+"""Files to check: find them and fetch their bytes; what cannot be had is reported in one sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Check many texts one after the other; whatever happens to one, the others are checked."""
+"""A job: many texts checked one after the other; whatever happens to one, the others are checked."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Results on their way between processes, as bytes."""
+"""Pickling of results on their way between processes."""
 
 from __future__ import annotations
 

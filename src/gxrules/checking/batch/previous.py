@@ -1,4 +1,4 @@
-"""The reports of the year before, and which of them belongs to a report."""
+"""Previous reports: those of the year before, and which of them belongs to a report."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Refuse settings that do not exist, or whose values are of the wrong kind."""
+"""Validation of settings: those that do not exist, or have values of the wrong kind, are refused."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of the page for people who read findings in a browser."""
+"""Phrases of the page for people who read findings in a browser."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words text output has for severities, verdicts and the parts of a finding."""
+"""Phrases that formats share: words for severities, verdicts and the parts of a finding; values as text."""
 
 from __future__ import annotations
 

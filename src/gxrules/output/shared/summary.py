@@ -1,4 +1,4 @@
-"""How many reports and findings of each sort a run has seen."""
+"""The summary of a run: how many reports and findings of each sort it has seen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ACCEPTED = {"baselined": "baseline", "suppressed": "suppression"}
 
 
 @attrs.define
-class Tally:
+class RunCounter:
     """Counts results as they pass, so that no renderer has to keep them."""
 
     counts: dict[str, int] = attrs.field(factory=_zeros)

@@ -1,4 +1,4 @@
-"""Which words of a stream may be which labels of the form, and how much speaks for each."""
+"""Candidates for labels: which words of a stream may be which labels of the form, and how much speaks for each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every label the editions know, and its place in the order of the form."""
+"""The lexicon: every label the editions know, and its place in the order of the form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All labels of a text in one chain: exact ones first, then similar ones where the chain has gaps."""
+"""Matching of labels: exact ones first, then similar ones where their chain has gaps."""
 
 from __future__ import annotations
 

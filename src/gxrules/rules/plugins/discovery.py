@@ -1,4 +1,4 @@
-"""Where plugins come from: installed entry points, modules that are named, single files; and which are wanted."""
+"""Discovery of plugins: installed entry points, named modules, single files; and which are wanted."""
 
 from __future__ import annotations
 

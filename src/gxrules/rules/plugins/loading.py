@@ -1,4 +1,4 @@
-"""Load plugins: call their hooks, check what they return, and refuse by name what cannot be used."""
+"""Loading of plugins: call their hooks, check what they return, and refuse by name what cannot be used."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A text with all that is known of it, and the judgement on how it was read."""
+"""Samples: a text with all that is known of it, and the judgement on how it was read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Write a document as text, and know where its values went."""
+"""Writing a document as text, with the places of its values."""
 
 from __future__ import annotations
 
