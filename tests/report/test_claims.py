@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxrules import read
-from gxrules.report.narrative.claim_reader import read_claims
+from gxrules.report.narrative.claims import claims_of
+from gxrules.report.narrative.reader import read_figures
 from gxrules.text.prose_numbers import amounts
 from gxrules.types import Claim
 
@@ -15,7 +16,7 @@ Told = tuple[str, int | None]
 
 
 def claims(text: str, section: int = 1) -> tuple[Claim, ...]:
-    return read_claims(text, amounts(text), section)
+    return claims_of(read_figures(text, amounts(text), section), text, section)
 
 
 def told(text: str, section: int = 1) -> list[Told]:

@@ -29,9 +29,10 @@ from gxrules.report.cells import (
 )
 from gxrules.report.elements import Header, Heading, Note, Period, Row, Section
 from gxrules.report.ledger import Stretch, complete
-from gxrules.report.narrative.claim_reader import read_claims
-from gxrules.report.narrative.claims import Claim
+from gxrules.report.narrative.claims import Claim, claims_of
 from gxrules.report.narrative.fee_claims import FeeClaim, read_fee_claims
+from gxrules.report.narrative.figures import Figure
+from gxrules.report.narrative.reader import read_figures
 from gxrules.report.regions import region_of
 from gxrules.report.sums import Sum, sums_of
 from gxrules.text.cell_numbers import Reading, read_value
@@ -147,8 +148,18 @@ class Report:
         return tuple(
             claim.placed(section.locate)
             for section in self.narratives()
-            for claim in read_claims(section.clean, section.amounts, section.number)
+            for claim in claims_of(self.figures[section.number], section.clean, section.number)
         )
+
+    @cached_property
+    def figures(self) -> Mapping[int, tuple[Figure, ...]]:
+        """What the narrative counts, by section; offsets are into a section's ``clean``."""
+        return {
+            section.number: read_figures(
+                section.clean, section.amounts, section.number, agency=self.agency, year=self.year
+            )
+            for section in self.narratives()
+        }
 
     @cached_property
     def every_claim(self) -> tuple[Claim, ...]:

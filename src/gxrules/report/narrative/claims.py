@@ -1,13 +1,13 @@
-"""A claim of the narrative as a value, and how a list behind 其中 breaks one down."""
+"""Claims: the view of the figures that rules compare with the tables."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 import attrs
 
+from gxrules.report.narrative.figures import Figure
 from gxrules.text.source import Span
 
 
@@ -62,64 +62,47 @@ class Claim:
         return attrs.evolve(self, span=locate(self.start, self.end), parts=parts)
 
 
-@attrs.frozen
-class Figure:
-    """A claim with a number, and how many brackets it stands in."""
+def claims_of(figures: Sequence[Figure], text: str, section: int = 0) -> tuple[Claim, ...]:
+    """The claims that figures make, in the order of ``text``; parts are below their whole.
 
-    claim: Claim
-    depth: int
-
-
-def broken_down(figures: Sequence[Figure], markers: Sequence[tuple[int, int]], text: str, end: int) -> Iterator[Claim]:
-    """The figures of a clause that a list breaks down, with their parts.
-
-    ``markers`` are the places of 其中 with their depths, in order; the clause
-    reaches to ``end``. A list behind a second 其中 breaks the last part down.
+    A figure that is not understood, or that counts only some of what the form
+    counts, is claimed only as a whole with parts or as such a part, with an
+    empty ``quantity``.
     """
-    below: dict[int, Claim] = {}
-    for number, (place, depth) in reversed(list(enumerate(markers))):
-        head = next((one for one in reversed(figures) if one.claim.start < place and one.depth <= depth), None)
-        if head is None:
+    found: list[Claim] = []
+    whole: tuple[Figure, Claim] | None = None
+    for figure in figures:
+        claim = _claim(figure, text, section)
+        if figure.parted and whole and whole[0].sentence == figure.sentence and whole[0].depth <= figure.depth:
+            whole = whole[0], attrs.evolve(whole[1], parts=(*whole[1].parts, claim))
+            found[-1] = whole[1]
             continue
-        bound = next((other for other, level in markers[number + 1 :] if level <= depth), end)
-        listed = [one for one in figures if place < one.claim.start < bound and one.depth <= depth]
-        parts = tuple(_parts(head.claim, listed, depth))
-        closed = len(parts) > 1 and len(parts) == len(listed) and _ends(text, parts[-1].end, end)
-        parts = tuple(below.pop(part.start, part) for part in parts)
-        below[head.claim.start] = attrs.evolve(head.claim, parts=parts, closed=closed)
-    yield from below.values()
+        found.append(claim)
+        whole = figure, claim
+    return tuple(claim for claim in found if claim.quantity or any(part.quantity for part in claim.parts))
 
 
-def _ends(text: str, start: int, end: int) -> bool:
-    return _CLOSED.fullmatch(text[start:end].partition("）")[0].partition(")")[0]) is not None
+def _claim(figure: Figure, text: str, section: int) -> Claim:
+    counted = figure.counted
+    quantities = counted.quantities if counted.complete else ()
+    return Claim(
+        quantity=quantities[0] if quantities else "",
+        quantities=quantities,
+        value=figure.value,
+        unit=figure.unit,
+        kind=figure.kind,
+        start=figure.start,
+        end=figure.end,
+        section=section,
+        clause=text[slice(*figure.sentence)].strip(),
+        reach=_reach(figure) if quantities[:1] == ("requests.received",) else None,
+        scope=counted.owner,
+        year=counted.year,
+    )
 
 
-_CLOSED = re.compile(r"\s*")
-
-
-def _parts(head: Claim, listed: Sequence[Figure], depth: int) -> Iterator[Claim]:
-    """What stands on one level with the first part, in the head's unit, and divides it in the same way."""
-    sort = ""
-    for figure in listed:
-        claim = figure.claim
-        if figure.depth < depth:
-            return
-        if claim.unit != head.unit:
-            continue
-        sort = sort or _sort(claim)
-        if _sort(claim) not in ("", sort):
-            return
-        # 其中市级部门收到…件 is not what the agency received.
-        is_share = claim.quantity == "requests.received" and claim.reach != "new"
-        yield attrs.evolve(claim, quantity="", quantities=()) if is_share else claim
-
-
-def _sort(claim: Claim) -> str:
-    """Which division of a whole a part belongs to: by applicant, by outcome, by origin, by progress."""
-    group, _, rest = claim.quantity.partition(".")
-    if group != "requests":
-        return group
-    return _SORTS.get(rest, "disposition")
-
-
-_SORTS = {"received": "origin", "carried_over": "origin", "processed": "progress", "carried_forward": "progress"}
+def _reach(figure: Figure) -> str | None:
+    """Whether requests were received anew, or with those carried over."""
+    if "over" in figure.verbs:
+        return "including-carried-over"
+    return "new" if "new" in figure.verbs else "received" if "receive" in figure.verbs else None

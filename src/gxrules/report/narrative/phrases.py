@@ -1,0 +1,130 @@
+"""Prose as sentences, phrases and items: what one number and the words around it can say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+import attrs
+
+from gxrules.report.narrative.tokens import Token
+
+
+@attrs.frozen
+class Item:
+    """The tokens around one number, or a phrase without any; ``depth`` counts the brackets around it.
+
+    ``parted`` tells that 其中 or the like stands before it in its sentence, at
+    its depth or outside.
+    """
+
+    tokens: tuple[Token, ...]
+    depth: int
+    parted: bool = False
+
+    @property
+    def number(self) -> Token | None:
+        """The number it has, if any."""
+        return next((token for token in self.tokens if token.kind in ("number", "money")), None)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of its tokens."""
+        return frozenset(token.kind for token in self.tokens)
+
+
+_END = re.compile(r"[。；;！!？?\n]|(?<=[\u3400-\u9fff）)])\.(?!\d)")
+# No prose goes on for longer without a stop; what does is read by nobody.
+LONGEST = 2000
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The bounds of each sentence, semicolons end one, too; its stop is not part of it."""
+    start = 0
+    for match in _END.finditer(text):
+        if match.start() > start:
+            yield start, match.start()
+        start = match.end()
+    if start < len(text):
+        yield start, len(text)
+
+
+def items(tokens: Iterable[Token]) -> Iterator[Item]:
+    """The items of a sentence, in the order of the text."""
+    parted: set[int] = set()
+    for phrase, depth in _phrases(tokens):
+        for group in _conjuncts(phrase):
+            for part in _segments(group):
+                before = any(level <= depth for level in parted)
+                words, opens = _without_part(part)
+                if opens:
+                    parted.add(depth)
+                yield Item(tuple(words), depth, before or opens == "before")
+
+
+def _without_part(tokens: Sequence[Token]) -> tuple[list[Token], str]:
+    """The tokens without 其中, and whether it stands before or behind the number."""
+    number = next((token.start for token in tokens if token.kind == "number"), None)
+    opens = [token for token in tokens if token.kind == "part"]
+    within = number is not None and any(token.kind == "within" and token.start > number for token in tokens)
+    words = [token for token in tokens if token.kind not in ("part", "within")]
+    if not opens:
+        return words, "behind" if within else ""
+    return words, "before" if number is None or opens[0].start < number else "behind"
+
+
+def _phrases(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], int]]:
+    """The runs between commas and brackets with their depths; a bracket without a number is passed over."""
+    outer: list[list[Token]] = []
+    inside: list[Token] = []
+    for token in tokens:
+        if token.kind == "open":
+            if any(one.kind == "number" for one in inside):
+                yield inside, len(outer)
+                inside = []
+            outer.append(inside)
+            inside = []
+        elif token.kind == "close" and outer:
+            yield inside, len(outer)
+            inside = outer.pop()
+        elif token.kind in ("comma", "close"):
+            yield inside, len(outer)
+            inside = []
+        else:
+            inside.append(token)
+    while True:
+        yield inside, len(outer)
+        if not outer:
+            return
+        inside = outer.pop()
+
+
+def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
+    """The phrase parted at each 、 and 和 behind a number."""
+    group: list[Token] = []
+    for token in phrase:
+        if token.kind == "and" and any(one.kind in _NUMBERS for one in group):
+            yield group
+            group = []
+        else:
+            group.append(token)
+    yield group
+
+
+_NUMBERS = ("number", "measure", "money", "vague")
+_LEADING = frozenset(("neutral", "sum", "this-year", "own", "region", "part", "and", "ordinal", "rest", "comma"))
+
+
+def _segments(group: Sequence[Token]) -> Iterator[list[Token]]:
+    """A group with several numbers parted so that each has its own words: those before it, or those behind it."""
+    places = [index for index, token in enumerate(group) if token.kind in _NUMBERS]
+    if len(places) < 2:
+        yield list(group)
+        return
+    words_first = any(token.kind not in _LEADING for token in group[: places[0]])
+    cuts = [place + 1 for place in places[:-1]] if words_first else places[1:]
+    start = 0
+    for cut in cuts:
+        yield list(group[start:cut])
+        start = cut
+    yield list(group[start:])

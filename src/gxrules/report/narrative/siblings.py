@@ -1,0 +1,52 @@
+"""Figures of one sentence that count one thing: which of them are only parts of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gxrules.report.narrative.figures import Figure
+
+
+def without_rivals(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, those that others of their sentence show to be parts restricted as such.
+
+    Two numbers of one thing in one sentence are a whole and its parts where
+    one is the sum of the others, else nobody knows which is the whole.
+    """
+    rivals: dict[tuple[object, ...], list[int]] = {}
+    for index, figure in enumerate(figures):
+        if figure.value is not None and figure.quantity:
+            rivals.setdefault(_key(figure), []).append(index)
+    found = list(figures)
+    for group in rivals.values():
+        for index in _parts([(index, figures[index]) for index in group]):
+            found[index] = figures[index].restrict("beside others")
+    return [of_other_matters(figure) if _has_foreign_part(figure, found) else figure for figure in found]
+
+
+def of_other_matters(figure: Figure) -> Figure:
+    """A remedy that is not said to be about disclosure, in a sentence on other matters, as one of these."""
+    if not figure.quantity.startswith("remedies") or "about" in figure.verbs:
+        return figure
+    return figure.restrict("of other matters")
+
+
+def _has_foreign_part(figure: Figure, figures: Sequence[Figure]) -> bool:
+    return not figure.parted and any(
+        one.parted and one.number > figure.number and any(one.counted.unknown) for one in figures
+    )
+
+
+def _key(figure: Figure) -> tuple[object, ...]:
+    """What two figures of one thing share; to have handled requests is not to have finished them."""
+    return figure.counted.quantities, "handle" in figure.verbs, figure.counted.past, figure.parted
+
+
+def _parts(group: Sequence[tuple[int, Figure]]) -> Iterable[int]:
+    values = [figure.value or 0 for _, figure in group]
+    if len(set(values)) < 2 and all(not figure.counted.restrictions for _, figure in group):
+        return ()
+    if len(group) < 2:
+        return ()
+    whole = next((index for index, figure in group if 2 * (figure.value or 0) == sum(values)), None)
+    return [index for index, _ in group if index != whole]

@@ -1,0 +1,195 @@
+"""Tokens of prose: words of the vocabulary, numbers, and every stretch that is neither, as an unknown word."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any, NamedTuple
+
+from gxrules.form.editions import official_editions
+from gxrules.text.prose_numbers import Amount
+
+UNKNOWN = "unknown"
+
+
+class Token(NamedTuple):
+    """A word, a number or a mark.
+
+    ``kind`` is its part in the frames, ``quantity`` what it names, if
+    anything. ``amount`` is the number of a ``number``.
+    """
+
+    kind: str
+    quantity: str
+    start: int
+    end: int
+    amount: Amount | None = None
+
+
+def tokens(text: str, start: int, end: int, amounts: Iterable[Amount], names: Names) -> Iterator[Token]:
+    """The tokens of ``text[start:end]``, in order and without a gap but white space and quotation marks.
+
+    Where two begin at one place the longer one is taken. ``amounts`` are the
+    numbers between the two places, ``names`` those of the report's agency.
+    """
+    found = [_number(amount) for amount in amounts]
+    found += [_word(match) for match in _scanner().finditer(text, start, end)]
+    found += names.tokens(text, start, end)
+    found.sort(key=_place)
+    reached = start
+    for token in found:
+        if token.start < reached:
+            continue
+        yield from _unknown(text, reached, token.start)
+        yield token
+        reached = token.end
+    yield from _unknown(text, reached, end)
+
+
+def _place(token: Token) -> tuple[int, int]:
+    return token.start, -token.end
+
+
+def _unknown(text: str, start: int, end: int) -> Iterator[Token]:
+    """The stretch between two tokens as an unknown word, if anything is printed there."""
+    stripped = text[start:end].strip(_BLANK)
+    if stripped:
+        first = text.index(stripped, start)
+        yield Token(UNKNOWN, "", first, first + len(stripped))
+
+
+# What separates words without being one.
+_BLANK = " \t\u3000\xa0“”\"'‘’《》〈〉「」.．·"
+
+
+def _number(amount: Amount) -> Token:
+    return Token(_NUMBERS.get(amount.kind, UNKNOWN), "", amount.start, amount.end, amount)
+
+
+# A telephone number is that of a hotline; ordinals of lists are the paragraph's.
+_NUMBERS = {
+    "count": "number",
+    "range": "vague",
+    "percent": "percent",
+    "year": "date",
+    "date": "date",
+    "time": "date",
+    "ordinal": "ordinal",
+    "document": "ordinal",
+    "phone": "business",
+}
+
+
+class Names:
+    """The names a report's agency is called by in its narrative: its own, and every end of it."""
+
+    def __init__(self, agency: str | None) -> None:
+        """``agency`` is the full name, or ``None``."""
+        ends = [agency[start:] for start in range(len(agency) - 2)] if agency else []
+        self._pattern = re.compile("|".join(map(re.escape, ends))) if ends else None
+
+    def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
+        """The places of the names, the longest wherever one begins."""
+        if self._pattern is not None:
+            yield from (Token("own", "", *match.span()) for match in self._pattern.finditer(text, start, end))
+
+
+def _word(match: re.Match[str]) -> Token:
+    word = match[0]
+    kind, quantity = vocabulary().get(word) or vocabulary()[re.sub(r"\d", "#", word)]
+    return Token(kind, quantity, match.start(), match.end())
+
+
+@cache
+def vocabulary() -> Mapping[str, tuple[str, str]]:
+    """Kind and quantity of each word; the labels of table three count as words."""
+    found = dict(_labels())
+    data = tomllib.loads((resources.files("gxrules.grammars") / "claims.toml").read_text("utf-8"))
+    for entry in data["words"]:
+        for word in (each for pattern in entry["words"] for each in spellings(pattern)):
+            found[word] = (entry["kind"], entry.get("quantity", ""))
+    return found
+
+
+def _labels() -> Iterator[tuple[str, tuple[str, str]]]:
+    """The labels of dispositions and kinds of applicants, as prose quotes them."""
+    for block in (edition.table("requests").blocks[0] for edition in official_editions()):
+        for row in block.rows:
+            words = [_bare(label) for label in (row.label, *row.aliases)]
+            if row.path and row.path.count(".") > 1:
+                yield from ((word, ("disposition", row.path)) for word in words if len(word) > _SHORT)
+        for column in block.columns[1:-2]:
+            yield column.label, ("applicant", f"applicants.{column.key}")
+
+
+# 其他 is the label of a row, of a column, and a word of any sentence.
+_SHORT = 2
+
+
+def _bare(label: str) -> str:
+    return re.sub(r"^[（(一二三四五六七八九十\d]+[)）.、]|属于|危及", "", label)
+
+
+def spellings(pattern: str) -> Sequence[str]:
+    """Every spelling of a word in which ``?`` makes a character or group optional and ``(a|b)`` is either.
+
+    A ``*`` after a group allows it not at all, once or twice; a ``+`` once or twice.
+    """
+    if len(pattern) == 1:
+        return [pattern]
+    found, rest = _sequence(pattern)
+    if rest:
+        raise ValueError(f"{pattern}: {rest[0]} without an opening bracket")
+    return found
+
+
+def _sequence(pattern: str) -> tuple[list[str], str]:
+    """The spellings of a pattern up to its end or a bracket that closes it, and what is left."""
+    either: list[str] = []
+    found = [""]
+    while pattern and pattern[0] != ")":
+        sign, pattern = pattern[0], pattern[1:]
+        if sign == "|":
+            either += found
+            found = [""]
+            continue
+        parts = [sign]
+        if sign == "(":
+            parts, pattern = _sequence(pattern)
+            pattern = pattern.removeprefix(")")
+        parts, pattern = _repeated(parts, pattern)
+        found = [before + part for before in found for part in parts]
+    return [*either, *found], pattern
+
+
+def _repeated(parts: list[str], pattern: str) -> tuple[list[str], str]:
+    mark = pattern[:1]
+    if mark == "?":
+        return ["", *parts], pattern[1:]
+    if mark not in ("*", "+") or len(parts) == 1:
+        return parts, pattern
+    twice = [one + other for one in parts for other in parts]
+    return [*([""] if mark == "*" else []), *parts, *twice], pattern[1:]
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    """One pattern for all words, built as a tree of their characters so that the longest wins."""
+    tree: dict[str, Any] = {}
+    for word in filter(None, vocabulary()):
+        node = tree
+        for sign in word:
+            node = node.setdefault(sign, {})
+        node[""] = {}
+    heads = "".join(r"\d" if sign == "#" else re.escape(sign) for sign in tree)
+    return re.compile(f"(?=[{heads}]){_alternatives(tree)}")
+
+
+def _alternatives(node: Mapping[str, Any]) -> str:
+    parts = [(r"\d" if sign == "#" else re.escape(sign)) + _alternatives(below) for sign, below in node.items() if sign]
+    if not parts:
+        return ""
+    return f"(?:{'|'.join(parts)}){'?' if '' in node else ''}"
