@@ -71,9 +71,9 @@ def claims_of(figures: Sequence[Figure], text: str, section: int = 0) -> tuple[C
     """
     found: list[Claim] = []
     whole: tuple[Figure, Claim] | None = None
-    for figure in figures:
-        claim = _claim(figure, text, section)
-        if figure.parted and whole and whole[0].sentence == figure.sentence and whole[0].depth <= figure.depth:
+    for figure, following in zip(figures, (*figures[1:], None), strict=False):
+        claim = _claim(figure, text, section, following)
+        if figure.parted and whole and whole[0].sentence[0] == figure.sentence[0] and whole[0].depth <= figure.depth:
             whole = whole[0], attrs.evolve(whole[1], parts=(*whole[1].parts, claim))
             found[-1] = whole[1]
             continue
@@ -82,7 +82,7 @@ def claims_of(figures: Sequence[Figure], text: str, section: int = 0) -> tuple[C
     return tuple(claim for claim in found if claim.quantity or any(part.quantity for part in claim.parts))
 
 
-def _claim(figure: Figure, text: str, section: int) -> Claim:
+def _claim(figure: Figure, text: str, section: int, following: Figure | None) -> Claim:
     counted = figure.counted
     quantities = counted.quantities if counted.complete else ()
     return Claim(
@@ -95,14 +95,15 @@ def _claim(figure: Figure, text: str, section: int) -> Claim:
         end=figure.end,
         section=section,
         clause=text[slice(*figure.sentence)].strip(),
-        reach=_reach(figure) if quantities[:1] == ("requests.received",) else None,
+        reach=_reach(figure, following) if quantities[:1] == ("requests.received",) else None,
         scope=counted.owner,
         year=counted.year,
     )
 
 
-def _reach(figure: Figure) -> str | None:
-    """Whether requests were received anew, or with those carried over."""
-    if "over" in figure.verbs:
+def _reach(figure: Figure, following: Figure | None) -> str | None:
+    """Whether requests were received anew, or with those carried over: 收到5件（上年度结转2件）."""
+    over = following is not None and following.depth > figure.depth and "over" in following.verbs
+    if over or "over" in figure.verbs:
         return "including-carried-over"
     return "new" if "new" in figure.verbs else "received" if "receive" in figure.verbs else None

@@ -56,6 +56,7 @@ class _Reader:
     year: int | None
     topic: str = ""
     seen: bool = False
+    last: _Sentence | None = None
 
     def figures(self) -> Iterator[Figure]:
         """The figures of every sentence that may count something."""
@@ -86,13 +87,19 @@ class _Reader:
     def _sentence(self, start: int, end: int, numbers: Sequence[Amount]) -> Iterator[Figure]:
         found = [self._dated(token) for token in tokens(self.text, start, end, numbers, self.names)]
         composed = grammar().compose(found)
-        reading = _Sentence(self, (start, end))
+        reading = self._begun(start, end)
         figures = [figure for item in items(composed) for figure in reading.item(item)]
         if reading.foreign_cause:
             figures = [of_other_matters(figure) for figure in figures]
-        self.topic = reading.topic
+        self.topic, self.last = reading.topic, reading
         self.seen = self.seen or any(figure.quantity.startswith("requests") for figure in figures)
         yield from without_rivals(figures)
+
+    def _begun(self, start: int, end: int) -> _Sentence:
+        """The reading of a sentence; one that begins with 其中 goes on with the one before."""
+        if self.last is None or not _GOES_ON.match(self.text, start):
+            return _Sentence(self, (start, end))
+        return attrs.evolve(self.last, bounds=(self.last.bounds[0], end), foreign_cause=False)
 
     def _dated(self, token: Token) -> Token:
         """A date by its place to the report's year, a number by what its unit can count."""
@@ -113,6 +120,7 @@ class _Reader:
 
 
 _HEADING = 30
+_GOES_ON = re.compile(r"\s*[（(]?其中")
 _FIRST = 1900
 _WHOLE_YEAR = re.compile(r"起?(?:至|到|-|—|－|~)")
 _UNTIL = re.compile(r"(?:截至|截止|截止到|截至到|至|到|-|—|－|~)$")
@@ -323,44 +331,45 @@ class _Sentence:
         )
 
     def _extent(self, item: Item) -> tuple[int, int]:
-        kept = [token for token in item.tokens if token.kind not in ("and", "neutral", "ordinal", "sum")] or item.tokens
+        kept = [token for token in item.tokens if token.kind not in _UNPRINTED] or item.tokens
         last = item.number or kept[-1]
         return min(kept[0].start, last.start), max(last.end, kept[-1].end if item.number is None else last.end)
 
     def _remember(self, item: Item, frame: Frame | None) -> None:
         """What the next items are about, unless they say it themselves."""
-        kinds = item.kinds
-        if item.parted and frame is None:
+        if frame is None and self._leads_away(item):
+            if not item.parted:
+                self.topic, self.remedies, self.documents = OTHER, (), ()
             return
         self.remedies = _named(item, "remedy") or self.remedies
         self.documents = _named(item, "document") or self.documents
-        if (
-            frame is None
-            and kinds & _FOREIGN
-            and (item.number or kinds & {"application", "request", "remedy", "business"})
-        ):
-            self.topic = OTHER
-        elif "remedy" in kinds:
-            self.topic = REMEDIES
-        elif (
-            kinds & {"application", "topic"}
-            or ("on-request" in kinds and self.topic != OTHER)
-            or (frame is not None and frame.quantity.startswith("requests"))
-        ):
-            self.topic = REQUESTS
-        elif "document" in kinds:
-            self.topic = DOCUMENTS
+        self.topic = self._topic_of(item, frame)
 
-    def _leads_away(self, item: Item, foreign: bool) -> bool:
+    def _topic_of(self, item: Item, frame: Frame | None) -> str:
+        """What an item that is understood is about."""
+        kinds = item.kinds
+        if "remedy" in kinds:
+            return REMEDIES
+        if kinds & {"application", "topic"} or (frame is not None and frame.quantity.startswith("requests")):
+            return REQUESTS
+        if "on-request" in kinds and self.topic != OTHER:
+            return REQUESTS
+        return DOCUMENTS if "document" in kinds else self.topic
+
+    def _leads_away(self, item: Item) -> bool:
         """Whether an item speaks of other business: of things unknown that are counted, asked for or disputed."""
+        kinds = item.kinds
+        foreign = bool(kinds & _FOREIGN)
+        self.foreign_cause |= foreign and "cause" in kinds
         if item.number is not None:
-            return foreign or "request" in item.kinds
-        return foreign and bool(item.kinds & {"application", "request", "remedy", "business"})
+            return foreign or bool(kinds & {"request", "remedy"})
+        return foreign and bool(kinds & {"application", "request", "remedy", "business"})
 
     def _printed(self, token: Token) -> str:
         return self.reader.text[token.start : token.end]
 
 
+_UNPRINTED = _DROPPED | {"and"}
 _VERBS = frozenset(("about", "receive", "new", "finish", "answer", "handle", "over", "forward", "each"))
 _FILLERS = {
     "disposition": _Sentence.dispositions,
