@@ -74,19 +74,27 @@ def _without_part(tokens: Sequence[Token]) -> tuple[list[Token], str]:
 
 
 def _phrases(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], int]]:
-    """The runs between commas and brackets with their depths; a bracket without a number is passed over."""
+    """The runs between commas and brackets with their depths.
+
+    What a bracket holds behind a number is a phrase of its own. Before the
+    number it qualifies what is counted: 予以公开（含部分公开）5件.
+    """
     outer: list[list[Token]] = []
     inside: list[Token] = []
     for token in tokens:
         if token.kind == "open":
-            if any(one.kind == "number" for one in inside):
+            if _has_number(inside):
                 yield inside, len(outer)
                 inside = []
             outer.append(inside)
             inside = []
         elif token.kind == "close" and outer:
-            yield inside, len(outer)
-            inside = outer.pop()
+            before = outer.pop()
+            if before and not _has_number(inside):
+                inside = [*before, *_qualifying(inside)]
+            else:
+                yield inside, len(outer) + 1
+                inside = before
         elif token.kind in ("comma", "close"):
             yield inside, len(outer)
             inside = []
@@ -99,11 +107,21 @@ def _phrases(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], int]]:
         inside = outer.pop()
 
 
+def _has_number(tokens: Iterable[Token]) -> bool:
+    return any(token.kind in _NUMBERS for token in tokens)
+
+
+def _qualifying(tokens: Iterable[Token]) -> Iterator[Token]:
+    """The words of a bracket as words of the phrase around it: 含 joins them to those before."""
+    for token in tokens:
+        yield token._replace(kind="and") if token.kind == "part" else token
+
+
 def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
     """The phrase parted at each 、 and 和 behind a number."""
     group: list[Token] = []
     for token in phrase:
-        if token.kind == "and" and any(one.kind in _NUMBERS for one in group):
+        if token.kind == "and" and _has_number(group):
             yield group
             group = []
         else:

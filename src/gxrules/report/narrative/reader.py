@@ -39,7 +39,7 @@ _CASES = frozenset(("件", "宗", "起", "例", "份", "条", "件次", "次", "
 _MONEY = frozenset(("元", "万元", "亿元"))
 # Words that leave a count as it is, and those that only say whose and when it is.
 _DROPPED = frozenset(
-    ("neutral", "ordinal", "sum", "this-year", "other-year", "date", "own", "region", "others", "to", "cause")
+    ("neutral", "ordinal", "sum", "this-year", "other-year", "date", "own", "region", "others", "to", "cause", "except")
 )
 _NARROWING = frozenset(("channel", "restrict", "timely", "pending"))
 _FOREIGN = frozenset((UNKNOWN, "business", "item", "paper"))
@@ -99,7 +99,7 @@ class _Reader:
         """The reading of a sentence; one that begins with 其中 goes on with the one before."""
         if self.last is None or not _GOES_ON.match(self.text, start):
             return _Sentence(self, (start, end))
-        return attrs.evolve(self.last, bounds=(self.last.bounds[0], end), foreign_cause=False)
+        return attrs.evolve(self.last, bounds=(self.last.bounds[0], end), foreign_cause=False, excepted=False)
 
     def _dated(self, token: Token) -> Token:
         """A date by its place to the report's year, a number by what its unit can count."""
@@ -152,6 +152,8 @@ class _Sentence:
     remedies: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     foreign_cause: bool = False
+    excepted: bool = False
+    blocks: bool = False
 
     def item(self, item: Item) -> Iterator[Figure]:
         """The figures of an item."""
@@ -171,8 +173,10 @@ class _Sentence:
     def _hear(self, item: Item) -> None:
         """Take in whose and when, and whether disclosure is spoken of."""
         for token in item.tokens:
-            if token.kind in (OWN, REGION, OTHERS):
+            if token.kind in (OWN, REGION) or (token.kind == OTHERS and self._is_owner(item, token)):
                 self.owner = token.kind
+            elif token.kind == "except":
+                self.excepted = True
             elif token.kind in ("other-year", "last-year", "date"):
                 self.past = True
                 self._name_year(token)
@@ -183,6 +187,14 @@ class _Sentence:
                 token.kind == "remedy" and self._says_disclosure(token)
             ):
                 self.about = True
+
+    def _is_owner(self, item: Item, token: Token) -> bool:
+        """Whether another body owns what is counted; one that decides, or is turned to, does not."""
+        if item.number is None and not item.kinds & {"every", "not"}:
+            return False
+        decides = item.kinds & {"outcome", "no-loss", "no-correction"}
+        turned_to = "remedy" in item.kinds and self.reader.text[: token.start].endswith("向")
+        return not decides and not turned_to
 
     def _says_disclosure(self, token: Token) -> bool:
         return "公开" in self._printed(token)
@@ -243,7 +255,9 @@ class _Sentence:
         """The outcomes named: a group beside one of its rows only introduces the row, and 等 means the group."""
         named: list[str] = []
         for token, behind in zip(item.tokens, (*item.tokens[1:], None), strict=True):
-            if token.kind == "disposition":
+            if token.kind == "publish":
+                named.append("requests.granted")
+            elif token.kind == "disposition":
                 is_example = behind is not None and behind.kind == "etc" and token.quantity.count(".") > 1
                 named.append(token.quantity.rpartition(".")[0] if is_example else token.quantity)
         return tuple(one for one in dict.fromkeys(named) if not any(other.startswith(f"{one}.") for other in named))
@@ -262,14 +276,17 @@ class _Sentence:
 
     def outcomes(self, item: Item) -> tuple[str, ...]:
         """The outcomes of the remedies named, or of those named last."""
-        heads = _named(item, "remedy") or self.remedies
+        named = _named(item, "remedy")
+        if self.blocks and not named:
+            return ()
+        heads = named or self.remedies
         return tuple(f"{head}.{outcome}" for head in heads for outcome in _named(item, "outcome"))
 
     def named_documents(self, item: Item) -> tuple[str, ...]:
         """The documents issued, repealed or in force."""
-        (action, *others) = _named(item, "issue", "repeal", "in-force")
+        *_, action = _named(item, "issue", "repeal", "in-force")
         documents = _named(item, "document") or self.documents
-        return () if others else tuple(f"{document}.{action}" for document in documents)
+        return tuple(f"{document}.{action}" for document in documents)
 
     def decisions(self, item: Item) -> tuple[str, ...]:
         """The kinds of decisions named."""
@@ -285,6 +302,8 @@ class _Sentence:
 
     def _figure(self, frame: Frame, item: Item, quantities: tuple[str, ...], narrowed: tuple[str, ...]) -> Figure:
         number = item.number.amount if item.number else None
+        if self.excepted and frame.amount.startswith("all"):
+            narrowed = (*narrowed, "除")
         none = frame.amount == "none" or (number is not None and number.value == 0)
         start, end = self._extent(item)
         return Figure(
@@ -341,9 +360,16 @@ class _Sentence:
             if not item.parted:
                 self.topic, self.remedies, self.documents = OTHER, (), ()
             return
-        self.remedies = _named(item, "remedy") or self.remedies
+        self._remember_remedies(_named(item, "remedy"))
         self.documents = _named(item, "document") or self.documents
         self.topic = self._topic_of(item, frame)
+
+    def _remember_remedies(self, named: tuple[str, ...]) -> None:
+        """The remedies that outcomes behind are of; unclear where a block is named after the whole."""
+        self.blocks = bool(self.remedies == (_LITIGATION,) and named and set(named) <= _BLOCKS) or (
+            self.blocks and (not named or set(named) <= _BLOCKS)
+        )
+        self.remedies = named or self.remedies
 
     def _topic_of(self, item: Item, frame: Frame | None) -> str:
         """What an item that is understood is about."""
@@ -362,13 +388,16 @@ class _Sentence:
         foreign = bool(kinds & _FOREIGN)
         self.foreign_cause |= foreign and "cause" in kinds
         if item.number is not None:
-            return foreign or bool(kinds & {"request", "remedy"})
+            reason = "cause" in kinds and "business" not in kinds
+            return (foreign and not reason) or bool(kinds & {"request", "remedy"})
         return foreign and bool(kinds & {"application", "request", "remedy", "business"})
 
     def _printed(self, token: Token) -> str:
         return self.reader.text[token.start : token.end]
 
 
+_LITIGATION = "remedies.litigation"
+_BLOCKS = frozenset(("remedies.direct_litigation", "remedies.litigation_after_reconsideration"))
 _UNPRINTED = _DROPPED | {"and"}
 _VERBS = frozenset(("about", "receive", "new", "finish", "answer", "handle", "over", "forward", "each"))
 _FILLERS = {

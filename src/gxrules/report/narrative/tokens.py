@@ -43,22 +43,22 @@ def tokens(text: str, start: int, end: int, amounts: Iterable[Amount], names: Na
     for token in found:
         if token.start < reached:
             continue
-        yield from _unknown(text, reached, token.start)
+        yield from _unknown(text, reached, token.start, names)
         yield token
         reached = token.end
-    yield from _unknown(text, reached, end)
+    yield from _unknown(text, reached, end, names)
 
 
 def _place(token: Token) -> tuple[int, int]:
     return token.start, -token.end
 
 
-def _unknown(text: str, start: int, end: int) -> Iterator[Token]:
-    """The stretch between two tokens as an unknown word, if anything is printed there."""
+def _unknown(text: str, start: int, end: int, names: Names) -> Iterator[Token]:
+    """The stretch between two tokens as an unknown word, if anything is printed there; offices are known by their end."""
     stripped = text[start:end].strip(_BLANK)
     if stripped:
         first = text.index(stripped, start)
-        yield Token(UNKNOWN, "", first, first + len(stripped))
+        yield Token(names.kind_of(stripped), "", first, first + len(stripped))
 
 
 # What separates words without being one.
@@ -84,17 +84,32 @@ _NUMBERS = {
 
 
 class Names:
-    """The names a report's agency is called by in its narrative: its own, and every end of it."""
+    """The names a report's agency is called by in its narrative: its own, every end of it, and short forms."""
 
     def __init__(self, agency: str | None) -> None:
         """``agency`` is the full name, or ``None``."""
-        ends = [agency[start:] for start in range(len(agency) - 2)] if agency else []
-        self._pattern = re.compile("|".join(map(re.escape, ends))) if ends else None
+        self._agency = agency or ""
+        whole = [self._agency, *(self._agency.replace(long, short) for long, short in _SHORT_FORMS)]
+        ends = sorted({name[start:] for name in whole for start in range(len(name) - 2)}, key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, ends))) if agency and ends else None
 
     def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
         """The places of the names, the longest wherever one begins."""
         if self._pattern is not None:
             yield from (Token("own", "", *match.span()) for match in self._pattern.finditer(text, start, end))
+
+    def kind_of(self, word: str) -> str:
+        """``own`` for a short form of the agency (区卫健委), ``others`` for another office, else unknown."""
+        if not _OFFICE.fullmatch(word):
+            return UNKNOWN
+        signs = iter(self._agency)
+        return "own" if all(sign in signs for sign in word) else "others"
+
+
+_SHORT_FORMS = (("人民政府", "政府"), ("人民政府办公室", "政府办"), ("街道办事处", "街道办"))
+_OFFICE = re.compile(
+    r"[省市区县州旗盟镇乡]?[\u3400-\u9fff]{1,10}(?:局|委|委员会|办|办公室|厅|院|中心|街道|镇|乡|所|站|队|馆)"
+)
 
 
 def _word(match: re.Match[str]) -> Token:
