@@ -192,6 +192,9 @@ class _Sentence:
         """Whether another body owns what is counted; one that decides, or is turned to, does not."""
         if item.number is None and not item.kinds & {"every", "not"}:
             return False
+        before = item.tokens[: item.tokens.index(token)]
+        if len(before) > 1 and before[-1].kind == "and" and before[-2].kind in (OWN, REGION):
+            return False
         decides = item.kinds & {"outcome", "no-loss", "no-correction"}
         turned_to = "remedy" in item.kinds and self.reader.text[: token.start].endswith("向")
         return not decides and not turned_to
@@ -272,7 +275,8 @@ class _Sentence:
 
     def upheld_remedies(self, item: Item) -> tuple[str, ...]:
         """The remedies all of which are said to be upheld."""
-        return self.named_remedies(item) if _named(item, "outcome") == ("upheld",) else ()
+        upheld = "dismissed" in item.kinds or _named(item, "outcome") == ("upheld",)
+        return self.named_remedies(item) if upheld else ()
 
     def outcomes(self, item: Item) -> tuple[str, ...]:
         """The outcomes of the remedies named, or of those named last."""

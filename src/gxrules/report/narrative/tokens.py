@@ -32,20 +32,23 @@ class Token(NamedTuple):
 def tokens(text: str, start: int, end: int, amounts: Iterable[Amount], names: Names) -> Iterator[Token]:
     """The tokens of ``text[start:end]``, in order and without a gap but white space and quotation marks.
 
-    Where two begin at one place the longer one is taken. ``amounts`` are the
-    numbers between the two places, ``names`` those of the report's agency.
+    Of what begins at one place the longest is taken. ``amounts`` are the numbers between the two places,
+    ``names`` those of the report's agency.
     """
-    found = [_number(amount) for amount in amounts]
-    found += [_word(match) for match in _scanner().finditer(text, start, end)]
-    found += names.tokens(text, start, end)
-    found.sort(key=_place)
-    reached = start
-    for token in found:
-        if token.start < reached:
-            continue
-        yield from _unknown(text, reached, token.start, names)
-        yield token
-        reached = token.end
+    fixed = [*map(_number, amounts), *names.tokens(text, start, end)]
+    fixed.sort(key=_place)
+    reached, word = start, _scanner().search(text, start, end)
+    for one in (*fixed, None):
+        while word and (one is None or _place(one) > (word.start(), -word.end())):
+            yield from _unknown(text, reached, word.start(), names)
+            yield _word(word)
+            reached = word.end()
+            word = _scanner().search(text, reached, end)
+        if one and one.start >= reached:
+            yield from _unknown(text, reached, one.start, names)
+            yield one
+            reached = one.end
+            word = word and (word if word.start() >= reached else _scanner().search(text, reached, end))
     yield from _unknown(text, reached, end, names)
 
 
@@ -89,7 +92,7 @@ class Names:
     def __init__(self, agency: str | None) -> None:
         """``agency`` is the full name, or ``None``."""
         self._agency = agency or ""
-        whole = [self._agency, *(self._agency.replace(long, short) for long, short in _SHORT_FORMS)]
+        whole = {self._agency, *(self._agency.replace(long, short) for long, short in _SHORT_FORMS)}
         ends = sorted({name[start:] for name in whole for start in range(len(name) - 2)}, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, ends))) if agency and ends else None
 
@@ -106,15 +109,15 @@ class Names:
         return "own" if all(sign in signs for sign in word) else "others"
 
 
-_SHORT_FORMS = (("人民政府", "政府"), ("人民政府办公室", "政府办"), ("街道办事处", "街道办"))
+# A government speaks of its area as of itself.
+_SHORT_FORMS = (("人民政府", ""), ("人民政府", "政府"), ("人民政府办公室", "政府办"), ("街道办事处", "街道办"))
 _OFFICE = re.compile(
     r"[省市区县州旗盟镇乡]?[\u3400-\u9fff]{1,10}(?:局|委|委员会|办|办公室|厅|院|中心|街道|镇|乡|所|站|队|馆)"
 )
 
 
 def _word(match: re.Match[str]) -> Token:
-    word = match[0]
-    kind, quantity = vocabulary().get(word) or vocabulary()[re.sub(r"\d", "#", word)]
+    kind, quantity = vocabulary()[match[0]]
     return Token(kind, quantity, match.start(), match.end())
 
 
@@ -199,12 +202,12 @@ def _scanner() -> re.Pattern[str]:
         for sign in word:
             node = node.setdefault(sign, {})
         node[""] = {}
-    heads = "".join(r"\d" if sign == "#" else re.escape(sign) for sign in tree)
+    heads = "".join(re.escape(sign) for sign in tree)
     return re.compile(f"(?=[{heads}]){_alternatives(tree)}")
 
 
 def _alternatives(node: Mapping[str, Any]) -> str:
-    parts = [(r"\d" if sign == "#" else re.escape(sign)) + _alternatives(below) for sign, below in node.items() if sign]
+    parts = [(re.escape(sign)) + _alternatives(below) for sign, below in node.items() if sign]
     if not parts:
         return ""
     return f"(?:{'|'.join(parts)}){'?' if '' in node else ''}"
