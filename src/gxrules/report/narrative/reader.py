@@ -154,6 +154,7 @@ class _Sentence:
     foreign_cause: bool = False
     excepted: bool = False
     blocks: bool = False
+    counted: tuple[str, ...] | None = None
 
     def item(self, item: Item) -> Iterator[Figure]:
         """The figures of an item."""
@@ -164,10 +165,12 @@ class _Sentence:
         if len(words) == 1 and words[0] is item.number:
             words = [token for token in item.tokens if token.kind == "sum"][:1] + words
         frame, narrowed = self._frame(words, item)
-        if frame is not None:
-            yield from self._framed(frame, item, narrowed)
-        elif item.number is not None:
-            yield self._unread(item)
+        found = list(self._framed(frame, item, narrowed)) if frame else []
+        if not found and item.number is not None:
+            found = [self._unread(item)]
+        yield from found
+        if item.number is not None:
+            self.counted = found[-1].counted.quantities
         self._remember(item, frame)
 
     def _hear(self, item: Item) -> None:
@@ -177,10 +180,10 @@ class _Sentence:
                 self.owner = token.kind
             elif token.kind == "except":
                 self.excepted = True
-            elif token.kind in ("other-year", "last-year", "date"):
+            elif token.kind in _OTHER_TIMES:
                 self.past = True
                 self._name_year(token)
-            elif token.kind == "this-year":
+            elif token.kind == "this-year" and not item.kinds & _OTHER_TIMES:
                 self.past = False
                 self._name_year(token)
             elif token.kind in ("about", "application", "topic") or (
@@ -231,11 +234,8 @@ class _Sentence:
 
     def _framed(self, frame: Frame, item: Item, narrowed: tuple[str, ...]) -> Iterator[Figure]:
         quantities = self._quantities(frame, item)
-        if frame.amount == "count" and item.number is None:
-            return
-        if not quantities or (quantities[0].startswith("remedies") and not self._is_ours(item)):
-            if item.number is not None:
-                yield self._unread(item)
+        foreign = bool(quantities) and quantities[0].startswith("remedies") and not self._is_ours(item)
+        if not quantities or foreign or (frame.amount == "count" and item.number is None):
             return
         for each in [(one,) for one in quantities] if self._is_split(frame) else [quantities]:
             yield self._figure(frame, item, each, narrowed)
@@ -301,8 +301,8 @@ class _Sentence:
         return ("disclosed_items.channel" if "media" in item.kinds else "disclosed_items",)
 
     def whole(self, item: Item) -> tuple[str, ...]:
-        """What a bare total counts: the requests spoken of."""
-        return ("requests.received",)
+        """What a bare total counts: what was counted before it, else the requests spoken of."""
+        return ("requests.received",) if self.counted is None else self.counted
 
     def _figure(self, frame: Frame, item: Item, quantities: tuple[str, ...], narrowed: tuple[str, ...]) -> Figure:
         number = item.number.amount if item.number else None
@@ -402,6 +402,7 @@ class _Sentence:
 
 _LITIGATION = "remedies.litigation"
 _BLOCKS = frozenset(("remedies.direct_litigation", "remedies.litigation_after_reconsideration"))
+_OTHER_TIMES = frozenset(("other-year", "last-year", "date"))
 _UNPRINTED = _DROPPED | {"and"}
 _VERBS = frozenset(("about", "receive", "new", "finish", "answer", "handle", "over", "forward", "each"))
 _FILLERS = {
