@@ -180,7 +180,7 @@ class _Sentence:
                 self.owner = token.kind
             elif token.kind == "except":
                 self.excepted = True
-            elif token.kind in _OTHER_TIMES:
+            elif token.kind in _OTHER_TIMES and not (token.kind == "last-year" and "carry" in item.kinds):
                 self.past = True
                 self._name_year(token)
             elif token.kind == "this-year" and not item.kinds & _OTHER_TIMES:

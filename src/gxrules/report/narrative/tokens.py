@@ -35,7 +35,7 @@ def tokens(text: str, start: int, end: int, amounts: Iterable[Amount], names: Na
     Of what begins at one place the longest is taken. ``amounts`` are the numbers between the two places,
     ``names`` those of the report's agency.
     """
-    fixed = [*map(_number, amounts), *names.tokens(text, start, end)]
+    fixed = [*map(_number, amounts), *names.tokens(text, start, end), *_titles(text, start, end)]
     fixed.sort(key=_place)
     reached, word = start, _scanner().search(text, start, end)
     for one in (*fixed, None):
@@ -50,6 +50,14 @@ def tokens(text: str, start: int, end: int, amounts: Iterable[Amount], names: Na
             reached = one.end
             word = word and (word if word.start() >= reached else _scanner().search(text, reached, end))
     yield from _unknown(text, reached, end, names)
+
+
+def _titles(text: str, start: int, end: int) -> Iterator[Token]:
+    """Titles of laws and papers, which are cited and counted by nobody."""
+    return (Token("neutral", "", *match.span()) for match in _TITLE.finditer(text, start, end))
+
+
+_TITLE = re.compile("《[^《》\n]{1,60}》")
 
 
 def _place(token: Token) -> tuple[int, int]:
