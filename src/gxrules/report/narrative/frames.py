@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
@@ -16,9 +16,12 @@ from gxrules.report.narrative.tokens import Token
 
 @attrs.frozen(kw_only=True)
 class Compound:
-    """A run of tokens that is one token of another kind: ``上年度 结转 至 本年度`` is carried over."""
+    """A run of tokens that is one token of another kind: ``上年度 结转 至 本年度`` is carried over.
 
-    pattern: re.Pattern[str]
+    ``pattern`` is a regular expression over the letters of kinds.
+    """
+
+    pattern: str
     kind: str
     quantity: str
     example: str
@@ -28,6 +31,7 @@ class Compound:
 class Frame:
     """One way to count.
 
+    ``pattern`` is a regular expression over the letters of kinds.
     ``quantity`` is what is counted, a path or ``@`` and the kind of the words
     that name it. ``amount`` is ``count``, ``none``, ``all`` and the like.
     ``needs`` is what the text must be about, empty where the frame says it
@@ -35,7 +39,7 @@ class Frame:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: str
     quantity: str
     amount: str
     needs: str
@@ -51,24 +55,41 @@ class Grammar:
     frames: tuple[Frame, ...]
     letters: Mapping[str, str]
 
-    def spell(self, tokens: Sequence[Token]) -> str:
+    @cached_property
+    def _compound(self) -> re.Pattern[str]:
+        return _any_of(one.pattern for one in self.compounds)
+
+    @cached_property
+    def _by_topic(self) -> dict[frozenset[str], tuple[re.Pattern[str], list[Frame]]]:
+        return {}
+
+    def spell(self, tokens: Iterable[Token]) -> str:
         """One letter for each token; kinds that no pattern names share one that none matches."""
-        return "".join(self.letters.get(token.kind, _OTHER) for token in tokens)
+        letters = self.letters
+        return "".join([letters.get(token[0], _OTHER) for token in tokens])
 
-    def compose(self, tokens: Sequence[Token]) -> list[Token]:
+    def compose(self, tokens: list[Token]) -> list[Token]:
         """The tokens with each compound in place of its parts."""
-        composed = list(tokens)
-        for compound in self.compounds:
-            for found in reversed(list(compound.pattern.finditer(self.spell(composed)))):
-                first, last = composed[found.start()], composed[found.end() - 1]
-                one = Token(compound.kind, compound.quantity, first.start, last.end)
-                composed[found.start() : found.end()] = [one]
-        return composed
+        found = list(self._compound.finditer(self.spell(tokens)))
+        for match in reversed(found):
+            compound = self.compounds[(match.lastindex or 1) - 1]
+            start, end = tokens[match.start()].start, tokens[match.end() - 1].end
+            tokens[match.start() : match.end()] = [Token(compound.kind, compound.quantity, start, end)]
+        return tokens
 
-    def match(self, tokens: Sequence[Token], about: frozenset[str]) -> Frame | None:
+    def match(self, tokens: Iterable[Token], about: frozenset[str]) -> Frame | None:
         """The first frame that covers all tokens and is about what ``about`` names."""
-        spelled = self.spell(tokens)
-        return next((one for one in self.frames if one.pattern.fullmatch(spelled) and one.needs in about), None)
+        if about not in self._by_topic:
+            frames = [frame for frame in self.frames if frame.needs in about]
+            self._by_topic[about] = _any_of(frame.pattern for frame in frames), frames
+        pattern, frames = self._by_topic[about]
+        found = pattern.fullmatch(self.spell(tokens))
+        return frames[(found.lastindex or 1) - 1] if found else None
+
+
+def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """One expression for several, tried in their order; the group that matched tells which it was."""
+    return re.compile("|".join(f"({pattern})" for pattern in patterns))
 
 
 _OTHER = "\uf8ff"
@@ -86,14 +107,14 @@ def grammar() -> Grammar:
 
 
 def _compound(entry: Mapping[str, Any], groups: Mapping[str, str], letters: dict[str, str]) -> Compound:
-    pattern = _compiled(entry["pattern"], groups, letters)
+    pattern = _spelled(entry["pattern"], groups, letters)
     return Compound(pattern=pattern, kind=entry["kind"], quantity=entry["quantity"], example=entry["example"])
 
 
 def _frame(entry: Mapping[str, Any], groups: Mapping[str, str], letters: dict[str, str]) -> Frame:
     return Frame(
         name=entry["name"],
-        pattern=_compiled(entry["pattern"], groups, letters),
+        pattern=_spelled(entry["pattern"], groups, letters),
         quantity=entry["quantity"],
         amount=entry.get("amount", "count"),
         needs=entry.get("needs", ""),
@@ -102,7 +123,7 @@ def _frame(entry: Mapping[str, Any], groups: Mapping[str, str], letters: dict[st
     )
 
 
-def _compiled(pattern: str, groups: Mapping[str, str], letters: dict[str, str]) -> re.Pattern[str]:
+def _spelled(pattern: str, groups: Mapping[str, str], letters: dict[str, str]) -> str:
     """A pattern over kinds as one over letters."""
 
     def letter(match: re.Match[str]) -> str:
@@ -111,8 +132,7 @@ def _compiled(pattern: str, groups: Mapping[str, str], letters: dict[str, str]) 
             return f"({_KIND.sub(letter, groups[kind])})"
         return letters.setdefault(kind, chr(_FIRST + len(letters)))
 
-    spelled = _KIND.sub(letter, pattern)
-    return re.compile(spelled.replace("(", "(?:").replace(" ", ""))
+    return _KIND.sub(letter, pattern).replace("(", "(?:").replace(" ", "")
 
 
 _KIND = re.compile("[a-z-]+")

@@ -20,17 +20,15 @@ class Item:
 
     tokens: tuple[Token, ...]
     depth: int
-    parted: bool = False
+    parted: bool
+    number: Token | None
+    kinds: frozenset[str]
 
-    @property
-    def number(self) -> Token | None:
-        """The number it has, if any."""
-        return next((token for token in self.tokens if token.kind in ("number", "money")), None)
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of its tokens."""
-        return frozenset(token.kind for token in self.tokens)
+    @classmethod
+    def of(cls, tokens: Sequence[Token], depth: int, parted: bool) -> Item:
+        """The item of these tokens; its number is the first, its kinds are theirs."""
+        number = next((token for token in tokens if token[0] in ("number", "money")), None)
+        return cls(tuple(tokens), depth, parted, number, frozenset([token[0] for token in tokens]))
 
 
 _END = re.compile(r"[。；;！!？?\n]|(?<=[\u3400-\u9fff）)])\.(?!\d)")
@@ -59,7 +57,7 @@ def items(tokens: Iterable[Token]) -> Iterator[Item]:
                 words, opens = _without_part(part)
                 if opens:
                     parted.add(depth)
-                yield Item(tuple(words), depth, before or opens == "before")
+                yield Item.of(words, depth, before or opens == "before")
 
 
 def _without_part(tokens: Sequence[Token]) -> tuple[list[Token], str]:

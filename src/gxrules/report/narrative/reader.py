@@ -35,6 +35,7 @@ _OBJECT = re.compile(
     "|自然人|法人|企业|跨年|下年|次年|废止|有效|(?:公开|发布|公布)[^，,]{0,12}信息|信息(?:公开)?\\D{0,6}\\d|维持|纠正|纠错"
 )
 _COUNTS = re.compile(r"[未无零均皆]|没有|全部|不存在|件件|悉数|败诉|[转延待]")
+_REQUESTS = re.compile("依申请|公开.?申请|申请公开")
 _CASES = frozenset(("件", "宗", "起", "例", "份", "条", "件次", "次", "项", "个", "篇", "部", "笔"))
 _MONEY = frozenset(("元", "万元", "亿元"))
 # Words that leave a count as it is, and those that only say whose and when it is.
@@ -70,8 +71,11 @@ class _Reader:
             numbers = self.amounts[first:last]
             if end - start > LONGEST:
                 continue
-            if _OBJECT.search(self.text, start, end):
+            counts = bool(numbers) or _COUNTS.search(self.text, start, end)
+            if counts and _OBJECT.search(self.text, start, end):
                 yield from self._sentence(start, end, numbers)
+            elif _REQUESTS.search(self.text, start, end):
+                self.topic = REQUESTS
             elif any(number.kind == "count" for number in numbers):
                 self.topic = OTHER
 
@@ -211,6 +215,8 @@ class _Sentence:
 
     def _frame(self, words: list[Token], item: Item) -> tuple[Frame | None, tuple[str, ...]]:
         """The frame that covers the words; failing that, the one that covers all but those that narrow it."""
+        if item.number is None and not item.kinds & _FLAT:
+            return None, ()
         about = self._about(item)
         found = grammar().match(words, about)
         if found is not None:
@@ -403,6 +409,8 @@ class _Sentence:
 _LITIGATION = "remedies.litigation"
 _BLOCKS = frozenset(("remedies.direct_litigation", "remedies.litigation_after_reconsideration"))
 _OTHER_TIMES = frozenset(("other-year", "last-year", "date"))
+# What a phrase without a number must have to claim something.
+_FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction"))
 _UNPRINTED = _DROPPED | {"and"}
 _VERBS = frozenset(("about", "receive", "new", "finish", "answer", "handle", "over", "forward", "each"))
 _FILLERS = {
