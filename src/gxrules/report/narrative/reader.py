@@ -24,7 +24,7 @@ def read_figures(
     ``amounts`` are its numbers, ``agency`` and ``year`` those of the report;
     without them no name is known, and every year may be the report's.
     """
-    return tuple(_Reader(text, amounts, section, Names(agency), year).figures())
+    return tuple(_Reader(text, amounts, section, Names.of(agency), year).figures())
 
 
 REQUESTS, REMEDIES, DOCUMENTS, OTHER = "requests", "remedies", "documents", "other"
@@ -89,7 +89,9 @@ class _Reader:
         return _DEFAULTS.get(self.section, "")
 
     def _sentence(self, start: int, end: int, numbers: Sequence[Amount]) -> Iterator[Figure]:
-        found = [self._dated(token) for token in tokens(self.text, start, end, numbers, self.names)]
+        found = [
+            self._dated(token) if token[4] else token for token in tokens(self.text, start, end, numbers, self.names)
+        ]
         composed = grammar().compose(found)
         reading = self._begun(start, end)
         figures = [figure for item in items(composed) for figure in reading.item(item)]

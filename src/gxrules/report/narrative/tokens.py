@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any, NamedTuple
 
@@ -35,21 +35,33 @@ def tokens(text: str, start: int, end: int, amounts: Iterable[Amount], names: Na
     Of what begins at one place the longest is taken. ``amounts`` are the numbers between the two places,
     ``names`` those of the report's agency.
     """
-    fixed = [*map(_number, amounts), *names.tokens(text, start, end), *_titles(text, start, end)]
-    fixed.sort(key=_place)
-    reached, word = start, _scanner().search(text, start, end)
-    for one in (*fixed, None):
-        while word and (one is None or _place(one) > (word.start(), -word.end())):
-            yield from _unknown(text, reached, word.start(), names)
-            yield _word(word)
-            reached = word.end()
-            word = _scanner().search(text, reached, end)
-        if one and one.start >= reached:
-            yield from _unknown(text, reached, one.start, names)
-            yield one
-            reached = one.end
-            word = word and (word if word.start() >= reached else _scanner().search(text, reached, end))
-    yield from _unknown(text, reached, end, names)
+    found = [*map(_number, amounts), *names.tokens(text, start, end), *_titles(text, start, end)]
+    found += _words(text, start, end)
+    found.sort(key=_place)
+    reached, cut = start, False
+    for token in found:
+        if token[2] < reached:
+            cut = True
+            continue
+        if token[2] > reached:
+            yield from _between(text, reached, token[2], names, cut)
+        yield token
+        reached, cut = token[3], False
+    yield from _between(text, reached, end, names, cut)
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    known = vocabulary()
+    return [Token(*known[match[0]], *match.span()) for match in _scanner().finditer(text, start, end)]
+
+
+def _between(text: str, start: int, end: int, names: Names, cut: bool) -> Iterator[Token]:
+    """What is between two tokens: unknown words, and, where a word was cut there, those of its rest."""
+    for word in _words(text, start, end) if cut else ():
+        yield from _unknown(text, start, word.start, names)
+        yield word
+        start = word.end
+    yield from _unknown(text, start, end, names)
 
 
 def _titles(text: str, start: int, end: int) -> Iterator[Token]:
@@ -65,7 +77,9 @@ def _place(token: Token) -> tuple[int, int]:
 
 
 def _unknown(text: str, start: int, end: int, names: Names) -> Iterator[Token]:
-    """The stretch between two tokens as an unknown word, if anything is printed there; offices are known by their end."""
+    """The stretch between two tokens as an unknown word, if anything is printed; offices are known by their end."""
+    if start == end:
+        return
     stripped = text[start:end].strip(_BLANK)
     if stripped:
         first = text.index(stripped, start)
@@ -97,6 +111,12 @@ _NUMBERS = {
 class Names:
     """The names a report's agency is called by in its narrative: its own, every end of it, and short forms."""
 
+    @classmethod
+    @lru_cache(maxsize=64)
+    def of(cls, agency: str | None) -> Names:
+        """The names of an agency; kept, since every section of a report asks."""
+        return cls(agency)
+
     def __init__(self, agency: str | None) -> None:
         """``agency`` is the full name, or ``None``."""
         self._agency = agency or ""
@@ -122,11 +142,6 @@ _SHORT_FORMS = (("人民政府", ""), ("人民政府", "政府"), ("人民政府
 _OFFICE = re.compile(
     r"[省市区县州旗盟镇乡]?[\u3400-\u9fff]{1,10}(?:局|委|委员会|办|办公室|厅|院|中心|街道|镇|乡|所|站|队|馆)"
 )
-
-
-def _word(match: re.Match[str]) -> Token:
-    kind, quantity = vocabulary()[match[0]]
-    return Token(kind, quantity, match.start(), match.end())
 
 
 @cache
