@@ -242,7 +242,7 @@ class _Sentence:
 
     def _framed(self, frame: Frame, item: Item, narrowed: tuple[str, ...]) -> Iterator[Figure]:
         quantities = self._quantities(frame, item)
-        foreign = bool(quantities) and quantities[0].startswith("remedies") and not self._is_ours(item)
+        foreign = bool(quantities) and quantities[0].startswith("remedies") and not self._is_ours(frame)
         if not quantities or foreign or (frame.amount == "count" and item.number is None):
             return
         for each in [(one,) for one in quantities] if self._is_split(frame) else [quantities]:
@@ -252,8 +252,10 @@ class _Sentence:
         """Whether the things named have the amount each, not together."""
         return frame.amount != "count" or frame.quantity.startswith("@each")
 
-    def _is_ours(self, item: Item) -> bool:
+    def _is_ours(self, frame: Frame) -> bool:
         """Whether a remedy is about disclosure: it is said, or nothing else was spoken of."""
+        if frame.amount == "none" and self.topic != OTHER:
+            return True
         return self.about or self.topic in (REQUESTS, REMEDIES) or self.reader.section == 4 or self.reader.seen
 
     def _quantities(self, frame: Frame, item: Item) -> tuple[str, ...]:
