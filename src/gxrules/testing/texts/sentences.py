@@ -18,7 +18,7 @@ class Passage:
     said: tuple[Said, ...] = ()
 
     def then(self, other: Passage, between: str = "") -> Passage:
-        """This passage and another one after it."""
+        """The passage with another one after it."""
         return Passage(self.text + between + other.text, self.said + other.said)
 
 
