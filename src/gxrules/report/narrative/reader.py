@@ -236,6 +236,8 @@ class _Sentence:
             about.add("no-papers")
         if self.topic == REMEDIES and self.remedies:
             about.add("remedies-of-all")
+        if "remedy" in item.kinds:
+            about.add(REMEDIES)
         if "request" in item.kinds and self.topic in ("", REQUESTS):
             about.add(REQUESTS)
         return frozenset(about)
