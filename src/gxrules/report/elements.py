@@ -11,6 +11,7 @@ import attrs
 
 from gxrules.text.chinese_numerals import ordinal_numeral
 from gxrules.text.fold import clean_offsets, clean_text
+from gxrules.text.paragraphs import unwrapped, wrapping_ends
 from gxrules.text.prose_numbers import Amount, amounts
 from gxrules.text.sentences import blank_quotations, sentence_bounds
 from gxrules.text.source import Source, Span
@@ -48,9 +49,16 @@ class Section:
         """The narrative for rules to match on.
 
         Noise symbols and glosses are dropped and traditional characters
-        simplified; punctuation keeps its width.
+        simplified; punctuation keeps its width. Line ends that only wrap a
+        paragraph are dropped, too.
         """
-        return clean_text(self.text)
+        return self._unwrapped[0]
+
+    @cached_property
+    def _unwrapped(self) -> tuple[str, list[int] | None]:
+        """``clean``, and the index in the clean text before it was unwrapped of each character."""
+        text = clean_text(self.text)
+        return unwrapped(text, wrapping_ends(text))
 
     @cached_property
     def amounts(self) -> tuple[Amount, ...]:
@@ -76,7 +84,9 @@ class Section:
     def _places(self) -> list[int]:
         """The source offset of each character of ``clean``."""
         places = [offset for span in self.ranges for offset in range(span.start, span.end + 1)]
-        return [places[index] for index in clean_offsets(self.text)]
+        offsets = clean_offsets(self.text)
+        kept = self._unwrapped[1]
+        return [places[index] for index in (offsets if kept is None else [offsets[index] for index in kept])]
 
 
 @attrs.frozen(kw_only=True, eq=False)

@@ -1,0 +1,108 @@
+"""Paragraphs of narrative text: the line ends that only wrap it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+
+import attrs
+
+
+@attrs.frozen
+class _Line:
+    """A line with text.
+
+    ``start`` and ``end`` are its bounds without blanks around it, ``width``
+    and ``signs`` its columns and characters. ``opens`` says whether it begins
+    a paragraph, ``ends`` whether it ends a sentence, ``goes_on`` whether it
+    cannot begin one, ``heading`` whether it may be a heading.
+    """
+
+    start: int
+    end: int
+    width: int
+    signs: int
+    opens: bool
+    ends: bool
+    goes_on: bool
+    heading: bool
+
+
+def wrapping_ends(text: str) -> tuple[tuple[int, int], ...]:
+    """The bounds of each line end within a paragraph, with the blanks and blank lines beside it.
+
+    A text is hard-wrapped where its widest lines stop in the middle of a
+    sentence: no line is wider than they are. A line that begins like a heading
+    or an item, or is indented, begins a paragraph; so does one after a line
+    that is short or, where little is wrapped, ends with a full stop.
+    """
+    lines = list(_lines(text))
+    is_full = _is_full(lines) if lines else bool
+    pairs = [(line, below) for line, below in pairwise(lines) if is_full(line) and not below.opens]
+    wrapped = [(line, below) for line, below in pairs if not line.ends or below.goes_on]
+    sure = [(line, below) for line, below in wrapped if not line.heading]
+    if not sure or not (len(wrapped) > 1 or _is_one_paragraph(text, *sure[0])):
+        return ()
+    return tuple((line.end, below.start) for line, below in (pairs if len(wrapped) > 1 else wrapped))
+
+
+def _is_full(lines: Sequence[_Line]) -> Callable[[_Line], bool]:
+    """Whether a line is as wide as the widest, in columns or in signs; none is where these are no wrapped lines."""
+    columns, signs = max(line.width for line in lines), max(line.signs for line in lines)
+    if not _NARROWEST <= columns <= _WIDEST:
+        return lambda line: False
+    return lambda line: line.width >= columns - _SHORT or line.signs >= signs - _SHORT // 2
+
+
+def _is_one_paragraph(text: str, line: _Line, below: _Line) -> bool:
+    """True if the only line that stops within a sentence goes on, and ends, right below it."""
+    return below.ends and text.count("\n", line.end, below.start) == 1
+
+
+def unwrapped(text: str, ends: Sequence[tuple[int, int]]) -> tuple[str, list[int] | None]:
+    """The text without these stretches, and the index in ``text`` of each character kept; ``None`` for all."""
+    if not ends:
+        return text, None
+    kept: list[int] = []
+    at = 0
+    for start, end in ends:
+        kept += range(at, start)
+        at = end
+    kept += range(at, len(text))
+    return "".join([text[index] for index in kept]), kept
+
+
+# Columns a wrapped line may lack: a mark that may not begin a line takes a word with it.
+_SHORT = 6
+_NARROWEST, _WIDEST = 20, 100
+_TEXT = re.compile(r"[^\n]*\S[^\n]*")
+_INNER = re.compile("[，。；,;]")
+_ENDS = re.compile(r"[。！？；：.!?;:…][”’\"）)】》〉」』］\]]*$")
+_OPENS = re.compile(
+    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）、．]|[.,](?!\d))|[①-⑳●■◆★*·•#|]"
+    r"|第[一二三四五六七八九十]{1,3}[条章节部项、，]|[一二三四五六七八九]是"
+)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    for match in _TEXT.finditer(text):
+        printed = match[0].rstrip()
+        start = match.start() + len(printed) - len(printed.lstrip())
+        opens = start > match.start() or _OPENS.match(text, start) is not None
+        end = match.start() + len(printed)
+        ends = _ENDS.search(printed[-_TAIL:]) is not None
+        goes_on = text[start] in _NOT_FIRST
+        heading = opens and not _INNER.search(text, start, end)
+        yield _Line(start, end, _columns(text[start:end]), end - start, opens, ends, goes_on, heading)
+
+
+_TAIL = 4
+# No paragraph begins with one of these.
+_NOT_FIRST = frozenset("，。；：、！？）》”％%")
+
+
+def _columns(line: str) -> int:
+    """The width of a line in columns: two for a character of Chinese."""
+    return sum(2 if char > "\u1100" and unicodedata.east_asian_width(char) in "WFA" else 1 for char in line)
