@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
@@ -33,19 +33,37 @@ class _Line:
 def wrapping_ends(text: str) -> tuple[tuple[int, int], ...]:
     """The bounds of each line end within a paragraph, with the blanks and blank lines beside it.
 
-    A text is hard-wrapped where its widest lines stop in the middle of a
-    sentence: no line is wider than they are. A line that begins like a heading
-    or an item, or is indented, begins a paragraph; so does one after a line
-    that is short or, where little is wrapped, ends with a full stop.
+    A line that begins like a heading or an item, or is indented, begins a
+    paragraph. The lines up to the next one are hard-wrapped where the widest
+    of them stop in the middle of a sentence; one that is shorter ends a
+    paragraph, and so does a full stop where little is wrapped.
     """
-    lines = list(_lines(text))
-    is_full = _is_full(lines) if lines else bool
-    pairs = [(line, below) for line, below in pairwise(lines) if is_full(line) and not below.opens]
+    return tuple(end for block in _blocks(_lines(text)) for end in _ends_within(text, block))
+
+
+def _blocks(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
+    """The lines in groups that begin where a paragraph certainly does."""
+    block: list[_Line] = []
+    for line in lines:
+        if line.opens and block:
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _ends_within(text: str, block: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+    is_full = _is_full(block)
+    pairs = [
+        (line, below)
+        for line, below in pairwise(block)
+        if is_full(line) and (_is_next(text, line, below) or _INNER.search(text, block[0].start, line.end))
+    ]
     wrapped = [(line, below) for line, below in pairs if not line.ends or below.goes_on]
     sure = [(line, below) for line, below in wrapped if not line.heading]
-    if not sure or not (len(wrapped) > 1 or _is_one_paragraph(text, *sure[0])):
-        return ()
-    return tuple((line.end, below.start) for line, below in (pairs if len(wrapped) > 1 else wrapped))
+    if sure and (len(wrapped) > 1 or _is_one_paragraph(text, *sure[0])):
+        yield from ((line.end, below.start) for line, below in (pairs if len(wrapped) > 1 else wrapped))
 
 
 def _is_full(lines: Sequence[_Line]) -> Callable[[_Line], bool]:
@@ -58,7 +76,12 @@ def _is_full(lines: Sequence[_Line]) -> Callable[[_Line], bool]:
 
 def _is_one_paragraph(text: str, line: _Line, below: _Line) -> bool:
     """True if the only line that stops within a sentence goes on, and ends, right below it."""
-    return below.ends and text.count("\n", line.end, below.start) == 1
+    return below.ends and _is_next(text, line, below)
+
+
+def _is_next(text: str, line: _Line, below: _Line) -> bool:
+    """True if no blank line is between; one may be a page break, but not in a heading."""
+    return text.count("\n", line.end, below.start) == 1
 
 
 def unwrapped(text: str, ends: Sequence[tuple[int, int]]) -> tuple[str, list[int] | None]:
@@ -83,6 +106,7 @@ _ENDS = re.compile(r"[。！？；：.!?;:…][”’\"）)】》〉」』］\]]
 _OPENS = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）、．]|[.,](?!\d))|[①-⑳●■◆★*·•#|]"
     r"|第[一二三四五六七八九十]{1,3}[条章节部项、，]|[一二三四五六七八九]是"
+    r"|(?!其中|如下|情况)[\u4e00-\u9fff]{2,5}[ \u3000]*[:：]"
 )
 
 
