@@ -102,6 +102,7 @@ _SHORT = 6
 _NARROWEST, _WIDEST = 20, 100
 _TEXT = re.compile(r"[^\n]*\S[^\n]*")
 _INNER = re.compile("[，。；,;]")
+_SAYS = re.compile("[，。；,;：:]")
 _ENDS = re.compile(r"[。！？；：.!?;:…][”’\"）)】》〉」』］\]]*$")
 _OPENS = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）、．]|[.,](?!\d))|[①-⑳●■◆★*·•#|]"
@@ -118,7 +119,7 @@ def _lines(text: str) -> Iterator[_Line]:
         end = match.start() + len(printed)
         ends = _ENDS.search(printed[-_TAIL:]) is not None
         goes_on = text[start] in _NOT_FIRST
-        heading = opens and not _INNER.search(text, start, end)
+        heading = _OPENS.match(text, start) is not None and not _SAYS.search(text, start, end)
         yield _Line(start, end, _columns(text[start:end]), end - start, opens, ends, goes_on, heading)
 
 
