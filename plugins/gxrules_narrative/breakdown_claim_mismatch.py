@@ -2,11 +2,12 @@
 
 ## What it checks
 
-`64条，其中甲58条，乙6条`: figures of the same unit behind 其中 are parts of the figure before it. Their sum
-must not be greater (a warning); where two or more parts are listed to the end of the sentence, it
-must not be smaller either (an info: something may have been left out on purpose). A sum that is
-greater is an info, too, where the parts name channels (网站, 公众号): one item may stand in several.
-其中 within a bracket or within another list is judged by itself.
+`64条，其中甲58条，乙6条`: figures of the same unit after 其中, 包括 or 分别为 are parts of the figure before it,
+or of several that are counted together (新收8件，上年结转2件，其中…). Their sum must not be greater (a
+warning); where two or more parts are listed to the end of the sentence, it must not be smaller
+either (an info: something may have been left out on purpose). A sum that is greater is an info, too,
+where the parts name channels (网站, 公众号): one item may be in several. A list within a bracket or within
+another list is judged by itself, and a list ends at a semicolon.
 
 ## Why
 
@@ -48,9 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gxrules import Finding, Related, Report, Severity, rule
-from gxrules.types import Section
-
-from .breakdowns import Breakdown, breakdowns
+from gxrules.types import Breakdown, Figure, Section
 
 
 @rule(
@@ -71,30 +70,51 @@ from .breakdowns import Breakdown, breakdowns
             "en": "The parts listed for “{whole}” ({parts}) add up to {total}, less than {value}. "
             "Check the parts and the total, or add what is not listed.",
         },
+        "listed_more": {
+            "zh": "“{whole}”之后列出的各项（{parts}）合计 {total}，大于 {value}。请核对各项数量和总数。",
+            "en": "The parts listed after “{whole}” ({parts}) add up to {total}, more than {value}. "
+            "Check the parts and the total.",
+        },
+        "listed_less": {
+            "zh": "“{whole}”之后列出的各项（{parts}）合计 {total}，少于 {value}。"
+            "请核对各项数量和总数，或补上未列出的项目。",
+            "en": "The parts listed after “{whole}” ({parts}) add up to {total}, less than {value}. "
+            "Check the parts and the total, or add what is not listed.",
+        },
     },
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for each list whose parts do not make its whole."""
     for section in report.narratives():
-        for index, found in enumerate(breakdowns(section)):
+        for index, found in enumerate(report.breakdowns[section.number]):
             if found.holds:
                 continue
+            listed = "" if found.word == "其中" else "listed_"
             if found.total > found.value:
-                yield _finding("more", found, section, index, Severity.INFO if found.overlapping else None)
+                yield _finding(f"{listed}more", found, section, index, Severity.INFO if found.overlapping else None)
             elif found.closed:
-                yield _finding("less", found, section, index, Severity.INFO)
+                yield _finding(f"{listed}less", found, section, index, Severity.INFO)
 
 
 def _finding(message: str, found: Breakdown, section: Section, index: int, severity: Severity | None) -> Finding:
-    parts, start, end = found.parts[: found.sure], found.wholes[0].start, found.wholes[-1].end
-    listed = "、".join(section.clean[part.start : part.end] for part in parts)
+    start, end = found.whole[0].number, found.whole[-1].end
+    related = [Related(span=section.locate(part.number, part.end), note="addend") for part in found.parts]
     return Finding(
         message,
-        data={"whole": section.clean[start:end], "parts": listed, "total": found.total, "value": found.value},
+        data={
+            "whole": section.clean[start:end],
+            "parts": "、".join(_printed(section, part) for part in found.parts),
+            "total": found.total,
+            "value": found.value,
+        },
         span=section.locate(start, end),
-        related=[Related(span=section.locate(part.start, part.end), note="addend") for part in parts],
+        related=related,
         expected=found.value,
         actual=found.total,
         severity=severity,
         key=f"{section.number}:{index}",
     )
+
+
+def _printed(section: Section, figure: Figure) -> str:
+    return section.clean[figure.number : figure.end]

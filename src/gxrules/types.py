@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from gxrules.report.elements import Header, Heading, Note, Period, Row, Section, Sentence
     from gxrules.report.narrative.claims import Claim
     from gxrules.report.narrative.fee_claims import FeeClaim
+    from gxrules.report.narrative.figures import Counted, Figure
+    from gxrules.report.narrative.parts import Breakdown
     from gxrules.report.regions import Places
     from gxrules.report.sums import Sum
     from gxrules.rules.diagnostics import RuleOutcome, Suggestion, Suppressed
@@ -27,13 +29,16 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Amount",
+    "Breakdown",
     "Cause",
     "Claim",
     "Correction",
+    "Counted",
     "Edition",
     "Evidence",
     "Explanation",
     "FeeClaim",
+    "Figure",
     "Header",
     "Heading",
     "Identity",
@@ -64,6 +69,8 @@ _HOMES = {
     "gxrules.report.elements": "Header Heading Note Period Row Section Sentence",
     "gxrules.report.narrative.claims": "Claim",
     "gxrules.report.narrative.fee_claims": "FeeClaim",
+    "gxrules.report.narrative.figures": "Counted Figure",
+    "gxrules.report.narrative.parts": "Breakdown",
     "gxrules.report.regions": "Places",
     "gxrules.report.sums": "Sum",
     "gxrules.rules.diagnostics": "RuleOutcome Suggestion Suppressed",

@@ -32,6 +32,7 @@ from gxrules.report.ledger import Stretch, complete
 from gxrules.report.narrative.claims import Claim, claims_of
 from gxrules.report.narrative.fee_claims import FeeClaim, read_fee_claims
 from gxrules.report.narrative.figures import Figure
+from gxrules.report.narrative.parts import Breakdown, breakdowns
 from gxrules.report.narrative.reader import read_figures
 from gxrules.report.regions import region_of
 from gxrules.report.sums import Sum, sums_of
@@ -159,6 +160,13 @@ class Report:
                 section.clean, section.amounts, section.number, agency=self.agency, year=self.year
             )
             for section in self.narratives()
+        }
+
+    @cached_property
+    def breakdowns(self) -> Mapping[int, tuple[Breakdown, ...]]:
+        """The figures that the narrative breaks down to parts, by section."""
+        return {
+            section.number: breakdowns(self.figures[section.number], section.clean) for section in self.narratives()
         }
 
     @cached_property

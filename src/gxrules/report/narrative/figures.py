@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import attrs
 
-OWN, REGION, OTHERS = "own", "region", "others"
+OWN, REGION, SYSTEM, OTHERS, SUPERIOR = "own", "region", "system", "others", "superior"
 
 
 @attrs.frozen(kw_only=True)
@@ -15,8 +15,9 @@ class Counted:
 
     ``quantities`` are the paths of what is in it, several where they share
     the number; none where the words are not understood. ``owner`` is whose
-    they are: ``own``, ``region`` (the whole area), ``others`` (another body,
-    or subordinate ones), ``None`` where nobody is named. ``year`` is the year
+    they are: ``own``, ``region`` (the whole area), ``system`` (the agency and
+    those it leads), ``others`` (another body, or subordinate ones),
+    ``superior`` (the government above), ``None`` where nobody is named. ``year`` is the year
     they are of, where one is named; ``past`` tells that it is another period
     than the report's year. ``restrictions`` are the words that leave only
     some of them (网上, 延期), ``unknown`` the words nobody understands.
@@ -32,19 +33,26 @@ class Counted:
     @property
     def complete(self) -> bool:
         """Whether every word is understood and none leaves only some of them."""
-        return bool(self.quantities) and not (self.past or self.restrictions or self.unknown or self.owner == OTHERS)
+        return bool(self.quantities) and not (
+            self.past or self.restrictions or self.unknown or self.owner in (OTHERS, SUPERIOR)
+        )
 
 
 @attrs.frozen(kw_only=True)
 class Figure:
     """An amount of the narrative, and what it counts.
 
-    ``kind`` is ``count``, ``none`` or one of ``all-finished``, ``all-upheld``
-    and ``all``, which have no ``value``. ``start`` and ``end`` are offsets
-    into the section's clean text, those of the words and the number.
+    ``kind`` is ``count``, ``none``, ``rest`` (what a whole and the figures
+    before leave) or one of ``all-finished``, ``all-upheld``, ``none-lost``,
+    ``all`` and ``vague`` (a number that is only about right), which have no
+    ``value``. ``start`` and ``end`` are offsets into the section's clean text,
+    those of the words and the number, which begins at ``number``; ``phrase``
+    is where the phrase around them begins, whose words say whose it is.
     ``sentence`` bounds the text up to the full stop or semicolon. ``depth``
-    counts the brackets around it. ``verbs`` are the kinds of verbs beside it.
-    ``after_part`` tells that 其中 or the like stands before it in its sentence.
+    counts the brackets around it. ``verbs`` are the kinds of verbs beside it,
+    ``kinds`` those of all words in its phrase. ``parted`` tells that 其中 or
+    the like stands before it in its sentence, ``opening`` where that word
+    stands if the figure is the first after it.
     """
 
     counted: Counted
@@ -58,6 +66,9 @@ class Figure:
     depth: int = 0
     verbs: frozenset[str] = frozenset()
     parted: bool = False
+    phrase: int = 0
+    kinds: frozenset[str] = frozenset()
+    opening: tuple[int, int] | None = None
 
     @property
     def quantity(self) -> str:

@@ -15,20 +15,26 @@ class Item:
     """The tokens around one number, or a phrase without any; ``depth`` counts the brackets around it.
 
     ``parted`` tells that 其中 or the like stands before it in its sentence, at
-    its depth or outside.
+    its depth or outside. ``opening`` is that word where the item is the first
+    of the list it opens. ``number`` counts cases or money; ``measure`` is a
+    number of something else, or one that is only about right.
     """
 
     tokens: tuple[Token, ...]
     depth: int
     parted: bool
+    opening: Token | None
     number: Token | None
+    measure: Token | None
     kinds: frozenset[str]
 
     @classmethod
-    def of(cls, tokens: Sequence[Token], depth: int, parted: bool) -> Item:
+    def of(cls, tokens: Sequence[Token], depth: int, parted: bool, opening: Token | None) -> Item:
         """The item of these tokens; its number is the first, its kinds are theirs."""
-        number = next((token for token in tokens if token[0] in ("number", "money")), None)
-        return cls(tuple(tokens), depth, parted, number, frozenset([token[0] for token in tokens]))
+        numbers = [token for token in tokens if token[0] in _NUMBERS]
+        number = next((token for token in numbers if token[0] in ("number", "money")), None)
+        measure = numbers[0] if numbers and not number else None
+        return cls(tuple(tokens), depth, parted, opening, number, measure, frozenset([token[0] for token in tokens]))
 
 
 _END = re.compile(r"[。；;！!？?\n]|(?<=[\u3400-\u9fff）)])\.(?!\d)")
@@ -50,25 +56,28 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 def items(tokens: Iterable[Token]) -> Iterator[Item]:
     """The items of a sentence, in the order of the text."""
     parted: set[int] = set()
+    waiting: Token | None = None
     for phrase, depth in _phrases(tokens):
-        for group in _conjuncts(phrase):
-            for part in _segments(group):
-                before = any(level <= depth for level in parted)
-                words, opens = _without_part(part)
-                if opens:
-                    parted.add(depth)
-                yield Item.of(words, depth, before or opens == "before")
+        for part in (part for group in _conjuncts(phrase) for part in _segments(group)):
+            listed = any(level <= depth for level in parted)
+            words, word, is_before = _without_part(part)
+            if word:
+                parted.add(depth)
+            opening = word if word and is_before else waiting
+            item = Item.of(words, depth, listed or is_before, opening)
+            yield item
+            waiting = opening if not (item.number or item.measure) else None if is_before else word
 
 
-def _without_part(tokens: Sequence[Token]) -> tuple[list[Token], str]:
-    """The tokens without 其中, and whether it stands before or behind the number."""
-    number = next((token.start for token in tokens if token.kind == "number"), None)
-    opens = [token for token in tokens if token.kind == "part"]
-    within = number is not None and any(token.kind == "within" and token.start > number for token in tokens)
+def _without_part(tokens: Sequence[Token]) -> tuple[list[Token], Token | None, bool]:
+    """The tokens without 其中, that word, and whether it stands before the number."""
+    number = next((token.start for token in tokens if token.kind in _NUMBERS), None)
+    opens = next((token for token in tokens if token.kind == "part"), None)
+    within = (token for token in tokens if number is not None and token.kind == "within" and token.start > number)
     words = [token for token in tokens if token.kind not in ("part", "within")]
-    if not opens:
-        return words, "behind" if within else ""
-    return words, "before" if number is None or opens[0].start < number else "behind"
+    if opens is None:
+        return words, next(within, None), False
+    return words, opens, number is None or opens.start < number
 
 
 def _phrases(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], int]]:

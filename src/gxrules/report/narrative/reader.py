@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import attrs
 
@@ -34,6 +35,7 @@ _OBJECT = re.compile(
     "申请|依申|收到|受理|新收|共收|复议|诉|结转|转结|规章|规范性|行政[许处强事]|答复|办结|予以|不予|部分公开|提供|不掌握|秘密|过程性|内部事务|其他处理"
     "|自然人|法人|企业|跨年|下年|次年|废止|有效|(?:公开|发布|公布)[^，,]{0,12}信息|信息(?:公开)?\\D{0,6}\\d|维持|纠正|纠错"
 )
+_LIST = re.compile("其中|包括|分别")
 _COUNTS = re.compile(r"[未无零均皆]|没有|全部|不存在|件件|悉数|败诉|[转延待]")
 _REQUESTS = re.compile("依申请|公开.?申请|申请公开")
 _CASES = frozenset(("件", "宗", "起", "例", "份", "条", "件次", "次", "项", "个", "篇", "部", "笔"))
@@ -43,7 +45,7 @@ _DROPPED = frozenset(
     ("neutral", "ordinal", "sum", "this-year", "other-year", "date", "own", "region", "others", "to", "cause", "except")
 )
 _NARROWING = frozenset(("channel", "restrict", "timely", "pending"))
-_FOREIGN = frozenset((UNKNOWN, "business", "item", "paper"))
+_FOREIGN = frozenset((UNKNOWN, "business", "item", "paper", "deed"))
 
 
 @attrs.define
@@ -72,12 +74,13 @@ class _Reader:
             if end - start > LONGEST:
                 continue
             counts = bool(numbers) or _COUNTS.search(self.text, start, end)
-            if counts and _OBJECT.search(self.text, start, end):
+            listed = len(numbers) > 1 and _LIST.search(self.text, start, end)
+            if listed or (counts and _OBJECT.search(self.text, start, end)):
                 yield from self._sentence(start, end, numbers)
             elif _REQUESTS.search(self.text, start, end):
                 self.topic = REQUESTS
             elif any(number.kind == "count" for number in numbers):
-                self.topic = OTHER
+                self.topic, self.last = OTHER, None
 
     def _inherited(self, start: int, end: int) -> str:
         """What a new paragraph is about: what a heading above it names, else what the section is about."""
@@ -172,7 +175,7 @@ class _Sentence:
             words = [token for token in item.tokens if token.kind == "sum"][:1] + words
         frame, narrowed = self._frame(words, item)
         found = list(self._framed(frame, item, narrowed)) if frame else []
-        if not found and item.number is not None:
+        if not found and (item.number or item.measure):
             found = [self._unread(item)]
         yield from found
         if item.number is not None:
@@ -183,7 +186,7 @@ class _Sentence:
         """Take in whose and when, and whether disclosure is spoken of."""
         for token in item.tokens:
             if token.kind in (OWN, REGION) or (token.kind == OTHERS and self._is_owner(item, token)):
-                self.owner = token.kind
+                self.owner = token.quantity or token.kind
             elif token.kind == "except":
                 self.excepted = True
             elif token.kind in _OTHER_TIMES and not (token.kind == "last-year" and "carry" in item.kinds):
@@ -331,9 +334,8 @@ class _Sentence:
             end=end,
             number=number.start if number else start,
             sentence=self.bounds,
-            depth=item.depth,
             verbs=(item.kinds & _VERBS) | ({"about"} if self.about else set()),
-            parted=item.parted,
+            **self._surroundings(item),
         )
 
     def _set(self, quantities: tuple[str, ...], narrowed: tuple[str, ...], unknown: tuple[str, ...] = ()) -> Counted:
@@ -348,27 +350,41 @@ class _Sentence:
 
     def _unread(self, item: Item) -> Figure:
         """A figure that is not understood: it counts nothing, but may be a part or a whole."""
-        assert item.number is not None
-        amount = item.number.amount
+        number = item.number or item.measure
+        assert number is not None
+        amount = number.amount
         assert amount is not None
+        vague = number.kind == "vague"
         unknown = tuple(self._printed(token) for token in item.tokens if token.kind in _FOREIGN) or ("",)
         start, end = self._extent(item)
         return Figure(
             counted=self._set((), (), unknown),
-            value=amount.value,
+            value=None if vague else amount.value,
             unit=amount.unit,
+            kind="vague" if vague else "count",
             start=start,
             end=end,
             number=amount.start,
             sentence=self.bounds,
-            depth=item.depth,
-            parted=item.parted,
+            **self._surroundings(item),
         )
+
+    def _surroundings(self, item: Item) -> dict[str, Any]:
+        """What a figure keeps of the item around it, understood or not."""
+        opening = item.opening
+        return {
+            "depth": item.depth,
+            "parted": item.parted,
+            "phrase": next((token.start for token in item.tokens if token.kind not in _BEFORE_PHRASE), 0),
+            "kinds": item.kinds,
+            "opening": (opening.start, opening.end) if opening else None,
+        }
 
     def _extent(self, item: Item) -> tuple[int, int]:
         kept = [token for token in item.tokens if token.kind not in _UNPRINTED] or item.tokens
-        last = item.number or kept[-1]
-        return min(kept[0].start, last.start), max(last.end, kept[-1].end if item.number is None else last.end)
+        number = item.number or item.measure
+        last = number or kept[-1]
+        return min(kept[0].start, last.start), max(last.end, last.end if number else kept[-1].end)
 
     def _remember(self, item: Item, frame: Frame | None) -> None:
         """What the next items are about, unless they say it themselves."""
@@ -418,6 +434,7 @@ _OTHER_TIMES = frozenset(("other-year", "last-year", "date"))
 # What a phrase without a number must have to claim something.
 _FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction"))
 _UNPRINTED = _DROPPED | {"and"}
+_BEFORE_PHRASE = frozenset(("this-year", "date", "ordinal", "and", "rest"))
 _VERBS = frozenset(("about", "receive", "new", "finish", "answer", "handle", "over", "forward", "each"))
 _FILLERS = {
     "disposition": _Sentence.dispositions,
