@@ -8,6 +8,7 @@ from decimal import Decimal
 import attrs
 
 from gxrules.report.narrative.figures import Figure
+from gxrules.report.narrative.parts import breakdowns
 from gxrules.text.source import Span
 
 
@@ -23,7 +24,8 @@ class Claim:
     with parts or as such a part. ``quantities`` are all that share the number.
 
     ``kind`` is ``count``, ``none`` (nothing received, nothing happened, 0),
-    ``all-finished`` or ``all-upheld``; the last two have no value. ``reach``
+    ``rest``, ``all-finished``, ``all-upheld``, ``none-lost`` or ``all``; the
+    last four have no value. ``reach``
     is ``new``, ``received`` or ``including-carried-over`` for applications
     received, ``None`` where no verb says it. ``scope`` is ``own``, ``region``
     or ``None``; ``year`` the year last named before it. ``start`` and ``end``
@@ -69,17 +71,42 @@ def claims_of(figures: Sequence[Figure], text: str, section: int = 0) -> tuple[C
     counts, is claimed only as a whole with parts or as such a part, with an
     empty ``quantity``.
     """
-    found: list[Claim] = []
-    whole: tuple[Figure, Claim] | None = None
-    for figure, following in zip(figures, (*figures[1:], None), strict=False):
-        claim = _claim(figure, text, section, following)
-        if figure.parted and whole and whole[0].sentence[0] == figure.sentence[0] and whole[0].depth <= figure.depth:
-            whole = whole[0], attrs.evolve(whole[1], parts=(*whole[1].parts, claim))
-            found[-1] = whole[1]
-            continue
-        found.append(claim)
-        whole = figure, claim
-    return tuple(claim for claim in found if claim.quantity or any(part.quantity for part in claim.parts))
+    parents, closed = _parents(figures, text)
+    below: dict[int, list[int]] = {}
+    for index, parent in enumerate(parents):
+        below.setdefault(-1 if parent is None else parent, []).append(index)
+
+    def claim_at(index: int) -> Claim:
+        following = figures[index + 1] if index + 1 < len(figures) else None
+        claim = _claim(figures[index], text, section, following)
+        parts = tuple(claim_at(part) for part in below.get(index, ()))
+        return attrs.evolve(claim, parts=parts, closed=index in closed) if parts else claim
+
+    found = [claim_at(index) for index in below.get(-1, ())]
+    return tuple(claim for claim in found if any(one.quantity for one in claim.walk()))
+
+
+def _parents(figures: Sequence[Figure], text: str) -> tuple[list[int | None], set[int]]:
+    """The index of the figure each one is a part of, and those whose parts are all told.
+
+    A part that no list is sure of belongs to the last figure before 其中.
+    """
+    places = {figure.number: index for index, figure in enumerate(figures)}
+    lists = [one for one in breakdowns(figures, text) if one.word]
+    known = {places[part.number]: places[one.whole[-1].number] for one in lists for part in one.parts}
+    parents: list[int | None] = []
+    whole: int | None = None
+    for index, figure in enumerate(figures):
+        before = figures[whole] if whole is not None else None
+        listed = figure.parted and before is not None and _is_within(figure, before)
+        if not listed:
+            whole = index
+        parents.append(known.get(index, whole if listed else None))
+    return parents, {places[one.whole[-1].number] for one in lists if one.closed}
+
+
+def _is_within(figure: Figure, whole: Figure) -> bool:
+    return whole.sentence[0] == figure.sentence[0] and whole.depth <= figure.depth
 
 
 def _claim(figure: Figure, text: str, section: int, following: Figure | None) -> Claim:
