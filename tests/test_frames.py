@@ -31,7 +31,7 @@ def said(text: str) -> list[tuple[str, int | None]]:
 def printed(figure: Figure) -> str:
     """A figure as ``reads`` of a frame writes it."""
     quantities = "+".join(figure.counted.quantities)
-    if figure.kind in ("count", "none"):
+    if figure.kind in ("count", "none", "rest"):
         return f"{quantities} = {figure.value}"
     return f"all {quantities}" if figure.kind == "all" else figure.kind
 

@@ -12,6 +12,7 @@ import attrs
 from gxrules.report.narrative.figures import OTHERS, OWN, REGION, Counted, Figure
 from gxrules.report.narrative.frames import Frame, grammar
 from gxrules.report.narrative.phrases import LONGEST, Item, items, sentences
+from gxrules.report.narrative.rests import with_rests
 from gxrules.report.narrative.siblings import of_other_matters, without_rivals
 from gxrules.report.narrative.tokens import UNKNOWN, Names, Token, tokens
 from gxrules.text.prose_numbers import Amount
@@ -102,7 +103,7 @@ class _Reader:
             figures = [of_other_matters(figure) for figure in figures]
         self.topic, self.last = reading.topic, reading
         self.seen = self.seen or any(figure.quantity.startswith("requests") for figure in figures)
-        yield from without_rivals(figures)
+        yield from without_rivals(list(with_rests(figures)))
 
     def _begun(self, start: int, end: int) -> _Sentence:
         """The reading of a sentence; one that begins with 其中 goes on with the one before."""
@@ -321,7 +322,7 @@ class _Sentence:
 
     def _figure(self, frame: Frame, item: Item, quantities: tuple[str, ...], narrowed: tuple[str, ...]) -> Figure:
         number = item.number.amount if item.number else None
-        if self.excepted and frame.amount.startswith("all"):
+        if self.excepted and frame.amount.startswith(("all", "none-")):
             narrowed = (*narrowed, "除")
         none = frame.amount == "none" or (number is not None and number.value == 0)
         start, end = self._extent(item)
@@ -375,10 +376,14 @@ class _Sentence:
         return {
             "depth": item.depth,
             "parted": item.parted,
-            "phrase": next((token.start for token in item.tokens if token.kind not in _BEFORE_PHRASE), 0),
+            "phrase": next((token.start for token in item.tokens if not self._is_before_phrase(token)), 0),
             "kinds": item.kinds,
             "opening": (opening.start, opening.end) if opening else None,
         }
+
+    def _is_before_phrase(self, token: Token) -> bool:
+        """Whether a word is no part of what is printed of a phrase: a date (2022年 and its 度), an ordinal."""
+        return token.kind in _BEFORE_PHRASE or self._printed(token) == "度"
 
     def _extent(self, item: Item) -> tuple[int, int]:
         kept = [token for token in item.tokens if token.kind not in _UNPRINTED] or item.tokens
@@ -432,7 +437,7 @@ _LITIGATION = "remedies.litigation"
 _BLOCKS = frozenset(("remedies.direct_litigation", "remedies.litigation_after_reconsideration"))
 _OTHER_TIMES = frozenset(("other-year", "last-year", "date"))
 # What a phrase without a number must have to claim something.
-_FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction"))
+_FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction", "rest"))
 _UNPRINTED = _DROPPED | {"and"}
 _BEFORE_PHRASE = frozenset(("this-year", "date", "ordinal", "and", "rest"))
 _VERBS = frozenset(("about", "receive", "new", "finish", "answer", "handle", "over", "forward", "each"))
