@@ -45,10 +45,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gxrules import Finding, Related, Report, Severity, Unknown, rule
-from gxrules.types import Claim
 
-from .comparing import Total, claims_of, figures_of, place, row_total
-from .told import phrase
+from .comparison import Statement, Total, row_total, statements
 
 
 @rule(
@@ -71,35 +69,35 @@ from .told import phrase
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding where all is said to be finished and some applications go on."""
-    said = [claim for claim in claims_of(report, "requests.processed") if claim.kind == "all-finished"]
-    told = [claim for claim in figures_of(report, "requests.carried_forward") if claim.value]
+    said = statements(report, "requests.processed", kinds=("all-finished",))
+    others = [one for one in statements(report, "requests.carried_forward") if one.value]
     due = row_total(report, "requests.carried_forward")
-    for claim in said[:1]:
+    for statement in said[:1]:
         if due.value:
-            yield _unfinished(report, claim, due)
-        elif told:
-            yield _told(report, claim, told[0])
+            yield _unfinished(statement, due)
+        elif others:
+            yield _carried_forward(statement, others[0])
         elif due.value is None:
             yield due.missing
 
 
-def _unfinished(report: Report, claim: Claim, due: Total) -> Finding:
+def _unfinished(statement: Statement, due: Total) -> Finding:
     return Finding(
         "unfinished",
-        data={"phrase": phrase(report, claim), "place": place(due), "printed": due.value},
+        data={"phrase": statement.phrase, "place": due.place, "printed": due.value},
         cells=due.paths,
-        span=claim.span,
-        related=[Related(span=cell.span, cells=(cell.path,), note="total") for cell in due.cells],
+        span=statement.span,
+        related=due.related,
         expected=0,
         actual=due.value,
     )
 
 
-def _told(report: Report, claim: Claim, other: Claim) -> Finding:
+def _carried_forward(statement: Statement, other: Statement) -> Finding:
     return Finding(
         "carried-forward",
-        data={"phrase": phrase(report, claim), "other": phrase(report, other)},
-        span=claim.span,
+        data={"phrase": statement.phrase, "other": other.phrase},
+        span=statement.span,
         related=[Related(span=other.span, note="phrase")],
         key="carried-forward",
     )

@@ -2,12 +2,12 @@
 
 ## What it checks
 
-Where the text says that all cases were upheld or won (均获维持, 均胜诉, 零败诉), 结果纠正 and 尚未审结 of that part
-of table four are 0.
+Where the text says that all cases were upheld or won (均获维持, 均胜诉), 结果纠正 and 尚未审结 of that part of
+table four are 0. Where it says that none was lost or corrected (零败诉, 没有被纠错), 结果纠正 is.
 
 ## Why
 
-A case that was corrected, or is not decided yet, was not upheld.
+A case that was corrected, or is not decided yet, was not upheld; one that is pending is not lost.
 
 ## Basis
 
@@ -45,12 +45,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Finding, Related, Report, Severity, Unknown, rule
-from gxrules.types import Claim
+from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .comparing import Total, claims_of, place, remedy_total, together
-from .told import phrase
+from .comparison import Statement, Total, remedy_total, statements, together
 
+# What contradicts each kind of statement: a pending case is not lost, but not upheld either.
+_OTHERS = {"all-upheld": ("corrected", "pending"), "none-lost": ("corrected",)}
 _REMEDIES = (
     "remedies.reconsideration",
     "remedies.litigation",
@@ -75,24 +75,23 @@ _REMEDIES = (
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each remedy said to be upheld throughout that has other outcomes."""
-    for claim in claims_of(report, *_REMEDIES):
-        if claim.kind != "all-upheld":
-            continue
-        others = together([remedy_total(report, f"{claim.quantity}.{each}") for each in ("corrected", "pending")])
+    for statement in statements(report, *_REMEDIES, kinds=tuple(_OTHERS)):
+        outcomes = _OTHERS[statement.figure.kind]
+        others = together([remedy_total(report, f"{statement.figure.quantity}.{each}") for each in outcomes])
         if others.value is None:
             yield others.missing
         elif others.value:
-            yield _contradiction(report, claim, others)
+            yield _contradiction(statement, others)
 
 
-def _contradiction(report: Report, claim: Claim, others: Total) -> Finding:
+def _contradiction(statement: Statement, others: Total) -> Finding:
     shown = Total(tuple(cell for cell in others.cells if cell.counted), others.value)
     return Finding(
         "others",
-        data={"phrase": phrase(report, claim), "place": place(shown), "printed": others.value},
+        data={"phrase": statement.phrase, "place": shown.place, "printed": others.value},
         cells=shown.paths,
-        span=claim.span,
-        related=[Related(span=cell.span, cells=(cell.path,), note="total") for cell in shown.cells],
+        span=statement.span,
+        related=shown.related,
         expected=0,
         actual=others.value,
     )

@@ -4,8 +4,8 @@
 
 Where the text says that all applicants were natural persons (均为自然人), the columns of organizations
 are 0 in the row 本年新收; where all were organizations, the column 自然人 is. Where it counts the
-applications of natural persons or of organizations, the figure is that of 本年新收, of 本年新收 and
-上年结转 together, or of （七）总计.
+applications of natural persons, of organizations or of one kind of these (商业企业5件，其余为自然人), the
+figure is that of 本年新收, of 本年新收 and 上年结转 together, or of （七）总计.
 
 ## Why
 
@@ -44,13 +44,11 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-from gxrules import Cell, Finding, Related, Report, Severity, Span, Unknown, rule
-from gxrules.types import Claim, Section
+from gxrules import Cell, Finding, Related, Report, Severity, Unknown, rule
 
-from .told import phrase, told
+from .comparison import Statement, Value, statements
 
 _ORGANIZATIONS = (
     "commercial_enterprise",
@@ -59,12 +57,13 @@ _ORGANIZATIONS = (
     "legal_service_institution",
     "other_organization",
 )
-_COLUMNS = {"applicants.natural_person": ("natural_person",), "applicants.organization": _ORGANIZATIONS}
-_EVERY = re.compile(
-    r"申请人?[^。；;\n]{0,30}?(?:均|全部|都)(?:为|是|系|来自)"
-    r"(?:(?P<person>自然人|公民|个人)|(?P<organization>法人|企业|法人或其他组织))(?=[，,。；;、\s（(]|申请|提[出交]|$)"
-)
-_NAMES = {"natural_person": "自然人", "organization": "法人或其他组织"}
+_COLUMNS = {
+    "applicants.natural_person": ("natural_person",),
+    "applicants.organization": _ORGANIZATIONS,
+    **{f"applicants.{kind}": (kind,) for kind in _ORGANIZATIONS},
+}
+_EVERY = ("natural_person", *_ORGANIZATIONS)
+_NAMES = {("natural_person",): "自然人", _ORGANIZATIONS: "法人或其他组织"}
 
 
 @rule(
@@ -88,56 +87,79 @@ _NAMES = {"natural_person": "自然人", "organization": "法人或其他组织"
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each kind of applicant that the text tells otherwise."""
-    for section in report.narratives():
-        for match in _EVERY.finditer(section.clean):
-            yield from _of_all(report, section, match)
-    for quantity in _COLUMNS:
-        yield from _counted(report, quantity)
+    for statement in statements(report, *_COLUMNS, kinds=("all",)):
+        yield from _of_all(report, statement)
+    found = [one for quantity in _COLUMNS for one in _counted(report, quantity, ("count", "none"))]
+    yield from found
+    if not found:
+        for quantity in _COLUMNS:
+            yield from _counted(report, quantity, ("rest",))
 
 
-def _of_all(report: Report, section: Section, match: re.Match[str]) -> Iterator[Finding | Unknown]:
+def _of_all(report: Report, statement: Statement) -> Iterator[Finding | Unknown]:
     """What an “all of them” says of the other columns."""
-    other = "organization" if match["person"] else "natural_person"
-    cells = _cells(report, "received", f"applicants.{other}")
+    others = tuple(kind for kind in _EVERY if kind not in _COLUMNS[statement.figure.quantity])
+    cells = _cells(report, "received", others)
     count = _sum(cells)
     if count is None:
         yield Unknown(tuple(cell.path for cell in cells if cell.counted is None))
     elif count > 0:
-        data = {"phrase": match[0], "other": _NAMES[other], "count": count}
-        yield _finding("others", data, cells, section.locate(*match.span()))
+        yield _finding("others", statement, cells, _name(report, others), count)
 
 
-def _counted(report: Report, quantity: str) -> Iterator[Finding | Unknown]:
-    claims = [claim for claim in told(report, (quantity,)) if not _in_part(report, claim)]
-    if not claims:
+def _counted(report: Report, quantity: str, kinds: tuple[str, ...]) -> Iterator[Finding | Unknown]:
+    told = statements(report, quantity, kinds=kinds)
+    said = [one for one in told if one.value is not None and len(one.quantities) == 1 and not _in_part(report, one)]
+    if not said:
         return
-    cells = _cells(report, "received", quantity)
-    new, over, handled = (_sum(_cells(report, row, quantity)) for row in ("received", "carried_over", "disposed_total"))
+    columns = _COLUMNS[quantity]
+    cells = _cells(report, "received", columns)
+    new, over, handled = (_sum(_cells(report, row, columns)) for row in ("received", "carried_over", "disposed_total"))
     if new is None or over is None or handled is None:
         yield Unknown(tuple(cell.path for cell in cells))
-    elif not any(claim.value in (new, new + over, handled) for claim in claims):
-        data = {"phrase": phrase(report, claims[0]), "other": _NAMES[quantity.partition(".")[2]], "count": new}
-        yield _finding("differs", data, cells, claims[0].span)
+    elif not any(one.value in (new, new + over, handled) for one in said):
+        yield _finding("differs", said[0], cells, _name(report, columns), new)
 
 
-def _in_part(report: Report, claim: Claim) -> bool:
-    """Whether 其他组织 are counted beside 法人, so that neither is the whole of the form's columns."""
-    of_both = claim.quantity == "applicants.organization" and _OTHERS.search(claim.clause)
-    return bool(of_both) and not _OTHERS.search(phrase(report, claim))
+def _in_part(report: Report, statement: Statement) -> bool:
+    """Whether organizations are counted beside it, so that a word for all of them counts only the others.
+
+    What 其他组织 are left depends on which are named before: 其他组织 beside 法人 is no column.
+    """
+    quantity = statement.figure.quantity
+    if quantity not in (_ALL, _OTHERS):
+        return False
+    beside = {one.figure.quantity for one in statements(report, *_COLUMNS) if one.sentence == statement.sentence}
+    kinds = beside - {quantity, "applicants.natural_person"}
+    return bool(kinds) if quantity == _ALL else not kinds or _ALL in kinds
 
 
-_OTHERS = re.compile("其[他它](?:类|各类)?组织")
+_ALL, _OTHERS = "applicants.organization", "applicants.other_organization"
 
 
-def _cells(report: Report, row: str, quantity: str) -> tuple[Cell, ...]:
-    return tuple(report.cell(f"requests.{row}.{column}") for column in _COLUMNS[quantity])
+def _cells(report: Report, row: str, columns: tuple[str, ...]) -> tuple[Cell, ...]:
+    return tuple(report.cell(f"requests.{row}.{column}") for column in columns)
 
 
-def _sum(cells: tuple[Cell, ...]) -> int | None:
+def _name(report: Report, columns: tuple[str, ...]) -> str:
+    """The applicants of some columns, in the form's words."""
+    if columns in _NAMES:
+        return _NAMES[columns]
+    specs = (report.edition.cells[f"requests.received.{column}"] for column in columns)
+    return "、".join(spec.column.label for spec in specs)
+
+
+def _sum(cells: tuple[Cell, ...]) -> Value | None:
     values = [cell.counted for cell in cells]
-    return None if None in values else sum(int(value) for value in values if value is not None)
+    return None if None in values else sum((value for value in values if value is not None), start=0)
 
 
-def _finding(message: str, data: dict[str, object], cells: tuple[Cell, ...], span: Span | None) -> Finding:
+def _finding(message: str, statement: Statement, cells: tuple[Cell, ...], other: str, count: Value) -> Finding:
     related = [Related(span=cell.span, cells=(cell.path,), note="addend") for cell in cells if cell.counted]
-    return Finding(message, data=data, cells=tuple(cell.path for cell in cells), span=span, related=related)
+    return Finding(
+        message,
+        data={"phrase": statement.phrase, "other": other, "count": count},
+        cells=tuple(cell.path for cell in cells),
+        span=statement.span,
+        related=related,
+    )

@@ -2,8 +2,8 @@
 
 ## What it checks
 
-A number of applications that the text says go on into next year (结转下年度) is 四、结转下年度继续办理 of
-table three.
+A number of applications that the text says go on into next year (结转下年度), or none, is
+四、结转下年度继续办理 of table three.
 
 ## Why
 
@@ -48,7 +48,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .comparing import differing, figures_of, row_total
+from .comparison import mismatches, row_total, statements
 
 
 @rule(
@@ -67,5 +67,5 @@ from .comparing import differing, figures_of, row_total
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each number of applications carried forward that the table does not bear out."""
-    claims = figures_of(report, "requests.carried_forward")
-    yield from differing(report, claims, row_total(report, "requests.carried_forward"))
+    said = statements(report, "requests.carried_forward")
+    yield from mismatches(said, row_total(report, "requests.carried_forward"))

@@ -2,7 +2,8 @@
 
 ## What it checks
 
-A number of applications that the text says came from last year (上年结转) is 二、上年结转 of table three.
+A number of applications that the text says came from last year (上年结转), or none, is 二、上年结转 of
+table three.
 
 ## Why
 
@@ -47,7 +48,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .comparing import differing, figures_of, row_total
+from .comparison import mismatches, row_total, statements
 
 
 @rule(
@@ -66,5 +67,5 @@ from .comparing import differing, figures_of, row_total
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each number of applications carried over that the table does not bear out."""
-    claims = figures_of(report, "requests.carried_over")
-    yield from differing(report, claims, row_total(report, "requests.carried_over"))
+    said = statements(report, "requests.carried_over")
+    yield from mismatches(said, row_total(report, "requests.carried_over"))

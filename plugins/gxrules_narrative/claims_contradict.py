@@ -2,11 +2,12 @@
 
 ## What it checks
 
-Where the text tells the number of applications received, carried over, handled or carried forward,
-of an outcome, of 行政复议 or of 行政诉讼 more than once, it is the same each time. A part behind 其中 is another
-thing, as are figures of another year or of the whole area, several bodies told of in one sentence,
-and two numbers that the table bears out both (applications received without and with those carried
-over).
+Where the text gives the number of applications received, carried over, handled or carried forward,
+of an outcome, of 行政复议, of 行政诉讼 or of items disclosed more than once, it is the same each time. A part
+after 其中 is another thing, as are items of one channel, figures of another year or of the whole area,
+several bodies in one sentence, and two numbers that the table bears out both (applications received
+without and with those carried over). Where another rule finds one of the numbers wrong by the
+table, this one says nothing.
 
 ## Why
 
@@ -46,10 +47,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gxrules import Finding, Related, Report, Severity, rule
-from gxrules.types import Claim
 
-from .comparing import Value, row_total, together
-from .told import phrase
+from .comparison import Statement, Value, row_total, statements, together, total_of
 
 
 @rule(
@@ -58,6 +57,7 @@ from .told import phrase
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号（四）：内容应当准确",
     needs_text=True,
+    yields_to=("GX401", "GX402", "GX403", "GX404", "GX405", "GX406", "GX407", "GX408"),
     messages={
         "differ": {
             "zh": "文中对同一事项前后说法不一：“{one}”与“{other}”，一处为 {first}，一处为 {second}。请核对后统一。",
@@ -68,28 +68,43 @@ from .told import phrase
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for each thing the narrative counts twice with two results."""
-    for (quantity, _), claims in _by_quantity(report).items():
-        first = claims[0]
-        other = next((claim for claim in claims if claim.value != first.value), None)
-        if other is not None and not _agree([claim.value or 0 for claim in claims], _known(report, quantity)):
-            yield _contradiction(report, quantity, first, other)
+    for (quantity, *_), said in _by_quantity(report).items():
+        first = said[0]
+        other = next((one for one in said if one.value != first.value), None)
+        if other is not None and not _agree([one.value or 0 for one in said], _known(report, quantity)):
+            yield _contradiction(report, first, other)
 
 
-def _by_quantity(report: Report) -> Mapping[tuple[str, bool], list[Claim]]:
-    """The wholes of the report's year, by what they count and whether it is the area's."""
-    found: dict[tuple[str, bool], dict[str, list[Claim]]] = {}
-    for claim in report.claims:
-        if not claim.quantity.startswith(("requests.", "remedies.")) or claim.year not in (None, report.year):
-            continue
-        if claim.value is not None and len(claim.quantities) == 1:
-            clauses = found.setdefault((claim.quantity, claim.scope == "region"), {})
-            clauses.setdefault(f"{claim.section} {claim.clause}", []).append(claim)
-    return {key: _single(clauses.values()) for key, clauses in found.items() if _single(clauses.values())}
+_Key = tuple[str, bool, str]
 
 
-def _single(clauses: Iterable[list[Claim]]) -> list[Claim]:
-    """The claims of those clauses that count the thing once; a clause with two numbers tells of several bodies."""
-    return [claims[0] for claims in clauses if len({claim.value for claim in claims}) == 1]
+def _by_quantity(report: Report) -> Mapping[_Key, list[Statement]]:
+    """The wholes, by what they count, whether it is the area's, and what of it where the table does not say."""
+    found: dict[_Key, dict[object, list[Statement]]] = {}
+    for statement in statements(report, *_quantities(report)):
+        if len(statement.quantities) == 1 and not statement.figure.parted:
+            found.setdefault(_key(statement), {}).setdefault(statement.sentence, []).append(statement)
+    singles = {key: _single(sentences.values()) for key, sentences in found.items()}
+    return {key: said for key, said in singles.items() if said}
+
+
+def _quantities(report: Report) -> set[str]:
+    named = {figure.quantity for figures in report.figures.values() for figure in figures}
+    return {quantity for quantity in named if quantity == _ITEMS or quantity.startswith(("requests.", "remedies."))}
+
+
+_ITEMS = "disclosed_items"
+
+
+def _key(statement: Statement) -> _Key:
+    quantity, figure = statement.figure.quantity, statement.figure
+    unit = figure.unit or "" if quantity == _ITEMS else ""
+    return quantity, figure.counted.owner == "region", unit
+
+
+def _single(sentences: Iterable[list[Statement]]) -> list[Statement]:
+    """The statements of those sentences that count the thing once; one with two numbers tells of several bodies."""
+    return [said[0] for said in sentences if len({one.value for one in said}) == 1]
 
 
 def _known(report: Report, quantity: str) -> set[Value]:
@@ -108,15 +123,13 @@ def _agree(values: Sequence[Value], known: set[Value]) -> bool:
     return set(values) <= known or (len(values) > 2 and 2 * max(values) == sum(values))
 
 
-def _contradiction(report: Report, quantity: str, first: Claim, other: Claim) -> Finding:
+def _contradiction(report: Report, first: Statement, other: Statement) -> Finding:
+    quantity = first.figure.quantity
+    told = {"one": first.phrase, "other": other.phrase, "first": first.value, "second": other.value}
     return Finding(
         "differ",
-        data={
-            "one": phrase(report, first),
-            "other": phrase(report, other),
-            "first": first.value,
-            "second": other.value,
-        },
+        data=told,
+        cells=total_of(report, quantity).paths,
         span=other.span,
         related=[Related(span=first.span, note="phrase")],
         expected=first.value,

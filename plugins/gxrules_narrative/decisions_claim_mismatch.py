@@ -47,7 +47,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .told import against_cells
+from .comparison import against_cells
 
 _KINDS = ("administrative_license", "administrative_penalty", "administrative_compulsion")
 _PATHS = {f"disclosure.{kind}.decisions": (f"disclosure.{kind}.decisions",) for kind in _KINDS}

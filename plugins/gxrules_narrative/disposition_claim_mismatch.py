@@ -52,9 +52,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
-from gxrules.types import Claim
 
-from .comparing import Total, differing, row_total, together
+from .comparison import mismatches, outcome_statements, outcome_total
 
 
 @rule(
@@ -73,34 +72,7 @@ from .comparing import Total, differing, row_total, together
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each number of an outcome that the table does not bear out."""
-    for claim in _told(report):
-        due = _due(report, claim.quantities)
+    for statement in outcome_statements(report):
+        due = outcome_total(report, statement.quantities)
         if due.cells:
-            yield from differing(report, [claim], due)
-
-
-def _told(report: Report) -> Iterator[Claim]:
-    """Every number told of an outcome, for the report's year."""
-    for whole in report.claims:
-        for claim in whole.walk():
-            is_outcome = claim.quantity.startswith(_OUTCOMES) and claim.quantity not in _FLOW
-            if is_outcome and claim.value is not None and claim.year in (None, report.year):
-                yield claim
-
-
-def _due(report: Report, quantities: tuple[str, ...]) -> Total:
-    """The rows of the form that the quantities name, as one."""
-    rows = [
-        spec.row.path
-        for spec in report.edition.cells.values()
-        if spec.row.path and spec.column.key == "total" and f"{spec.row.path}.".startswith(_prefixes(quantities))
-    ]
-    return together([row_total(report, row) for row in dict.fromkeys(rows)])
-
-
-def _prefixes(quantities: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{quantity}." for quantity in quantities)
-
-
-_OUTCOMES = "requests."
-_FLOW = ("requests.received", "requests.carried_over", "requests.processed", "requests.carried_forward")
+            yield from mismatches([statement], due)

@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .comparing import alone, claims_of, differing, remedy_total, together
+from .comparison import mismatches, remedy_statements, remedy_total, statements, together
 
 _BLOCKS = ("remedies.litigation", "remedies.direct_litigation", "remedies.litigation_after_reconsideration")
 _BOTH = ("remedies.reconsideration", "remedies.litigation")
@@ -75,8 +75,8 @@ _BOTH = ("remedies.reconsideration", "remedies.litigation")
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each number of lawsuits that the table does not bear out."""
     for block in _BLOCKS:
-        for quantity, claims in alone(report, block):
-            yield from differing(report, claims, remedy_total(report, quantity))
-    for claim in claims_of(report, "remedies.reconsideration"):
-        if claim.value and claim.quantities == _BOTH:
-            yield from differing(report, [claim], together([remedy_total(report, each) for each in _BOTH]))
+        for quantity, said in remedy_statements(report, block):
+            yield from mismatches(said, remedy_total(report, quantity))
+    for statement in statements(report, "remedies.reconsideration"):
+        if statement.value and statement.quantities == _BOTH:
+            yield from mismatches([statement], together([remedy_total(report, each) for each in _BOTH]))

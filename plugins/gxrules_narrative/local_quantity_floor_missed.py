@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from gxrules import Context, Finding, Report, Severity, rule
 
-from .told import phrase, told
+from .comparison import statements
 
 
 @rule(
@@ -73,13 +73,13 @@ from .told import phrase, told
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """Yield a finding where the most that is told is below the floor that is set."""
     floors = list(_floors(report, context))
-    claims = [claim for claim in told(report, ("disclosed_items",)) if claim.value is not None]
-    if not floors or not claims:
+    said = statements(report, "disclosed_items")
+    if not floors or not said:
         return
-    most = max(claims, key=lambda claim: claim.value or 0)
+    most = max(said, key=lambda statement: statement.value or 0)
     floor, basis = max(floors)
     if (most.value or 0) < floor:
-        data = {"phrase": phrase(report, most), "told": most.value, "floor": floor, "basis": basis}
+        data = {"phrase": most.phrase, "told": most.value, "floor": floor, "basis": basis}
         yield Finding("below", data=data, span=most.span, key="", expected=floor, actual=most.value)
 
 

@@ -45,9 +45,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gxrules import Finding, Related, Report, Severity, Unknown, rule
-from gxrules.types import Claim
 
-from .told import phrase
+from .comparison import Statement, outcome_statements
 
 # requests, a group, a reason: what is told of a whole group names no reason.
 _DEPTH = 3
@@ -59,6 +58,7 @@ _DEPTH = 3
     severity=Severity.INFO,
     basis="国办公开办函〔2021〕30号（四）：报告内容应当准确；表三本年度办理结果",
     needs_text=True,
+    yields_to=("GX405",),
     messages={
         "zero": {
             "zh": "文中“{phrase}”合计 {told} 件，而{cell}为 0。请核对该项是否确有办理，或从文字中删去。",
@@ -69,14 +69,13 @@ _DEPTH = 3
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each number that counts a reason the table has not."""
-    for whole in report.claims:
-        for claim in whole.walk():
-            if claim.value and len(claim.quantities) > 1:
-                yield from _judged(report, claim)
+    for statement in outcome_statements(report):
+        if statement.value and len(statement.quantities) > 1:
+            yield from _judged(report, statement)
 
 
-def _judged(report: Report, claim: Claim) -> Iterator[Finding | Unknown]:
-    rows = [row for row in claim.quantities if row.startswith("requests.") and row.count(".") + 1 >= _DEPTH]
+def _judged(report: Report, statement: Statement) -> Iterator[Finding | Unknown]:
+    rows = [row for row in statement.quantities if row.startswith("requests.") and row.count(".") + 1 >= _DEPTH]
     cells = [report.cell(f"{row}.total") for row in rows]
     zero = next((cell for cell in cells if cell.counted == 0), None)
     if any(cell.counted is None for cell in cells):
@@ -84,8 +83,8 @@ def _judged(report: Report, claim: Claim) -> Iterator[Finding | Unknown]:
     elif zero is not None and any(cell.counted for cell in cells):
         yield Finding(
             "zero",
-            data={"phrase": phrase(report, claim), "told": claim.value, "cell": zero.label},
+            data={"phrase": statement.phrase, "told": statement.value, "cell": zero.label},
             cells=(zero.path,),
-            span=claim.span,
+            span=statement.span,
             related=[Related(span=cell.span, cells=(cell.path,)) for cell in cells],
         )

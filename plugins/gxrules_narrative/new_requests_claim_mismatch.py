@@ -52,7 +52,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .comparing import differing, figures_of, row_total, together
+from .comparison import mismatches, row_total, statements, together
 
 
 @rule(
@@ -75,7 +75,10 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each number of applications received that the table does not bear out."""
     new = row_total(report, "requests.received")
     every = together([new, row_total(report, "requests.carried_over")])
-    claims = [claim for claim in figures_of(report, "requests.received") if claim.value]
-    yield from differing(report, [claim for claim in claims if claim.reach], new, every)
     handled = row_total(report, "requests.disposed_total")
-    yield from differing(report, [claim for claim in claims if not claim.reach], new, every, handled)
+    said = [one for one in statements(report, "requests.received") if one.value]
+    yield from mismatches([one for one in said if one.figure.verbs & _RECEIVED], new, every)
+    yield from mismatches([one for one in said if not one.figure.verbs & _RECEIVED], new, every, handled)
+
+
+_RECEIVED = frozenset(("receive", "new", "over"))

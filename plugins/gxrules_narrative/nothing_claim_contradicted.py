@@ -12,8 +12,8 @@ That there was none, or was some, is the first thing a reader wants to know. One
 ## Basis
 
 《政府信息公开条例》 article 50 asks for both; 国办公开办函〔2021〕30号, clause （四）: the content of a report is
-accurate. The two cannot both be true, hence an error; where a department tells figures of the whole
-area they may belong to another body, hence a warning there.
+accurate. The two cannot both be true, hence an error. What a department or a street office tells of
+the whole area may belong to other bodies: GX420 speaks of that.
 
 ## Fails
 
@@ -45,11 +45,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Finding, Related, Report, Severity, Unknown, rule
-from gxrules.types import Claim
+from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .comparing import Total, claims_of, place, remedy_total, row_total, together
-from .told import phrase
+from .comparison import Statement, Total, remedy_total, row_total, statements, together
 
 _RECEIVED = "requests.received"
 _REMEDIES = (
@@ -81,15 +79,15 @@ _REMEDIES = (
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each claim of none, or of some, that the table contradicts."""
-    for claim in claims_of(report, _RECEIVED, *_REMEDIES):
-        if len(claim.quantities) > 1 and claim.value:
+    for statement in statements(report, _RECEIVED, *_REMEDIES):
+        if len(statement.quantities) > 1 and statement.value:
             continue
-        for quantity in claim.quantities:
-            due = _due(report, quantity, bool(claim.value))
+        for quantity in statement.quantities:
+            due = _due(report, quantity, bool(statement.value))
             if due.value is None:
                 yield due.missing
-            elif claim.value is not None and bool(claim.value) != bool(due.value):
-                yield _contradiction(report, claim, due)
+            elif bool(statement.value) != bool(due.value):
+                yield _contradiction(statement, due)
 
 
 def _due(report: Report, quantity: str, some: bool) -> Total:
@@ -100,15 +98,13 @@ def _due(report: Report, quantity: str, some: bool) -> Total:
     return together([new, row_total(report, "requests.carried_over")]) if some and new.value == 0 else new
 
 
-def _contradiction(report: Report, claim: Claim, due: Total) -> Finding:
-    elsewhere = claim.scope == "region" and report.agency_kind in ("department", "township")
+def _contradiction(statement: Statement, due: Total) -> Finding:
     return Finding(
-        "none" if claim.value else "some",
-        data={"phrase": phrase(report, claim), "place": place(due), "printed": due.value},
+        "none" if statement.value else "some",
+        data={"phrase": statement.phrase, "place": due.place, "printed": due.value},
         cells=due.paths,
-        span=claim.span,
-        related=[Related(span=cell.span, cells=(cell.path,), note="total") for cell in due.cells],
+        span=statement.span,
+        related=due.related,
         expected=due.value,
-        actual=claim.value,
-        severity=Severity.WARNING if elsewhere else None,
+        actual=statement.value,
     )

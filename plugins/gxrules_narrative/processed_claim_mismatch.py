@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .comparing import differing, figures_of, row_total, together
+from .comparison import mismatches, row_total, statements, together
 
 
 @rule(
@@ -72,6 +72,6 @@ from .comparing import differing, figures_of, row_total, together
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each number of applications handled that the table does not bear out."""
-    claims = figures_of(report, "requests.processed")
+    said = statements(report, "requests.processed")
     every = together([row_total(report, "requests.received"), row_total(report, "requests.carried_over")])
-    yield from differing(report, claims, row_total(report, "requests.disposed_total"), every)
+    yield from mismatches(said, row_total(report, "requests.disposed_total"), every)

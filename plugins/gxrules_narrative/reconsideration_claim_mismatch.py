@@ -49,7 +49,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .comparing import alone, differing, remedy_total
+from .comparison import mismatches, remedy_statements, remedy_total
 
 
 @rule(
@@ -69,5 +69,5 @@ from .comparing import alone, differing, remedy_total
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each number of cases of reconsideration that the table does not bear out."""
-    for quantity, claims in alone(report, "remedies.reconsideration"):
-        yield from differing(report, claims, remedy_total(report, quantity))
+    for quantity, said in remedy_statements(report, "remedies.reconsideration"):
+        yield from mismatches(said, remedy_total(report, quantity))
