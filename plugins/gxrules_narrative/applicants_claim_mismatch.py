@@ -5,7 +5,8 @@
 Where the text says that all applicants were natural persons (均为自然人), the columns of organizations
 are 0 in the row 本年新收; where all were organizations, the column 自然人 is. Where it counts the
 applications of natural persons, of organizations or of one kind of these (商业企业5件，其余为自然人), the
-figure is that of 本年新收, of 本年新收 and 上年结转 together, or of （七）总计.
+figure is that of 本年新收, of 本年新收 and 上年结转 together, or of （七）总计. Where the text counts
+applications and table three has none at all, GX408 speaks instead.
 
 ## Why
 
@@ -48,7 +49,7 @@ from collections.abc import Iterator
 
 from gxrules import Cell, Finding, Related, Report, Severity, Unknown, rule
 
-from .comparison import Statement, Value, statements
+from .comparison import Statement, Value, flow_total, statements
 
 _ORGANIZATIONS = (
     "commercial_enterprise",
@@ -87,6 +88,8 @@ _NAMES = {("natural_person",): "自然人", _ORGANIZATIONS: "法人或其他组�
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each kind of applicant that the text tells otherwise."""
+    if _is_contradicted(report):
+        return
     for statement in statements(report, *_COLUMNS, kinds=("all",)):
         yield from _of_all(report, statement)
     found = [one for quantity in _COLUMNS for one in _counted(report, quantity, ("count", "none"))]
@@ -94,6 +97,13 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     if not found:
         for quantity in _COLUMNS:
             yield from _counted(report, quantity, ("rest",))
+
+
+def _is_contradicted(report: Report) -> bool:
+    """Whether the text counts applications where table three has none, which is GX408's."""
+    rows = ("requests.received", "requests.carried_over")
+    is_empty = all(flow_total(report, row).value == 0 for row in rows)
+    return is_empty and any(one.value for one in statements(report, "requests.received"))
 
 
 def _of_all(report: Report, statement: Statement) -> Iterator[Finding | Unknown]:

@@ -75,11 +75,11 @@ def check(report: Report) -> Iterator[Finding]:
             yield _contradiction(report, first, other)
 
 
-_Key = tuple[str, bool, str]
+_Key = tuple[str, bool, str, bool]
 
 
 def _by_quantity(report: Report) -> Mapping[_Key, list[Statement]]:
-    """The wholes, by what they count, whether it is the area's, and what of it where the table does not say."""
+    """The wholes, by what they count, whose and of what time."""
     found: dict[_Key, dict[object, list[Statement]]] = {}
     for statement in statements(report, *_quantities(report)):
         if len(statement.quantities) == 1 and not statement.figure.parted:
@@ -97,9 +97,13 @@ _ITEMS = "disclosed_items"
 
 
 def _key(statement: Statement) -> _Key:
-    quantity, figure = statement.figure.quantity, statement.figure
-    unit = figure.unit or "" if quantity == _ITEMS else ""
-    return quantity, figure.counted.owner == "region", unit
+    """What statements of one thing share; 累计 may count the items of all years."""
+    figure, quantity = statement.figure, statement.figure.quantity
+    is_of_area = figure.counted.owner == "region"
+    if quantity != _ITEMS:
+        return quantity, is_of_area, "", False
+    since_ever = "this-year" not in figure.kinds and "累计" in statement.section.clean[figure.phrase : figure.end]
+    return quantity, is_of_area, figure.unit or "", since_ever
 
 
 def _single(sentences: Iterable[list[Statement]]) -> list[Statement]:

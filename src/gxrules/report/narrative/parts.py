@@ -112,6 +112,8 @@ class _Sentence:
         before = [at for at in range(index) if figures[at].depth <= depth and figures[at].number < word]
         if depth and not any(figures[at].depth == depth for at in range(max(index - 1, 0), index)):
             before = [at for at in before if figures[at].depth < depth]
+        if self._is_outcome(index):
+            before = [at for at in before if figures[at].quantity != _FORWARD] or before
         return [at for at in before if figures[at].unit == first.unit]
 
     def _opened(self, index: int, before: list[int], lists: Sequence[_List]) -> _List:
@@ -157,8 +159,15 @@ class _Sentence:
             word=word,
             holds=holds,
             closed=is_whole and len(sure) > 1 and self._is_closed(one, sure),
-            overlapping=sum("media" in self.figures[at].kinds for at in parts) > 1,
+            overlapping=self._is_overlapping(parts),
         )
+
+    def _is_overlapping(self, parts: Sequence[int]) -> bool:
+        """Whether one item may be in several parts: items in several media, or what the text says is in two of them."""
+        figures = self._of(parts)
+        media = sum("media" in figure.kinds for figure in figures)
+        printed = self.text[figures[0].start : figures[-1].end]
+        return media > 1 or any(word in printed for word in _TWICE)
 
     def _of(self, indices: Sequence[int]) -> tuple[Figure, ...]:
         return tuple(self.figures[at] for at in indices)
@@ -214,7 +223,8 @@ class _Sentence:
         Outcomes are outcomes of what was handled; all else may be told of any figure before.
         """
         whole, total = self._whole_of(one), _sum(self._of(parts))
-        if one.outer is not None or total <= _sum(self._of(whole)) or any(map(self._is_outcome, parts)):
+        strict = any(map(self._is_outcome, parts)) and any(self.figures[at].quantity in _HANDLED for at in whole)
+        if strict or one.outer is not None or total <= _sum(self._of(whole)):
             return whole
         earlier = (at for at in reversed(one.whole) if at not in whole and self.figures[at].counted.complete)
         return next(([at] for at in earlier if (self.figures[at].value or 0) >= total), whole)
@@ -259,9 +269,12 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _NOTHING = re.compile(r"\s*(?:[（(][^（()）]*[)）]\s*)?")
 _AND = ("、", "和", "及", "与")
 _RECEIVED = {"requests.received", "requests.carried_over"}
+_HANDLED = ("requests.received", "requests.processed")
+_FORWARD = "requests.carried_forward"
 _OPEN_WORDS = ("包括", "包含", "含")
 _OPEN = frozenset(("etc", "each", "cause"))
 _SOME = ("主要", "重点")
+_TWICE = ("同时", "交叉", "重叠")
 _ANOTHER = ("另", "此外", "同时")
 # Verbs, and words that begin a new count.
 _VERBS = frozenset(
