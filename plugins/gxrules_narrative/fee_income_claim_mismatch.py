@@ -41,22 +41,13 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from gxrules import Cell, Finding, Related, Report, Severity, Unknown, rule
-from gxrules.types import Section
 
-_FEE = "行政事业性收费"
-_NONE = re.compile(
-    rf"(?:没有|无|不涉及|未(?:产生|发生|收取|涉及|有|开展)|零)(?:任何|涉企)?{_FEE}"
-    r"(?:项目|事项|行为|收入|情况|金额)?(?=\s*(?:[，,。.；;、！!）)]|$))",
-    re.M,
-)
-_AMOUNT = re.compile(rf"{_FEE}(?:收入|金额|总额|总金额)?(?:共计?|合计|总计|累计|为|是|计)*[：:\s]*(?=\d)")
-# A fee that is told of for another reason than that it was charged.
-_OTHER = re.compile(r"(?:减免|免征|免收|停征|取消|减征|降低|返还|退还|减少|上年|去年)[^，,。；;\n]{0,12}$")
+from .comparison import Statement, Value, statements
+
 _NEAR = Decimal("0.01")
 _TEN_THOUSAND = {"万元": Decimal(1), "元": Decimal(10_000), "亿元": Decimal("0.0001")}
 
@@ -84,40 +75,30 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding where text and table two differ on the fees charged."""
     cell = report.disclosure.administrative_fee.amount
     printed = _in_ten_thousand(cell.counted, cell.unit or "万元")
-    claims = [(section, *claim) for section in report.narratives() for claim in _claims(section)]
-    if claims and printed is None:
+    said = [(one, amount) for one in statements(report, cell.path) if (amount := _told(one)) is not None]
+    if said and printed is None:
         yield Unknown((cell.path,))
-    elif claims and not any(abs(amount - printed) <= _NEAR for *_, amount in claims if printed is not None):
-        yield _finding(cell, *claims[0])
+    elif said and not any(abs(amount - printed) <= _NEAR for _, amount in said if printed is not None):
+        yield _finding(cell, *said[0])
 
 
-def _claims(section: Section) -> Iterator[tuple[int, int, Decimal]]:
-    """Where a section tells of fees charged, and how many 万元."""
-    text = section.clean
-    if _FEE not in text:
-        return
-    for match in _NONE.finditer(text):
-        yield match.start(), match.end(), Decimal(0)
-    figures = {amount.start: amount for amount in section.amounts}
-    for match in _AMOUNT.finditer(text):
-        figure = figures.get(match.end())
-        amount = _in_ten_thousand(figure.value, figure.unit) if figure and figure.exact else None
-        if figure and amount is not None and not _OTHER.search(text, max(0, match.start() - 20), match.start()):
-            yield match.start(), figure.end, amount
+def _told(statement: Statement) -> Decimal | None:
+    """How many 万元 the text says were charged."""
+    return _in_ten_thousand(statement.value, statement.figure.unit or "万元")
 
 
-def _in_ten_thousand(value: int | Decimal | None, unit: str | None) -> Decimal | None:
+def _in_ten_thousand(value: Value | None, unit: str | None) -> Decimal | None:
     if value is None or unit not in _TEN_THOUSAND:
         return None
     return Decimal(value) / _TEN_THOUSAND[unit]
 
 
-def _finding(cell: Cell, section: Section, start: int, end: int, amount: Decimal) -> Finding:
+def _finding(cell: Cell, statement: Statement, amount: Decimal) -> Finding:
     return Finding(
         "differs" if amount else "none",
-        data={"phrase": section.clean[start:end].strip(), "cell": cell.label, "printed": cell.counted},
+        data={"phrase": statement.phrase, "cell": cell.label, "printed": cell.counted},
         cells=(cell.path,),
-        span=section.locate(start, end),
+        span=statement.span,
         related=[Related(span=cell.span, cells=(cell.path,), note="total")],
         expected=cell.counted,
         actual=amount,
