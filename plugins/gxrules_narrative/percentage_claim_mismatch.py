@@ -5,7 +5,8 @@
 `……805件，其中甲258件，占32.0%`: the percentage is 100 times the figure divided by a total, within 0.15
 (half a point more for whole percentages). Every greater figure of the same unit in the paragraph,
 and the totals of table three and four, are tried as the total; only where none fits is there a
-finding. Rounded figures, and shares of a whole that is not told (占全市的5%), are left out.
+finding, which gives the share of the figure that is broken down (其中), else of the last one. Rounded
+figures, and shares of a whole that is not told (占全市的5%), are left out.
 
 ## Why
 
@@ -82,7 +83,7 @@ def check(report: Report) -> Iterator[Finding]:
         for index, (part, percent) in enumerate(_shares(section)):
             told = _told_totals(section, part)
             if told and not any(_fits(part, percent, whole) for whole in (*(one.value for one in told), *totals)):
-                yield _finding(section, part, percent, told[-1], index)
+                yield _finding(section, part, percent, _whole_of(report, section, part) or told[-1], index)
 
 
 def _shares(section: Section) -> Iterator[tuple[Amount, Amount]]:
@@ -103,6 +104,14 @@ def _told_totals(section: Section, part: Amount) -> list[Amount]:
         for amount in section.amounts[first:last]
         if (amount.kind, amount.unit) == ("count", part.unit) and amount.value >= part.value and amount.value > 0
     ]
+
+
+def _whole_of(report: Report, section: Section, part: Amount) -> Amount | None:
+    """The figure that the narrative breaks down to ``part`` and others, where it is one."""
+    lists = report.breakdowns[section.number]
+    wholes = (one.whole for one in lists if any(each.number == part.start for each in one.parts))
+    whole = next((whole[0].number for whole in wholes if len(whole) == 1), None)
+    return next((amount for amount in section.amounts if amount.start == whole), None)
 
 
 def _table_totals(report: Report) -> list[Decimal | int]:
