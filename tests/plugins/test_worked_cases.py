@@ -162,6 +162,20 @@ def test_defects_of_published_reports(code: str, old: str, new: str) -> None:
     assert code in codes(CHECKER.check(CLEAN.replace(old, new)))
 
 
+# What the clean sample says wrongly, and the one rule that names it best.
+ONE_MISREADING = (
+    ("GX401", "全年收到政府信息公开申请14件，组织业务培训"),
+    ("GX408", "没有收到政府信息公开申请，组织业务培训"),
+    ("GX420", "全县收到政府信息公开申请900件，组织业务培训"),
+)
+
+
+@pytest.mark.parametrize(("code", "said"), ONE_MISREADING, ids=[code for code, _ in ONE_MISREADING])
+def test_one_wrong_number_gives_one_finding(code: str, said: str) -> None:
+    """Of several rules that could report it, the others yield."""
+    assert codes(CHECKER.check(CLEAN.replace("组织业务培训", said))) == [code]
+
+
 def test_all_upheld_beside_pending_cases() -> None:
     """Every case was upheld, says the overview; one is still pending in the table."""
     text = "因政府信息公开被申请行政复议3件，均获维持。"

@@ -146,11 +146,11 @@ class Report:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """The claims of the narrative: its figures, or that there was none; parts of a whole are in its ``parts``."""
-        return tuple(
-            claim.placed(section.locate)
-            for section in self.narratives()
-            for claim in claims_of(self.figures[section.number], section.clean, section.number)
-        )
+        return tuple(claim.placed(section.locate) for section in self.narratives() for claim in self._claims(section))
+
+    def _claims(self, section: Section) -> tuple[Claim, ...]:
+        number = section.number
+        return claims_of(self.figures[number], section.clean, number, self.breakdowns[number])
 
     @cached_property
     def figures(self) -> Mapping[int, tuple[Figure, ...]]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 import attrs
 
 from gxrules.report.narrative.figures import Figure
-from gxrules.report.narrative.parts import breakdowns
+from gxrules.report.narrative.parts import Breakdown, breakdowns
 from gxrules.text.source import Span
 
 
@@ -64,14 +64,17 @@ class Claim:
         return attrs.evolve(self, span=locate(self.start, self.end), parts=parts)
 
 
-def claims_of(figures: Sequence[Figure], text: str, section: int = 0) -> tuple[Claim, ...]:
+def claims_of(
+    figures: Sequence[Figure], text: str, section: int = 0, lists: Sequence[Breakdown] | None = None
+) -> tuple[Claim, ...]:
     """The claims that figures make, in the order of ``text``; parts are below their whole.
 
     A figure that is not understood, or that counts only some of what the form
     counts, is claimed only as a whole with parts or as such a part, with an
-    empty ``quantity``.
+    empty ``quantity``. ``lists`` are the breakdowns of the figures where they
+    are known.
     """
-    parents, closed = _parents(figures, text)
+    parents, closed = _parents(figures, breakdowns(figures, text) if lists is None else lists)
     below: dict[int, list[int]] = {}
     for index, parent in enumerate(parents):
         below.setdefault(-1 if parent is None else parent, []).append(index)
@@ -86,14 +89,14 @@ def claims_of(figures: Sequence[Figure], text: str, section: int = 0) -> tuple[C
     return tuple(claim for claim in found if any(one.quantity for one in claim.walk()))
 
 
-def _parents(figures: Sequence[Figure], text: str) -> tuple[list[int | None], set[int]]:
+def _parents(figures: Sequence[Figure], lists: Sequence[Breakdown]) -> tuple[list[int | None], set[int]]:
     """The index of the figure each one is a part of, and those whose parts are all told.
 
     A part that no list is sure of belongs to the last figure before 其中.
     """
     places = {figure.number: index for index, figure in enumerate(figures)}
-    lists = [one for one in breakdowns(figures, text) if one.word]
-    known = {places[part.number]: places[one.whole[-1].number] for one in lists for part in one.parts}
+    worded = [one for one in lists if one.word]
+    known = {places[part.number]: places[one.whole[-1].number] for one in worded for part in one.parts}
     parents: list[int | None] = []
     whole: int | None = None
     for index, figure in enumerate(figures):
@@ -102,7 +105,7 @@ def _parents(figures: Sequence[Figure], text: str) -> tuple[list[int | None], se
         if not listed:
             whole = index
         parents.append(known.get(index, whole if listed else None))
-    return parents, {places[one.whole[-1].number] for one in lists if one.closed}
+    return parents, {places[one.whole[-1].number] for one in worded if one.closed}
 
 
 def _is_within(figure: Figure, whole: Figure) -> bool:
