@@ -1,4 +1,4 @@
-"""The parts told behind 其中 do not add up to the figure before it.
+"""The parts listed after 其中 do not add up to the figure before it.
 
 ## What it checks
 

@@ -95,7 +95,7 @@ class Total:
 
     @property
     def place(self) -> str:
-        """Where the total stands, in the form's words."""
+        """The place of the total, in the form's words."""
         return "、".join(dict.fromkeys(cell.label for cell in self.cells))
 
     @property
@@ -172,10 +172,10 @@ def mismatches(said: Sequence[Statement], due: Total, *others: Total) -> Iterato
 
 
 def _mismatch(statement: Statement, due: Total) -> Finding:
-    told = {"phrase": statement.phrase, "told": statement.value}
+    said = {"phrase": statement.phrase, "told": statement.value}
     return Finding(
         "differs",
-        data={**told, "printed": due.value, "place": due.place},
+        data={**said, "printed": due.value, "place": due.place},
         cells=due.paths,
         span=statement.span,
         related=due.related,
@@ -193,7 +193,7 @@ _OUTCOMES = ("upheld", "corrected", "pending")
 
 
 def remedy_statements(report: Report, block: str) -> Iterator[tuple[str, list[Statement]]]:
-    """The numbers told of one block of table four and no other: some in all, some or none with each outcome."""
+    """The numbers given for one block of table four and no other: some in all, some or none with each outcome."""
     for quantity in (block, *(f"{block}.{outcome}" for outcome in _OUTCOMES)):
         alone = [one for one in statements(report, quantity) if len(one.quantities) == 1]
         said = [one for one in alone if one.value or quantity != block]
@@ -204,7 +204,7 @@ def remedy_statements(report: Report, block: str) -> Iterator[tuple[str, list[St
 def against_cells(
     report: Report, columns: Mapping[str, tuple[str, ...]], *, kinds: Sequence[str] = _COUNTS
 ) -> Iterator[Finding | Unknown]:
-    """Hold what is told of each quantity against its cells, one finding for each quantity.
+    """Hold the statements of each quantity against its cells, one finding for each quantity.
 
     Any of the cells may bear a statement out, and any of the statements clears
     the cell: further figures of the same words are taken for parts.

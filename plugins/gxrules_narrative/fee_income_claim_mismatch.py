@@ -75,14 +75,14 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding where text and table two differ on the fees charged."""
     cell = report.disclosure.administrative_fee.amount
     printed = _in_ten_thousand(cell.counted, cell.unit or "万元")
-    said = [(one, amount) for one in statements(report, cell.path) if (amount := _told(one)) is not None]
+    said = [(one, amount) for one in statements(report, cell.path) if (amount := _amount_of(one)) is not None]
     if said and printed is None:
         yield Unknown((cell.path,))
     elif said and not any(abs(amount - printed) <= _NEAR for _, amount in said if printed is not None):
         yield _finding(cell, *said[0])
 
 
-def _told(statement: Statement) -> Decimal | None:
+def _amount_of(statement: Statement) -> Decimal | None:
     """How many 万元 the text says were charged."""
     return _in_ten_thousand(statement.value, statement.figure.unit or "万元")
 

@@ -38,8 +38,8 @@ def _is_of_area(figure: Figure) -> bool:
         return False
     if counted.owner == "superior":
         return figure.quantity.startswith("requests.") and "others" in figure.kinds
-    is_told = figure.quantity.startswith(("requests.", "remedies.")) or figure.quantity == "disclosed_items"
-    return is_told and counted.owner == "region" and "region" in figure.kinds
+    is_compared = figure.quantity.startswith(("requests.", "remedies.")) or figure.quantity == "disclosed_items"
+    return is_compared and counted.owner == "region" and "region" in figure.kinds
 
 
 def _phrase(section: Section, figure: Figure) -> str:

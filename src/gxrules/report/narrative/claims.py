@@ -32,7 +32,7 @@ class Claim:
     are offsets into the section's clean text, ``clause`` is the text up to the
     next full stop; ``span`` is the place in the source.
 
-    ``parts`` are what a list behind 其中 breaks the value down to; ``closed``
+    ``parts`` are what a list after 其中 breaks the value down to; ``closed``
     tells whether the list goes on to the end of the clause or its bracket.
     """
 
@@ -90,7 +90,7 @@ def claims_of(
 
 
 def _parents(figures: Sequence[Figure], lists: Sequence[Breakdown]) -> tuple[list[int | None], set[int]]:
-    """The index of the figure each one is a part of, and those whose parts are all told.
+    """The index of the figure each one is a part of, and those all of whose parts are given.
 
     A part that no list is sure of belongs to the last figure before 其中.
     """

@@ -51,8 +51,8 @@ class Figure:
     ``sentence`` bounds the text up to the full stop or semicolon. ``depth``
     counts the brackets around it. ``verbs`` are the kinds of verbs beside it,
     ``kinds`` those of all words in its phrase. ``parted`` tells that 其中 or
-    the like stands before it in its sentence, ``opening`` where that word
-    stands if the figure is the first after it.
+    the like comes before it in its sentence, ``opening`` where that word
+    is if the figure is the first after it.
     """
 
     counted: Counted

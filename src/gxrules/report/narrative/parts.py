@@ -58,7 +58,7 @@ def breakdowns(figures: Sequence[Figure], text: str) -> tuple[Breakdown, ...]:
         if len(counts) > 1:
             listed = _Sentence(counts, text).breakdowns()
             taken = {part.number for one in listed for part in (*one.parts, *one.whole[1:])}
-            found += sorted([*listed, *_adding_up(counts, taken)], key=lambda one: one.parts[0].number)
+            found += sorted([*listed, *_sums(counts, taken)], key=lambda one: one.parts[0].number)
     return tuple(found)
 
 
@@ -102,7 +102,7 @@ class _Sentence:
             seen = opening
             before = self._before(index, opening[0])
             if before:
-                found.append(self._opened(index, before, found))
+                found.append(self._open(index, before, found))
         return found
 
     def _before(self, index: int, word: int) -> list[int]:
@@ -116,7 +116,7 @@ class _Sentence:
             before = [at for at in before if figures[at].quantity != _FORWARD] or before
         return [at for at in before if figures[at].unit == first.unit]
 
-    def _opened(self, index: int, before: list[int], lists: Sequence[_List]) -> _List:
+    def _open(self, index: int, before: list[int], lists: Sequence[_List]) -> _List:
         """A new list: of the last figure before it, of what the list around that breaks down, or within that list."""
         last = before[-1]
         around = next((one for one in reversed(lists) if one.ends is None and self._holds(one, last)), None)
@@ -220,7 +220,7 @@ class _Sentence:
     def _whole(self, one: _List, parts: Sequence[int]) -> list[int]:
         """The whole of a list that does not hold: an earlier figure that is understood where the last is too small.
 
-        Outcomes are outcomes of what was handled; all else may be told of any figure before.
+        Outcomes are outcomes of what was handled; all else may be parts of any figure before.
         """
         whole, total = self._whole_of(one), _sum(self._of(parts))
         strict = any(map(self._is_outcome, parts)) and any(self.figures[at].quantity in _HANDLED for at in whole)
@@ -249,14 +249,14 @@ class _Sentence:
         return self.text[one.end : other.phrase].strip() in _AND
 
     def _is_closed(self, one: _List, sure: Sequence[int]) -> bool:
-        """Whether a list stops behind its last part: 等 or a phrase without figures may stand for more."""
+        """Whether a list stops after its last part: 等 or a phrase without figures may stand for more."""
         last = self.figures[sure[-1]]
         if list(sure) != self._within(one) or any(self._is_open(at) for at in sure):
             return False
         end = last.sentence[1]
         rest = _NOTHING.match(self.text, last.end, end)
-        behind = rest.end() if rest else last.end
-        return self.text[behind : behind + 1] in (("）", ")") if last.depth else ("。", ""))
+        after = rest.end() if rest else last.end
+        return self.text[after : after + 1] in (("）", ")") if last.depth else ("。", ""))
 
     def _is_open(self, index: int) -> bool:
         """Whether a part says that there are others, or that it was counted before."""
@@ -282,17 +282,17 @@ _VERBS = frozenset(
 )
 
 
-def _adding_up(figures: Sequence[Figure], taken: set[int]) -> Iterator[Breakdown]:
+def _sums(figures: Sequence[Figure], taken: set[int]) -> Iterator[Breakdown]:
     """The figures that those after them add up to, listed by no word; ``taken`` are in other lists."""
     for index, whole in enumerate(figures[:-1]):
         if whole.value and whole.number not in taken and figures[index + 1].depth - whole.depth in (0, 1):
-            parts = _making(whole, figures, index + 1)
+            parts = _summands(whole, figures, index + 1)
             if len(parts) > 1 and taken.isdisjoint(part.number for part in parts):
                 taken.update(part.number for part in parts)
                 yield Breakdown(whole=(whole,), parts=tuple(parts))
 
 
-def _making(whole: Figure, figures: Sequence[Figure], first: int) -> list[Figure]:
+def _summands(whole: Figure, figures: Sequence[Figure], first: int) -> list[Figure]:
     """The figures from the first on that together make the whole; none where they do not."""
     parts: list[Figure] = []
     left, depth = whole.value or 0, figures[first].depth

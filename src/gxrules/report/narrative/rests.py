@@ -1,4 +1,4 @@
-"""The rest of a whole: what the figures told before it leave (收到5件，商业企业1件，其余为自然人)."""
+"""The rest of a whole: what the figures before it leave (收到5件，商业企业1件，其余为自然人)."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from gxrules.report.narrative.figures import Figure
 def with_rests(figures: Sequence[Figure]) -> Iterator[Figure]:
     """The figures of a sentence, each rest with its value where that is known."""
     for index, figure in enumerate(figures):
-        yield _valued(figure, figures[:index]) if figure.kind == "rest" else figure
+        yield _fill(figure, figures[:index]) if figure.kind == "rest" else figure
 
 
-def _valued(rest: Figure, before: Sequence[Figure]) -> Figure:
+def _fill(rest: Figure, before: Sequence[Figure]) -> Figure:
     """A rest with its value: the whole is the figure before those of its family."""
     siblings = list(takewhile(lambda one: _family(one) == _family(rest), reversed(before)))
     whole = before[-len(siblings) - 1] if siblings and len(siblings) < len(before) else None
