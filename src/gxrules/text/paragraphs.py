@@ -75,8 +75,8 @@ def _is_full(lines: Sequence[_Line]) -> Callable[[_Line], bool]:
 
 
 def _is_one_paragraph(text: str, line: _Line, below: _Line) -> bool:
-    """True if the only line that stops within a sentence goes on, and ends, right below it."""
-    return below.ends and _is_next(text, line, below)
+    """True if the only line that stops within a sentence, too long for a title, goes on and ends right below it."""
+    return below.ends and _is_next(text, line, below) and (line.width > _TITLE or not _OPENS.match(text, line.start))
 
 
 def _is_next(text: str, line: _Line, below: _Line) -> bool:
@@ -100,6 +100,8 @@ def unwrapped(text: str, ends: Sequence[tuple[int, int]]) -> tuple[str, list[int
 # Columns a wrapped line may lack: a mark that may not begin a line takes a word with it.
 _SHORT = 6
 _NARROWEST, _WIDEST = 20, 100
+# The columns of a numbered line that may be a title with a comma in it.
+_TITLE = 23
 _TEXT = re.compile(r"[^\n]*\S[^\n]*")
 _INNER = re.compile("[，。；,;]")
 _SAYS = re.compile("[，。；,;：:]")

@@ -142,12 +142,20 @@ class _Sentence:
         holds = bool(parts)
         if not holds:
             parts, whole = (sure[:1] if nested else sure), self._whole(one, sure)
-        if any(self.figures[at].value is None for at in (*parts, *whole)):
+        if any(self.figures[at].value is None for at in (*parts, *whole)) or self._is_oversized(parts, whole):
             return None
         if one.outer is not None:
             one.outer.consumed.update(parts)
             one.outer.broken = None if holds else one.first
         return self._breakdown(one, whole, parts, sure, holds)
+
+    def _is_oversized(self, parts: Sequence[int], whole: Sequence[int]) -> bool:
+        """Whether a part alone is more than the whole, and one of both is not understood: they count other things."""
+        due = _sum(self._of(whole))
+        understood = all(self.figures[at].quantity for at in whole)
+        return any(
+            (self.figures[at].value or 0) > due and not (understood and self.figures[at].quantity) for at in parts
+        )
 
     def _breakdown(self, one: _List, whole: list[int], parts: list[int], sure: list[int], holds: bool) -> Breakdown:
         start, end = self.figures[one.first].opening or (0, 0)

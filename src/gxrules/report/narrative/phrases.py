@@ -125,10 +125,13 @@ def _qualifying(tokens: Iterable[Token]) -> Iterator[Token]:
 
 
 def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
-    """The phrase parted at each 、 and 和 behind a number."""
+    """The phrase parted at each 、 and 和 behind a number and before a 零; not between names: 3件为甲和乙提出."""
     group: list[Token] = []
-    for token in phrase:
-        if token.kind == "and" and _has_number(group):
+    for index, token in enumerate(phrase):
+        behind = phrase[index + 1 :]
+        if token.kind != "and" or not behind:
+            group.append(token)
+        elif behind[0].kind == "zero" or (_has_number(group) and not _is_like(group[-1], behind)):
             yield group
             group = []
         else:
@@ -136,6 +139,13 @@ def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
     yield group
 
 
+def _is_like(name: Token, behind: Sequence[Token]) -> bool:
+    """Whether another name of the same kind follows, and no number."""
+    return name.kind == behind[0].kind and not _has_number(behind)
+
+
+# What a phrase without a number must have to claim something.
+FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction", "rest"))
 _NUMBERS = ("number", "measure", "money", "vague")
 _LEADING = frozenset(("neutral", "sum", "this-year", "own", "region", "part", "and", "ordinal", "rest", "comma"))
 
@@ -146,7 +156,9 @@ def _segments(group: Sequence[Token]) -> Iterator[list[Token]]:
     if len(places) < 2:
         yield list(group)
         return
-    words_first = any(token.kind not in _LEADING for token in group[: places[0]])
+    words_first = any(token.kind not in _LEADING for token in group[: places[0]]) or all(
+        token.kind in _LEADING for token in group[places[-1] + 1 :]
+    )
     cuts = [place + 1 for place in places[:-1]] if words_first else places[1:]
     start = 0
     for cut in cuts:

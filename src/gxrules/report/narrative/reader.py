@@ -11,7 +11,7 @@ import attrs
 
 from gxrules.report.narrative.figures import OTHERS, OWN, REGION, Counted, Figure
 from gxrules.report.narrative.frames import Frame, grammar
-from gxrules.report.narrative.phrases import LONGEST, Item, items, sentences
+from gxrules.report.narrative.phrases import FLAT, LONGEST, Item, items, sentences
 from gxrules.report.narrative.rests import with_rests
 from gxrules.report.narrative.siblings import of_other_matters, without_rivals
 from gxrules.report.narrative.tokens import UNKNOWN, Names, Token, tokens
@@ -96,7 +96,7 @@ class _Reader:
         found = [
             self._dated(token) if token[4] else token for token in tokens(self.text, start, end, numbers, self.names)
         ]
-        composed = grammar().compose(found)
+        composed = grammar().compose([token for token in found if not self._is_of_a_year(token)])
         reading = self._begun(start, end)
         figures = [figure for item in items(composed) for figure in reading.item(item)]
         if reading.foreign_cause:
@@ -104,6 +104,10 @@ class _Reader:
         self.topic, self.last = reading.topic, reading
         self.seen = self.seen or any(figure.quantity.startswith("requests") for figure in figures)
         yield from without_rivals(list(with_rests(figures)))
+
+    def _is_of_a_year(self, token: Token) -> bool:
+        """Whether a word is only the 度 of 2022年度."""
+        return token.kind == "neutral" and self.text[token.start : token.end] == "度"
 
     def _begun(self, start: int, end: int) -> _Sentence:
         """The reading of a sentence; one that begins with 其中 goes on with the one before."""
@@ -159,6 +163,7 @@ class _Sentence:
     past: bool = False
     named_year: int | None = None
     about: bool = False
+    media: bool = False
     remedies: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     foreign_cause: bool = False
@@ -184,7 +189,8 @@ class _Sentence:
         self._remember(item, frame)
 
     def _hear(self, item: Item) -> None:
-        """Take in whose and when, and whether disclosure is spoken of."""
+        """Take in whose and when, through what, and whether disclosure is spoken of."""
+        self.media |= "media" in item.kinds and item.number is None
         for token in item.tokens:
             if token.kind in (OWN, REGION) or (token.kind == OTHERS and self._is_owner(item, token)):
                 self.owner = token.quantity or token.kind
@@ -221,7 +227,7 @@ class _Sentence:
 
     def _frame(self, words: list[Token], item: Item) -> tuple[Frame | None, tuple[str, ...]]:
         """The frame that covers the words; failing that, the one that covers all but those that narrow it."""
-        if item.number is None and not item.kinds & _FLAT:
+        if item.number is None and not item.kinds & FLAT:
             return None, ()
         about = self._about(item)
         found = grammar().match(words, about)
@@ -271,11 +277,16 @@ class _Sentence:
         return _FILLERS[name.removeprefix("@")](self, item)
 
     def dispositions(self, item: Item) -> tuple[str, ...]:
-        """The outcomes named: a group beside one of its rows only introduces the row, and 等 means the group."""
+        """The outcomes named: a group beside one of its rows only introduces the row, and 等 means the group.
+
+        A rest with 等 may be of any outcome.
+        """
         named: list[str] = []
         for token, behind in zip(item.tokens, (*item.tokens[1:], None), strict=True):
             if token.kind == "publish":
                 named.append("requests.granted")
+            elif token.kind == "etc" and "rest" in item.kinds:
+                return ()
             elif token.kind == "disposition":
                 is_example = behind is not None and behind.kind == "etc" and token.quantity.count(".") > 1
                 named.append(token.quantity.rpartition(".")[0] if is_example else token.quantity)
@@ -314,7 +325,7 @@ class _Sentence:
 
     def published(self, item: Item) -> tuple[str, ...]:
         """Items disclosed, through one channel where one is named."""
-        return ("disclosed_items.channel" if "media" in item.kinds else "disclosed_items",)
+        return ("disclosed_items.channel" if self.media or "media" in item.kinds else "disclosed_items",)
 
     def whole(self, item: Item) -> tuple[str, ...]:
         """What a bare total counts: what was counted before it, else the requests spoken of."""
@@ -324,6 +335,8 @@ class _Sentence:
         number = item.number.amount if item.number else None
         if self.excepted and frame.amount.startswith(("all", "none-")):
             narrowed = (*narrowed, "除")
+        if item.parted and quantities == ("requests.received",) and "new" not in item.kinds:
+            narrowed = (*narrowed, "其中")
         none = frame.amount == "none" or (number is not None and number.value == 0)
         start, end = self._extent(item)
         return Figure(
@@ -376,14 +389,10 @@ class _Sentence:
         return {
             "depth": item.depth,
             "parted": item.parted,
-            "phrase": next((token.start for token in item.tokens if not self._is_before_phrase(token)), 0),
+            "phrase": next((token.start for token in item.tokens if token.kind not in _BEFORE_PHRASE), 0),
             "kinds": item.kinds,
             "opening": (opening.start, opening.end) if opening else None,
         }
-
-    def _is_before_phrase(self, token: Token) -> bool:
-        """Whether a word is no part of what is printed of a phrase: a date (2022年 and its 度), an ordinal."""
-        return token.kind in _BEFORE_PHRASE or self._printed(token) == "度"
 
     def _extent(self, item: Item) -> tuple[int, int]:
         kept = [token for token in item.tokens if token.kind not in _UNPRINTED] or item.tokens
@@ -423,7 +432,7 @@ class _Sentence:
         """Whether an item speaks of other business: of things unknown that are counted, asked for or disputed."""
         kinds = item.kinds
         foreign = bool(kinds & _FOREIGN)
-        self.foreign_cause |= foreign and "cause" in kinds
+        self.foreign_cause |= foreign and "cause" in kinds and not kinds & {"information", "about"}
         if item.number is not None:
             reason = "cause" in kinds and "business" not in kinds
             return (foreign and not reason) or bool(kinds & {"request", "remedy"})
@@ -436,8 +445,6 @@ class _Sentence:
 _LITIGATION = "remedies.litigation"
 _BLOCKS = frozenset(("remedies.direct_litigation", "remedies.litigation_after_reconsideration"))
 _OTHER_TIMES = frozenset(("other-year", "last-year", "date"))
-# What a phrase without a number must have to claim something.
-_FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction", "rest"))
 _UNPRINTED = _DROPPED | {"and"}
 _BEFORE_PHRASE = frozenset(("this-year", "date", "ordinal", "and", "rest"))
 _VERBS = frozenset(("about", "receive", "new", "finish", "answer", "handle", "over", "forward", "each"))
@@ -446,6 +453,7 @@ _FILLERS = {
     "applicant": _Sentence.applicants,
     "remedy": _Sentence.named_remedies,
     "all-upheld": _Sentence.upheld_remedies,
+    "each-disposition": _Sentence.dispositions,
     "each-remedy": _Sentence.named_remedies,
     "outcome": _Sentence.outcomes,
     "document": _Sentence.named_documents,
