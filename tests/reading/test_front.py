@@ -85,6 +85,59 @@ def test_periods(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "above",
+    [
+        "发布日期:2022-01-18\n",
+        "发布日期:2022年1月18日\n\n",
+        "2022/01/18\n本报告",
+        "发布时间:2022.1.18 ",
+        "索引号:2022-01-18-7\n- ",
+        "成文日期 2022年1月18日 | ",
+        "2022年1月18日\n—— ",
+    ],
+)
+@pytest.mark.parametrize("period", ["统计时间为2021年1月1日至2021年12月31日", "统计期限自2021年1月1日起至12月31日止"])
+def test_a_period_does_not_begin_with_a_date_before_it(above: str, period: str) -> None:
+    """The date of publication stands right before many a period."""
+    assert days_of(above + period) == (date(2021, 1, 1), date(2021, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "统计期限自2021年1月1日\n起至2021年12月31日止",
+        "统计期限自2021年1月1日起\n至12月31日止",
+        "统计期限自2021年1月1日起至\n2021年12月31日止",
+        "统计期限自2021年1月1\n日起至2021年12月31日止",
+        "统计期限自2021年\n1月1日至2021年12月\n31日止",
+        "统计期限为2021年1月1日—\n12月31日",
+        "统计期限为2021年1月1日\n-12月31日",
+        "统计期限为2021年1月1日\n（含当日）起至2021年12月31日止",
+        "统计期限从2021年1月1日开\n始，到2021年12月31日止",
+        "统计期限为2021年1月1日\n—2021年12月31日",
+        "统计期限\n2021年1月1日\n2021年12月31日",
+    ],
+)
+def test_a_period_is_read_over_a_line_end(text: str) -> None:
+    """Wrapped text breaks a line anywhere, before 至 and after it."""
+    assert days_of(text) == (date(2021, 1, 1), date(2021, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "发布日期:2022-01-18\n更新日期:2022-01-20",
+        "发布日期:2022-01-18\n2022年3月1日,我局改版。",
+        "2021年1月1日成文\n2021年12月31日修订",
+        "2021年1月1日\n- 12月31日",
+    ],
+)
+def test_two_dates_are_no_period(text: str) -> None:
+    """Days with no word between them, each on its own line, bound nothing but a calendar year."""
+    assert find_period(fold(text)) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "统计期限为20211月1日至2021年12月31日",

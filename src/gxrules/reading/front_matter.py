@@ -39,9 +39,12 @@ _PERIOD_YEAR = r"(?<!\d)(20\d\d)"
 _MONTH = r"((?>1[0-2]|0?[1-9]|元))"
 _DAY_OF_YEAR = rf"{_MONTH}{_GAP}月?{_GAP}(3[01]|[12]\d|0?[1-9])(?!\d)(?!{_GAP}[年月]){_GAP}[日号]?"
 _TO = "[-—–―~至到]"
+# A line may break before or after 至, as in wrapped text; a dash that begins a line may mark an item of a list.
+_WRAP = r"(?:\n(?:[^\w。;\n-]|[起含当日开始零时]){0,8}(?=[—–―~至到]|-\d{1,2}(?!\d)))?"
 _PERIOD = re.compile(
     rf"{_PERIOD_YEAR}{_GAP}年?{_GAP}{_DAY_OF_YEAR}"
-    rf"(?:[^\d。;]{{0,8}}?{_PERIOD_YEAR}{_GAP}年?|[^\d。;]{{0,6}}?{_TO}[^\d。;]{{0,4}}?){_GAP}{_DAY_OF_YEAR}"
+    rf"(?:[^\d。;\n]{{0,6}}?{_WRAP}(?P<to>{_TO})[^\d。;]{{0,4}}?(?:{_PERIOD_YEAR}{_GAP}年?)?"
+    rf"|(?:[^\w。;]|[起止含当日号]){{0,8}}?{_PERIOD_YEAR}{_GAP}年?){_GAP}{_DAY_OF_YEAR}"
 )
 _MONTHS = re.compile(
     rf"{_PERIOD_YEAR}{_GAP}年{_GAP}{_MONTH}{_GAP}月?{_GAP}[起从]?{_TO}+{_GAP}(?:{_PERIOD_YEAR}{_GAP}年)?{_GAP}{_MONTH}{_GAP}月(?!{_GAP}\d)"
@@ -170,14 +173,34 @@ def _is_a_year(period: Period) -> bool:
 
 def _stretches(folded: str) -> Iterator[tuple[Span, Period | None]]:
     """Every stretch of days or of months; without a period where its dates are no dates."""
-    for found in _PERIOD.finditer(folded):
-        first_year, month, day, last_year, last_month, last_day = found.groups()
-        first = _date(first_year, month, day)
-        yield _stretch(found, first, _date(last_year or first_year, last_month, last_day))
+    at = 0
+    while found := _PERIOD.search(folded, at):
+        stretch = _of_days(found)
+        joined = found["to"] or _belong_together(folded, *stretch)
+        if joined:
+            yield stretch
+        at = found.end() if joined else found.start() + len("2000")
     for found in _MONTHS.finditer(folded):
         first_year, month, last_year, last_month = found.groups()
         end = monthrange(int(last_year or first_year), _month(last_month))[1]
         yield _stretch(found, _date(first_year, month, "1"), _date(last_year or first_year, last_month, str(end)))
+
+
+def _of_days(found: re.Match[str]) -> tuple[Span, Period | None]:
+    """A stretch from day to day; the second year may be left out."""
+    first_year, month, day, _, year_after_to, year, last_month, last_day = found.groups()
+    last = _date(year_after_to or year or first_year, last_month, last_day)
+    return _stretch(found, _date(first_year, month, day), last)
+
+
+def _belong_together(folded: str, span: Span, period: Period | None) -> bool:
+    """Whether two days with no 至 between them are one period that lost it, not a date and what follows it.
+
+    Over a line end they are so only where they bound a calendar year.
+    """
+    if "\n" in folded[span.start : span.end]:
+        return period is not None and _is_a_year(period)
+    return period is None or period.first <= period.last
 
 
 def _stretch(found: re.Match[str], first: date | None, last: date | None) -> tuple[Span, Period | None]:
