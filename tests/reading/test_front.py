@@ -189,3 +189,12 @@ def test_publication_dates_are_read_from_page_lines() -> None:
     assert find_published("发布日期:2022-01-21 17:48 来源") == date(2022, 1, 21)
     assert find_published("信息提供日期 : 2022年1月5日") == date(2022, 1, 5)
     assert find_published("发布日期:2022-13-41") is None
+
+
+@pytest.mark.parametrize(
+    "label", ["统计时间", "数据统计日期", "采集时间", "抓取时间", "更新时间", "打印时间", "截止日期"]
+)
+def test_other_days_are_not_the_day_of_publication(label: str) -> None:
+    """The first day of the figures and the day a page was collected come before it on many pages."""
+    assert find_published(f"{label}:2021-01-01\n发布日期:2022-01-21") == date(2022, 1, 21)
+    assert find_published(f"{label}:2021-01-01至2021-12-31") is None

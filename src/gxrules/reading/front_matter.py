@@ -55,8 +55,10 @@ _STATES_PERIOD = re.compile(
     r"|数据(?:统计)?均?[为自从是:]|(?<![据经])统计(?:数据)?[为自从:]|口径|报告期)[^\d。;,、]{0,12}$"
 )
 _LONGEST_LEAD = 24
+# Figures are counted, and pages collected, changed and printed, on other days than that of publication.
 _PUBLISHED = re.compile(
-    r"(?:发布|公开|发文|成文|提供|生成|公布)?(?:日期|时间) ?: ?\[? ?(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})"
+    r"(?<!统计)(?<!采集)(?<!抓取)(?<!爬取)(?<!更新)(?<!打印)(?<!修改)(?<!下载)(?<!访问)(?<!截至)(?<!截止)"
+    r"(?:日期|时间) ?: ?\[? ?(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})"
 )
 _LONGEST_TITLE_LINE = 80
 _MOST_LINES = 200
