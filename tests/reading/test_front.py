@@ -13,8 +13,8 @@ from gxrules.reading.front_matter import (
     find_title,
     front_lines,
     kind_of,
-    year_of,
 )
+from gxrules.reading.report_years import year_of
 from gxrules.text.fold import fold
 
 

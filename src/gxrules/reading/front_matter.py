@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -14,7 +13,6 @@ from gxrules.report.elements import Period
 from gxrules.text.fold import strip_noise
 from gxrules.text.source import Span
 
-_YEAR = re.compile(r"(?<!\d)(20[0-4]\d) ?年")
 _SENTENCE = re.compile(r"[。;,!?:>《》]")
 _TITLE_PREFIX = re.compile(r"\s*标题 ?: ?")
 # What a title says beside its agency: with nothing more it lacks one.
@@ -228,20 +226,3 @@ def find_published(folded: str) -> date | None:
         return date(int(found[1]), int(found[2]), int(found[3])) if found else None
     except ValueError:
         return None
-
-
-def year_of(title: str | None, period: Period | None, told: Sequence[str]) -> int | None:
-    """The report year: the title's, else the period's, else the one named most often.
-
-    ``told`` are texts in the order they are asked; the first with a year decides.
-    """
-    in_title = _YEAR.findall(title or "")
-    if in_title:
-        return int(in_title[0])
-    if period is not None:
-        return period.last.year
-    for text in told:
-        years = Counter(_YEAR.findall(text))
-        if years:
-            return int(max(years, key=lambda year: (years[year], -list(years).index(year))))
-    return None

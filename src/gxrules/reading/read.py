@@ -21,13 +21,13 @@ from gxrules.reading.front_matter import (
     find_title,
     front_lines,
     kind_of,
-    year_of,
 )
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import HEADING, lexicon
 from gxrules.reading.labels.matching import match_labels
 from gxrules.reading.labels.run_together import split_run_together
 from gxrules.reading.limits import Limits, Reached, within
+from gxrules.reading.report_years import year_of
 from gxrules.reading.unmatched import Leftovers, account_leftovers
 from gxrules.report.elements import Header, Heading, Note, Section
 from gxrules.report.ledger import Stretch, separate
@@ -132,7 +132,8 @@ def _report(source: Source, whole: Text, forms: Forms, reached: Reached | None) 
     lines = front_lines(text.folded, min((match.start for match in headings), default=first))
     title = find_title(source.text, lines)
     period = find_period(text.folded)
-    year = year_of(title.text if title else None, period, _year_sources(text, headings, first))
+    sources = _year_sources(text, headings, first)
+    year = year_of(title.text if title else None, period, sources, opening=sources[1])
     bound = bind(text, found, forms.extended, year)
     rest = account_leftovers(text, found, bound)
     beyond = Span(len(text.source), len(source.text))

@@ -1,0 +1,60 @@
+"""The year a report is for."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from gxrules.report.elements import Period
+
+_PLAIN = r"(?<!\d)(20[0-4]\d) ?年"
+_YEAR = re.compile(_PLAIN)
+_DISCLOSURE = r"(?:信息公开|政务公开)"
+# What the opening calls the year of the report or of its figures.
+_ANNOUNCED = re.compile(
+    rf"(?<![据照]《){_PLAIN}度?(?:(?!印发|修订|制定|出台|发布|实施|格式|要点|要求|通知)[^。;,\d]){{0,16}}{_DISCLOSURE}"
+    r"(?:(?!要点|格式|方案|培训|考核)[^。;,\d]){0,12}(?:情况|报告|年报)(?!格式|的?(?:通知|函|要求))"
+    rf"|(?:统计|数据)[^。;,\d]{{0,14}}{_PLAIN}(?:度|全年|整年| ?12 ?月 ?31 ?[日号])"
+)
+_PAPER = (
+    r"(?:部门|单位|财政|政府|本级|[省市县区镇乡]级|“?三公”?|经费|收支|重点|工作|年度|绩效|立法|行政|决策|事项|招生|和|及|、)*"
+    r"(?:预算|决算|预决算|计划|规划|要点|方案|目标|目录|清单|考核|考评|评估|测评|年鉴|公报|白皮书|招生|招考|中考|高考)"
+)
+_PLAN = r"(?:将(?!政务|政府|信息|公开|其|各|[^。;,]{0,16}(?:纳入|列入|作为))|拟|计划|打算|力争|争取|下一步|要(?!求))"
+# Years that date something else: papers and their names, comparisons, beginnings and ends, plans, a signature.
+_OF_OTHERS = re.compile(
+    r"《[^《》]{0,80}》|“[^“”]{0,80}”"
+    rf"|(?:较|比|同|于|自|从|[-—–~]){_PLAIN}(?=以来|起|度?同期|[^。;]{{0,12}}(?:增|减|降|升|上涨|持平|相比|一致))"
+    rf"|(?:较|比|[-—–~]) ?{_PLAIN}"
+    rf"|(?<!截[至止]){_PLAIN}[底末初]"
+    rf"|{_PLAIN}(?:度?{_PAPER}|以来|起(?![草止诉])|度?同期|[^。;,]{{0,6}},?[^。;,]{{0,12}}{_PLAN})"
+    rf"|^\s*{_PLAIN} ?\d{{1,2}} ?月 ?\d{{1,2}} ?日?\s*$",
+    re.MULTILINE,
+)
+
+
+def year_of(title: str | None, period: Period | None, texts: Sequence[str], opening: str = "") -> int | None:
+    """The report year: the title's, else the period's, else the opening's, else the one named most often.
+
+    ``texts`` are asked in this order. In the first that has one,
+    years of papers, comparisons and plans do not count.
+    """
+    in_title = _YEAR.findall(title or "")
+    if in_title:
+        return int(in_title[0])
+    if period is not None:
+        return period.last.year
+    announced = (_most(_announced(text)) for text in (opening, *texts))
+    own = (_most(_YEAR.findall(_OF_OTHERS.sub(" ", text))) for text in texts)
+    return next((year for year in (*announced, *own) if year), None)
+
+
+def _announced(text: str) -> list[str]:
+    return [first or second for first, second in _ANNOUNCED.findall(text)]
+
+
+def _most(years: Iterable[str]) -> int | None:
+    """The year named most often, the first of them where two are."""
+    ranked = Counter(years).most_common(1)
+    return int(ranked[0][0]) if ranked else None
