@@ -4,10 +4,12 @@
 
 No sentence of the narrative reports on the agency's work under a year before the report year
 (`2021年，我局收到…` in the report for 2022), and no plan of section 五 is dated with the report year
-or an earlier one (`2022年，我局将进一步…`). Sentences that compare (较, 同比, 上年), carry over (结转),
-tell of assessments, name two years, or quote a document are left alone, as are years followed by
-a month, 以来, 底 or 初, and founding dates (`2019年，我局印发…`). Where section 一 as a whole
-speaks of another year, GX602 says so once.
+or an earlier one (`2022年，我局将进一步…`). A sentence reports if it begins with the agency or a verb of
+disclosing, or counts what the form asks for (`2021年，全局公开信息611条`). Sentences that compare
+(较, 同比, 上年), carry over (结转), tell of assessments or of what still holds (至今, 现行有效), name two
+years, or quote a document are left alone, as are years followed by a month, 以来, 底 or 初, years of
+budgets and plans, and founding dates (`2019年，我局印发…`). The same holds for counts where the report gives
+another for its own year. Where section 一 as a whole speaks of another year, GX602 says so once.
 
 ## Why
 
@@ -46,6 +48,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
+from functools import partial
+from typing import TypeAlias
 
 import attrs
 
@@ -55,11 +60,19 @@ from .clauses import LOOKING_BACK, PLANNED, Dated, misdated
 
 # What an agency may tell of an earlier year because it still holds.
 _FOUNDED = re.compile(
-    r"[，,]?[^，,]{0,14}(?:成立|组建|挂牌|印发|出台|制定|制订|修订|建成|建立|上线|开通|搬迁|入驻|划转|更名|被|获|换届|整合)"
+    r"[，,]?[^，,]{0,14}(?:成立|组建|挂牌|印发|出台|制定|制订|修订|建成|建立|上线|开通|搬迁|入驻|划转|更名|被|获|换届|整合|并入|合并|撤销|设立|启动|划入)"
 )
+# What was done once and still holds, or was finished in the report's year.
+_STILL = re.compile(r"至今|沿用|现行有效|继续(?:执行|有效|使用|施行)|仍|[于在](?:本年|今年|当前)|保持不变")
+# 2021年收到的申请: the year says which requests.
+_WHICH = re.compile(r"[^，,我本]{0,12}?(?:收到|受理|接收|办理|作出|提交|提起|申请|公开|发布|制定|印发)的")
+# What may stand before the first year of a paragraph: a list mark, a short heading.
+_OPENING = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*(?:[^\s。，,]{2,16}[。：:]?\s*)?)?")
 # 将 right behind the date and the agency plans; 将…纳入 behind it tells what was done.
 _PLAN = re.compile(rf"[，,]?\s{{0,2}}[\u4e00-\u9fff]{{0,10}}?(?:{PLANNED.pattern})")
 _PLANS = 5
+# The quantity and how many.
+_Count: TypeAlias = tuple[str, Decimal | int | None]
 
 
 @rule(
@@ -84,16 +97,52 @@ _PLANS = 5
 )
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """Yield a finding for every sentence dated with a year that is over."""
-    for found in misdated(report, context, _defect):
+    for found in misdated(report, context, partial(_defect, report)):
         yield attrs.evolve(found, data={**found.data, "next": found.data["year"] + 1})
 
 
-def _defect(date: Dated, year: int, own: set[int]) -> str | None:
+def _defect(report: Report, date: Dated, year: int, own: set[int]) -> str | None:
     """The message for a date, if it is stale."""
-    planned = bool(PLANNED.search(date.sentence.unquoted))
+    text = date.sentence.unquoted
     if date.year <= year and date.sentence.section.number == _PLANS and _PLAN.match(date.after):
         return "planned"
-    if date.year >= year or date.year in own or planned or not date.reports:
+    if date.year >= year or date.year in own or PLANNED.search(text):
         return None
-    kept = LOOKING_BACK.search(date.sentence.unquoted) or _FOUNDED.match(date.after)
-    return None if kept else "reported"
+    kept = LOOKING_BACK.search(text) or _STILL.search(text) or _WHICH.match(date.after)
+    return "reported" if not kept and _reports(report, date) else None
+
+
+def _reports(report: Report, date: Dated) -> bool:
+    """Whether a sentence reports on the agency's work in the year, by its beginning or by what it counts."""
+    sentence = date.sentence
+    begin, end = sentence.start + date.end, sentence.start + len(sentence.unquoted)
+    counts = _counts(report, sentence.section.number, begin, end, past=True)
+    if counts and all(_compares(report, *count) for count in counts):
+        return False
+    founded = _FOUNDED.match(date.after)
+    return (bool(counts) and (not founded or _opens(date))) or (date.reports and not founded)
+
+
+def _counts(report: Report, section: int, begin: int, end: int, *, past: bool) -> list[_Count]:
+    """What a part of a section counts of the things the form asks for, in another year or the report's."""
+    return [
+        (figure.quantity, figure.value)
+        for figure in report.figures.get(section, ())
+        if begin <= figure.start < end and figure.quantity
+        if figure.counted.past == past and not figure.counted.unknown
+    ]
+
+
+def _compares(report: Report, quantity: str, value: Decimal | int | None) -> bool:
+    """Whether the report gives another figure of the same things for its own year."""
+    return any(
+        other == quantity and number != value
+        for section in report.narratives()
+        for other, number in _counts(report, section.number, 0, len(section.clean), past=False)
+    )
+
+
+def _opens(date: Dated) -> bool:
+    """Whether a date is the first thing in its paragraph."""
+    clean, start = date.sentence.section.clean, date.sentence.start + date.start
+    return bool(_OPENING.fullmatch(clean, clean.rfind("\n", 0, start) + 1, start))
