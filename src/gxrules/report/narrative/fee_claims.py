@@ -82,7 +82,7 @@ _OTHER = re.compile(
     rf"(?<!病历)(?<!病案)(?<!专利)(?<!文献)(?:检索|复制|邮寄)(?:[、和及与或](?:检索|复制|邮寄)){{0,2}}等?(?:成本)?费用?"
     rf"(?:共计?|合计|[:为])?(?P<amount>[{_MONEY}])?"
 )
-_OTHER_ABOUT = re.compile(r"信息公开|政府信息|公开信息|依申请公开|检索费?[、和及与或]")
+_OTHER_ABOUT = re.compile(r"信息公开|政府信息|公开信息|依申请公开|检索费?[、和及与或]|[对向]申请人.{0,4}收取")
 # Copies and post an agency pays for the people it serves are another matter.
 _SERVICE = re.compile(r"证照|执照|证件|群众|企业|办事|窗口|快递|寄递|邮政")
 _ANY_DENIAL = re.compile(r"(?<!是)[未没无免不](?!论)")
@@ -145,6 +145,8 @@ _CLAUSE = re.compile(r"[^,，、（）()《》〈〉“”]{1,200}")
 # A line that begins like an item ends the one above, with or without a full stop.
 _ITEM = re.compile(r"\n(?=\s*(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)|[一二三四五六七八九]是))")
 _YEAR = re.compile(r"(20\d\d)年|本年|今年|全年|(?P<past>(?<!较)(?<!比)(?:上年|上一年|去年|往年))")
+# How the fee is reckoned (按量计收) tells neither that it was billed nor that it was collected.
+_BY = re.compile(r"按[件量页][^,，]{0,4}[计征]收")
 _BY_ITEM = re.compile(r"按件(?!登记|办理|答复|统计|归档)")
 _BY_PAGE = re.compile(r"按[量页](?!登记|办理|答复|统计|归档)")
 
@@ -271,7 +273,7 @@ class _Reading:
                 self.last = kind
                 yield self._claim(kind, sentence, start, at + 1, at)
             begin = at + 1
-        if not figures:
+        if not figures and not _BY.search(clause[0]):
             kind, _ = self._kind(begin, clause.end(), clause)
             self.last = kind if _amount_words(clause[0]).lastgroup else self.last
 

@@ -190,7 +190,7 @@ class _Sentence:
 
     def _hear(self, item: Item) -> None:
         """Take in whose and when, through what, and whether disclosure is spoken of."""
-        self.media |= "media" in item.kinds and item.number is None
+        self.media |= item.tokens[-1].kind == "media" and item.number is None
         for token in item.tokens:
             if token.kind in (OWN, REGION) or (token.kind == OTHERS and self._is_owner(item, token)):
                 self.owner = token.quantity or token.kind
