@@ -1,4 +1,4 @@
-"""Frames: the patterns in which prose counts, as data in ``frames.toml``."""
+"""Frames: the patterns in which prose counts, as data in ``frames.toml`` and ``fees.toml``."""
 
 from __future__ import annotations
 
@@ -97,13 +97,13 @@ _FIRST = 0xE000
 
 
 @cache
-def grammar() -> Grammar:
-    """The grammar of ``frames.toml``."""
-    data = tomllib.loads((resources.files("gxrules.grammars") / "frames.toml").read_text("utf-8"))
+def grammar(frames: str = "frames.toml") -> Grammar:
+    """The grammar of a file."""
+    data = tomllib.loads((resources.files("gxrules.grammars") / frames).read_text("utf-8"))
     letters: dict[str, str] = {}
     compounds = [_compound(entry, data["groups"], letters) for entry in data["compounds"]]
-    frames = [_frame(entry, data["groups"], letters) for entry in data["frames"]]
-    return Grammar(tuple(compounds), tuple(frames), letters)
+    found = [_frame(entry, data["groups"], letters) for entry in data["frames"]]
+    return Grammar(tuple(compounds), tuple(found), letters)
 
 
 def _compound(entry: Mapping[str, Any], groups: Mapping[str, str], letters: dict[str, str]) -> Compound:

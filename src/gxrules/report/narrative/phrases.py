@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 import attrs
 
@@ -38,6 +39,7 @@ class Item:
 
 
 _END = re.compile(r"[。；;！!？?\n]|(?<=[\u3400-\u9fff）)])\.(?!\d)")
+Splitter: TypeAlias = Callable[[Sequence[Token]], Iterator[list[Token]]]
 # No prose goes on for longer without a stop; what does is read by nobody.
 LONGEST = 2000
 
@@ -53,12 +55,13 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, len(text)
 
 
-def items(tokens: Iterable[Token]) -> Iterator[Item]:
-    """The items of a sentence, in the order of the text."""
+def items(tokens: Iterable[Token], split: Splitter | None = None) -> Iterator[Item]:
+    """The items of a sentence, in the order of the text; ``split`` cuts phrases with several numbers otherwise."""
+    split = split or _segments
     parted: set[int] = set()
     waiting: Token | None = None
     for phrase, depth in _phrases(tokens):
-        for part in (part for group in _conjuncts(phrase) for part in _segments(group)):
+        for part in (part for group in _conjuncts(phrase) for part in split(group)):
             listed = any(level <= depth for level in parted)
             words, word, is_before = _without_part(part)
             if word:
@@ -127,21 +130,18 @@ def _qualifying(tokens: Iterable[Token]) -> Iterator[Token]:
 def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
     """The phrase parted at each 、 and 和 behind a number and before a 零; not between names: 3件为甲和乙提出."""
     group: list[Token] = []
+    counts = False
+    last = max((index for index, token in enumerate(phrase) if token.kind in _NUMBERS), default=-1)
     for index, token in enumerate(phrase):
-        behind = phrase[index + 1 :]
-        if token.kind != "and" or not behind:
-            group.append(token)
-        elif behind[0].kind == "zero" or (_has_number(group) and not _is_like(group[-1], behind)):
+        following = phrase[index + 1].kind if index + 1 < len(phrase) else ""
+        are_names = bool(group) and group[-1].kind == following and last < index
+        if token.kind == "and" and following and (following == "zero" or (counts and not are_names)):
             yield group
-            group = []
+            group, counts = [], False
         else:
             group.append(token)
+            counts = counts or token.kind in _NUMBERS
     yield group
-
-
-def _is_like(name: Token, behind: Sequence[Token]) -> bool:
-    """Whether another name of the same kind follows, and no number."""
-    return name.kind == behind[0].kind and not _has_number(behind)
 
 
 # What a phrase without a number must have to claim something.

@@ -13,6 +13,7 @@ from gxrules.form.editions import official_editions
 from gxrules.text.prose_numbers import Amount
 
 UNKNOWN = "unknown"
+CLAIMS = "claims.toml"
 
 
 class Token(NamedTuple):
@@ -29,14 +30,16 @@ class Token(NamedTuple):
     amount: Amount | None = None
 
 
-def tokens(text: str, start: int, end: int, amounts: Iterable[Amount], names: Names) -> Iterator[Token]:
+def tokens(
+    text: str, start: int, end: int, amounts: Iterable[Amount], names: Names, words: str = CLAIMS
+) -> Iterator[Token]:
     """The tokens of ``text[start:end]``, in order and without a gap but white space and quotation marks.
 
     Of what begins at one place the longest is taken. ``amounts`` are the numbers between the two places,
-    ``names`` those of the report's agency.
+    ``names`` those of the report's agency. ``words`` is the file of the vocabulary.
     """
     found = [*map(_number, amounts), *names.tokens(text, start, end), *_titles(text, start, end)]
-    found += _words(text, start, end)
+    found += _words(text, start, end, words)
     found.sort(key=_place)
     reached, cut = start, False
     for token in found:
@@ -44,20 +47,20 @@ def tokens(text: str, start: int, end: int, amounts: Iterable[Amount], names: Na
             cut = True
             continue
         if token[2] > reached:
-            yield from _between(text, reached, token[2], names, cut)
+            yield from _between(text, reached, token[2], names, words if cut else "")
         yield token
         reached, cut = token[3], False
-    yield from _between(text, reached, end, names, cut)
+    yield from _between(text, reached, end, names, words if cut else "")
 
 
-def _words(text: str, start: int, end: int) -> list[Token]:
-    known = vocabulary()
-    return [Token(*known[match[0]], *match.span()) for match in _scanner().finditer(text, start, end)]
+def _words(text: str, start: int, end: int, words: str) -> list[Token]:
+    known = vocabulary(words)
+    return [Token(*known[match[0]], *match.span()) for match in _scanner(words).finditer(text, start, end)]
 
 
-def _between(text: str, start: int, end: int, names: Names, cut: bool) -> Iterator[Token]:
-    """What is between two tokens: unknown words, and, where a word was cut there, those of its rest."""
-    for word in _words(text, start, end) if cut else ():
+def _between(text: str, start: int, end: int, names: Names, cut: str) -> Iterator[Token]:
+    """What is between two tokens: unknown words, and, where a word of the file ``cut`` was cut, those of its rest."""
+    for word in _words(text, start, end, cut) if cut else ():
         yield from _unknown(text, start, word.start, names)
         yield word
         start = word.end
@@ -145,14 +148,21 @@ _OFFICE = re.compile(
 
 
 @cache
-def vocabulary() -> Mapping[str, tuple[str, str]]:
-    """Kind and quantity of each word; the labels of table three count as words."""
-    found = dict(_labels())
-    data = tomllib.loads((resources.files("gxrules.grammars") / "claims.toml").read_text("utf-8"))
+def vocabulary(words: str) -> Mapping[str, tuple[str, str]]:
+    """Kind and quantity of each word of a file; in claims the labels of table three count as words.
+
+    ``shared`` in another file names the kinds whose words it takes from claims.
+    """
+    data = tomllib.loads((resources.files("gxrules.grammars") / words).read_text("utf-8"))
+    found = dict(_labels() if words == CLAIMS else _shared(data["shared"]))
     for entry in data["words"]:
         for word in (each for pattern in entry["words"] for each in spellings(pattern)):
             found[word] = (entry["kind"], entry.get("quantity", ""))
     return found
+
+
+def _shared(kinds: Sequence[str]) -> Iterator[tuple[str, tuple[str, str]]]:
+    return ((word, meaning) for word, meaning in vocabulary(CLAIMS).items() if meaning[0] in kinds)
 
 
 def _labels() -> Iterator[tuple[str, tuple[str, str]]]:
@@ -217,10 +227,10 @@ def _repeated(parts: list[str], pattern: str) -> tuple[list[str], str]:
 
 
 @cache
-def _scanner() -> re.Pattern[str]:
+def _scanner(words: str) -> re.Pattern[str]:
     """One pattern for all words, built as a tree of their characters so that the longest wins."""
     tree: dict[str, Any] = {}
-    for word in filter(None, vocabulary()):
+    for word in filter(None, vocabulary(words)):
         node = tree
         for sign in word:
             node = node.setdefault(sign, {})
