@@ -180,7 +180,7 @@ class Report:
         return tuple(
             claim
             for section in self.narratives()
-            for claim in read_fee_claims(section.clean, section.number, section.amounts)
+            for claim in read_fee_claims(section.clean, section.number, self.agency)
         )
 
     @property
