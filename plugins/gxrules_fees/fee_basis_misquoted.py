@@ -41,6 +41,7 @@ passes = true
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from gxrules import Context, Finding, Report, Severity, rule
@@ -94,9 +95,10 @@ def _plain(number: str) -> str:
 
 def _cited(report: Report, section: Section) -> Iterator[re.Match[str]]:
     """The numbers nearly the document's, in the sentences of a section that speak of the fee."""
-    named = [claim.end for claim in claims(report, "named", any_year=True) if claim.section == section.number]
-    for sentence in _SENTENCE.finditer(section.clean) if named else ():
-        if any(sentence.start() < end <= sentence.end() for end in named):
+    ends = [claim.end for claim in claims(report, "named", any_year=True) if claim.section == section.number]
+    for sentence in _SENTENCE.finditer(section.clean) if ends else ():
+        after = bisect_right(ends, sentence.start())
+        if after < len(ends) and ends[after] <= sentence.end():
             found = _CITED.finditer(section.clean, sentence.start(), sentence.end())
             yield from (cited for cited in found if _is_near(cited))
 

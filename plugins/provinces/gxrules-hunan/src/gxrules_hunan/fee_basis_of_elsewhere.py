@@ -43,6 +43,7 @@ passes = true
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from gxrules import Context, Finding, Report, Severity, rule
@@ -95,5 +96,6 @@ def _on_the_fee(report: Report, section: Section) -> Iterator[re.Match[str]]:
     """The sentences of a section that speak of the fee."""
     ends = [claim.end for claim in report.fee_claims if claim.kind == "named" and claim.section == section.number]
     for sentence in _SENTENCE.finditer(section.clean) if ends else ():
-        if any(sentence.start() < end <= sentence.end() for end in ends):
+        after = bisect_right(ends, sentence.start())
+        if after < len(ends) and ends[after] <= sentence.end():
             yield sentence
