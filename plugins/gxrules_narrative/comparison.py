@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 import attrs
@@ -164,8 +164,9 @@ def mismatches(said: Sequence[Statement], due: Total, *others: Total) -> Iterato
     Figures of one sentence that make up a total together are its parts.
     """
     known = {total.value for total in (due, *others)} - {None}
+    shared = _sums(said)
     for statement in said:
-        if statement.value in known or _shared(statement, said) in known:
+        if statement.value in known or shared[statement.sentence] in known:
             continue
         unknown = [total for total in (due, *others) if total.value is None]
         yield unknown[0].missing if unknown else _mismatch(statement, due)
@@ -184,9 +185,12 @@ def _mismatch(statement: Statement, due: Total) -> Finding:
     )
 
 
-def _shared(statement: Statement, said: Sequence[Statement]) -> Value:
-    """The sum of all statements of one sentence."""
-    return sum((one.value or 0 for one in said if one.sentence == statement.sentence), start=0)
+def _sums(said: Iterable[Statement]) -> Mapping[tuple[int, int], Value]:
+    """The sum of all statements of each sentence."""
+    sums: dict[tuple[int, int], Value] = {}
+    for statement in said:
+        sums[statement.sentence] = sums.get(statement.sentence, 0) + (statement.value or 0)
+    return sums
 
 
 _OUTCOMES = ("upheld", "corrected", "pending")
