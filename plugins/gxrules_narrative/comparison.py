@@ -130,6 +130,12 @@ def together(totals: Sequence[Total]) -> Total:
     return Total(cells, sum(known, start=0) if len(known) == len(values) else None)
 
 
+def without(whole: Total, part: Total) -> Total:
+    """What a total leaves without a part of it."""
+    known = whole.value is not None and part.value is not None
+    return Total((*whole.cells, *part.cells), (whole.value or 0) - (part.value or 0) if known else None)
+
+
 def outcome_total(report: Report, quantities: Sequence[str]) -> Total:
     """The rows of table three that the outcomes name, groups of rows included, as one."""
     prefixes = tuple(f"{quantity}." for quantity in quantities)

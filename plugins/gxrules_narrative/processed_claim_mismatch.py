@@ -3,8 +3,9 @@
 ## What it checks
 
 A number of applications that the text says were finished, answered or handled (办结, 答复, 办理) is
-三（七）总计 of table three, or all there were to handle: 一、本年新收 and 二、上年结转 together. Numbers for
-one way of answering (网上答复, 延期答复) are left out.
+三（七）总计 of table three, or all there were to handle: 一、本年新收 and 二、上年结转 together. It may leave out
+those of （六）其他处理, which end without an answer, and where the text gives the table's number of those
+carried forward, those of 二、上年结转. Numbers for one way of answering (网上答复, 延期答复) are left out.
 
 ## Why
 
@@ -53,7 +54,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
-from .comparison import mismatches, row_total, statements, together
+from .comparison import mismatches, outcome_total, row_total, statements, together, without
 
 
 @rule(
@@ -73,5 +74,15 @@ from .comparison import mismatches, row_total, statements, together
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each number of applications handled that the table does not bear out."""
     said = statements(report, "requests.processed")
-    every = together([row_total(report, "requests.received"), row_total(report, "requests.carried_over")])
-    yield from mismatches(said, row_total(report, "requests.disposed_total"), every)
+    handled, over = row_total(report, "requests.disposed_total"), row_total(report, "requests.carried_over")
+    every = together([row_total(report, "requests.received"), over])
+    answered = without(handled, outcome_total(report, ("requests.otherwise_handled",)))
+    of_new = [without(handled, over)] if _tells_what_is_left(report) else []
+    yield from mismatches(said, handled, every, answered, *of_new)
+
+
+def _tells_what_is_left(report: Report) -> bool:
+    """Whether the text gives the table's number of applications carried forward, and so may count the new ones only."""
+    left = row_total(report, "requests.carried_forward").value
+    told = [one.value for one in statements(report, "requests.carried_forward")]
+    return left is not None and bool(told) and set(told) == {left}

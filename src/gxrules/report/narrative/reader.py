@@ -40,6 +40,11 @@ _LIST = re.compile("其中|包括|分别")
 _COUNTS = re.compile(r"[未无零均皆]|没有|全部|不存在|不涉|件件|悉数|败诉|[转延待]")
 _REQUESTS = re.compile("依申请|公开.?申请|申请公开")
 _CASES = frozenset(("件", "宗", "起", "例", "份", "条", "件次", "次", "项", "个", "篇", "部", "笔"))
+# What is published is counted in these, and no request is.
+_PIECES = frozenset(("条", "篇", "部"))
+_OF_REQUESTS = ("requests.", "applicants.", "remedies.")
+# Who names these without a number counts them in the next.
+_COUNTED = frozenset(("disposition", "publish", "applicant", "remedy", "document", "decision"))
 _MONEY = frozenset(("元", "万元", "亿元"))
 # Words that leave a count as it is, and those that only say whose and when it is.
 _DROPPED = frozenset(
@@ -186,6 +191,8 @@ class _Sentence:
         yield from found
         if item.number is not None:
             self.counted = found[-1].counted.quantities
+        elif item.kinds & _COUNTED:
+            self.counted = ()
         self._remember(item, frame)
 
     def _hear(self, item: Item) -> None:
@@ -255,6 +262,9 @@ class _Sentence:
     def _framed(self, frame: Frame, item: Item, narrowed: tuple[str, ...]) -> Iterator[Figure]:
         quantities = self._quantities(frame, item)
         foreign = bool(quantities) and quantities[0].startswith("remedies") and not self._is_ours(frame)
+        pieces = item.number is not None and item.number.amount is not None and item.number.amount.unit in _PIECES
+        if pieces and quantities[:1] and quantities[0].startswith(_OF_REQUESTS):
+            return
         if not quantities or foreign or (frame.amount == "count" and item.number is None):
             return
         for each in [(one,) for one in quantities] if self._is_split(frame) else [quantities]:
