@@ -102,7 +102,7 @@ _SHORT = 6
 _NARROWEST, _WIDEST = 20, 100
 # The columns of a numbered line that may be a title with a comma in it.
 _TITLE = 23
-_TEXT = re.compile(r"[^\n]*\S[^\n]*")
+_LINE = re.compile(r"[^\n]+")
 _INNER = re.compile("[，。；,;]")
 _SAYS = re.compile("[，。；,;：:]")
 _ENDS = re.compile(r"[。！？；：.!?;:…][”’\"）)】》〉」』］\]]*$")
@@ -114,8 +114,10 @@ _OPENS = re.compile(
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    for match in _TEXT.finditer(text):
+    for match in _LINE.finditer(text):
         printed = match[0].rstrip()
+        if not printed:
+            continue
         start = match.start() + len(printed) - len(printed.lstrip())
         opens = start > match.start() or _OPENS.match(text, start) is not None
         end = match.start() + len(printed)

@@ -12,7 +12,7 @@ from gxrules.reading.cell_stream import DASH, EMPTY, HARD, LINE, NOISE, NONE, NU
 from gxrules.text.cell_numbers import read_value
 
 
-class Item(NamedTuple):
+class RowItem(NamedTuple):
     """One cell after a label: its text's bounds, and where it stands.
 
     ``value`` tells a number or dash from an odd word; a blank has neither
@@ -45,8 +45,8 @@ class Run:
     ``last`` whether no further label of a table stands after it.
     """
 
-    own: tuple[Item, ...]
-    rest: tuple[Item, ...]
+    own: tuple[RowItem, ...]
+    rest: tuple[RowItem, ...]
     mark: str
     width: int
     whole: int
@@ -67,7 +67,7 @@ class Run:
             return shown[0].end - shown[0].start
         return len(shown)
 
-    def cells(self, *, leads: bool, whole: bool = False) -> tuple[Item, ...]:
+    def cells(self, *, leads: bool, whole: bool = False) -> tuple[RowItem, ...]:
         """Its items, without lead marks where ``leads`` says that lines begin with them."""
         items = self.own + self.rest if whole else self.own
         return tuple(item for item in items if not item.lead) if leads else items
@@ -78,13 +78,13 @@ class Run:
         return _inner_blank(self.own) or any(_inner_blank(line) for line in _lines(self.rest))
 
 
-def _inner_blank(row: Sequence[Item]) -> bool:
+def _inner_blank(row: Sequence[RowItem]) -> bool:
     shown = [index for index, item in enumerate(row) if item.value]
     return bool(shown) and any(item.blank for item in row[shown[0] : shown[-1]])
 
 
-def _lines(row: Sequence[Item]) -> list[list[Item]]:
-    lines: list[list[Item]] = []
+def _lines(row: Sequence[RowItem]) -> list[list[RowItem]]:
+    lines: list[list[RowItem]] = []
     for item in row:
         if item.first or not lines:
             lines.append([])
@@ -92,7 +92,7 @@ def _lines(row: Sequence[Item]) -> list[list[Item]]:
     return lines
 
 
-def expand_padding(row: Iterable[Item]) -> list[Item]:
+def expand_padding(row: Iterable[RowItem]) -> list[RowItem]:
     """Every cell on its own: padding as the blank cells it may stand for."""
     row = list(row)
     if sum(map(_CELLS, row)) == len(row):
@@ -103,7 +103,7 @@ def expand_padding(row: Iterable[Item]) -> list[Item]:
 _CELLS = attrgetter("cells")
 
 
-def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> Iterator[Item]:
+def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> Iterator[RowItem]:
     """The pieces ``lo`` to ``hi`` (exclusive) as cells, joined over boundaries below ``level``."""
     kinds, boundary = stream.kind, stream.boundary
     i = lo
@@ -116,7 +116,7 @@ def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> Ite
             start, end = stream.start[i], stream.end[j]
             blank = kind in _BLANKS
             value = not blank and ((i == j and kind != WORD) or read_value(text[start:end]).kind in _VALUES)
-            yield Item(
+            yield RowItem(
                 start,
                 end,
                 value,
@@ -181,14 +181,14 @@ def run_behind(
     )
 
 
-def _without_next_line(rest: Sequence[Item]) -> tuple[Item, ...]:
+def _without_next_line(rest: Sequence[RowItem]) -> tuple[RowItem, ...]:
     """The rest without the blanks that begin the line of the next label: they may be that row's covered cells."""
     line = next((at for at in reversed(range(len(rest))) if rest[at].first), None)
     begins = line is not None and all(item.blank for item in rest[line:])
     return tuple(rest[:line] if begins else rest)
 
 
-def _drop_note(text: str, label: str, found: list[Item]) -> None:
+def _drop_note(text: str, label: str, found: list[RowItem]) -> None:
     """Take out the note of a label, or what is left of one or of the label, that is on lines of its own."""
     depth = _count_open_brackets(label)
     while found and not found[0].blank and not found[0].value:
@@ -208,7 +208,7 @@ def _count_open_brackets(text: str) -> int:
 _CLOSING = "”’」』）)》】 "
 
 
-def _row_end(found: list[Item], *, closed: bool, anchor: bool) -> tuple[str, int]:
+def _row_end(found: list[RowItem], *, closed: bool, anchor: bool) -> tuple[str, int]:
     """How the row's end is marked (by its line, by a blank line, not at all), and where it is.
 
     ``closed`` says whether a blank line stands after the last item.

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from gxrules.reading.rows.runs import Item, Run, expand_padding
+from gxrules.reading.rows.runs import RowItem, Run, expand_padding
 
 Rows = Sequence[tuple[str, Run, int]]
 
@@ -49,7 +49,7 @@ class Shape:
             )
         return _widths(run, leads=self.leads)[whole] == (self.width, self.whole)[whole]
 
-    def align(self, row: Sequence[Item], columns: int) -> list[Item] | None:
+    def align(self, row: Sequence[RowItem], columns: int) -> list[RowItem] | None:
         """The values of a row of the usual width, where its table shows on which side they stand."""
         shown = [index for index, item in enumerate(row) if not item.blank]
         if len(row) < columns or not shown or (self.left == self.right and len(row) > columns):
@@ -164,7 +164,7 @@ def _fills_its_line(row: tuple[str, Run, int], usual: tuple[int, int], *, leads:
     return usually and len(expand_padding(cells)) == columns and _begins_blank(cells)
 
 
-def _begins_blank(row: Sequence[Item]) -> bool:
+def _begins_blank(row: Sequence[RowItem]) -> bool:
     return bool(row) and row[0].blank and not row[0].padding and any(item.value for item in row)
 
 

@@ -8,7 +8,7 @@ from itertools import dropwhile, takewhile
 
 import attrs
 
-from gxrules.reading.rows.runs import Item, Run, expand_padding
+from gxrules.reading.rows.runs import RowItem, Run, expand_padding
 from gxrules.reading.rows.shape import Shape
 from gxrules.text.cell_numbers import BLANK, Reading, read_value
 from gxrules.text.source import Span
@@ -58,7 +58,7 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Ta
     return Taken((), sum(not item.blank for item in own))
 
 
-def _own_row(own: tuple[Item, ...], columns: int) -> tuple[Item, ...]:
+def _own_row(own: tuple[RowItem, ...], columns: int) -> tuple[RowItem, ...]:
     """The cells up to a row that is not of the form: after one for each column, where each has its line."""
     cells, behind = own[:columns], own[columns : columns + 1]
     words = bool(behind) and not (behind[0].blank or behind[0].value)
@@ -66,10 +66,10 @@ def _own_row(own: tuple[Item, ...], columns: int) -> tuple[Item, ...]:
     return cells if words and whole else own
 
 
-Cells = list[Item] | None
+Cells = list[RowItem] | None
 
 
-def _odd(text: str, item: Item) -> bool:
+def _odd(text: str, item: RowItem) -> bool:
     """True if an item may be an unreadable value rather than a label or words beside the table."""
     if item.value or item.hard:
         return item.hard
@@ -77,7 +77,7 @@ def _odd(text: str, item: Item) -> bool:
     return len(printed) <= _LONGEST_ODD_WORD and not _TWO_HAN.search(printed)
 
 
-def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _all_printed(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """Every value is printed: blanks around them do not matter, words after them are other text."""
     printed = [item for item in own if not item.blank]
     if len(printed) < columns:
@@ -94,7 +94,7 @@ def _all_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
     return head if readable and (not behind or not behind[0].value) else None
 
 
-def _may_be_two_rows(text: str, run: Run, own: Sequence[Item], columns: int) -> bool:
+def _may_be_two_rows(text: str, run: Run, own: Sequence[RowItem], columns: int) -> bool:
     """True if blanks between the values may be a row's own, and the values after them another's without its label.
 
     They may where each has a line and nothing ends the row, and where cells
@@ -109,7 +109,7 @@ def _may_be_two_rows(text: str, run: Run, own: Sequence[Item], columns: int) -> 
     return apart or (bool(blanks) and sum(item.cells for item in row[: shown[-1] + 1]) >= 2 * columns)
 
 
-def _with_gaps(text: str, own: Sequence[Item]) -> Sequence[Item]:
+def _with_gaps(text: str, own: Sequence[RowItem]) -> Sequence[RowItem]:
     """A row's cells with the blank ones for which the lines, or the spaces, before them leave room."""
     label = len(text[: own[0].start].rstrip())
     between = [text[end : item.start] for end, item in zip([label, *(item.end for item in own)], own, strict=False)]
@@ -125,7 +125,7 @@ def _with_gaps(text: str, own: Sequence[Item]) -> Sequence[Item]:
     return [item for item, gap in zip(own, gaps, strict=True) for item in (*[_BLANK] * (gap // unit - 1), item)]
 
 
-def _several(text: str, run: Run, item: Item) -> bool:
+def _several(text: str, run: Run, item: RowItem) -> bool:
     """True if what stands after a label may be several cells: digits apart by spaces, or with a zero before."""
     printed = text[item.start : item.end]
     if run.glued:
@@ -133,7 +133,7 @@ def _several(text: str, run: Run, item: Item) -> bool:
     return run.spaced and len(printed.split()) > 1
 
 
-def _take_spaced(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_spaced(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """Values on one line with spaces between them, where nothing else sets cells apart."""
     if any(item.hard for item in own[:-1]):
         return None
@@ -143,15 +143,15 @@ def _take_spaced(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
 
 
 # A blank cell that no mark shows.
-_BLANK = Item(-1, -1, value=False, blank=True, padding=False, first=False, white=False, hard=True)
+_BLANK = RowItem(-1, -1, value=False, blank=True, padding=False, first=False, white=False, hard=True)
 
 
-def _split_at_spaces(text: str, own: Iterable[Item]) -> list[Item]:
+def _split_at_spaces(text: str, own: Iterable[RowItem]) -> list[RowItem]:
     """Cells with the values in them that spaces part."""
     return [part for item in own for part in ([item] if item.blank else _split(text, item))]
 
 
-def _split(text: str, item: Item) -> list[Item]:
+def _split(text: str, item: RowItem) -> list[RowItem]:
     found, at = [], item.start
     for part in text[item.start : item.end].split():
         at = text.index(part, at)
@@ -161,7 +161,7 @@ def _split(text: str, item: Item) -> list[Item]:
     return found
 
 
-def _take_glued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_glued(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """Digits run together: one for each column, or nothing certain."""
     shown = [item for item in own if not item.blank]
     if columns == 1 or len(shown) != 1 or not (run.glued or run.anchored):
@@ -172,7 +172,7 @@ def _take_glued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape:
     return [shown[0]._replace(start=at, end=at + 1) for at in range(start, end)]
 
 
-def _take_counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_counted(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """As many cells as columns, some blank, in a row no narrower than its table's others."""
     row = expand_padding(own)
     if len(row) != columns or not _cells_only(own) or not any(item.value for item in own):
@@ -191,12 +191,12 @@ def _take_counted(text: str, run: Run, own: tuple[Item, ...], columns: int, shap
     return row if certain else None
 
 
-def _lines_of_their_own(own: tuple[Item, ...]) -> bool:
+def _lines_of_their_own(own: tuple[RowItem, ...]) -> bool:
     """True if each cell has its line, where nothing is padded."""
     return all(item.first and not item.padding for item in own)
 
 
-def _take_marked_off(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_marked_off(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """One cell more than columns, as in every row: a mark between rows that looks like an empty cell."""
     row = expand_padding(own)
     if not shape.keeps_blanks or not _cells_only(own):
@@ -204,7 +204,7 @@ def _take_marked_off(text: str, run: Run, own: tuple[Item, ...], columns: int, s
     return shape.align(row, columns) if shape.surplus == 1 and len(row) == columns + 1 else None
 
 
-def _take_between_marks(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_between_marks(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """As many cells as columns, and the mark before the row, or before the next one."""
     row = expand_padding(own)
     closed = run.anchored or not run.last
@@ -220,7 +220,7 @@ def _take_between_marks(text: str, run: Run, own: tuple[Item, ...], columns: int
     return cells if mark.blank else None
 
 
-def _take_padded(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_padded(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """A row as wide as its table's other rows, in a table that keeps its blanks."""
     if shape.surplus is not None or not shape.keeps_blanks or not _cells_only(own):
         return None
@@ -229,7 +229,7 @@ def _take_padded(text: str, run: Run, own: tuple[Item, ...], columns: int, shape
     return shape.align(expand_padding(own), columns)
 
 
-def _take_padded_whole(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_padded_whole(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """The same for a row broken over lines, up to the next label."""
     together = run.cells(leads=shape.leads, whole=True)
     broken = bool(own and run.rest) and shape.surplus is None
@@ -240,11 +240,11 @@ def _take_padded_whole(text: str, run: Run, own: tuple[Item, ...], columns: int,
     return shape.align(expand_padding(together), columns) if certain else None
 
 
-def _cells_only(own: tuple[Item, ...]) -> bool:
+def _cells_only(own: tuple[RowItem, ...]) -> bool:
     return all(item.blank or item.value or item.hard for item in own)
 
 
-def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _nothing_printed(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """A row of blanks, shown or not; at the end of a text what it printed may be cut off."""
     shown = expand_padding(own)
     behind = run.rest
@@ -258,7 +258,7 @@ def _nothing_printed(text: str, run: Run, own: tuple[Item, ...], columns: int, s
     return [*shown[:columns], *[_BLANK] * (columns - len(shown))]
 
 
-def _take_continued(text: str, run: Run, own: tuple[Item, ...], columns: int, shape: Shape) -> Cells:
+def _take_continued(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """A row broken over lines, when what stands up to the next label is exactly its values."""
     together = [item for item in (*own, *run.rest) if not item.lead]
     if run.anchored:
@@ -271,7 +271,7 @@ def _take_continued(text: str, run: Run, own: tuple[Item, ...], columns: int, sh
     return printed if broken and whole and not _may_be_two_rows(text, run, printed, columns) else None
 
 
-def _read_item(text: str, item: Item) -> tuple[Reading, Span]:
+def _read_item(text: str, item: RowItem) -> tuple[Reading, Span]:
     if item.blank:
         return BLANK, Span(item.start, item.start)
     return read_value(text[item.start : item.end]), Span(item.start, item.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gxrules.report.narrative.figures import Figure
+from gxrules.report.narrative.figures import OWN, Figure
 
 
 def without_rivals(figures: Sequence[Figure]) -> list[Figure]:
@@ -38,8 +38,10 @@ def _has_foreign_part(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 
 def _key(figure: Figure) -> tuple[object, ...]:
-    """What two figures of one thing share; to have handled requests is not to have finished them."""
-    return figure.counted.quantities, "handle" in figure.verbs, figure.counted.past, figure.parted
+    """What figures of one thing and one owner share; to have handled requests is not to have finished them."""
+    counted = figure.counted
+    owner = None if counted.owner == OWN else counted.owner
+    return counted.quantities, owner, "handle" in figure.verbs, counted.past, figure.parted
 
 
 def _parts(group: Sequence[tuple[int, Figure]]) -> Iterable[int]:

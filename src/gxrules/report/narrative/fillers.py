@@ -1,0 +1,114 @@
+"""The fillers of frames: the quantities that the words of an item name, given what its sentence named before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import attrs
+
+from gxrules.report.narrative.phrases import Item
+
+
+@attrs.define
+class Said:
+    """Names that a sentence used and later items go on with.
+
+    Attributes:
+        remedies: the remedies named last
+        documents: the kinds of documents named last
+        blocks: whether these remedies are blocks of table four after the whole was named
+        media: whether a channel was named for all that follows
+        counted: the quantities of the last number; ``None`` before the first
+
+    """
+
+    remedies: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    blocks: bool = False
+    media: bool = False
+    counted: tuple[str, ...] | None = None
+
+
+def dispositions(said: Said, item: Item) -> tuple[str, ...]:
+    """The outcomes named: a group beside one of its rows only introduces the row, and 等 means the group.
+
+    A rest with 等 may be of any outcome.
+    """
+    named: list[str] = []
+    for token, behind in zip(item.tokens, (*item.tokens[1:], None), strict=True):
+        if token.kind == "publish":
+            named.append("requests.granted")
+        elif token.kind == "etc" and "rest" in item.kinds:
+            return ()
+        elif token.kind == "disposition":
+            is_example = behind is not None and behind.kind == "etc" and token.quantity.count(".") > 1
+            named.append(token.quantity.rpartition(".")[0] if is_example else token.quantity)
+    return tuple(one for one in dict.fromkeys(named) if not any(other.startswith(f"{one}.") for other in named))
+
+
+def applicants(said: Said, item: Item) -> tuple[str, ...]:
+    """The kinds of applicants named."""
+    return names(item, "applicant")
+
+
+def named_remedies(said: Said, item: Item) -> tuple[str, ...]:
+    """The remedies named, else those the sentence spoke of last."""
+    return names(item, "remedy", "no-loss", "no-correction") or said.remedies
+
+
+def upheld_remedies(said: Said, item: Item) -> tuple[str, ...]:
+    """The remedies all of which are said to be upheld."""
+    upheld = "dismissed" in item.kinds or names(item, "outcome") == ("upheld",)
+    return named_remedies(said, item) if upheld else ()
+
+
+def outcomes(said: Said, item: Item) -> tuple[str, ...]:
+    """The outcomes of the remedies named, or of those named last."""
+    named = names(item, "remedy")
+    if said.blocks and not named:
+        return ()
+    heads = named or said.remedies
+    return tuple(f"{head}.{outcome}" for head in heads for outcome in names(item, "outcome"))
+
+
+def named_documents(said: Said, item: Item) -> tuple[str, ...]:
+    """The documents issued, repealed or in force."""
+    *_, action = names(item, "issue", "repeal", "in-force")
+    documents = names(item, "document") or said.documents
+    return tuple(f"{document}.{action}" for document in documents)
+
+
+def decisions(said: Said, item: Item) -> tuple[str, ...]:
+    """The kinds of decisions named."""
+    return names(item, "decision", "fee")
+
+
+def published(said: Said, item: Item) -> tuple[str, ...]:
+    """Items disclosed, through one channel where one is named."""
+    return ("disclosed_items.channel" if said.media or "media" in item.kinds else "disclosed_items",)
+
+
+def whole(said: Said, item: Item) -> tuple[str, ...]:
+    """What a bare total counts: what was counted before it, else the requests spoken of."""
+    return ("requests.received",) if said.counted is None else said.counted
+
+
+FILLERS: Mapping[str, Callable[[Said, Item], tuple[str, ...]]] = {
+    "disposition": dispositions,
+    "applicant": applicants,
+    "remedy": named_remedies,
+    "all-upheld": upheld_remedies,
+    "each-disposition": dispositions,
+    "each-remedy": named_remedies,
+    "outcome": outcomes,
+    "document": named_documents,
+    "decision": decisions,
+    "fee": decisions,
+    "items": published,
+    "whole": whole,
+}
+
+
+def names(item: Item, *kinds: str) -> tuple[str, ...]:
+    """The quantities of an item's words of these kinds, each once."""
+    return tuple(dict.fromkeys(token.quantity for token in item.tokens if token.kind in kinds))

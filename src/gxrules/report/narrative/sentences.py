@@ -1,0 +1,282 @@
+"""The reading of one sentence: its items through the frames, each with what the ones before it said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from gxrules.report.narrative.figures import OTHERS, OWN, REGION, Counted, Figure
+from gxrules.report.narrative.fillers import FILLERS, Said, names
+from gxrules.report.narrative.frames import Frame, grammar
+from gxrules.report.narrative.phrases import FLAT, Item
+from gxrules.report.narrative.tokens import UNKNOWN, Token
+
+# A smaller number before 年 is no year.
+FIRST_YEAR = 1900
+REQUESTS, REMEDIES, DOCUMENTS, OTHER = "requests", "remedies", "documents", "other"
+# What is published is counted in these, and no request is.
+_PIECES = frozenset(("条", "篇", "部"))
+_OF_REQUESTS = ("requests.", "applicants.", "remedies.")
+# Who names these without a number counts them in the next.
+_COUNTED = frozenset(("disposition", "publish", "applicant", "remedy", "document", "decision"))
+# Words that leave a count as it is, and those that only say whose and when it is.
+_DROPPED = frozenset(
+    ("neutral", "ordinal", "sum", "this-year", "other-year", "date", "own", "region", "others", "to", "cause", "except")
+)
+_NARROWING = frozenset(("channel", "restrict", "timely", "pending"))
+_FOREIGN = frozenset((UNKNOWN, "business", "item", "paper", "deed"))
+
+
+@attrs.define
+class SentenceReading:
+    """Reads the items of one sentence; each is heard with what the ones before it said."""
+
+    text: str
+    section: int
+    bounds: tuple[int, int]
+    topic: str
+    seen: bool
+    owner: str | None = None
+    past: bool = False
+    named_year: int | None = None
+    about: bool = False
+    foreign_cause: bool = False
+    excepted: bool = False
+    said: Said = attrs.Factory(Said)
+
+    def item(self, item: Item) -> Iterator[Figure]:
+        """The figures of an item."""
+        if not item.tokens:
+            return
+        self._hear(item)
+        words = _trim([token for token in item.tokens if token.kind not in _DROPPED])
+        if len(words) == 1 and words[0] is item.number:
+            words = [token for token in item.tokens if token.kind == "sum"][:1] + words
+        frame, narrowed = self._frame(words, item)
+        found = list(self._framed(frame, item, narrowed)) if frame else []
+        if not found and (item.number or item.measure):
+            found = [self._unread(item)]
+        yield from found
+        if item.number is not None:
+            self.said.counted = found[-1].counted.quantities
+        elif item.kinds & _COUNTED:
+            self.said.counted = ()
+        self._remember(item, frame)
+
+    def _hear(self, item: Item) -> None:
+        """Take in whose and when, through what, and whether disclosure is spoken of."""
+        self.said.media |= item.tokens[-1].kind == "media" and item.number is None
+        for token in item.tokens:
+            if token.kind in (OWN, REGION) or (token.kind == OTHERS and self._is_owner(item, token)):
+                self.owner = token.quantity or token.kind
+            elif token.kind == "except":
+                self.excepted = True
+            elif token.kind in _OTHER_TIMES and not (token.kind == "last-year" and "carry" in item.kinds):
+                self.past = True
+                self._name_year(token)
+            elif token.kind == "this-year" and not item.kinds & _OTHER_TIMES:
+                self.past = False
+                self._name_year(token)
+            elif token.kind in ("about", "application", "topic") or (
+                token.kind == "remedy" and self._says_disclosure(token)
+            ):
+                self.about = True
+
+    def _is_owner(self, item: Item, token: Token) -> bool:
+        """Whether another body owns what is counted; one that decides, or is turned to, does not."""
+        if item.number is None and not item.kinds & {"every", "not"}:
+            return False
+        before = item.tokens[: item.tokens.index(token)]
+        if len(before) > 1 and before[-1].kind == "and" and before[-2].kind in (OWN, REGION):
+            return False
+        decides = item.kinds & {"outcome", "no-loss", "no-correction"}
+        turned_to = "remedy" in item.kinds and self.text[: token.start].endswith("向")
+        return not decides and not turned_to
+
+    def _says_disclosure(self, token: Token) -> bool:
+        return "公开" in self._printed(token)
+
+    def _name_year(self, token: Token) -> None:
+        if token.amount is not None and token.amount.value > FIRST_YEAR:
+            self.named_year = int(token.amount.value)
+
+    def _frame(self, words: list[Token], item: Item) -> tuple[Frame | None, tuple[str, ...]]:
+        """The frame that covers the words; failing that, the one that covers all but those that narrow it."""
+        if item.number is None and not item.kinds & FLAT:
+            return None, ()
+        about = self._about(item)
+        found = grammar().match(words, about)
+        if found is not None:
+            return found, ()
+        rest = _trim([token for token in words if token.kind not in _NARROWING])
+        if len(rest) == len(words):
+            return None, ()
+        narrowing = tuple(self._printed(token) for token in words if token.kind in _NARROWING)
+        return grammar().match(rest, about), narrowing
+
+    def _about(self, item: Item) -> frozenset[str]:
+        """What the frames may take for granted here."""
+        about = {"", self.topic}
+        if self.topic not in (OTHER, DOCUMENTS):
+            about.add("no-papers")
+        if self.topic == REMEDIES and self.said.remedies:
+            about.add("remedies-of-all")
+        if "remedy" in item.kinds:
+            about.add(REMEDIES)
+        if "request" in item.kinds and self.topic in ("", REQUESTS):
+            about.add(REQUESTS)
+        return frozenset(about)
+
+    def _framed(self, frame: Frame, item: Item, narrowed: tuple[str, ...]) -> Iterator[Figure]:
+        quantities = self._quantities(frame, item)
+        foreign = bool(quantities) and quantities[0].startswith("remedies") and not self._is_ours(frame)
+        pieces = item.number is not None and item.number.amount is not None and item.number.amount.unit in _PIECES
+        if pieces and quantities[:1] and quantities[0].startswith(_OF_REQUESTS):
+            return
+        if not quantities or foreign or (frame.amount == "count" and item.number is None):
+            return
+        for each in [(one,) for one in quantities] if self._is_split(frame) else [quantities]:
+            yield self._figure(frame, item, each, narrowed)
+
+    def _is_split(self, frame: Frame) -> bool:
+        """Whether the things named have the amount each, not together."""
+        return frame.amount != "count" or frame.quantity.startswith("@each")
+
+    def _is_ours(self, frame: Frame) -> bool:
+        """Whether a remedy is about disclosure: it is said, or nothing else was spoken of."""
+        if frame.amount == "none" and self.topic != OTHER:
+            return True
+        return self.about or self.topic in (REQUESTS, REMEDIES) or self.section == 4 or self.seen
+
+    def _quantities(self, frame: Frame, item: Item) -> tuple[str, ...]:
+        name = frame.quantity
+        if not name.startswith("@"):
+            return (name,) if name else ()
+        return FILLERS[name.removeprefix("@")](self.said, item)
+
+    def _figure(self, frame: Frame, item: Item, quantities: tuple[str, ...], narrowed: tuple[str, ...]) -> Figure:
+        number = item.number.amount if item.number else None
+        if self.excepted and frame.amount.startswith(("all", "none-")):
+            narrowed = (*narrowed, "除")
+        if item.parted and quantities == ("requests.received",) and "new" not in item.kinds:
+            narrowed = (*narrowed, "其中")
+        none = frame.amount == "none" or (number is not None and number.value == 0)
+        start, end = self._extent(item)
+        return Figure(
+            counted=self._set(quantities, narrowed),
+            value=0 if frame.amount == "none" else number.value if number and frame.amount == "count" else None,
+            unit=number.unit if number else None,
+            kind="none" if none else frame.amount,
+            start=start,
+            end=end,
+            number=number.start if number else start,
+            sentence=self.bounds,
+            verbs=(item.kinds & _VERBS) | ({"about"} if self.about else set()),
+            **self._surroundings(item),
+        )
+
+    def _set(self, quantities: tuple[str, ...], narrowed: tuple[str, ...], unknown: tuple[str, ...] = ()) -> Counted:
+        return Counted(
+            quantities=quantities,
+            owner=self.owner,
+            year=self.named_year,
+            past=self.past,
+            restrictions=narrowed,
+            unknown=unknown,
+        )
+
+    def _unread(self, item: Item) -> Figure:
+        """A figure that is not understood: it counts nothing, but may be a part or a whole."""
+        number = item.number or item.measure
+        assert number is not None
+        amount = number.amount
+        assert amount is not None
+        vague = number.kind == "vague"
+        unknown = tuple(self._printed(token) for token in item.tokens if token.kind in _FOREIGN) or ("",)
+        start, end = self._extent(item)
+        return Figure(
+            counted=self._set((), (), unknown),
+            value=None if vague else amount.value,
+            unit=amount.unit,
+            kind="vague" if vague else "count",
+            start=start,
+            end=end,
+            number=amount.start,
+            sentence=self.bounds,
+            **self._surroundings(item),
+        )
+
+    def _surroundings(self, item: Item) -> dict[str, Any]:
+        """What a figure keeps of the item around it, understood or not."""
+        opening = item.opening
+        return {
+            "depth": item.depth,
+            "parted": item.parted,
+            "phrase": next((token.start for token in item.tokens if token.kind not in _BEFORE_PHRASE), 0),
+            "kinds": item.kinds,
+            "opening": (opening.start, opening.end) if opening else None,
+        }
+
+    def _extent(self, item: Item) -> tuple[int, int]:
+        kept = [token for token in item.tokens if token.kind not in _UNPRINTED] or item.tokens
+        number = item.number or item.measure
+        last = number or kept[-1]
+        return min(kept[0].start, last.start), max(last.end, last.end if number else kept[-1].end)
+
+    def _remember(self, item: Item, frame: Frame | None) -> None:
+        """What the next items are about, unless they say it themselves."""
+        if frame is None and self._leads_away(item):
+            if not item.parted:
+                self.topic, self.said.remedies, self.said.documents = OTHER, (), ()
+            return
+        self._remember_remedies(names(item, "remedy"))
+        self.said.documents = names(item, "document") or self.said.documents
+        self.topic = self._topic_of(item, frame)
+
+    def _remember_remedies(self, named: tuple[str, ...]) -> None:
+        """The remedies that outcomes behind are of; unclear where a block is named after the whole."""
+        self.said.blocks = bool(self.said.remedies == (_LITIGATION,) and named and set(named) <= _BLOCKS) or (
+            self.said.blocks and (not named or set(named) <= _BLOCKS)
+        )
+        self.said.remedies = named or self.said.remedies
+
+    def _topic_of(self, item: Item, frame: Frame | None) -> str:
+        """What an item that is understood is about."""
+        kinds = item.kinds
+        if "remedy" in kinds:
+            return REMEDIES
+        if kinds & {"application", "topic"} or (frame is not None and frame.quantity.startswith("requests")):
+            return REQUESTS
+        if "on-request" in kinds and self.topic != OTHER:
+            return REQUESTS
+        return DOCUMENTS if "document" in kinds else self.topic
+
+    def _leads_away(self, item: Item) -> bool:
+        """Whether an item speaks of other business: of things unknown that are counted, asked for or disputed."""
+        kinds = item.kinds
+        foreign = bool(kinds & _FOREIGN)
+        self.foreign_cause |= foreign and "cause" in kinds and not kinds & {"information", "about"}
+        if item.number is not None:
+            reason = "cause" in kinds and "business" not in kinds
+            return (foreign and not reason) or bool(kinds & {"request", "remedy"})
+        return foreign and bool(kinds & {"application", "request", "remedy", "business"})
+
+    def _printed(self, token: Token) -> str:
+        return self.text[token.start : token.end]
+
+
+_LITIGATION = "remedies.litigation"
+_BLOCKS = frozenset(("remedies.direct_litigation", "remedies.litigation_after_reconsideration"))
+_OTHER_TIMES = frozenset(("other-year", "last-year", "date"))
+_UNPRINTED = _DROPPED | {"and"}
+_BEFORE_PHRASE = frozenset(("this-year", "date", "ordinal", "and", "rest"))
+_VERBS = frozenset(("about", "receive", "new", "finish", "answer", "handle", "over", "forward", "each"))
+
+
+def _trim(words: list[Token]) -> list[Token]:
+    """The words without conjunctions at their ends."""
+    first = next((index for index, token in enumerate(words) if token.kind != "and"), len(words))
+    last = next((index for index in range(len(words), 0, -1) if words[index - 1].kind != "and"), 0)
+    return words[first:last]
