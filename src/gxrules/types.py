@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gxrules.report.elements import Header, Heading, Note, Period, Row, Section, Sentence
     from gxrules.report.narrative.claims import Claim
     from gxrules.report.narrative.fee_claims import FeeClaim
-    from gxrules.report.narrative.figures import Counted, Figure
+    from gxrules.report.narrative.figures import Counted, Figure, UnreadFigure
     from gxrules.report.narrative.parts import Breakdown
     from gxrules.report.regions import Places
     from gxrules.report.sums import Sum
@@ -56,6 +56,7 @@ __all__ = [
     "Sum",
     "Supplement",
     "Suppressed",
+    "UnreadFigure",
     "ordinal_numeral",
     "ordinal_value",
 ]
@@ -69,7 +70,7 @@ _HOMES = {
     "gxrules.report.elements": "Header Heading Note Period Row Section Sentence",
     "gxrules.report.narrative.claims": "Claim",
     "gxrules.report.narrative.fee_claims": "FeeClaim",
-    "gxrules.report.narrative.figures": "Counted Figure",
+    "gxrules.report.narrative.figures": "Counted Figure UnreadFigure",
     "gxrules.report.narrative.parts": "Breakdown",
     "gxrules.report.regions": "Places",
     "gxrules.report.sums": "Sum",

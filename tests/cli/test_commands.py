@@ -146,10 +146,12 @@ def test_a_command_like_no_other_is_named(run: Run) -> None:
 def test_timing_stands_on_standard_error_alone(run: Run, tmp_path: Path) -> None:
     """Every rule that ran has its time, and the result is the same with and without."""
     file = tmp_path / "report.txt"
-    file.write_text("一、总体情况\n无。\n二、主动公开政府信息情况\n", encoding="utf-8")
+    overview = "收到政府信息公开申请3件，保障房配租申请2件。"
+    file.write_text(f"一、总体情况\n{overview}\n二、主动公开政府信息情况\n", encoding="utf-8")
     plain, timed = run("check", file, "--format", "json"), run("check", file, "--format", "json", "--timing")
     assert timed.stdout == plain.stdout
     assert not plain.stderr
     outcomes = json.loads(plain.stdout)["files"][0]["outcomes"]
     ran = {code for code, outcome in outcomes.items() if outcome["outcome"] != "not_applicable"}
     assert set(outcomes) & set(timed.stderr.split()) == ran
+    assert timed.stderr.splitlines()[-1].startswith("叙述中的数字 2 个，其中 1 个")

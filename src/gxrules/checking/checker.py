@@ -125,8 +125,9 @@ class Checker:
             return Result(name=source.name if source else name, source=source, error=NOT_A_REPORT)
         known = _complete_metadata(metadata or Metadata(), config)
         context = Context(previous=previous, metadata=known, settings=self.settings)
-        return check_report(
-            self._place(report),
+        report = self._place(report)
+        result = check_report(
+            report,
             self._loaded,
             config,
             context,
@@ -134,6 +135,9 @@ class Checker:
             not_loaded=self._not_loaded,
             overrides=self._overrides,
         )
+        if timing:
+            timing.count(report)
+        return result
 
     def _place(self, report: Report) -> Report:
         """The report with its region, where only a plugin knows the place its agency is named after."""

@@ -1,4 +1,4 @@
-"""The table of ``--timing``: the time each step of a run took, the longest first."""
+"""The table of ``--timing``: the time each step of a run took, the longest first, and the numbers it read."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from gxrules.checking.timing import Timing
 _TITLES = {"zh": "耗时（毫秒；共 {texts} 份）", "en": "Time in milliseconds ({texts} texts)"}
 _COLUMNS = {"zh": ("合计", "平均", "占比"), "en": ("total", "mean", "share")}
 _READING = {"zh": "读取", "en": "reading"}
+_FIGURES = {
+    "zh": "叙述中的数字 {figures} 个，其中 {unread} 个的说法未能理解，没有与表格核对",
+    "en": "Numbers in the narratives: {figures}; {unread} of them in words that are not understood, and not compared",
+}
 _ALL = {"zh": "合计", "en": "all"}
 
 
@@ -26,3 +30,4 @@ def _lines(timing: Timing, names: Mapping[str, str], lang: str) -> Iterator[str]
         label = {"reading": _READING[lang], "": _ALL[lang]}.get(step) or f"{step} {names.get(step, '')}".rstrip()
         share = seconds / whole if whole else 0.0
         yield f"{seconds * 1000:9.3f}  {seconds * 1000 / max(timing.texts, 1):9.3f}  {share:9.1%}  {label}"
+    yield _FIGURES[lang].format(figures=timing.figures, unread=timing.unread)

@@ -31,7 +31,7 @@ from gxrules.report.elements import Header, Heading, Note, Period, Row, Section
 from gxrules.report.ledger import Stretch, complete
 from gxrules.report.narrative.claims import Claim, claims_of
 from gxrules.report.narrative.fee_claims import FeeClaim, read_fee_claims
-from gxrules.report.narrative.figures import Figure
+from gxrules.report.narrative.figures import Figure, UnreadFigure
 from gxrules.report.narrative.parts import Breakdown, breakdowns
 from gxrules.report.narrative.reader import read_figures
 from gxrules.report.regions import region_of
@@ -161,6 +161,21 @@ class Report:
             )
             for section in self.narratives()
         }
+
+    @cached_property
+    def unread_figures(self) -> tuple[UnreadFigure, ...]:
+        """The numbers in sentences about what the form counts that no rule compares, their words being unknown."""
+        return tuple(
+            UnreadFigure(
+                section=section.number,
+                text=section.clean[figure.start : figure.end],
+                words=tuple(word for word in figure.counted.unknown if word),
+                span=section.locate(figure.start, figure.end),
+            )
+            for section in self.narratives()
+            for figure in self.figures[section.number]
+            if figure.counted.unknown
+        )
 
     @cached_property
     def breakdowns(self) -> Mapping[int, tuple[Breakdown, ...]]:

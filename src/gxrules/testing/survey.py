@@ -19,7 +19,7 @@ from gxrules.testing.texts.strategies import reports, variants
 
 Writer = Callable[[Report, Layout | None], st.SearchStrategy[Sample]]
 WRITERS: dict[str, Writer] = {"none": variants, "labels": damaged_labels, "cells": lost_cells, "cuts": cuts}
-COLUMNS = ("samples", "cells", "right", "wrong", "unbound", "silent")
+COLUMNS = ("samples", "cells", "right", "wrong", "unbound", "silent", "figures", "unread")
 
 
 def survey(writer: Writer, layout: Layout | None, examples: int, first: int) -> Counter[str]:
@@ -57,7 +57,8 @@ def rows(damage: str, examples: int, first: int) -> Iterator[tuple[str, Counter[
 
 
 def _counts(sample: Sample) -> dict[str, int]:
-    judged = judge(sample, read(sample.text))
+    report = read(sample.text)
+    judged = judge(sample, report)
     return {
         "samples": 1,
         "cells": len(sample.cells),
@@ -65,6 +66,8 @@ def _counts(sample: Sample) -> dict[str, int]:
         "wrong": len(judged.wrong),
         "unbound": judged.unbound,
         "silent": judged.silent,
+        "figures": sum(map(len, report.figures.values())),
+        "unread": len(report.unread_figures),
     }
 
 
@@ -84,7 +87,7 @@ def _row(name: str, counts: Counter[str]) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print the table; ``silent`` are cells without a value and without a note."""
+    """Print the table; ``silent`` are cells without a value and without a note, ``unread`` numbers nobody compares."""
     parser = argparse.ArgumentParser(prog="python -m gxrules.testing.survey", description=__doc__)
     parser.add_argument("--examples", type=int, default=200, help="how many texts to read in each layout")
     parser.add_argument("--damage", choices=WRITERS, default="none", help="what happens to the written texts")

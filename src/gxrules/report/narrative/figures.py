@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import attrs
 
+from gxrules.text.source import Span
+
 OWN, REGION, SYSTEM, OTHERS, SUPERIOR = "own", "region", "system", "others", "superior"
 
 
@@ -79,3 +81,21 @@ class Figure:
         """The same figure as one of some of its kind."""
         counted = attrs.evolve(self.counted, restrictions=(*self.counted.restrictions, reason))
         return attrs.evolve(self, counted=counted)
+
+
+@attrs.frozen
+class UnreadFigure:
+    """A number of the narrative that is held against no table, since its words are not understood.
+
+    Attributes:
+        section: the number of its section, 1 to 6; 0 for the preamble
+        text: the words and the number, as in the section's clean text
+        words: the words that nobody understands; empty where these are understood and together are not
+        span: the place in the source
+
+    """
+
+    section: int
+    text: str
+    words: tuple[str, ...]
+    span: Span | None

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxrules.report.narrative import reader
+from gxrules.report.narrative import sentences as narrative_sentences
 from gxrules.report.narrative.figures import Figure
 from gxrules.report.narrative.frames import Compound, Frame, grammar
 from gxrules.report.narrative.reader import read_figures
@@ -46,7 +46,7 @@ def test_a_frame_reads_its_example(frame: Frame) -> None:
 def test_no_frame_is_in_vain(frame: Frame, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without it its example is read otherwise."""
     rest = attrs.evolve(grammar(), frames=tuple(one for one in FRAMES if one is not frame))
-    monkeypatch.setattr(reader, "grammar", lambda: rest)
+    monkeypatch.setattr(narrative_sentences, "grammar", lambda: rest)
     assert [printed(one) for one in figures(frame.example)] != list(frame.reads)
 
 
