@@ -88,11 +88,17 @@ def published(said: Said, item: Item) -> tuple[str, ...]:
     return ("disclosed_items.channel" if said.media or "media" in item.kinds else "disclosed_items",)
 
 
+def carried(said: Said, item: Item) -> tuple[str, ...]:
+    """What is carried after those handled goes to the next year; elsewhere it is unclear which way."""
+    return ("requests.carried_forward",) if said.counted in _HANDLED else ()
+
+
 def whole(said: Said, item: Item) -> tuple[str, ...]:
     """What a bare total counts: what was counted before it, else the requests spoken of."""
     return ("requests.received",) if said.counted is None else said.counted
 
 
+_HANDLED = (("requests.processed",),)
 FILLERS: Mapping[str, Callable[[Said, Item], tuple[str, ...]]] = {
     "disposition": dispositions,
     "applicant": applicants,
@@ -105,6 +111,7 @@ FILLERS: Mapping[str, Callable[[Said, Item], tuple[str, ...]]] = {
     "decision": decisions,
     "fee": decisions,
     "items": published,
+    "carried": carried,
     "whole": whole,
 }
 

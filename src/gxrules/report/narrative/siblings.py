@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from gxrules.report.narrative.figures import OWN, Figure
+from gxrules.report.narrative.figures import OTHERS, OWN, Figure
 
 
 def without_rivals(figures: Sequence[Figure]) -> list[Figure]:
@@ -38,9 +38,9 @@ def _has_foreign_part(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 
 def _key(figure: Figure) -> tuple[object, ...]:
-    """What figures of one thing and one owner share; to have handled requests is not to have finished them."""
+    """What figures of one thing share, those of an area around apart; to have handled requests is not to finish them."""
     counted = figure.counted
-    owner = None if counted.owner == OWN else counted.owner
+    owner = None if counted.owner in (OWN, OTHERS) else counted.owner
     return counted.quantities, owner, "handle" in figure.verbs, counted.past, figure.parted
 
 
