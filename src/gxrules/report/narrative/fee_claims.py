@@ -178,7 +178,7 @@ class _Sentence:
         if not words:
             return
         frame = grammar(FEES).match(words, self._about(item)) if len(words) <= _LONGEST else None
-        if not (self.past or self.supposed or (item.parted and item.number)):
+        if not (self.past or self.supposed or (item.parted and item.number and "other" not in item.kinds)):
             yield from self._framed(frame, words, item) if frame else self._named_old(words, item)
         if frame is None:
             self._lose(item)
