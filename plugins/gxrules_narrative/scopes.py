@@ -14,9 +14,40 @@ _PART_OF_AREA = ("department", "township")
 
 
 def is_own(report: Report, figure: Figure) -> bool:
-    """Whether a figure is the agency's own: that of the area around a department or a street office is not."""
-    of_area = figure.counted.owner in ("region", "system")
-    return not of_area or report.agency_kind not in _PART_OF_AREA or _speaks_for_area(report)
+    """Whether a figure is the agency's own.
+
+    That of the area around a department or a street office is not. Where a
+    government gives the area's figure and its own part of it (全县87件，其中本办21件),
+    which of both the tables hold is not said, and neither is.
+    """
+    whole = report.agency_kind not in _PART_OF_AREA or _speaks_for_area(report)
+    if figure.counted.owner in ("region", "system"):
+        return whole and not _has_own_part(report, figure)
+    return not (whole and figure.parted and _is_part_of_area(report, figure))
+
+
+def _is_part_of_area(report: Report, figure: Figure) -> bool:
+    """Whether the same is counted before it for the area."""
+    return any(
+        one.counted.owner == "region" and one.quantity == figure.quantity and one.sentence[0] == figure.sentence[0]
+        for figures in report.figures.values()
+        if figure in figures
+        for one in figures
+        if one.number < figure.number
+    )
+
+
+def _has_own_part(report: Report, figure: Figure) -> bool:
+    """Whether a part of the area's figure is said to be the agency's own: 全县87件，其中本办21件."""
+    return any(
+        one.parted
+        and one.counted.owner == "own"
+        and one.sentence[0] == figure.sentence[0]
+        and one.number > figure.number
+        for figures in report.figures.values()
+        if figure in figures
+        for one in figures
+    )
 
 
 def _speaks_for_area(report: Report) -> bool:

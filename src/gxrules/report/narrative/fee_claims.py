@@ -197,7 +197,8 @@ class _Sentence:
         if years or "this-year" in kinds:
             self.year, self.past, self.this_year = years[-1] if years else None, False, True
         elif not kinds.isdisjoint(("other-year", "last-year")):
-            self.past = True
+            # 上年结转2件 says nothing of when the fee was taken.
+            self.past = item.number is None or not kinds.isdisjoint(_FEE | _CHARGING)
 
     def _about(self, item: Item) -> frozenset[str]:
         """What the frames may take for granted here."""

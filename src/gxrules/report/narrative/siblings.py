@@ -38,7 +38,7 @@ def _has_foreign_part(figure: Figure, figures: Sequence[Figure]) -> bool:
 
 
 def _key(figure: Figure) -> tuple[object, ...]:
-    """What figures of one thing share, those of an area around apart; to have handled requests is not to finish them."""
+    """What figures of one thing share, those of an area apart; to have handled requests is not to finish them."""
     counted = figure.counted
     owner = None if counted.owner in (OWN, OTHERS) else counted.owner
     return counted.quantities, owner, "handle" in figure.verbs, counted.past, figure.parted
