@@ -25,7 +25,7 @@ _COUNTED = frozenset(("disposition", "publish", "applicant", "remedy", "document
 _DROPPED = frozenset(
     ("neutral", "ordinal", "sum", "this-year", "other-year", "date", "own", "region", "others", "to", "cause", "except")
 )
-_NARROWING = frozenset(("channel", "restrict", "timely", "pending"))
+_NARROWING = frozenset(("channel", "some-of-them", "timely", "pending"))
 _FOREIGN = frozenset((UNKNOWN, "business", "item", "paper", "deed"))
 
 
