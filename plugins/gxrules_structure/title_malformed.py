@@ -3,7 +3,8 @@
 ## What it checks
 
 A title names the agency, then the year, then ends with 政府信息公开工作年度报告. White space, stray
-symbols and line breaks in it do not count; a note in brackets may follow.
+symbols and line breaks in it do not count; a note in brackets may follow. A title is proposed only where the text
+says for certain which agency reports, and on which year.
 
 ## Why
 
@@ -48,7 +49,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, rule
 
 from .headings import clean
-from .titles import OFFICIAL, YEAR, names_an_agency, official_title
+from .titles import OFFICIAL, YEAR, how_to_title, names_an_agency, proposed_title
 
 
 @rule(
@@ -58,16 +59,16 @@ from .titles import OFFICIAL, YEAR, names_an_agency, official_title
     basis="已发布报告的通行做法：标题写明机关、年度和“政府信息公开工作年度报告”",
     messages={
         "no-agency": {
-            "zh": "标题“{title}”没有写明机关名称。请写成“{wanted}”。",
-            "en": "The title “{title}” does not name the agency. Write “{wanted}”.",
+            "zh": "标题“{title}”没有写明机关名称。请{remedy}。",
+            "en": "The title “{title}” does not name the agency. Write {remedy}.",
         },
         "no-year": {
-            "zh": "标题“{title}”没有写明年度。请写成“{wanted}”。",
-            "en": "The title “{title}” does not name the year. Write “{wanted}”.",
+            "zh": "标题“{title}”没有写明年度。请{remedy}。",
+            "en": "The title “{title}” does not name the year. Write {remedy}.",
         },
         "wording": {
-            "zh": "标题“{title}”与通行写法不一致。请写成“{wanted}”。",
-            "en": "The title “{title}” is not worded in the usual way. Write “{wanted}”.",
+            "zh": "标题“{title}”与通行写法不一致。请{remedy}。",
+            "en": "The title “{title}” is not worded in the usual way. Write {remedy}.",
         },
     },
 )
@@ -76,8 +77,8 @@ def check(report: Report) -> Iterator[Finding]:
     title = clean(report.title or "")
     fault = _fault(title)
     if title and fault:
-        wanted = official_title(report)
-        data = {"title": report.title, "wanted": wanted}
+        wanted = proposed_title(report)
+        data = {"title": report.title, "wanted": wanted or "", "remedy": how_to_title(wanted)}
         yield Finding(fault, data=data, span=report.title_span, key="title", expected=wanted, actual=report.title)
 
 

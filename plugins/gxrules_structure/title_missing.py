@@ -3,7 +3,8 @@
 ## What it checks
 
 Before section 一 stands a title: a line, or lines read together, that name 信息公开 and 报告. The
-breadcrumb of a web page is none.
+breadcrumb of a web page is none. A title is proposed only where the text says for certain which agency reports,
+and on which year.
 
 ## Why
 
@@ -47,7 +48,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Span, rule
 
-from .titles import official_title
+from .titles import how_to_title, proposed_title
 
 
 @rule(
@@ -58,8 +59,8 @@ from .titles import official_title
     needs_text=True,
     messages={
         "missing": {
-            "zh": "正文前没有报告标题。请在最前面单独一行写明标题，如“{title}”。",
-            "en": "The text has no title before it. Put one on a line of its own at the top, such as “{title}”.",
+            "zh": "正文前没有报告标题。请在最前面用单独一行写标题，{remedy}。",
+            "en": "The text has no title before it. Put one on a line of its own at the top: {remedy}.",
         }
     },
 )
@@ -68,4 +69,6 @@ def check(report: Report) -> Iterator[Finding]:
     if report.title is None and report.source is not None:
         first = re.search(r"\S.*", report.source.text)
         span = Span(*first.span()) if first else None
-        yield Finding("missing", data={"title": official_title(report)}, span=span, key="title")
+        title = proposed_title(report)
+        data = {"title": title or "", "remedy": how_to_title(title)}
+        yield Finding("missing", data=data, span=span, key="title")

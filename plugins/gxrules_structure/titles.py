@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from gxrules import Report
+from gxrules import Message, Report
 
 _NAME = "政府信息公开工作年度报告"
 YEAR = re.compile(r"(?:20\d\d|二[〇零一二三四五六七八九十]{2,3})年")
@@ -15,10 +15,22 @@ _STANDARD = re.compile(
 )
 
 
-def official_title(report: Report) -> str:
-    """The title as the report's agency and year would have it."""
-    year = report.year if report.year is not None else "（年份）"
-    return f"{report.agency or '（机关名称）'}{year}年{_NAME}"
+def proposed_title(report: Report) -> str | None:
+    """The title to propose for a report; ``None`` where its agency or its year is not certain.
+
+    An agency is certain if its name ends as those of a kind of agency do:
+    then its kind is known.
+    """
+    if report.agency is None or report.agency_kind == "unknown" or report.year is None:
+        return None
+    return f"{report.agency}{report.year}年{_NAME}"
+
+
+def how_to_title(proposed: str | None) -> Message:
+    """What to do about the title: to write the one proposed, else what a title names."""
+    if proposed:
+        return Message(f"写成“{proposed}”", f"“{proposed}”")
+    return Message(f"依次写明机关名称、年度和“{_NAME}”", f"the name of the agency, the year, and {_NAME}")
 
 
 def names_an_agency(title: str) -> bool:
