@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
 
 import attrs
 
 from gxrules import Report
 from gxrules.types import Section
+
+# Words around a … are at most this many characters apart.
+_NEAR = 24
+_STOPS = re.compile(r"[。；;！!？?，,：:]")
 
 
 @attrs.frozen
@@ -19,26 +25,34 @@ class Topic:
     phrases: tuple[str, ...]
     heads: tuple[str, ...]
 
+    @property
+    def examples(self) -> tuple[str, ...]:
+        """The phrases to quote to a reader."""
+        return self.phrases[:3]
 
-TOPICS = (
-    Topic("主动公开", ("主动公开", "公开发布", "及时公开", "公开信息"), ("主动公开", "主动发布")),
-    Topic("依申请公开", ("依申请公开", "公开申请"), ("依申请", "申请公开", "公开申请")),
-    Topic(
-        "政府信息管理",
-        ("信息管理", "信息发布审核", "信息发布审查", "审查制度", "先审后发", "三审"),
-        ("信息管理", "信息资源管理", "规范管理", "审核", "审查"),
-    ),
-    Topic(
-        "政府信息公开平台建设",
-        ("平台建设", "门户网站", "政府网站", "政务新媒体", "公众号"),
-        ("平台", "网站", "新媒体"),
-    ),
-    Topic(
-        "监督保障",
-        ("监督保障", "工作考核", "社会评议", "责任追究", "业务培训", "督导", "监督检查", "领导小组"),
-        ("监督", "保障"),
-    ),
-)
+    def is_told(self, clauses: Sequence[str]) -> bool:
+        """True if one of ``clauses``, without white space, tells of the topic by one of its phrases."""
+        return any(_tells(clause, phrase) for clause in clauses for phrase in self.phrases)
+
+
+def _tells(clause: str, phrase: str) -> bool:
+    first, _, second = phrase.partition("…")
+    at = clause.find(first)
+    while second and at >= 0:
+        behind = at + len(first)
+        if second in clause[behind : behind + _NEAR + len(second)]:
+            return True
+        at = clause.find(first, at + 1)
+    return at >= 0
+
+
+def _read_topics() -> tuple[Topic, ...]:
+    listed = tomllib.loads((files(__package__) / "topics.toml").read_text("utf-8"))["topic"]
+    return tuple(Topic(one["name"], tuple(one["phrases"]), tuple(one["heads"])) for one in listed)
+
+
+# In the order of the form.
+TOPICS = _read_topics()
 # A sub-heading: an ordinal at the start of a line or sentence, up to the first stop …
 _NUMBERED = re.compile(
     r"(?:^|(?<=[\n。；;.]))\s*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|[一二三四五六七八九十]是|[(（]?\d{1,2}[)）、.．])"
@@ -62,5 +76,10 @@ def without_heading(section: Section) -> Iterator[Topic]:
 
 def untold(section: Section) -> Iterator[Topic]:
     """The topics that section one tells of neither in a sub-heading nor by any of their phrases."""
-    told = "".join(section.clean.split())
-    return (topic for topic in without_heading(section) if not any(phrase in told for phrase in topic.phrases))
+    clauses = clauses_of(section)
+    return (topic for topic in without_heading(section) if not topic.is_told(clauses))
+
+
+def clauses_of(section: Section) -> list[str]:
+    """The clauses of a section without white space, to look for phrases in."""
+    return _STOPS.split("".join(section.clean.split()))
