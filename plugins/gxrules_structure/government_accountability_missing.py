@@ -6,9 +6,9 @@ Section 一 (or 六) of the report of a people's government says something of �
 责任追究. One of the three is enough; the words may be varied (问责, 追责).
 
 The law says governments at every level, so the governments of townships and towns (乡, 镇) are
-checked, too. Street offices are no governments but their agencies, and are not; nor is an agency whose name
-does not say that it is a government, unless the caller says so. Words in section 五, which tells plans, do not
-count.
+checked, too. Street offices are agencies of a government, whatever government their name begins with, and are
+not checked; nor is an agency whose name does not end as a government's or a region's does, unless the caller
+says so. Words in section 五, which tells plans, do not count.
 
 ## Why
 
@@ -58,7 +58,8 @@ from gxrules import Context, Finding, Message, Report, Severity, Unknown, rule
 from .headings import heading_span
 
 _ACCOUNTABLE = re.compile(r"考\s*核|评\s*议|考\s*评|责\s*任\s*追\s*究|追\s*究|追\s*责|问\s*责")
-_GOVERNMENT = "政府"
+# How the name of a township's government ends; that of a street office does not.
+_TOWNSHIP_GOVERNMENT = re.compile(r"(?:政府|[乡镇]|苏木)$")
 
 
 @rule(
@@ -79,8 +80,7 @@ _GOVERNMENT = "政府"
 )
 def check(report: Report, context: Context) -> Iterator[Finding | Unknown]:
     """Yield a finding where a government tells none of the three."""
-    told = context.metadata.agency_kind == "government"
-    if not told and _GOVERNMENT not in (report.agency or ""):
+    if not _is_government(report, context):
         return
     section = report.section(1)
     if section is None:
@@ -91,3 +91,8 @@ def check(report: Report, context: Context) -> Iterator[Finding | Unknown]:
         yield Finding(
             "missing", data={"agency": report.agency or "本机关"}, span=heading_span(report, 1), key="accountability"
         )
+
+
+def _is_government(report: Report, context: Context) -> bool:
+    kind = context.metadata.agency_kind or report.agency_kind
+    return kind == "government" or bool(_TOWNSHIP_GOVERNMENT.search(report.agency or ""))
