@@ -4,7 +4,8 @@
 
 Traditional and Japanese characters, radicals and compatibility ideographs that stand for an ordinary
 simplified character. Characters of GB 2312 are none, such as 乾 and 瞭. One finding tells all places;
-a text that is written in traditional characters throughout is told of once, without places.
+a text that is written in traditional characters throughout is told of once, without places. The names that a
+site's links give to a script in that script, 繁體 and 簡體, are left out.
 
 ## Why
 
@@ -45,6 +46,7 @@ passes = true
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
@@ -54,6 +56,8 @@ from .summary_finding import examples, raw, summarise
 # Beyond this share of a text its characters are no slips.
 _SHARE = 0.05
 _FEW = 20
+# A script called by its own name, as the link to another version of a page calls it.
+_NAME_OF_SCRIPT = re.compile(r"[繁簡正]體")
 
 
 @rule(
@@ -78,7 +82,9 @@ _FEW = 20
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every character that stands for a simplified one."""
-    text, found = raw(report), report.variants
+    text = raw(report)
+    names = {at for match in _NAME_OF_SCRIPT.finditer(text) for at in range(*match.span())} if report.variants else ()
+    found = [(span, plain) for span, plain in report.variants if span.start not in names]
     if len(found) > max(_FEW, len(text) * _SHARE):
         yield Finding("traditional", data={"count": len(found)}, span=found[0][0], key="")
     elif found:
