@@ -134,4 +134,15 @@ _NOT_FIRST = frozenset("，。；：、！？）》”％%")
 
 def _columns(line: str) -> int:
     """The width of a line in columns: two for a character of Chinese."""
-    return sum(2 if char > "\u1100" and unicodedata.east_asian_width(char) in "WFA" else 1 for char in line)
+    return sum(map(_WIDTHS.__getitem__, line))
+
+
+class _Widths(dict[str, int]):
+    """The columns of each character, looked up once."""
+
+    def __missing__(self, char: str) -> int:
+        self[char] = width = 2 if char > "\u1100" and unicodedata.east_asian_width(char) in "WFA" else 1
+        return width
+
+
+_WIDTHS = _Widths()
