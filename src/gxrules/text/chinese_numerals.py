@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 _ONES = "零一二三四五六七八九"
-DIGITS = {**{digit: value for value, digit in enumerate(_ONES)}, "〇": 0, "○": 0, "两": 2}
-_POWERS = {"十": 10, "百": 100, "千": 1000}
+_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+DIGITS = {digit: value for digits in (_ONES, _FORMAL) for value, digit in enumerate(digits)}
+DIGITS |= {"〇": 0, "○": 0, "两": 2}
+_POWERS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _ORDINAL = re.compile(rf"[{_ONES[1:]}]?十[{_ONES[1:]}]?|[{_ONES[1:]}]")
 

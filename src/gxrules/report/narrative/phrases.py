@@ -17,7 +17,9 @@ class Item:
 
     ``parted`` tells that 其中 or the like stands before it in its sentence, at
     its depth or outside. ``opening`` is that word where the item is the first
-    of the list it opens. ``number`` counts cases or money; ``measure`` is a
+    of the list it opens. ``leads`` tells that the item begins its phrase,
+    ``predicate`` that it only says something of all that the item before it
+    counts. ``number`` counts cases or money; ``measure`` is a
     number of something else, or one that is only about right.
     """
 
@@ -25,17 +27,21 @@ class Item:
     depth: int
     parted: bool
     opening: Token | None
+    leads: bool
+    predicate: bool
     number: Token | None
     measure: Token | None
     kinds: frozenset[str]
 
     @classmethod
-    def of(cls, tokens: Sequence[Token], depth: int, parted: bool, opening: Token | None) -> Item:
+    def of(cls, tokens: Sequence[Token], depth: int, parted: bool, opening: Token | None, *, leads: bool) -> Item:
         """The item of these tokens; its number is the first, its kinds are theirs."""
         numbers = [token for token in tokens if token[0] in _NUMBERS]
         number = next((token for token in numbers if token[0] in ("number", "money")), None)
         measure = numbers[0] if numbers and not number else None
-        return cls(tuple(tokens), depth, parted, opening, number, measure, frozenset([token[0] for token in tokens]))
+        predicate = not (leads or numbers) and _begins_with_all(token[0] for token in tokens)
+        kinds = frozenset([token[0] for token in tokens])
+        return cls(tuple(tokens), depth, parted, opening, leads, predicate, number, measure, kinds)
 
 
 _END = re.compile(r"[。；;！!？?\n]|(?<=[\u3400-\u9fff）)])\.(?!\d)")
@@ -57,18 +63,20 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def items(tokens: Iterable[Token], split: Splitter | None = None) -> Iterator[Item]:
     """The items of a sentence, in the order of the text; ``split`` cuts phrases with several numbers otherwise."""
-    split = split or _segments
+    split = split or _clauses
     parted: set[int] = set()
     waiting: Token | None = None
     for phrase, depth in _phrases(tokens):
+        leads = True
         for part in (part for group in _conjuncts(phrase) for part in split(group)):
             listed = any(level <= depth for level in parted)
             words, word, is_before = _without_part(part)
             if word:
                 parted.add(depth)
             opening = word if word and is_before else waiting
-            item = Item.of(words, depth, listed or is_before, opening)
+            item = Item.of(words, depth, listed or is_before, opening, leads=leads)
             yield item
+            leads = False
             waiting = opening if not (item.number or item.measure) else None if is_before else word
 
 
@@ -147,7 +155,38 @@ def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
 # What a phrase without a number must have to claim something.
 FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction", "rest"))
 _NUMBERS = ("number", "measure", "money", "vague")
-_LEADING = frozenset(("neutral", "sum", "this-year", "own", "region", "part", "and", "ordinal", "rest", "comma"))
+_LEADING = frozenset(
+    ("neutral", "sum", "this-year", "own", "region", "part", "and", "ordinal", "rest", "comma", "from")
+)
+
+
+def _clauses(group: Sequence[Token]) -> Iterator[list[Token]]:
+    """The segments of a group; what is said of all that a segment counts is one of its own: 收到申请5件均已答复."""
+    for segment in _segments(group):
+        cut = _predicate(segment)
+        if cut:
+            yield segment[:cut]
+        yield segment[cut:]
+
+
+def _predicate(segment: Sequence[Token]) -> int:
+    """Where a predicate of all begins after words and their number; 0 where there is none."""
+    number = next((index for index, token in enumerate(segment) if token.kind in _NUMBERS), 0)
+    if all(token.kind in _LEADING for token in segment[:number]):
+        return 0
+    cut = number + 1
+    while cut < len(segment) and segment[cut].kind in _NOUNS:
+        cut += 1
+    return cut if _begins_with_all(token.kind for token in segment[cut:]) else 0
+
+
+def _begins_with_all(kinds: Iterable[str]) -> bool:
+    return next((kind for kind in kinds if kind not in _ADVERBS), "") in _ALL
+
+
+_NOUNS = frozenset(("application", "request"))
+_ADVERBS = frozenset(("neutral", "to", "this-year", "other-year", "date", "timely"))
+_ALL = frozenset(("every", "each-of"))
 
 
 def _segments(group: Sequence[Token]) -> Iterator[list[Token]]:

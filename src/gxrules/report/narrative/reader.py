@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import attrs
 
@@ -12,9 +13,17 @@ from gxrules.report.narrative.figures import Figure
 from gxrules.report.narrative.frames import grammar
 from gxrules.report.narrative.phrases import LONGEST, items, sentences
 from gxrules.report.narrative.rests import with_rests
-from gxrules.report.narrative.sentences import FIRST_YEAR, OTHER, REMEDIES, REQUESTS, SentenceReading
+from gxrules.report.narrative.sentences import (
+    DOCUMENTS,
+    FIRST_YEAR,
+    OTHER,
+    REMEDIES,
+    REQUESTS,
+    UNCLEAR,
+    SentenceReading,
+)
 from gxrules.report.narrative.siblings import of_other_matters, without_rivals
-from gxrules.report.narrative.tokens import Names, Token, tokens
+from gxrules.report.narrative.tokens import CLAIMS, Names, Token, tokens, vocabulary
 from gxrules.text.prose_numbers import Amount
 
 
@@ -32,7 +41,9 @@ def read_figures(
 _DEFAULTS = {3: REQUESTS, 4: REMEDIES}
 # A sentence without any of these counts nothing that the form knows.
 _OBJECT = re.compile(
-    "申请|依申|收到|受理|新收|共收|复议|诉|结转|转结|规章|规范性|行政[许处强事]|答复|办结|予以|不予|部分公开|提供|不掌握|秘密|过程性|内部事务|其他处理"
+    "申请|依申|收[到受取件]|所收|受理|新收|共收|(?:同意|准予|全[部文]|给予|决定|完全)公开|予公开|转入|转至|顺延|继续办|复议|诉|结转|转结|规章|规范性|行政[许处强事]|答复|办结|予以|不予|部分公开|提供|不掌握|秘密|过程性|内部事务|处理|涉密|法规禁止|信息不存在|现成"
+    "|三安全|第三方|隐私|内部管理|案卷|行政查询|另行|加工|不明确|信访|[投举][诉报]|重复|出版物|反复|重新出具|补正|[缴交]费|缴纳|区分"
+    "|完毕|完结|办毕|答结|处结|结案|办理完|处理完|完成|结束|回复|办复|回应|反馈|[接新].{0,2}[到收增登]|收悉|收办|登记受理|被告"
     "|自然人|法人|企业|跨年|下年|次年|废止|有效|(?:公开|发布|公布)[^，,]{0,12}信息|信息(?:公开)?\\D{0,6}\\d|维持|纠正|纠错"
 )
 _LIST = re.compile("其中|包括|分别")
@@ -74,7 +85,12 @@ class _Reader:
             elif _REQUESTS.search(self.text, start, end):
                 self.topic = REQUESTS
             elif any(number.kind == "count" for number in numbers):
-                self.topic, self.last = OTHER, None
+                self.topic, self.last = self._elsewhere(start, end), None
+
+    def _elsewhere(self, start: int, end: int) -> str:
+        """Where a sentence leads that counts nothing of the form's."""
+        away = self.topic in (OTHER, DOCUMENTS) or _business().search(self.text, start, end)
+        return OTHER if away else UNCLEAR
 
     def _inherited(self, start: int, end: int) -> str:
         """What a new paragraph is about: what a heading above it names, else what the section is about."""
@@ -132,6 +148,13 @@ _HEADING = 30
 _GOES_ON = re.compile(r"\s*[（(]?其中")
 _WHOLE_YEAR = re.compile(r"起?(?:至|到|-|—|－|~)")
 _UNTIL = re.compile(r"(?:截至|截止|截止到|截至到|至|到|-|—|－|~)$")
+
+
+@cache
+def _business() -> re.Pattern[str]:
+    """The words of other business that the vocabulary has."""
+    words = (word for word, (kind, _) in vocabulary(CLAIMS).items() if kind == "business")
+    return re.compile("|".join(map(re.escape, words)))
 
 
 def _start(amount: Amount) -> int:

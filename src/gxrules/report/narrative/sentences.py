@@ -16,14 +16,24 @@ from gxrules.report.narrative.tokens import UNKNOWN, Token
 # A smaller number before 年 is no year.
 FIRST_YEAR = 1900
 REQUESTS, REMEDIES, DOCUMENTS, OTHER = "requests", "remedies", "documents", "other"
+# Something was counted that is not understood: only what nothing but requests has is read on.
+UNCLEAR = "unclear"
 # What is published is counted in these, and no request is.
 _PIECES = frozenset(("条", "篇", "部"))
 _OF_REQUESTS = ("requests.", "applicants.", "remedies.")
 # Who names these without a number counts them in the next.
 _COUNTED = frozenset(("disposition", "publish", "applicant", "remedy", "document", "decision"))
 # Words that leave a count as it is, and those that only say whose and when it is.
-_DROPPED = frozenset(
-    ("neutral", "ordinal", "sum", "this-year", "other-year", "date", "own", "region", "others", "to", "cause", "except")
+_TIMES_AND_OWNERS = frozenset(("this-year", "other-year", "date", "own", "region", "others"))
+_DROPPED = _TIMES_AND_OWNERS | {"neutral", "ordinal", "sum", "to", "from", "each-of", "cause", "except"}
+# Quantities whose words are the form's own.
+_OWN_WORDS = (
+    "requests.partially_granted",
+    "requests.denied.",
+    "requests.unable_to_provide",
+    "requests.not_processed",
+    "requests.otherwise_handled",
+    "requests.carried_",
 )
 _NARROWING = frozenset(("channel", "some-of-them", "timely", "pending"))
 _FOREIGN = frozenset((UNKNOWN, "business", "item", "paper", "deed"))
@@ -44,12 +54,18 @@ class SentenceReading:
     about: bool = False
     foreign_cause: bool = False
     excepted: bool = False
+    compared: tuple[bool, int | None] | None = None
+    complete: bool = False
     said: Said = attrs.Factory(Said)
 
     def item(self, item: Item) -> Iterator[Figure]:
         """The figures of an item."""
         if not item.tokens:
             return
+        if self.compared is not None and item.leads and not item.parted:
+            (self.past, self.named_year), self.compared = self.compared, None
+        if "compare" in item.kinds:
+            self.compared = self.compared or (self.past, self.named_year)
         self._hear(item)
         words = _trim([token for token in item.tokens if token.kind not in _DROPPED])
         if len(words) == 1 and words[0] is item.number:
@@ -64,6 +80,9 @@ class SentenceReading:
         elif item.kinds & _COUNTED:
             self.said.counted = ()
         self._remember(item, frame)
+        self.complete = bool(found) and found[-1].counted.complete
+        if found and found[-1].quantity.startswith(_OWN_WORDS):
+            self.topic = REQUESTS
 
     def _hear(self, item: Item) -> None:
         """Take in whose and when, through what, and whether disclosure is spoken of."""
@@ -125,7 +144,7 @@ class SentenceReading:
             about.add("remedies-of-all")
         if "remedy" in item.kinds:
             about.add(REMEDIES)
-        if "request" in item.kinds and self.topic in ("", REQUESTS):
+        if self.topic == UNCLEAR or ("request" in item.kinds and self.topic in ("", REQUESTS)):
             about.add(REQUESTS)
         return frozenset(about)
 
@@ -135,10 +154,18 @@ class SentenceReading:
         pieces = item.number is not None and item.number.amount is not None and item.number.amount.unit in _PIECES
         if pieces and quantities[:1] and quantities[0].startswith(_OF_REQUESTS):
             return
+        if self.topic == UNCLEAR and not self._is_own_word(frame, item, quantities):
+            return
         if not quantities or foreign or (frame.amount == "count" and item.number is None):
             return
         for each in [(one,) for one in quantities] if self._is_split(frame) else [quantities]:
             yield self._figure(frame, item, each, narrowed)
+
+    def _is_own_word(self, frame: Frame, item: Item, quantities: tuple[str, ...]) -> bool:
+        """Whether the words say themselves that requests are counted."""
+        if frame.needs not in (REQUESTS, "no-papers") or item.kinds & {"application", "on-request"}:
+            return True
+        return bool(quantities) and all(one.startswith(_OWN_WORDS) for one in quantities)
 
     def _is_split(self, frame: Frame) -> bool:
         """Whether the things named have the amount each, not together."""
@@ -146,9 +173,9 @@ class SentenceReading:
 
     def _is_ours(self, frame: Frame) -> bool:
         """Whether a remedy is about disclosure: it is said, or nothing else was spoken of."""
-        if frame.amount == "none" and self.topic != OTHER:
+        if self.about or (frame.amount == "none" and self.topic != OTHER):
             return True
-        return self.about or self.topic in (REQUESTS, REMEDIES) or self.section == 4 or self.seen
+        return self.topic in (REQUESTS, REMEDIES) or self.section == 4 or (self.seen and self.topic != OTHER)
 
     def _quantities(self, frame: Frame, item: Item) -> tuple[str, ...]:
         name = frame.quantity
@@ -158,6 +185,8 @@ class SentenceReading:
 
     def _figure(self, frame: Frame, item: Item, quantities: tuple[str, ...], narrowed: tuple[str, ...]) -> Figure:
         number = item.number.amount if item.number else None
+        if item.predicate and not self.complete:
+            narrowed = (*narrowed, "其")
         if self.excepted and frame.amount.startswith(("all", "none-")):
             narrowed = (*narrowed, "除")
         if item.parted and quantities == ("requests.received",) and "new" not in item.kinds:
@@ -229,7 +258,7 @@ class SentenceReading:
         """What the next items are about, unless they say it themselves."""
         if frame is None and self._leads_away(item):
             if not item.parted:
-                self.topic, self.said.remedies, self.said.documents = OTHER, (), ()
+                self.topic, self.said.remedies, self.said.documents = self._elsewhere(item), (), ()
             return
         self._remember_remedies(names(item, "remedy"))
         self.said.documents = names(item, "document") or self.said.documents
@@ -249,7 +278,11 @@ class SentenceReading:
             return REMEDIES
         if kinds & {"application", "topic"} or (frame is not None and frame.quantity.startswith("requests")):
             return REQUESTS
-        if "on-request" in kinds and self.topic != OTHER:
+        if kinds & {"on-request", "request"} and self.topic != OTHER:
+            return REQUESTS
+        if kinds & {"answer", "finish", "handle", "disposition"} and self.topic == UNCLEAR:
+            return REQUESTS
+        if "on-request" in kinds and item.number is None and kinds <= _HEADING:
             return REQUESTS
         return DOCUMENTS if "document" in kinds else self.topic
 
@@ -257,11 +290,26 @@ class SentenceReading:
         """Whether an item speaks of other business: of things unknown that are counted, asked for or disputed."""
         kinds = item.kinds
         foreign = bool(kinds & _FOREIGN)
-        self.foreign_cause |= foreign and "cause" in kinds and not kinds & {"information", "about"}
+        self.foreign_cause |= (
+            (foreign or "decision" in kinds) and "cause" in kinds and not kinds & {"information", "about"}
+        )
+        if "compare" in kinds:
+            return False
         if item.number is not None:
             reason = "cause" in kinds and "business" not in kinds
             return (foreign and not reason) or bool(kinds & {"request", "remedy"})
-        return foreign and bool(kinds & {"application", "request", "remedy", "business"})
+        asked = kinds & {"application", "request", "remedy"}
+        return foreign and bool(asked or ("business" in kinds and "cause" not in kinds))
+
+    def _elsewhere(self, item: Item) -> str:
+        """Where an item leads that is not understood: to other business where it names some."""
+        kinds = item.kinds
+        foreign = bool(kinds & _FOREIGN)
+        named = kinds & {"business", "item", "paper", "deed", "decision"}
+        asked = kinds & {"application", "request"}
+        if self.topic in (OTHER, DOCUMENTS) or named or "remedy" in kinds:
+            return OTHER
+        return OTHER if foreign and asked else UNCLEAR
 
     def _printed(self, token: Token) -> str:
         return self.text[token.start : token.end]
@@ -271,6 +319,7 @@ _LITIGATION = "remedies.litigation"
 _BLOCKS = frozenset(("remedies.direct_litigation", "remedies.litigation_after_reconsideration"))
 _OTHER_TIMES = frozenset(("other-year", "last-year", "date"))
 _UNPRINTED = _DROPPED | {"and"}
+_HEADING = _DROPPED | {"on-request"}
 _BEFORE_PHRASE = frozenset(("this-year", "date", "ordinal", "and", "rest"))
 _VERBS = frozenset(("about", "receive", "new", "finish", "answer", "handle", "over", "forward", "each"))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from gxrules.report.narrative.figures import OTHERS, OWN, Figure
 
@@ -50,5 +51,13 @@ def _parts(group: Sequence[tuple[int, Figure]]) -> Iterable[int]:
         return ()
     if len(group) < 2:
         return ()
-    whole = next((index for index, figure in group if 2 * (figure.value or 0) == sum(values)), None)
+    total = sum(values)
+    whole = next((index for index, figure in group if _is_whole(figure, total)), None)
     return [index for index, _ in group if index != whole]
+
+
+def _is_whole(figure: Figure, total: int | Decimal) -> bool:
+    """Whether a figure is the sum of the others, or said to be one and no less than they are together."""
+    value = 2 * (figure.value or 0)
+    named = "sum" in figure.kinds and figure.kinds & {"application", "request"}
+    return value == total or bool(value > total and named and not figure.counted.restrictions)

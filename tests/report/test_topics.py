@@ -1,0 +1,66 @@
+"""Topics: what a figure counts that leaves it unsaid, after other business, comparisons and words nobody knows."""
+
+from __future__ import annotations
+
+import pytest
+
+from gxrules.report.narrative.reader import _OBJECT, read_figures
+from gxrules.report.narrative.tokens import CLAIMS, vocabulary
+from gxrules.text.prose_numbers import amounts
+
+RECEIVED, GRANTED, PARTLY = "requests.received", "requests.granted", "requests.partially_granted"
+FORWARD, NOT_HELD = "requests.carried_forward", "requests.unable_to_provide.not_held"
+SUITS = "remedies.litigation"
+
+READ = [
+    (
+        "收到政府信息公开申请9件，较上年减少2件，均已办结。其中予以公开6件。",
+        [(RECEIVED, 9), ("all", None), (GRANTED, 6)],
+    ),
+    ("收到的政府信息公开申请由7件增至9件。", [(RECEIVED, 9)]),
+    ("收到政府信息公开申请9件均已逐项录入台账。", [(RECEIVED, 9)]),
+    (
+        "收到政府信息公开申请9件，从办理结果看有如下分布：部分公开4件；予以公开5件。",
+        [(RECEIVED, 9), (PARTLY, 4), (GRANTED, 5)],
+    ),
+    ("收到政府信息公开申请9件。编印宣传折页300份。本机关不掌握3件。", [(RECEIVED, 9), (NOT_HELD, 3)]),
+    ("接待上访群众40人。依申请公开：新收9件，转入下年2件。", [(RECEIVED, 9), (FORWARD, 2)]),
+    ("收到政府信息公开申请叁件。", [(RECEIVED, 3)]),
+    ("本年度的申请情况是：本年新收9件。", [(RECEIVED, 9)]),
+]
+SILENT = [
+    "收到政府信息公开申请9件，较上年增加3件，其中自然人2件。",
+    "受理投诉40件，不予处理3件，部分公开2件。",
+    "办理提案9件。收到40件，予以公开3件，结转下年1件。",
+    "因不服行政处罚引发行政诉讼6件。",
+    "应答复的政府信息公开申请9件全部办结，尚有2件未到期。",
+]
+
+
+def said(text: str) -> list[tuple[str, int | None]]:
+    """The quantity and value of every complete figure; ``all`` for those without a value."""
+    found = [one for one in read_figures(text, amounts(text), 1, year=2024) if one.counted.complete]
+    return [(one.quantity if one.value is not None else "all", one.value) for one in found]  # type: ignore[misc]  # counts are whole
+
+
+@pytest.mark.parametrize(("text", "due"), READ, ids=[text for text, _ in READ])
+def test_the_topic_goes_on(text: str, due: list[tuple[str, int | None]]) -> None:
+    """What is not understood between leaves alone what nothing but requests has."""
+    assert said(text) == due
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_other_business_keeps_its_figures(text: str) -> None:
+    """Parts of an increase, complaints, proposals and fined people's suits are no figures of the tables."""
+    assert set(said(text)) <= {(RECEIVED, 9)} | ({(FORWARD, 2)} if "未到期" in text else set())
+
+
+_SPEAK = ("application", "request", "on-request", "receive", "new", "finish", "answer", "remedy", "disposition")
+
+
+@pytest.mark.parametrize("kind", _SPEAK)
+def test_no_sentence_on_requests_is_passed_over(kind: str) -> None:
+    """Every word of these kinds makes its sentence one that is read."""
+    words = [word for word, (one, _) in vocabulary(CLAIMS).items() if one == kind]
+    assert words
+    assert [word for word in words if not _OBJECT.search(word)] == []
