@@ -2,11 +2,11 @@
 
 ## What it checks
 
-The reader gives every row its place in the form, and every value of the row its column. A finding
-is at each row for which that is not certain: it prints fewer values than the table has columns
+The reader gives every row its place in the form, and every value of the row its column. Rows are
+reported for which that is not certain: a row prints fewer values than the table has columns
 and nothing says which are missing, it prints more, something between its values is not a value, its
 label is none of the form's while the table lacks a row, or the edition its table uses has no such
-row.
+row. The rows of a table with the same fault are one finding that lists them.
 
 Where every row of a table lacks the same column, the finding on the column (GX118) stands for all
 its rows.
@@ -66,11 +66,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gxrules import Cell, Finding, Report, Severity, rule
-from gxrules.types import Note
+import attrs
 
-from .reader_notes import notes_of, quote
-from .summary_finding import row_name
+from gxrules import Cell, Finding, Message, Report, Severity, rule
+from gxrules.types import MissingRow, Note
+
+from .reader_notes import name_rows, notes_of, quote, rows_that_may_be, table_of, table_title
+from .summary_finding import examples, row_name, summarise
 
 
 @rule(
@@ -101,8 +103,9 @@ from .summary_finding import row_name
             "Give each figure a cell of its own, and move remarks out of the table.",
         },
         "stranger": {
-            "zh": "“{row}”一行印有 {printed} 个数，但行名与格式各行都对不上，而该表恰有缺行。请按格式原文填写行名。",
-            "en": "The row “{row}” with its {printed} values has no label of the form, and the table lacks a row. "
+            "zh": "“{row}”一行印有 {printed} 个数，但行名与格式规定的各行均不一致，且该表缺少{missing}。"
+            "请按格式原文填写行名。",
+            "en": "The row “{row}” with its {printed} values has no label of the form, and the table lacks {missing}. "
             "Write the label as the form has it.",
         },
         "other-edition": {
@@ -110,22 +113,88 @@ from .summary_finding import row_name
             "en": "The edition its table uses has no row “{row}”, so it was not read. "
             "Use the rows of one edition in one table.",
         },
+        "short-rows": {
+            "zh": "表{table}有 {count} 行印出的项数少于栏数，无法确定各项属于哪一栏：{rows}。"
+            "空白单元格可能在复制时丢失，请连同空白重新复制表格，或在空白处补填数字（没有发生的填 0）。",
+            "en": "In table {table}, {count} rows print fewer values than there are columns, and nothing says which "
+            "are missing: {rows}. Blanks may have been lost in copying: copy the table again with its blanks, or fill "
+            "in the figures (0 where there was nothing).",
+        },
+        "surplus-rows": {
+            "zh": "表{table}有 {count} 行印出的项数多于栏数，无法确定各项属于哪一栏：{rows}。"
+            "请对照原表核对这些行，去掉多出的内容。",
+            "en": "In table {table}, {count} rows print more values than there are columns, and which belong there is "
+            "not certain: {rows}. Compare them with the original table and take out what is too much.",
+        },
+        "unclear-rows": {
+            "zh": "表{table}有 {count} 行的内容不都像数字，无法确定各栏的值：{rows}。"
+            "请让每个数字单独成格，说明文字移到表外。",
+            "en": "In table {table}, {count} rows hold more than values, so none is certain: {rows}. "
+            "Give each figure a cell of its own, and move remarks out of the table.",
+        },
+        "stranger-rows": {
+            "zh": "表{table}有 {count} 行的行名与格式规定的各行均不一致，而该表缺少{missing}：{rows}。"
+            "请按格式原文填写行名。",
+            "en": "In table {table}, {count} rows have no label of the form, and the table lacks {missing}: {rows}. "
+            "Write the labels as the form has them.",
+        },
     },
 )
 def check(report: Report) -> Iterator[Finding]:
-    """Yield a finding for every row whose values could not be assigned."""
+    """Yield a finding for every table and every fault of rows whose values could not be assigned."""
+    together: dict[tuple[str, str], list[Note]] = {}
     for note in notes_of(report, "row-unbound"):
-        printed, expected = note.data["printed"], note.data["expected"] or None
-        cells = report.cells_of(note.data["path"] or "")
-        yield Finding(
-            _message(note),
-            data={"row": _name(report, note, cells), "printed": printed, "expected": expected},
-            cells=cells,
-            span=note.span,
-            expected=expected,
-            actual=printed if expected else None,
-            key="" if cells else "".join(note.data["label"].split()),
-        )
+        together.setdefault((table_of(report, note), _message(note)), []).append(note)
+    for (table, message), notes in together.items():
+        # A table has one row at most that only the other edition has.
+        if len(notes) == 1 or message == "other-edition":
+            yield from (_of_one(report, message, note) for note in notes)
+        else:
+            yield _of_several(report, table, message, notes)
+
+
+def _of_one(report: Report, message: str, note: Note) -> Finding:
+    printed, expected = note.data["printed"], note.data["expected"] or None
+    cells = report.cells_of(note.data["path"] or "")
+    return Finding(
+        message,
+        data={
+            "row": _name(report, note, cells),
+            "printed": printed,
+            "expected": expected,
+            "missing": _missing(report, [note]),
+        },
+        cells=cells,
+        span=note.span,
+        expected=expected,
+        actual=printed if expected else None,
+        key="" if cells else "".join(note.data["label"].split()),
+    )
+
+
+def _of_several(report: Report, table: str, message: str, notes: Sequence[Note]) -> Finding:
+    rows = [report.cells_of(note.data["path"] or "") for note in notes]
+    names = [f"“{_name(report, note, cells)}”" for note, cells in zip(notes, rows, strict=True)]
+    data = {
+        "table": table_title(report, table) if table else "",
+        "rows": examples(names),
+        "missing": _missing(report, notes),
+    }
+    cells = [cell for row in rows for cell in row]
+    finding = summarise(f"{message}-rows", [note.span for note in notes], data, cells=cells)
+    return attrs.evolve(finding, key=f"{table} {message}")
+
+
+def _missing(report: Report, notes: Sequence[Note]) -> Message:
+    """Which of the form's rows may be the ones of these notes, for a message."""
+    rows = rows_that_may_be(report, notes)
+    if not rows:
+        return Message("格式规定的行", "a row of the form")
+    return Message(f"{name_rows(rows)}一行", f"the row {name_rows(rows)}") if len(rows) == 1 else _several(rows)
+
+
+def _several(rows: Sequence[MissingRow]) -> Message:
+    return Message(f"{name_rows(rows)}各行", f"the rows {name_rows(rows)}")
 
 
 def _name(report: Report, note: Note, cells: Sequence[Cell]) -> str:

@@ -4,7 +4,8 @@
 
 Every character of a text belongs to something: a heading, a label, a cell, narrative. A finding
 is at each stretch inside a table that is neither a row nor a head nor narrative, and where a
-second report begins after the first; one text is read as one report.
+second report begins after the first; one text is read as one report. Values without a label, where
+the table lacks a row, are said to be so: the label was lost, and the row is not also reported as missing.
 
 ## Why
 
@@ -51,12 +52,16 @@ passes = true
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 from gxrules.types import Note
 
-from .reader_notes import notes_of, quote
+from .reader_notes import name_rows, notes_of, quote, rows_that_may_be, table_title
+
+# What has none is values.
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 @rule(
@@ -71,6 +76,11 @@ from .reader_notes import notes_of, quote
             "zh": "表{table}中的“{text}”不属于任何一行或表头，未能读取。请核对：多余的删去，属于表格的按格式填写。",
             "en": "“{text}” in table {table} belongs to no row and no head, and was not read. "
             "Take it out if it came along in copying; write it as the form has it if it is part of the table.",
+        },
+        "nameless": {
+            "zh": "表{table}中的“{text}”是一行数，但没有能识别的行名，可能是{rows}。请补上格式规定的行名。",
+            "en": "“{text}” in table {table} is a row of values without a label that is understood; it may be {rows}. "
+            "Add the label as the form has it.",
         },
         "outside": {
             "zh": "“{text}”不在任何一个表中，未能读取。请核对：多余的删去，属于文字的并入所在段落。",
@@ -89,18 +99,23 @@ def check(report: Report) -> Iterator[Finding]:
         if "table" not in note.data:
             yield Finding("another-report", span=note.span, key="another-report")
         elif note.data["table"]:
-            data = {"table": _name(report, note.data["table"]), "text": _text(report, note)}
-            yield Finding("table", data=data, span=note.span, key=f"{note.data['table']} {index}")
+            yield _in_table(report, note, f"{note.data['table']} {index}")
         else:
             yield Finding("outside", data={"text": _text(report, note)}, span=note.span, key=f"outside {index}")
 
 
-def _name(report: Report, name: str) -> str:
-    """The numeral of a table, or the title of a supplementary one."""
-    numerals = {table.name: table.numeral for table in report.edition.tables}
-    titles = {table.name: f"“{table.captions[0]}”" for table in report.supplementary_tables}
-    return {**titles, **numerals}[name]
+def _in_table(report: Report, note: Note, key: str) -> Finding:
+    data = {"table": table_title(report, note.data["table"]), "text": _text(report, note)}
+    rows = rows_that_may_be(report, [note])
+    if not rows or _LETTER.search(_raw(report, note)):
+        return Finding("table", data=data, span=note.span, key=key)
+    names = name_rows(rows)
+    return Finding("nameless", data={**data, "rows": names}, span=note.span, key=key, severity=Severity.WARNING)
 
 
 def _text(report: Report, note: Note) -> str:
-    return quote(report.source.slice(note.span)) if report.source else ""
+    return quote(_raw(report, note))
+
+
+def _raw(report: Report, note: Note) -> str:
+    return report.source.slice(note.span) if report.source else ""

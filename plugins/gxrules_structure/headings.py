@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
-from itertools import groupby
 
-import attrs
-
-from gxrules import Cell, Report, Span
+from gxrules import Report, Span
 from gxrules.types import Heading, Section
 
 
@@ -49,23 +45,3 @@ def is_present(report: Report, table: str) -> bool:
     rows = any(row.table == table for row in report.rows)
     headers = any(header.table == table and header.column for header in report.headers)
     return rows or headers or any(cell.kind != "unbound" for cell in report.cells_of(table))
-
-
-@attrs.frozen
-class FormRow:
-    """A row the form asks for: its path, its Chinese address, whether it has a label, its cells."""
-
-    path: str
-    address: str
-    named: bool
-    cells: tuple[Cell, ...]
-
-
-def unmet_rows(report: Report, table: str) -> Iterator[FormRow]:
-    """The rows of a table that were not met, in the form's order; of either edition where a report mixes them."""
-    met = {row.path for row in report.rows}
-    specs = [(report.spec(cell.path).row, cell) for cell in report.cells_of(table)]
-    for row, group in groupby(specs, key=lambda pair: pair[0]):
-        cells = tuple(cell for _, cell in group)
-        if row.path not in met and all(cell.kind == "unbound" for cell in cells):
-            yield FormRow(row.path or "", row.address, bool(row.label), cells)

@@ -4,7 +4,9 @@
 
 In a table that is present, every row the form has cells for was met. A row that was met but whose
 values could not be assigned is not missing; heads of groups do not count. Where the table itself
-is missing (GX113), its rows are not evaluable.
+is missing (GX113), its rows are not evaluable. Nor is a row where something with values could not be
+read between the rows that would be its neighbours (GX817, GX818): it may be that row, its label lost or
+beyond recognition.
 
 ## Why
 
@@ -53,8 +55,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
+from gxrules.types import MissingRow
 
-from .headings import is_present, unmet_rows
+from .headings import is_present
 
 
 @rule(
@@ -75,14 +78,16 @@ from .headings import is_present, unmet_rows
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every row missing from a table that is there."""
-    lost = {cell.path.partition(".")[0] for cell in report.cells() if cell.kind == "unbound"}
+    lost = {row.table for row in report.missing_rows}
     for table in (table for table in report.edition.tables if table.name in lost):
+        rows = [row for row in report.missing_rows if row.table == table.name]
         if not is_present(report, table.name):
             yield Unknown(report.cells_of(table.name))
             continue
-        for row in unmet_rows(report, table.name):
-            yield Finding(
-                "missing" if row.named else "data-row-missing",
-                data={"table": table.numeral, "row": row.address},
-                cells=row.cells,
-            )
+        for row in rows:
+            yield Unknown(row.cells) if row.unread else _missing(row, table.numeral)
+
+
+def _missing(row: MissingRow, numeral: str) -> Finding:
+    message = "missing" if row.named else "data-row-missing"
+    return Finding(message, data={"table": numeral, "row": row.address}, cells=row.cells)

@@ -3,8 +3,9 @@
 ## What it checks
 
 Every row with values in the tables is one of the form's. A subtotal, a reason of one's own or a
-row of the other edition is reported, one finding a row. Where the table lacks a row, the strange
-one may be that row with its label beyond recognition: then the reader's note stands (GX817).
+row of the other edition is reported; the strange rows of a table are one finding that lists them. Where
+the table lacks a row, the strange one may be that row with its label beyond recognition: then the reader's
+note stands (GX817).
 
 ## Why
 
@@ -58,11 +59,15 @@ passes = true
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from gxrules import Finding, Report, Severity, rule
+from gxrules import Finding, Related, Report, Severity, rule
+from gxrules.types import Row
 
 from .headings import clean
+
+# This many labels in a message are enough to know which rows are meant; the others are related places.
+_SHOWN = 5
 
 
 @rule(
@@ -73,21 +78,43 @@ from .headings import clean
     needs_text=True,
     messages={
         "unexpected": {
-            "zh": "表{table}多出一行“{row}”，格式中没有这一行。请删去，其中的数字如属表内其他行，请计入该行。",
+            "zh": "表{table}多出一行“{row}”，格式中没有这一行。请删去，其中的数字如属表内其他行，请填入相应行。",
             "en": "Table {table} has a row “{row}” that the form does not have. "
             "Delete it; where its figures belong to another row of the table, count them there.",
-        }
+        },
+        "several": {
+            "zh": "表{table}多出 {count} 行：{rows}，格式中没有这些行。"
+            "请删去，其中的数字如属表内其他行，请填入相应行。",
+            "en": "Table {table} has {count} rows that the form does not have: {rows}. "
+            "Delete them; where their figures belong to other rows of the table, count them there.",
+        },
     },
 )
 def check(report: Report) -> Iterator[Finding]:
-    """Yield a finding for every row that is none of the form's."""
-    numerals = {table.name: table.numeral for table in report.edition.tables}
-    known = {cell.path.rpartition(".")[0] for cell in report.cells()} | numerals.keys()
-    for row in report.rows:
-        if row.table in numerals and (row.path not in known if row.path else row.bound):
-            yield Finding(
-                "unexpected",
-                data={"table": numerals[row.table], "row": " ".join(row.label.split())},
-                span=row.span,
-                key=f"{row.table}/{clean(row.label)}",
-            )
+    """Yield a finding for every table with rows that are none of the form's."""
+    known = {cell.path.rpartition(".")[0] for cell in report.cells()} | {table.name for table in report.edition.tables}
+    for table in report.edition.tables:
+        strange = [
+            row for row in report.rows if row.table == table.name and (row.path not in known if row.path else row.bound)
+        ]
+        if len(strange) == 1:
+            yield _of_one(table.numeral, strange[0])
+        elif strange:
+            yield _of_several(table.numeral, strange)
+
+
+def _of_one(numeral: str, row: Row) -> Finding:
+    data = {"table": numeral, "row": " ".join(row.label.split())}
+    return Finding("unexpected", data=data, span=row.span, key=f"{row.table}/{clean(row.label)}")
+
+
+def _of_several(numeral: str, rows: Sequence[Row]) -> Finding:
+    labels = list(dict.fromkeys(f"“{' '.join(row.label.split())}”" for row in rows))
+    named = "、".join(labels[:_SHOWN]) + ("等" if len(labels) > _SHOWN else "")
+    return Finding(
+        "several",
+        data={"table": numeral, "count": len(rows), "rows": named},
+        span=rows[0].span,
+        related=[Related(span=row.span) for row in rows[1:]],
+        key=f"{rows[0].table}",
+    )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gxrules.localisation.explanations import Cause, Correction, Explanation
     from gxrules.reading.limits import Limits
     from gxrules.report.elements import Header, Heading, Note, Period, Row, Section, Sentence
+    from gxrules.report.missing_rows import MissingRow
     from gxrules.report.narrative.claims import Claim
     from gxrules.report.narrative.fee_claims import FeeClaim
     from gxrules.report.narrative.figures import Counted, Figure, UnreadFigure
@@ -43,6 +44,7 @@ __all__ = [
     "Heading",
     "Identity",
     "Limits",
+    "MissingRow",
     "Note",
     "Period",
     "Places",
@@ -68,6 +70,7 @@ _HOMES = {
     "gxrules.localisation.explanations": "Cause Correction Explanation",
     "gxrules.reading.limits": "Limits",
     "gxrules.report.elements": "Header Heading Note Period Row Section Sentence",
+    "gxrules.report.missing_rows": "MissingRow",
     "gxrules.report.narrative.claims": "Claim",
     "gxrules.report.narrative.fee_claims": "FeeClaim",
     "gxrules.report.narrative.figures": "Counted Figure UnreadFigure",

@@ -29,6 +29,7 @@ from gxrules.report.cells import (
 )
 from gxrules.report.elements import Header, Heading, Note, Period, Row, Section
 from gxrules.report.ledger import Stretch, complete
+from gxrules.report.missing_rows import MissingRow, missing_rows
 from gxrules.report.narrative.claims import Claim, claims_of
 from gxrules.report.narrative.fee_claims import FeeClaim, read_fee_claims
 from gxrules.report.narrative.figures import Figure, UnreadFigure
@@ -197,6 +198,16 @@ class Report:
             for section in self.narratives()
             for claim in read_fee_claims(section.clean, section.number, self.agency)
         )
+
+    @cached_property
+    def missing_rows(self) -> tuple[MissingRow, ...]:
+        """The rows of the three official tables that no printed row was read as, in the form's order.
+
+        Each says what was not read where it belongs: with such text it may be
+        there, in a report or a table of which nothing was met, too.
+        """
+        cells = (cell for table in self.edition.tables for cell in self.cells_of(table.name))
+        return missing_rows(cells, self.spec, self.rows, self.notes, self.source)
 
     @property
     def unread(self) -> tuple[Span, ...]:
