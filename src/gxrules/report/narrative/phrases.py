@@ -82,6 +82,8 @@ def items(tokens: Iterable[Token], split: Splitter | None = None) -> Iterator[It
 
 def _without_part(tokens: Sequence[Token]) -> tuple[list[Token], Token | None, bool]:
     """The tokens without 其中, that word, and whether it stands before the number."""
+    if not any(token[0] in ("part", "within") for token in tokens):
+        return list(tokens), None, False
     number = next((token.start for token in tokens if token.kind in _NUMBERS), None)
     opens = next((token for token in tokens if token.kind == "part"), None)
     within = (token for token in tokens if number is not None and token.kind == "within" and token.start > number)
@@ -137,6 +139,9 @@ def _qualifying(tokens: Iterable[Token]) -> Iterator[Token]:
 
 def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
     """The phrase parted at each 、 and 和 behind a number and before a 零; not between names: 3件为甲和乙提出."""
+    if all(token[0] != "and" for token in phrase):
+        yield list(phrase)
+        return
     group: list[Token] = []
     counts = False
     last = max((index for index, token in enumerate(phrase) if token.kind in _NUMBERS), default=-1)
@@ -171,6 +176,8 @@ def _clauses(group: Sequence[Token]) -> Iterator[list[Token]]:
 
 def _predicate(segment: Sequence[Token]) -> int:
     """Where a predicate of all begins after words and their number; 0 where there is none."""
+    if not any(token[0] in _ALL for token in segment):
+        return 0
     number = next((index for index, token in enumerate(segment) if token.kind in _NUMBERS), 0)
     if all(token.kind in _LEADING for token in segment[:number]):
         return 0

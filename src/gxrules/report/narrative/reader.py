@@ -46,8 +46,13 @@ _OBJECT = re.compile(
     "|完毕|完结|办毕|答结|处结|结案|办理完|处理完|完成|结束|回复|办复|回应|反馈|[接新].{0,2}[到收增登]|收悉|收办|登记受理|被告"
     "|自然人|法人|企业|跨年|下年|次年|废止|有效|(?:公开|发布|公布)[^，,]{0,12}信息|信息(?:公开)?\\D{0,6}\\d|维持|纠正|纠错"
 )
+_AMOUNTS = frozenset(("count", "range", "percent"))
+# What there may be none of, or all.
+_OBJECT_OF_ALL = re.compile(
+    "申请|依申|收到|受理|复议|诉|结转|转结|规章|规范性|行政[许处强事]|办结|办毕|[完答处]结|完毕|完成|[转延]|下年|次年|自然人|法人|企业|组织|机构|个人|维持|纠[正错]|收费|处理"
+)
 _LIST = re.compile("其中|包括|分别")
-_COUNTS = re.compile(r"[未无零均皆]|没有|全部|不存在|不涉|件件|悉数|败诉|[转延待]")
+_FLAT = re.compile(r"[未无零均皆]|没有|全部|不存在|不涉|件件|悉数|败诉|[转延待]")
 _REQUESTS = re.compile("依申请|公开.?申请|申请公开")
 _CASES = frozenset(("件", "宗", "起", "例", "份", "条", "件次", "次", "项", "个", "篇", "部", "笔"))
 _MONEY = frozenset(("元", "万元", "亿元"))
@@ -78,14 +83,22 @@ class _Reader:
             numbers = self.amounts[first:last]
             if end - start > LONGEST:
                 continue
-            counts = bool(numbers) or _COUNTS.search(self.text, start, end)
-            listed = len(numbers) > 1 and _LIST.search(self.text, start, end)
-            if listed or (counts and _OBJECT.search(self.text, start, end)):
+            if self._may_count(start, end, numbers):
                 yield from self._sentence(start, end, numbers)
             elif _REQUESTS.search(self.text, start, end):
                 self.topic = REQUESTS
             elif any(number.kind == "count" for number in numbers):
                 self.topic, self.last = self._elsewhere(start, end), None
+
+    def _may_count(self, start: int, end: int, numbers: Sequence[Amount]) -> bool:
+        """Whether a sentence may count something of the form's, or say that there was none or that it is all."""
+        counting = sum(number.kind in _AMOUNTS for number in numbers)
+        if counting > 1 and _LIST.search(self.text, start, end):
+            return True
+        if counting:
+            return _OBJECT.search(self.text, start, end) is not None
+        flat = _FLAT.search(self.text, start, end)
+        return flat is not None and _OBJECT_OF_ALL.search(self.text, start, end) is not None
 
     def _elsewhere(self, start: int, end: int) -> str:
         """Where a sentence leads that counts nothing of the form's."""

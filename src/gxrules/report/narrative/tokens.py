@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from importlib import resources
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from gxrules.form.editions import official_editions
 from gxrules.text.prose_numbers import Amount
@@ -54,8 +54,20 @@ def tokens(
 
 
 def _words(text: str, start: int, end: int, words: str) -> list[Token]:
-    known = vocabulary(words)
-    return [Token(*known[match[0]], *match.span()) for match in _scanner(words).finditer(text, start, end)]
+    """The words of a file in ``text[start:end]`` from left to right, the longest wherever one begins."""
+    known, lengths = vocabulary(words), _lengths(words)
+    found = []
+    at = start
+    while at < end:
+        for length in lengths.get(text[at : at + 2], _ONE):
+            meaning = known.get(text[at : at + length]) if at + length <= end else None
+            if meaning:
+                found.append(Token(*meaning, at, at + length))
+                at += length
+                break
+        else:
+            at += 1
+    return found
 
 
 def _between(text: str, start: int, end: int, names: Names, cut: str) -> Iterator[Token]:
@@ -236,21 +248,14 @@ def _repeated(parts: list[str], pattern: str) -> tuple[list[str], str]:
     return [*([""] if mark == "*" else []), *parts, *twice], pattern[1:]
 
 
+_ONE = (1,)
+
+
 @cache
-def _scanner(words: str) -> re.Pattern[str]:
-    """One pattern for all words, built as a tree of their characters so that the longest wins."""
-    tree: dict[str, Any] = {}
+def _lengths(words: str) -> Mapping[str, Sequence[int]]:
+    """The lengths of the words that begin with two signs, the longest first; a word of one sign may always follow."""
+    found: dict[str, set[int]] = {}
     for word in filter(None, vocabulary(words)):
-        node = tree
-        for sign in word:
-            node = node.setdefault(sign, {})
-        node[""] = {}
-    heads = "".join(re.escape(sign) for sign in tree)
-    return re.compile(f"(?=[{heads}]){_alternatives(tree)}")
-
-
-def _alternatives(node: Mapping[str, Any]) -> str:
-    parts = [(re.escape(sign)) + _alternatives(below) for sign, below in node.items() if sign]
-    if not parts:
-        return ""
-    return f"(?:{'|'.join(parts)}){'?' if '' in node else ''}"
+        if len(word) > 1:
+            found.setdefault(word[:2], {1}).add(len(word))
+    return {head: sorted(lengths, reverse=True) for head, lengths in found.items()}
