@@ -14,8 +14,32 @@ def find_broken(report: Report, kind: str) -> Iterator[Finding | Unknown]:
     for each in report.sums_of(kind):
         if each.unknown:
             yield Unknown(each.unknown)
-        elif not each.holds:
+        elif not each.holds and not _holds_with_totals(each, report):
             yield _mismatch(each)
+
+
+def blank_totals(report: Report) -> dict[str, Sum]:
+    """The rows of table three whose 总计 is blank although their columns are filled, by the path of that cell.
+
+    Where there is such a row, those with zeros in all columns are among them:
+    the same column was left out.
+    """
+    rows = [row for row in report.sums_of("applicant_total") if row.right[0].kind == "blank"]
+    filled = [row for row in rows if total(row.left) > 0]
+    zeros = [row for row in rows if all(cell.value == 0 for cell in row.left)] if filled else []
+    return {row.right[0].path: row for row in rows if row in filled or row in zeros}
+
+
+def _holds_with_totals(each: Sum, report: Report) -> bool:
+    """True if an identity of totals fails only because some of these were left blank."""
+    if each.identity.kind == "applicant_total" or not any(cell.kind == "blank" for cell in (*each.left, *each.right)):
+        return False
+    rows = blank_totals(report)
+    left, right = (
+        sum([total(rows[cell.path].left) if cell.path in rows else cell.counted or 0 for cell in side], start=0)
+        for side in (each.left, each.right)
+    )
+    return left == right
 
 
 def total(cells: Sequence[Cell]) -> int | Decimal:

@@ -67,6 +67,7 @@ from gxrules import Context, Finding, Message, Report, Severity, rule
 from gxrules.types import Cause, Explanation, Suggestion
 
 from .explanation_text import describe, places
+from .identities import blank_totals
 
 _LISTED = 12
 
@@ -110,9 +111,13 @@ _LISTED = 12
 )
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """Yield a finding for each cause."""
+    blank = blank_totals(report).keys() if context.causes else set()
     for cause in context.causes:
         explained = cause.explanations
         alone = [one for one in explained if len(one.cells) == 1]
+        if explained and blank and set(explained[0].paths) <= blank:
+            # GX307 says what to enter.
+            continue
         if not explained:
             yield _beyond(cause, report)
         elif len(alone) == 1 and explained[0] is alone[0]:

@@ -4,8 +4,9 @@
 
 For every row of table three: 总计 is blank or 0 while the six kinds of applicant are more than
 0; or 总计 is more than 0 while all six are blank. A total printed as 0 (a dash reads as 0) is an
-error, a blank is a warning. It is in place of applicant-total-mismatch (GX301) on the same
-row, since it names the cause.
+error, a blank is a warning; several blank totals are one finding that lists their rows. It is in place of
+applicant-total-mismatch (GX301) on the same row, since it names the cause, and of disposition-total-mismatch
+(GX302) and balance-mismatch (GX303) under 总计 where these hold once the totals are filled in.
 
 ## Why
 
@@ -53,10 +54,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from gxrules import Cell, Finding, Report, Severity, Unknown, rule
+from gxrules import Cell, Finding, Message, Related, Report, Severity, Unknown, rule
 from gxrules.types import Sum
 
-from .identities import addends, row_of, total, write_sum
+from .identities import addends, blank_totals, row_of, total, write_sum
+
+# This many rows in a message are enough to know which column is meant; all are related places.
+_SHOWN = 5
 
 
 @rule(
@@ -75,6 +79,11 @@ from .identities import addends, row_of, total, write_sum
             "en": "{row}: the cell 总计 is blank, the six applicant columns add up to {written}. "
             "Enter {sum} under 总计, or correct the columns.",
         },
+        "totals-blank": {
+            "zh": "表三有 {count} 行的“总计”栏空着，六类申请人有数字：{rows}。请按各栏之和填写“总计”栏。",
+            "en": "In table three, {count} rows leave 总计 blank although the applicant columns are filled: {rows}. "
+            "Enter the sum of the columns under 总计.",
+        },
         "columns-blank": {
             "zh": "{row}：“总计”栏填 {total}，六类申请人各栏都空着。请按申请人类别填写，没有的填 0。",
             "en": "{row}: the cell 总计 says {total}, the six kinds of applicant are all blank. "
@@ -83,18 +92,38 @@ from .identities import addends, row_of, total, write_sum
     },
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
-    """Yield a finding for every row of which one side is filled and the other is not."""
+    """Yield a finding for every row of which one side is filled and the other is not; blank totals are one."""
+    blank = list(blank_totals(report).values())
+    if blank:
+        yield _of_one(blank[0]) if len(blank) == 1 else _of_several(blank)
     for each in report.sums_of("applicant_total"):
-        if not each.holds:
+        if not each.holds and each not in blank:
             yield from _row(each)
+
+
+def _of_one(row: Sum) -> Finding:
+    return _finding("total-blank", Severity.WARNING, row.left, row.right[0])
+
+
+def _of_several(rows: Sequence[Sum]) -> Finding:
+    cells = [row.right[0] for row in rows]
+    listed = "、".join(f"“{row_of(row.right[0])}”应为 {total(row.left)}" for row in rows[:_SHOWN])
+    listed_en = ", ".join(f"“{row_of(row.right[0])}” should be {total(row.left)}" for row in rows[:_SHOWN])
+    more = len(rows) > _SHOWN
+    return Finding(
+        "totals-blank",
+        data={"count": len(rows), "rows": Message(listed + ("等" if more else ""), listed_en + (" …" if more else ""))},
+        cells=cells,
+        span=cells[0].span,
+        related=[Related(span=cell.span, cells=(cell.path,)) for cell in cells],
+        severity=Severity.WARNING,
+        key="blank",
+    )
 
 
 def _row(each: Sum) -> Iterator[Finding | Unknown]:
     columns, (last,) = each.left, each.right
-    filled = total(columns) > 0
-    if filled and last.kind == "blank":
-        yield _finding("total-blank", Severity.WARNING, columns, last)
-    elif filled and last.value == 0:
+    if total(columns) > 0 and last.value == 0:
         yield _finding("total-zero", Severity.ERROR, columns, last)
     elif (last.value or 0) > 0 and all(cell.kind == "blank" for cell in columns):
         yield _finding("columns-blank", Severity.WARNING, columns, last)

@@ -48,7 +48,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gxrules import Cell, Finding, Report, Severity, Unknown, rule
-from gxrules.types import Sum
 
 from .by_table import by_table, unknown
 
@@ -70,7 +69,7 @@ from .by_table import by_table, unknown
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield one finding for each table with blank cells, one more for blanks that another rule explains."""
     blanks = list(report.cells("blank"))
-    explained = {cell.path for row in report.sums_of("applicant_total") for cell in _half_filled(row)} if blanks else ()
+    explained = {cell.path for cell in _half_filled(report)} if blanks else set()
     for affected in by_table(report, [cell for cell in blanks if cell.path not in explained]):
         yield affected.finding("blank")
     for affected in by_table(report, [cell for cell in blanks if cell.path in explained]):
@@ -78,11 +77,22 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     yield from unknown(report, "unbound")
 
 
-def _half_filled(row: Sum) -> Sequence[Cell]:
-    """The blanks of a row of which only the total is filled, or only the columns."""
-    columns, (total,) = row.left, row.right
-    if total.kind == "blank" and any((cell.value or 0) > 0 for cell in columns):
-        return [total]
-    if (total.value or 0) > 0 and all(cell.kind == "blank" for cell in columns):
-        return columns
-    return []
+def _half_filled(report: Report) -> Iterator[Cell]:
+    """The blanks of rows of which only the total is filled, or only the columns; with these, totals over zeros."""
+    rows = [(row.left, row.right[0]) for row in report.sums_of("applicant_total")]
+    forgotten = any(total.kind == "blank" and _is_positive(columns) for columns, total in rows)
+    for columns, total in rows:
+        if (total.value or 0) > 0 and all(cell.kind == "blank" for cell in columns):
+            yield from columns
+        elif (
+            total.kind == "blank" and forgotten and (_is_positive(columns) or all(cell.value == 0 for cell in columns))
+        ):
+            yield total
+
+
+def _is_positive(columns: Sequence[Cell]) -> bool:
+    return any((cell.value or 0) > 0 for cell in columns)
+
+
+def _is_zero(columns: Sequence[Cell]) -> bool:
+    return all(cell.value == 0 for cell in columns)
