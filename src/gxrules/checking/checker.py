@@ -13,7 +13,8 @@ from gxrules.checking.runner import check_report
 from gxrules.checking.selection import choose, resolve
 from gxrules.checking.timing import Timing
 from gxrules.form.supplements import Supplement
-from gxrules.reading.read import NOT_A_REPORT, is_report, read
+from gxrules.reading.other_documents import why_no_report
+from gxrules.reading.read import read
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report
 from gxrules.rules.overrides import AppliedOverride
@@ -120,9 +121,10 @@ class Checker:
         config = self.config_for(name or _name(report))
         if not isinstance(report, Report):
             report = self.read(report, name=name, timing=timing)
-        if not is_report(report):
+        reason = why_no_report(report)
+        if reason:
             source = report.source
-            return Result(name=source.name if source else name, source=source, error=NOT_A_REPORT)
+            return Result(name=source.name if source else name, source=source, error=reason)
         known = _complete_metadata(metadata or Metadata(), config)
         context = Context(previous=previous, metadata=known, settings=self.settings)
         report = self._place(report)

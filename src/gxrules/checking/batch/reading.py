@@ -7,7 +7,7 @@ from typing import BinaryIO
 from gxrules.checking.batch.files import FoundText, fetch
 from gxrules.checking.checker import Checker
 from gxrules.checking.timing import Timing
-from gxrules.reading.read import NOT_A_REPORT, is_report
+from gxrules.reading.other_documents import why_no_report
 from gxrules.report.report import Report
 from gxrules.text.messages import Message
 
@@ -21,4 +21,4 @@ def read_text(found: FoundText, stdin: BinaryIO, checker: Checker, timing: Timin
 def read_report(found: FoundText, stdin: BinaryIO, checker: Checker) -> Report | Message:
     """The report in a text, or one sentence that says why there is none."""
     report = read_text(found, stdin, checker)
-    return report if isinstance(report, Message) or is_report(report) else NOT_A_REPORT
+    return report if isinstance(report, Message) else why_no_report(report) or report
