@@ -2,9 +2,9 @@
 
 ## What it checks
 
-In section 一 each of the five topics has a sub-heading: an ordinal and words that name it, or a
-short line of its own. Wording and order are free. A section 一 that is missing (GX103) or empty
-(GX110) is not judged.
+In section 一 each of the five topics has a sub-heading: an ordinal and words that name it, a
+short line of its own, or the words a line leads with, up to a stop or a colon. Wording and order are
+free. A section 一 that is missing (GX103) or empty (GX110) is not judged.
 
 ## Why
 

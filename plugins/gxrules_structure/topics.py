@@ -58,6 +58,8 @@ _NUMBERED = re.compile(
     r"(?:^|(?<=[\n。；;.]))\s*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|[一二三四五六七八九十]是|[(（]?\d{1,2}[)）、.．])"
     r"([^。：:；;\n]{2,40})"
 )
+# … or the short words that a line leads with, a bullet before them or not; …
+_LEADING = re.compile(r"^[ \t\u3000]*[●■◆★▪•*·]?[ \t\u3000]*([^。：:；;，,、\n]{2,16})[。：:]", re.M)
 # … or a short line without any.
 _SHORT_LINE = re.compile(r"^\s*([^。，：:,；;、\n]{2,20})[ \t\u3000:：]*$", re.M)
 
@@ -70,7 +72,9 @@ def overview(report: Report) -> Section | None:
 
 def without_heading(section: Section) -> Iterator[Topic]:
     """The topics that have no sub-heading of their own in section one."""
-    heads = " ".join(found[1] for pattern in (_NUMBERED, _SHORT_LINE) for found in pattern.finditer(section.clean))
+    heads = " ".join(
+        found[1] for pattern in (_NUMBERED, _LEADING, _SHORT_LINE) for found in pattern.finditer(section.clean)
+    )
     return (topic for topic in TOPICS if not any(word in heads for word in topic.heads))
 
 
