@@ -59,7 +59,7 @@ _NUMBERED = re.compile(
     r"([^。：:；;\n]{2,40})"
 )
 # … or the short words that a line leads with, a bullet before them or not; …
-_LEADING = re.compile(r"^[ \t\u3000]*[●■◆★▪•*·]?[ \t\u3000]*([^。：:；;，,、\n]{2,16})[。：:]", re.M)
+_LEADING = re.compile(r"^[ \t\u3000●■◆★▪•*·]*+([^。：:；;，,、\n]{2,16})[。：:]", re.M)
 # … or a short line without any.
 _SHORT_LINE = re.compile(r"^\s*([^。，：:,；;、\n]{2,20})[ \t\u3000:：]*$", re.M)
 
