@@ -56,6 +56,7 @@ class SentenceReading:
     excepted: bool = False
     compared: tuple[bool, int | None] | None = None
     complete: bool = False
+    others_remedies: bool = False
     said: Said = attrs.Factory(Said)
 
     def item(self, item: Item) -> Iterator[Figure]:
@@ -99,7 +100,7 @@ class SentenceReading:
                 self.past = False
                 self._name_year(token)
             elif token.kind in ("about", "application", "topic") or (
-                token.kind == "remedy" and self._says_disclosure(token)
+                "remedy" in item.kinds and token.kind in ("on-request", "remedy") and self._says_disclosure(token)
             ):
                 self.about = True
 
@@ -151,6 +152,7 @@ class SentenceReading:
     def _framed(self, frame: Frame, item: Item, narrowed: tuple[str, ...]) -> Iterator[Figure]:
         quantities = self._quantities(frame, item)
         foreign = bool(quantities) and quantities[0].startswith("remedies") and not self._is_ours(frame)
+        self.others_remedies |= foreign
         pieces = item.number is not None and item.number.amount is not None and item.number.amount.unit in _PIECES
         if pieces and quantities[:1] and quantities[0].startswith(_OF_REQUESTS):
             return
@@ -175,6 +177,8 @@ class SentenceReading:
         """Whether a remedy is about disclosure: it is said, or nothing else was spoken of."""
         if self.about or (frame.amount == "none" and self.topic != OTHER):
             return True
+        if self.others_remedies:
+            return False
         return self.topic in (REQUESTS, REMEDIES) or self.section == 4 or (self.seen and self.topic != OTHER)
 
     def _quantities(self, frame: Frame, item: Item) -> tuple[str, ...]:
