@@ -5,7 +5,8 @@
 Every row with values in the tables is one of the form's. A subtotal, a reason of one's own or a
 row of the other edition is reported; the strange rows of a table are one finding that lists them. Where
 the table lacks a row, the strange one may be that row with its label beyond recognition: then the reader's
-note stands (GX817).
+note stands (GX817). Another table after the form's, one with a head of its own (by unit, by kind of
+information, fees by agency), is not part of the form's and nothing is said of its rows.
 
 ## Why
 
@@ -68,6 +69,7 @@ from .headings import clean
 
 # This many labels in a message are enough to know which rows are meant; the others are related places.
 _SHOWN = 5
+_BETWEEN_CELLS = "|\t\n"
 
 
 @rule(
@@ -94,13 +96,20 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every table with rows that are none of the form's."""
     known = {cell.path.rpartition(".")[0] for cell in report.cells()} | {table.name for table in report.edition.tables}
     for table in report.edition.tables:
-        strange = [
-            row for row in report.rows if row.table == table.name and (row.path not in known if row.path else row.bound)
-        ]
+        strange = [row for row in _rows_of(report, table.name) if (row.path not in known if row.path else row.bound)]
         if len(strange) == 1:
             yield _of_one(table.numeral, strange[0])
         elif strange:
             yield _of_several(table.numeral, strange)
+
+
+def _rows_of(report: Report, table: str) -> list[Row]:
+    """The rows of a table, without those of another table that follows it."""
+    rows = [row for row in report.rows if row.table == table]
+    last = max((at for at, row in enumerate(rows) if row.path), default=len(rows))
+    # Several cells before the first value behind the form's last row are the head of another table.
+    other = any(mark in row.label for row in rows[last + 1 : last + 2] for mark in _BETWEEN_CELLS)
+    return rows[: last + 1] if other else rows
 
 
 def _of_one(numeral: str, row: Row) -> Finding:

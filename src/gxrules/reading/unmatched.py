@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -46,6 +47,9 @@ def account_leftovers(text: Text, found: Sequence[Candidate], bound: Bound) -> L
         rest = {i for i in pieces if _belongs_to_label(text, bound, i)}
         classed += [(_piece(text, i), "label") for i in sorted(rest)]
         for group in _groups(text, [i for i in pieces if i not in rest]):
+            if _is_remark(text, group):
+                classed += [(_piece(text, i), "narrative") for i in group.label]
+                continue
             row, note = _account(text, bound, table, group)
             rows += [row] if row else []
             notes += [note] if note else []
@@ -192,6 +196,20 @@ def _groups(text: Text, pieces: list[int]) -> Iterator[_Group]:
 
 # Blank cells may be between the pieces of one row.
 _NEAR = 8
+
+
+def _is_remark(text: Text, group: _Group) -> bool:
+    """True if words in a cell by themselves remark on a table, or say its figures once more in percent."""
+    if group.values:
+        return False
+    words = [text.folded[text.stream.start[i] : text.stream.end[i]] for i in group.label]
+    remark = _REMARK.match(words[0]) is not None
+    return remark or (len(words) > 1 and all(_PERCENT.fullmatch(word) for word in words[1:]))
+
+
+# Not 说明 alone, which may be a label; a remark has a colon.
+_REMARK = re.compile(r"(?:备?注|说明)\d{0,2} ?:")
+_PERCENT = re.compile(r" ?\d{1,3}(?:\.\d{1,4})? ?%")
 
 
 def _account(text: Text, bound: Bound, table: str, group: _Group) -> tuple[Row | None, Note | None]:

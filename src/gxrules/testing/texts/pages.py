@@ -10,7 +10,7 @@ from importlib import resources
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.testing.texts.documents import Document, PrintedSection, map_text
+from gxrules.testing.texts.documents import Document, Grid, GridRow, PrintedCell, PrintedSection, map_text
 from gxrules.testing.texts.oddities import INVISIBLE, SYMBOLS
 from gxrules.testing.texts.traits import Change, Trait, insert
 
@@ -126,6 +126,26 @@ def _around(draw: st.DrawFn, source: Document) -> Document:
     return attrs.evolve(source, before=(*before, *table), after=tuple(after))
 
 
+def _other_table(draw: st.DrawFn, source: Document) -> Document:
+    """A table of the agency's own below one of the form: what units, kinds or offices had, with a head."""
+    title, *rows = draw(st.sampled_from(_OTHER_TABLES))
+    lines = tuple(GridRow(tuple(PrintedCell(text=text, kind="stray") for text in row)) for row in rows)
+    grid = Grid(
+        name="other", columns=len(rows[0]), lines=(GridRow((PrintedCell(text=title[0], kind="stray"),)), *lines)
+    )
+    number = draw(st.sampled_from((2, 3)))
+    return _change_parts(
+        source, lambda part: attrs.evolve(part, supplements=(grid,)) if part.number == number and part.grid else part
+    )
+
+
+_OTHER_TABLES = (
+    (("各单位公开信息数量：",), ("单位", "公开数"), ("办公室", "40"), ("规划股", "46")),
+    (("依申请公开收费情况：",), ("机关", "通知件数", "收取金额"), ("县林业局", "0", "0"), ("县水务局", "1", "380")),
+    (("其他主动公开信息：",), ("类别", "数量"), ("工作动态", "58"), ("公示公告", "28")),
+)
+
+
 def _half_width(draw: st.DrawFn, source: Document) -> Document:
     return map_text(source, lambda text: text.translate(_HALF_WIDTH))
 
@@ -167,6 +187,7 @@ PAGE_TRAITS = (
     Trait(name="indented", change=_indent),
     Trait(name="glued-headings", change=_glue, codes=("GX107",)),
     Trait(name="no-headings", change=_without_headings, tells=True),
+    Trait(name="other-table", change=_other_table, marked=True),
     Trait(name="half-width", change=_half_width, codes=("GX808",)),
     Trait(name="glosses", change=_glosses, codes=("GX8", "GX102", "GX116")),
     Trait(name="traditional", change=_traditional, codes=("GX8", "GX102")),

@@ -131,7 +131,7 @@ def doubtful_paths(source: Document, layouts: Mapping[str, Layout]) -> frozenset
     headed = any(part.heading for part in source.parts)
     return frozenset(
         piece.cell.path
-        for grid in source.grids
+        for grid in _of_form(source, layouts)
         for line in grid.lines
         if _in_doubt(line, layouts[grid.name], shown) or _sides_unknown(line, grid, layouts[grid.name], headed=headed)
         for piece in line.pieces
@@ -168,8 +168,13 @@ def _sides_unknown(line: GridRow, grid: Grid, layout: Layout, *, headed: bool) -
     return filled or len(values) < len(line.pieces) or not headed
 
 
+def _of_form(source: Document, layouts: Mapping[str, Layout]) -> list[Grid]:
+    """The tables that are to be read; an agency's own has no layout of its own and no cells."""
+    return [grid for grid in source.grids if grid.name in layouts]
+
+
 def _shows_inner_blank(source: Document, layouts: Mapping[str, Layout]) -> bool:
     """True if a blank is before a value of its row: then blanks were not dropped."""
-    lines = [line for grid in source.grids if layouts[grid.name].keeps_blanks for line in grid.lines]
+    lines = [line for grid in _of_form(source, layouts) if layouts[grid.name].keeps_blanks for line in grid.lines]
     kinds = ["".join("b" if kind == "blank" else "v" for kind in _kinds(line)) for line in lines]
     return any("bv" in kind for kind in kinds)
