@@ -9,7 +9,8 @@ that is missing (GX103) or empty (GX110) is not judged.
 The phrases of each topic are data, in `topics.toml` beside the rule: 主动公开, 主动发布, 发布…信息 — 依申请公开,
 收到…申请 — 信息发布审核, 层层审核, 保密审查, 目录…更新 — 门户网站, 公众号, 平台…运维 — 工作考核, 组织…培训,
 接受…监督, and more. Words around a … are in one clause. A topic told in none of these words is reported all
-the same.
+the same: as a warning where sub-headings part the section or each of its sentences tells of some other topic in
+known words, else as an info, since a sentence in other words may tell of it.
 
 ## Why
 
@@ -50,11 +51,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
+from gxrules.types import Section
 
 from .headings import heading_span
-from .topics import overview, untold
+from .topics import overview, shows_what_is_untold, untold
 
-_SEVERITIES = {"2019": Severity.INFO}
+_NO_DUTY = ("2019",)
 
 
 @rule(
@@ -81,5 +83,10 @@ def check(report: Report) -> Iterator[Finding]:
             data={"topic": topic.name, "phrases": "、".join(topic.examples)},
             span=heading_span(report, 1),
             key=topic.name,
-            severity=_SEVERITIES.get(report.edition.name),
+            severity=_severity(report, section) if section else None,
         )
+
+
+def _severity(report: Report, section: Section) -> Severity | None:
+    certain = report.edition.name not in _NO_DUTY and shows_what_is_untold(section)
+    return None if certain else Severity.INFO

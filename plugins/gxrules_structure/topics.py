@@ -10,7 +10,7 @@ from importlib.resources import files
 import attrs
 
 from gxrules import Report
-from gxrules.types import Section
+from gxrules.types import Section, Sentence
 
 # Words around a … are at most this many characters apart.
 _NEAR = 24
@@ -84,6 +84,22 @@ def untold(section: Section) -> Iterator[Topic]:
     return (topic for topic in without_heading(section) if not topic.is_told(clauses))
 
 
-def clauses_of(section: Section) -> list[str]:
-    """The clauses of a section without white space, to look for phrases in."""
-    return _STOPS.split("".join(section.clean.split()))
+def clauses_of(text: Section | Sentence) -> list[str]:
+    """The clauses of a section or a sentence without white space, to look for phrases in."""
+    return _STOPS.split("".join((text.clean if isinstance(text, Section) else text.text).split()))
+
+
+def shows_what_is_untold(section: Section) -> bool:
+    """True if a section shows for certain which topics it leaves out.
+
+    It does if it is parted under sub-headings, or if every sentence of it tells
+    of a topic in known words; any other sentence may tell of one in others.
+    """
+    if len(_NUMBERED.findall(section.clean)) >= _PARTED:
+        return True
+    sentences = (clauses_of(each) for each in section.sentences)
+    return all(any(topic.is_told(clauses) for topic in TOPICS) for clauses in sentences)
+
+
+# Fewer sub-headings part nothing.
+_PARTED = 2
