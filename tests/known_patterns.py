@@ -11,7 +11,6 @@ MADE = {
 }
 
 BOUNDED = {
-    r"(?:关于)?(?:20\d\d ?年?度?|政府信息公开|": "a title has no line end, and without one .*$ cannot fail",
     "[。！？；：.!?;:…”’": "tried on the last few characters of a line",
     r"[^\n]*[^\s][^\n]*": "tried on lines of prose only, each of which has a full stop or a semicolon",
     "[一二三四五六七八九十]+、": "tried at the beginning of a label of the form",
@@ -25,7 +24,6 @@ KNOWN = {
     r"^\s*([^。，：:,；;、\n]{2,20})": "known: grows with the square of a run of blank lines",
     r"(?<!第)[（(〔【]\s*": "known: grows with the square of a run of blank lines",
     r"\n[^\S\n]*(?:\|(?P<line>": "known: grows with the square of a run of tabs between two words of a table's head",
-    r"\s*标题 ?: ?": "known: grows with the square of a run of blanks in a title",
     r"[\s.…·—\-_\d]+$": "known: grows with the square of a run of dots in a heading",
     r".*[\u4e00-\u9fff].*?(?:20\d\d|": "known: grows with the square of the length of a title",
     ".*?(?:省|自治区|": "known: grows with the square of the length of an agency's name",

@@ -13,21 +13,13 @@ from gxrules.form.editions import Edition, official_editions
 from gxrules.form.supplements import Supplement, extend_editions, select_shown
 from gxrules.reading.binding import Bound, bind
 from gxrules.reading.cell_stream import NOISE, WORD, Stream, cell_stream
-from gxrules.reading.front_matter import (
-    Title,
-    agency_of,
-    find_period,
-    find_published,
-    find_title,
-    front_lines,
-    kind_of,
-)
+from gxrules.reading.front.matter import FormPlaces, FrontMatter, read_front
+from gxrules.reading.front.titles import Title
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import HEADING, lexicon
 from gxrules.reading.labels.matching import match_labels
 from gxrules.reading.labels.run_together import split_run_together
 from gxrules.reading.limits import Limits, Reached, within
-from gxrules.reading.report_years import year_of
 from gxrules.reading.unmatched import Leftovers, account_leftovers
 from gxrules.report.elements import Header, Heading, Note, Section
 from gxrules.report.ledger import Stretch, separate
@@ -129,30 +121,25 @@ def _report(source: Source, whole: Text, forms: Forms, reached: Reached | None) 
     text, found, again = match_labels(whole)
     headings = [match for match in found if match.slot.kind == HEADING]
     first = min((match.start for match in found), default=len(text.folded))
-    lines = front_lines(text.folded, min((match.start for match in headings), default=first))
-    title = find_title(source.text, lines)
-    period = find_period(text.folded)
-    sources = _year_sources(text, headings, first)
-    year = year_of(title.text if title else None, period, sources, opening=sources[1])
-    bound = bind(text, found, forms.extended, year)
+    front = read_front(text.source, text.folded, _places(text, found, headings, first))
+    bound = bind(text, found, forms.extended, front.year)
     rest = account_leftovers(text, found, bound)
     beyond = Span(len(text.source), len(source.text))
-    classed = _classify(text, title, rest, beyond)
-    agency = agency_of(fold(title.text) if title else None, text.folded)
+    classed = _classify(text, front, rest, beyond)
     cells = make_cells(bound.form.cells, _uncut(beyond.start, bound.readings))
     return Report(
         edition=forms.official(bound.form.edition),
         known_supplements=forms.known,
         cell_map=MappingProxyType(cells),
-        title=title.text if title else None,
-        title_span=title.span if title else None,
-        agency=agency,
-        agency_kind=kind_of(agency),
-        region=region_of(agency),
-        year=year,
-        period=period,
-        published=find_published(text.folded[:first]),
-        preamble=_preamble(source, title, headings, first, classed),
+        title=front.title.text if front.title else None,
+        title_span=front.title.span if front.title else None,
+        agency=front.agency,
+        agency_kind=front.agency_kind,
+        region=region_of(front.agency),
+        year=front.year,
+        period=front.period,
+        published=front.published,
+        preamble=_preamble(source, front.title, headings, first, classed),
         sections=tuple(_sections(source, headings, classed, beyond.start)),
         headings=tuple(_heading(source, bound, match) for match in sorted([*headings, *again], key=_start)),
         headers=tuple(_header(source, match) for match in bound.heads.matches),
@@ -173,12 +160,13 @@ def _note_place(note: Note) -> int:
     return note.span.start
 
 
-def _year_sources(text: Text, headings: list[Candidate], first: int) -> list[str]:
-    """The texts that may name the year: section one, then all before it, then the rest."""
+def _places(text: Text, found: list[Candidate], headings: list[Candidate], first: int) -> FormPlaces:
+    """Where the front matter is: before section one, in it, and behind all that is of the form."""
     starts = sorted(match.start for match in headings)
     one = next((match.start for match in headings if match.slot.number == 1), first)
     two = next((start for start in starts if start > one), len(text.folded))
-    return [text.folded[one:two], text.folded[:one], text.folded[two:]]
+    last = max((match.end for match in found), default=len(text.folded))
+    return FormPlaces(head=min(starts, default=first), first=first, overview=Span(one, two), last=last)
 
 
 def _uncut(end: int, readings: dict[str, tuple[Reading, Span]]) -> dict[str, tuple[Reading, Span]]:
@@ -191,12 +179,13 @@ def _uncut(end: int, readings: dict[str, tuple[Reading, Span]]) -> dict[str, tup
     }
 
 
-def _classify(text: Text, title: Title | None, rest: Leftovers, beyond: Span) -> tuple[Stretch, ...]:
+def _classify(text: Text, front: FrontMatter, rest: Leftovers, beyond: Span) -> tuple[Stretch, ...]:
     """All stretches of a known class, in order and apart."""
     stream = text.stream
     noise = [(Span(stream.start[i], stream.end[i]), "noise") for i, kind in enumerate(stream.kind) if kind == NOISE]
-    front = [(title.span, "title")] if title else []
-    return tuple(separate([*front, *rest.classed, *noise, (beyond, "unread")]))
+    title = [(front.title.span, "title")] if front.title else []
+    frame = [(span, "furniture") for span in front.furniture]
+    return tuple(separate([*title, *rest.classed, *noise, *frame, (beyond, "unread")]))
 
 
 def _heading(source: Source, bound: Bound, match: Candidate) -> Heading:

@@ -10,7 +10,7 @@ import attrs
 from gxrules.text.fold import fold
 from gxrules.text.source import Span
 
-CLASSES = ("title", "heading", "label", "header", "cell", "narrative", "noise", "mark", "unread")
+CLASSES = ("title", "heading", "label", "header", "cell", "narrative", "furniture", "noise", "mark", "unread")
 _RANKS = {kind: rank for rank, kind in enumerate(CLASSES)}
 _RUNS = re.compile(r"[ \t\n|]+|[^ \t\n|]+")
 

@@ -128,7 +128,8 @@ class Report:
     def ledger(self) -> tuple[Stretch, ...]:
         """Every character of the source in exactly one class.
 
-        Classes are title, heading, label, header, cell, narrative, noise, mark
+        Classes are title, heading, label, header, cell, narrative, furniture
+        (what only a page leaves around a report), noise, mark
         (pipes, tabs, white space) and unread. Empty without text.
         """
         return complete(self.source.text, self.classed) if self.source else ()

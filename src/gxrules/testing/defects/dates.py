@@ -8,7 +8,7 @@ from collections.abc import Callable
 import attrs
 from hypothesis import strategies as st
 
-from gxrules.reading.front_matter import kind_of
+from gxrules.reading.front.names import kind_of
 from gxrules.testing.defects.defect import Defect
 from gxrules.testing.texts.documents import Document, PrintedCell, PrintedSection, map_pieces
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gxrules.reading.report_years import year_of
+from gxrules.reading.front.years import year_of
 from gxrules.text.fold import fold
 
 
@@ -76,3 +76,9 @@ def test_the_year_named_most_often_is_the_last_resort() -> None:
     """Months and days of a year are of that year; 将 may also say what was done with something."""
     assert year("2022年3月，公开栏目上线。2022年5月培训。2021年，我局搬迁。") == 2022
     assert year("2022年，我局将政务公开纳入考核。") == 2022
+
+
+@pytest.mark.parametrize("told", ["2022我局公开20条。", "2022年,将乐县公开20条。", "2022 年度本局公开20条。"])
+def test_a_year_is_known_before_who_did_something(told: str) -> None:
+    """It may lack its 年; a county may be called like a plan."""
+    assert year(told) == 2022

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 
 from gxrules.report.elements import Period
 
-_PLAIN = r"(?<!\d)(20[0-4]\d) ?年"
+# A year may lack its 年 before who did something: 2020我局.
+_PLAIN = r"(?<!\d)(20[0-4]\d)(?: ?年|(?=[我本全]|度?(?:政府)?信息公开))"
 _YEAR = re.compile(_PLAIN)
 _DISCLOSURE = r"(?:信息公开|政务公开)"
 # What the opening calls the year of the report or of its figures.
@@ -21,7 +22,11 @@ _PAPER = (
     r"(?:部门|单位|财政|政府|本级|[省市县区镇乡]级|“?三公”?|经费|收支|重点|工作|年度|绩效|立法|行政|决策|事项|招生|和|及|、)*"
     r"(?:预算|决算|预决算|计划|规划|要点|方案|目标|目录|清单|考核|考评|评估|测评|年鉴|公报|白皮书|招生|招考|中考|高考)"
 )
-_PLAN = r"(?:将(?!政务|政府|信息|公开|其|各|[^。;,]{0,16}(?:纳入|列入|作为))|拟|计划|打算|力争|争取|下一步|要(?!求))"
+# 将乐县 is a county.
+_PLAN = (
+    r"(?:将(?!.[县市区镇乡旗]|政务|政府|信息|公开|其|各|[^。;,]{0,16}(?:纳入|列入|作为))"
+    r"|拟|计划|打算|力争|争取|下一步|要(?!求))"
+)
 # Years that date something else: papers and their names, comparisons, beginnings and ends, plans, a signature.
 _OF_OTHERS = re.compile(
     r"《[^《》]{0,80}》|“[^“”]{0,80}”"
@@ -34,15 +39,14 @@ _OF_OTHERS = re.compile(
 )
 
 
-def year_of(title: str | None, period: Period | None, texts: Sequence[str], opening: str = "") -> int | None:
-    """The report year: the title's, else the period's, else the opening's, else the one named most often.
+def year_of(title: int | None, period: Period | None, texts: Sequence[str], opening: str = "") -> int | None:
+    """The report year: the one the title names, else the period's, else the opening's, else the one named most often.
 
     ``texts`` are asked in this order. In the first that has one,
     years of papers, comparisons and plans do not count.
     """
-    in_title = _YEAR.findall(title or "")
-    if in_title:
-        return int(in_title[0])
+    if title is not None:
+        return title
     if period is not None:
         return period.last.year
     announced = (_most(_announced(text)) for text in (opening, *texts))

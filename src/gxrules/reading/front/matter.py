@@ -1,0 +1,86 @@
+"""The front matter of a report: composes its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import attrs
+
+from gxrules.reading.front.agencies import FrontText, agency_of, evidence, sentences_of
+from gxrules.reading.front.dates import find_period, find_published
+from gxrules.reading.front.furniture import furniture_in, spans_of, without
+from gxrules.reading.front.lines import FrontLine, front_lines
+from gxrules.reading.front.names import kind_of
+from gxrules.reading.front.titles import Title, are_rivals, choose_title, title_candidates
+from gxrules.reading.front.words import with_digits
+from gxrules.reading.front.years import year_of
+from gxrules.report.elements import Period
+from gxrules.text.source import Span
+
+# How much of section one may say whose report it is.
+_OPENING = 700
+
+
+@attrs.frozen(kw_only=True)
+class FormPlaces:
+    """Where the parts of a text are.
+
+    ``head`` is the end of the lines before section one, ``first`` the first
+    word of the form, ``overview`` the text of section one, ``last`` the end
+    of the last word of the form.
+    """
+
+    head: int
+    first: int
+    overview: Span
+    last: int
+
+
+@attrs.frozen(kw_only=True)
+class FrontMatter:
+    """Title, agency and its kind, year, statistics period and day of publication; ``None`` for what no text says.
+
+    ``furniture`` is what only a page leaves: it says none of these but the day of publication.
+    """
+
+    title: Title | None
+    agency: str | None
+    agency_kind: str
+    year: int | None
+    period: Period | None
+    published: date | None
+    furniture: tuple[Span, ...]
+
+
+def read_front(source: str, folded: str, places: FormPlaces) -> FrontMatter:
+    """The front matter of a text."""
+    head, tail = front_lines(folded, places.head), front_lines(folded, len(folded), places.last)
+    furniture = furniture_in(head, tail)
+    plain = with_digits(without(folded, furniture))
+    one = places.overview
+    text = FrontText(head=head, opening=sentences_of(plain[: min(one.start + _OPENING, one.end)]), tail=tail)
+    title = _title(source, head, furniture, text)
+    agency = agency_of(title.agency if title else None, text)
+    period = find_period(plain)
+    told = [plain[one.start : one.end], plain[: one.start], plain[one.end :]]
+    return FrontMatter(
+        title=title,
+        agency=agency,
+        agency_kind=kind_of(agency),
+        year=year_of(title.year if title else None, period, told, opening=told[1]),
+        period=period,
+        published=find_published(folded[: places.first]),
+        furniture=tuple(spans_of([line for line in furniture if not _holds(line, title)])),
+    )
+
+
+def _title(source: str, head: Sequence[FrontLine], furniture: Sequence[FrontLine], text: FrontText) -> Title | None:
+    found = title_candidates(source, head, furniture)
+    known = {each.name for each in evidence(text)} if are_rivals(found) else ()
+    return choose_title(found, known)
+
+
+def _holds(line: FrontLine, title: Title | None) -> bool:
+    """True if a line is, or holds, the title."""
+    return title is not None and line.start < title.span.end and title.span.start < line.end

@@ -1,0 +1,103 @@
+"""Names of agencies: what is one as a whole, and of which kind it is."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import attrs
+
+from gxrules.reading.front.words import any_of, front_words
+
+# A note in brackets may be within a name or behind it.
+_SIGNS = r"[\u4e00-\u9fff〇\d()·]"
+_RANK = "省市县区州旗盟镇乡"
+_LONGEST = 36
+
+
+@attrs.frozen
+class _Names:
+    """What a name is recognised by."""
+
+    whole: re.Pattern[str]
+    region: re.Pattern[str]
+    no_region: re.Pattern[str]
+    common: re.Pattern[str]
+    lead: re.Pattern[str]
+    inner: re.Pattern[str]
+    inner_in: re.Pattern[str]
+    superior: re.Pattern[str]
+    township: re.Pattern[str]
+    government: re.Pattern[str]
+
+
+@cache
+def _names() -> _Names:
+    data = front_words()["names"]
+    ends = "|".join((*data["township"], *data["government"], *data["department"]))
+    pronoun = f"(?:{any_of(data['pronouns'])})(?:{any_of(data['of_pronouns'])})"
+    ambiguous = rf"(?:{any_of(data['ambiguous'])})(?![^{_RANK}][{_RANK}])"
+    lead = rf"(?!{any_of(data['begins'])})(?:{any_of(data['leads'])}|{ambiguous}|{pronoun}|[,:;、\s]|20\d\d年?度?)"
+    return _Names(
+        whole=re.compile(rf"{_SIGNS}{{1,{_LONGEST}}}?(?:{ends})(?:\([\u4e00-\u9fff、]{{2,20}}\))?"),
+        region=re.compile(rf"[\u4e00-\u9fff]{{1,20}}(?:{'|'.join(data['region'])})"),
+        no_region=re.compile(rf"(?:.{{2,12}}[{_RANK}])?(?:{any_of(data['no_regions'])})"),
+        common=re.compile(rf"[{_RANK}]?(?:{any_of(data['common'])})|[{_RANK}][{_RANK}]|[{_RANK}]"),
+        lead=re.compile(lead),
+        inner=re.compile(any_of(data["inner"])),
+        inner_in=re.compile(any_of(data["inner_in"])),
+        superior=re.compile(any_of(data["superiors"])),
+        township=re.compile(rf"(?:{'|'.join(data['township'])})(?:人民政府|政府|办事处)?$"),
+        government=re.compile(rf"(?:{'|'.join(data['government'])})$"),
+    )
+
+
+def is_name(text: str) -> bool:
+    """True if a text is the whole name of an agency: a noun phrase that ends as agencies do, or a region alone.
+
+    It begins with no verb, preposition or pronoun, has no particle within,
+    and says more than the kind of agency, as 县政府 does not.
+    """
+    names = _names()
+    if len(text) > _LONGEST or names.lead.match(text) or names.superior.match(text):
+        return False
+    if names.inner.search(names.inner_in.sub("", text), 1) or re.search(r"20\d\d", text):
+        return False
+    if names.whole.fullmatch(text):
+        return not names.common.fullmatch(text) and not names.no_region.fullmatch(text)
+    return is_region(text)
+
+
+def is_region(text: str) -> bool:
+    """True if a text is the name of a province, city, county or district, and no more."""
+    names = _names()
+    return len(text) > 1 and bool(names.region.fullmatch(text)) and not names.no_region.fullmatch(text)
+
+
+def is_loose_name(text: str) -> bool:
+    """True if a text, where only a name can be, is the name of a body that ends as none known does.
+
+    It begins with a region's name or rank, and has no verb or particle.
+    """
+    names = _names()
+    if len(text) > _LONGEST or names.lead.match(text) or names.inner.search(names.inner_in.sub("", text), 1):
+        return False
+    return bool(_LOOSE.fullmatch(text)) and not names.no_region.fullmatch(text)
+
+
+_LOOSE = re.compile(rf"[\u4e00-\u9fff]{{2,12}}[{_RANK}][\u4e00-\u9fff()·]{{2,20}}|[{_RANK}](?:人民)?政府")
+
+
+def kind_of(agency: str | None) -> str:
+    """``department``, ``government``, ``township`` (street offices included) or ``unknown``.
+
+    A region alone stands for its government; a street office of a government
+    is a township.
+    """
+    name = re.sub(r"\([^()]*\)$", "", agency or "")
+    names = _names()
+    if names.township.search(name):
+        return "township"
+    if names.whole.fullmatch(name):
+        return "government" if names.government.search(name) else "department"
+    return "government" if is_region(name) else "unknown"

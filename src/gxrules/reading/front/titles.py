@@ -1,0 +1,214 @@
+"""The title of a report, and the agency and the year it names."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+
+import attrs
+
+from gxrules.reading.front.lines import FrontLine
+from gxrules.reading.front.names import is_loose_name, is_name
+from gxrules.reading.front.words import any_of, front_words, with_digits
+from gxrules.text.fold import fold, strip_noise
+from gxrules.text.source import Span
+
+_LONGEST_LINE = 80
+_MOST_LINES = 4
+_SENTENCE = re.compile(r"[。;,!?:>»《》→]")
+_SUBJECT = re.compile(r"信息公开|政务公开")
+_KIND = re.compile(r"报告|年报|工作总结")
+_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
+_BULLET = re.compile(r"[-*•·+○◆◇■□▪▶►]\s|\d{1,2}[.、)]\s?(?!\d)")
+# Marks that Markdown, quotation or a list sets around a title.
+_MARKS = " \t#*_`|=~•·>-–—○◆◇■□▪▶►"
+_PAIRS = {"【": "】", "《": "》", "[": "]", "“": "”", '"': '"', "「": "」", "(": ")"}
+# What a site prints behind a title on the same line.
+_BEHIND = re.compile(r"(?:报告|年报|总结)\s?(?:的?(?:公告|公示|通告))?(?:\([^()]{0,30}\))?(?P<rest>\s*[-_|–—\s].*)?$")
+_INNER_MARKS = re.compile(r"\*\*|__|[\s`]")
+
+
+@attrs.frozen(kw_only=True)
+class Title:
+    """A title without white space and marks of formatting, and where it stands.
+
+    ``agency`` is what it names as the agency, ``None`` where that is no name;
+    ``year`` the year it names.
+    """
+
+    text: str
+    span: Span
+    agency: str | None
+    year: int | None
+
+
+@attrs.frozen
+class TitleCandidate:
+    """What may be the title: how much speaks for it, its first line, and how many lines it takes (0 for a cell)."""
+
+    title: Title
+    weight: float
+    line: int
+    length: int
+
+
+def title_candidates(
+    source: str, lines: Sequence[FrontLine], furniture: Sequence[FrontLine] = ()
+) -> list[TitleCandidate]:
+    """The lines, and runs of lines, before section one that name the report, and the agency or the year.
+
+    In ``furniture`` only a cell behind 标题 is a title.
+    """
+    return list(_candidates(source, lines, {line.start for line in furniture}))
+
+
+def are_rivals(found: Sequence[TitleCandidate]) -> bool:
+    """True if the candidates name several agencies."""
+    return len({each.title.agency for each in found if each.title.agency}) > 1
+
+
+def choose_title(found: Sequence[TitleCandidate], known: Collection[str] = ()) -> Title | None:
+    """The heaviest candidate; ``None`` without any.
+
+    A line that names both agency and year goes before the heading of a site's
+    column. What is printed in a list is a link; an agency among the ``known``
+    ones speaks for a title. Of those that weigh the same the last one, next
+    to the text, is taken.
+    """
+    if not found:
+        return None
+    times = Counter(each.title.text for each in found)
+    listed = _listed(found)
+
+    def weigh(each: TitleCandidate) -> tuple[float, int]:
+        weight = each.weight + (1.0 if times[each.title.text] > 1 else 0.0)
+        weight += 2.0 if each.title.agency in known else 0.0
+        return weight - (3.0 if each.line in listed else 0.0), each.line
+
+    return max(found, key=weigh).title
+
+
+def _listed(found: Sequence[TitleCandidate]) -> set[int]:
+    """The lines of titles that stand in a list: right above or below another one."""
+    texts = {each.line: each.title.text for each in found if each.length == 1}
+    pairs = [(line, line + 1) for line in texts if line + 1 in texts and not _same(texts[line], texts[line + 1])]
+    return {line for pair in pairs for line in pair}
+
+
+def _same(one: str, other: str) -> bool:
+    return one in other or other in one
+
+
+def _candidates(source: str, lines: Sequence[FrontLine], furniture: Collection[int]) -> Iterator[TitleCandidate]:
+    spaced = all(line.white for line in lines)
+    for at, line in enumerate(lines):
+        yield from _labelled(source, line, at)
+        for length in range(1, _MOST_LINES + 1):
+            run = lines[at : at + length]
+            if len(run) < length or run[-1].start in furniture or not _is_run(run, spaced=spaced):
+                break
+            found = _read(source, run, at)
+            if found is not None:
+                yield found
+
+
+def _is_run(run: Sequence[FrontLine], *, spaced: bool) -> bool:
+    """True if the last of these lines may go on what the others begin."""
+    last = run[-1]
+    if len(last.text) > _LONGEST_LINE or _SENTENCE.search(last.text) or _has_cells(last.text):
+        return False
+    if len(run) > 1 and last.white and not spaced:
+        return len(run) == 2 and is_name(_plain(run[0].text))
+    return True
+
+
+def _has_cells(text: str) -> bool:
+    return any(mark in text.strip(" |") for mark in "|\t")
+
+
+def _plain(text: str) -> str:
+    return strip_noise(text).replace(" ", "").strip(_MARKS)
+
+
+def _read(source: str, run: Sequence[FrontLine], at: int) -> TitleCandidate | None:
+    joined = "".join(line.text for line in run)
+    if "公" not in joined or ("报" not in joined and "总结" not in joined):
+        return None
+    start, end = _inside(source, run[0].start, run[-1].end, run[-1])
+    bullet = 0.5 if _BULLET.match(run[0].text) else 0.0
+    title = _title(source, Span(start, end))
+    return TitleCandidate(title, _weight(title) - (len(run) - 1) / 2 - bullet, at, len(run)) if title else None
+
+
+def _inside(source: str, start: int, end: int, last: FrontLine) -> tuple[int, int]:
+    """The bounds of a title without the marks around it and what a site prints behind it."""
+    behind = _BEHIND.search(last.text)
+    if behind and behind["rest"]:
+        end = last.start + behind.start("rest")
+    while start < end and source[start] in _MARKS:
+        start += 1
+    while end > start and source[end - 1] in _MARKS:
+        end -= 1
+    if end - start > 1 and _PAIRS.get(source[start]) == source[end - 1]:
+        return start + 1, end - 1
+    return start, end
+
+
+def _labelled(source: str, line: FrontLine, at: int) -> Iterator[TitleCandidate]:
+    """The title that a page prints in a row of particulars, behind 标题."""
+    for found in _label().finditer(line.text):
+        span = Span(line.start + found.start("title"), line.start + found.end("title"))
+        title = _title(source, span)
+        if title is not None:
+            yield TitleCandidate(title, _weight(title) - 1.0, at, 0)
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    words = any_of(front_words()["titles"]["labels"])
+    return re.compile(
+        rf"(?:{words})\s?[:|\t][\s|]{{0,4}}(?P<title>[^|\t:。;,\n]{{4,80}}?)(?=\s*(?:[|\t]|$)|\s[^\s:|]{{2,8}}:)"
+    )
+
+
+@cache
+def _no_title() -> re.Pattern[str]:
+    return re.compile(any_of(front_words()["titles"]["not_titles"]))
+
+
+def _title(source: str, span: Span) -> Title | None:
+    text = _INNER_MARKS.sub("", source[span.start : span.end])
+    plain = with_digits(strip_noise(fold(text)))
+    if not 6 <= len(plain) <= _LONGEST_LINE or _SENTENCE.search(plain) or _no_title().search(plain):
+        return None
+    subjects = _SUBJECT.findall(plain)
+    if len(subjects) != 1 or not _KIND.search(plain):
+        return None
+    agency, year = agency_in(plain), _YEAR.search(plain)
+    if agency is None and year is None:
+        return None
+    return Title(text=text, span=span, agency=agency, year=int(year[0]) if year else None)
+
+
+def _weight(title: Title) -> float:
+    return (4.0 if title.agency else 0.0) + (3.0 if title.year else 0.0)
+
+
+_LEADS = re.compile(r"(?:关于|公布|发布|印发|公开|标题:|[\[\]【】]|20\d\d年?度?)*")
+_TAIL = re.compile(r"关于|20\d\d|(?:政府)?(?:信息|政务)公开|年度|公布|发布|工作|[\[\]【】]")
+_NOTE = re.compile(r"\(([\u4e00-\u9fff]{3,30})\)$")
+
+
+def agency_in(title: str) -> str | None:
+    """The agency that a folded title names; ``None`` where it names none."""
+    lead = _LEADS.match(title)
+    rest = title[lead.end() if lead else 0 :]
+    tail = _TAIL.search(rest)
+    name = rest[: tail.start()] if tail else rest
+    if name.endswith("人民") and tail:
+        name += "政府"
+    note = _NOTE.search(title)
+    names = (name, note[1] if note else "", name.removesuffix("的"))
+    return next((each for each in names if is_name(each)), name if is_loose_name(name) else None)
