@@ -234,6 +234,14 @@ def test_an_amount_of_the_region_is_not_the_agency_s() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["本年度未收费。", "未开展收费。", "未产生收费情况。", "我局未收取费用。"])
+def test_a_bare_denial_is_of_the_fee_where_it_is_reported(text: str) -> None:
+    """In section six nothing else is charged; elsewhere it may be anything."""
+    assert said(text) == ["denied"]
+    assert said(text, 1) == []
+    assert said(text.replace("未", "未对停车")) == []
+
+
 # No word of the vocabulary has any of these signs.
 STRANGE = st.text("犇骉鱻淼焱", min_size=1, max_size=4)
 

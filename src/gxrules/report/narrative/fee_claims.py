@@ -122,6 +122,8 @@ class _Reader:
 _DROPPED = frozenset(("own", "region", "this-year", "other-year", "last-year", "date", "ordinal"))
 _FEE = frozenset(("fee", "notice"))
 _CHARGING = frozenset(("take", "collect", "due", "arise", "amount", "charge", "costs", "pay"))
+# Where the fee is reported, 未收费 speaks of it.
+_FEE_SECTION = 6
 _DONE = frozenset(("collect", "due", "pay"))
 # 符合减免条件的，
 _CONDITION = ("的，", "的,")
@@ -160,7 +162,7 @@ class _Sentence:
         found = self.line.tokens
         bases = {token.quantity for token in found if token.kind == "basis"}
         self.basis = bases.pop() if len(bases) == 1 else None
-        named = self.line.mention()
+        named = self.line.mention() or (self.line.denial() if self.reader.section == _FEE_SECTION else None)
         self.on = bool(named) or (self.reader.on and not _CHARGING.isdisjoint(token.kind for token in found))
         if self.reader.on and self.on:
             self.chain, self.sent = self.reader.chain, self.reader.sent

@@ -74,7 +74,16 @@ class Line:
             takes, known = takes or token.kind == "take", token.kind not in FOREIGN
         return None
 
+    def denial(self) -> tuple[int, int] | None:
+        """A sentence that only says that nothing was charged."""
+        kinds = {token.kind for token in self.tokens}
+        if "not" not in kinds or not kinds & _CHARGED or kinds & (FOREIGN | _COUNTING):
+            return None
+        return self.tokens[0].start, self.tokens[-1].end
 
+
+_CHARGED = frozenset(("charge", "costs"))
+_COUNTING = frozenset(("number", "money", "other"))
 _MENTIONS = re.compile("处理费|处理收费|[收缴]费通知")
 _SPACE, _LINE_END = re.compile(r"\s"), re.compile(r"(?<![^\n].{11})\n")
 _UNITS = frozenset(("件", "件次", "份", "次", "宗", "起", "例", "张", "批", None))

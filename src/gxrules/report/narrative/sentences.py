@@ -56,6 +56,7 @@ class SentenceReading:
     excepted: bool = False
     compared: tuple[bool, int | None] | None = None
     complete: bool = False
+    part: bool = False
     others_remedies: bool = False
     said: Said = attrs.Factory(Said)
 
@@ -82,6 +83,8 @@ class SentenceReading:
             self.said.counted = ()
         self._remember(item, frame)
         self.complete = bool(found) and found[-1].counted.complete
+        if item.number is not None:
+            self.part = bool(found) and found[-1].quantity != "requests.received"
         if found and found[-1].quantity.startswith(_OWN_WORDS):
             self.topic = REQUESTS
 
@@ -189,7 +192,7 @@ class SentenceReading:
 
     def _figure(self, frame: Frame, item: Item, quantities: tuple[str, ...], narrowed: tuple[str, ...]) -> Figure:
         number = item.number.amount if item.number else None
-        if item.predicate and not self.complete:
+        if (item.predicate and not self.complete) or (item.depth and self.part and frame.amount == "all"):
             narrowed = (*narrowed, "其")
         if self.excepted and frame.amount.startswith(("all", "none-")):
             narrowed = (*narrowed, "除")
