@@ -3,9 +3,10 @@
 ## What it checks
 
 Every character of a text belongs to something: a heading, a label, a cell, narrative. A finding
-is at each stretch inside a table that is neither a row nor a head nor narrative, and where a
-second report begins after the first; one text is read as one report. Values without a label, where
-the table lacks a row, are said to be so: the label was lost, and the row is not also reported as missing.
+is at each stretch inside a table that is neither a row nor a head nor narrative, at each figure of
+the narrative with more than 18 digits, and where a second report begins after the first; one text
+is read as one report. Values without a label, where the table lacks a row, are said to be so: the
+label was lost, and the row is not also reported as missing.
 
 ## Why
 
@@ -87,6 +88,11 @@ _LETTER = re.compile(r"[^\W\d_]")
             "en": "“{text}” is in no table and was not read. Delete it if it came along in copying; "
             "put it into the paragraph it belongs to if it is part of the text.",
         },
+        "digits": {
+            "zh": "“{text}”的位数太多，未能读取为数字。请核对：多半是几个数字连在了一起，或是编号。",
+            "en": "“{text}” has too many digits to be a figure and was not read. "
+            "Mostly figures ran together, or it is a number of something.",
+        },
         "another-report": {
             "zh": "从这里起是另一份报告，未读取。请把各份报告分别存为一个文件，分别检查。",
             "en": "Another report begins here and was not read. Save each report as a file of its own and check each.",
@@ -96,7 +102,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every stretch of text that was not read."""
     for index, note in enumerate(notes_of(report, "text-unread")):
-        if "table" not in note.data:
+        if note.data.get("reason") == "too many digits":
+            yield Finding("digits", data={"text": _text(report, note)}, span=note.span, key=f"digits {index}")
+        elif "table" not in note.data:
             yield Finding("another-report", span=note.span, key="another-report")
         elif note.data["table"]:
             yield _in_table(report, note, f"{note.data['table']} {index}")

@@ -162,3 +162,10 @@ def test_fees_are_round(number: int) -> None:
     assert item_fee(number) % 100 == 0
     assert page_fee(number) % 10 == 0
     assert (item_fee(min(number, 10)), page_fee(min(number, 30))) == (0, 0)
+
+
+@given(st.integers(31, 10**17))
+def test_every_ten_items_cost_a_thousand_more(items: int) -> None:
+    """Each ten cost 10 times 100元 more than the ten before, however many there are: a formula, not a step each."""
+    first, second, third = (item_fee(items + more) for more in (0, 10, 20))
+    assert (third - second) - (second - first) == 1_000

@@ -29,6 +29,7 @@ from gxrules.text.cell_numbers import Reading
 from gxrules.text.fold import fold
 from gxrules.text.label_keys import plain_key, word
 from gxrules.text.messages import Message
+from gxrules.text.prose_numbers import overlong_numerals
 from gxrules.text.source import Source, Span
 
 NOT_A_REPORT = Message(
@@ -69,7 +70,18 @@ def read(
         raise TypeError(_NO_TEXT.format(type(source).__name__))
     form = Forms(tuple(editions) if editions is not None else official_editions(), tuple(supplements))
     text, used, reached = _within(source.text, form, limits or Limits())
-    return _report(source, text, used, reached)
+    return _with_overlong(_report(source, text, used, reached))
+
+
+def _with_overlong(report: Report) -> Report:
+    """The report with a note on each figure of its narrative that has too many digits to be read."""
+    found = [
+        Note(kind="text-unread", span=span, data={"reason": "too many digits"})
+        for section in report.narratives()
+        for numeral in overlong_numerals(section.clean)
+        if (span := section.locate(numeral.start, numeral.end))
+    ]
+    return attrs.evolve(report, notes=tuple(sorted((*report.notes, *found), key=_note_place))) if found else report
 
 
 @attrs.frozen(eq=False)

@@ -6,6 +6,7 @@ import reprlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import itemgetter
 from types import MappingProxyType
@@ -37,7 +38,7 @@ from gxrules.report.narrative.parts import Breakdown, breakdowns
 from gxrules.report.narrative.reader import read_figures
 from gxrules.report.regions import region_of
 from gxrules.report.sums import Sum, sums_of
-from gxrules.text.cell_numbers import Reading, read_value
+from gxrules.text.cell_numbers import MOST_DIGITS, Reading, read_value
 from gxrules.text.fold import noise_in, variants_in
 from gxrules.text.messages import nearest_name
 from gxrules.text.source import Source, Span
@@ -397,6 +398,8 @@ def _edition(name: str | None, year: int | None) -> Edition:
 
 
 def _read_plain_value(value: Number | str | None) -> Reading:
+    if isinstance(value, int | Decimal) and abs(value) >= 10**MOST_DIGITS:
+        return Reading("unreadable", None, None, f"{Decimal(value):.3e}")  # Python writes no number of 4,301 digits out
     return read_value("" if value is None else str(value))
 
 

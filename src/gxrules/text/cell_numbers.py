@@ -20,6 +20,9 @@ DASHES = frozenset(
     ("/", "-", "--", "---", "—", "——", "–", "―", "无", "没有", "不涉及", "不适用", "无此项", "N/A", "n/a", "NA", "\\")
 )
 
+# A number of more digits is not a figure of a report, and nothing may rely on its value.
+MOST_DIGITS = 18
+
 
 @attrs.frozen
 class Reading:
@@ -75,7 +78,7 @@ def read_value(raw: str) -> Reading:
         return Reading("blank", None, None, raw)
     if text in DASHES:
         return Reading("dash", 0, None, raw)
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or sum(map(str.isdecimal, text)) > MOST_DIGITS:
         return Reading("unreadable", None, None, raw)
     try:
         parsed: Any = _parser().parse(text)  # the transformer makes a pair of the tree
@@ -85,5 +88,5 @@ def read_value(raw: str) -> Reading:
     return Reading("number", value, unit, raw)
 
 
-# Longer than any count or amount with unit and separators; a longer run of digits is not a figure of a report.
+# Longer than any count or amount with unit and separators.
 _LONGEST = 40

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import attrs
 
+from gxrules.text.cell_numbers import MOST_DIGITS
 from gxrules.text.chinese_numerals import DIGITS, numeral_value
 
-KINDS = ("count", "percent", "range", "year", "date", "time", "ordinal", "document", "phone")
+KINDS = ("count", "percent", "range", "year", "date", "time", "ordinal", "document", "phone", "overlong")
 
 
 @attrs.frozen(kw_only=True)
@@ -20,8 +21,9 @@ class Amount:
     ``start`` and ``end`` bound numeral and unit. ``kind`` is ``count`` (any
     figure that counts or measures), ``percent``, ``range`` (``3至5件``; its
     value is the last one), ``year``, ``date``, ``time``, ``ordinal`` (of a
-    list, an article, a rank), ``document`` (a document's number) or ``phone``
-    (post codes and hotlines included); for the last ones ``value`` is the
+    list, an article, a rank), ``document`` (a document's number), ``phone``
+    (post codes and hotlines included) or ``overlong`` (a figure of more digits
+    than any has, whose value is not known); for the last ones ``value`` is the
     first number in them. ``unit`` is as printed or ``None``; money keeps its
     万元 and 亿元, everything else is multiplied out. ``exact`` is false for
     about, nearly, more than.
@@ -42,7 +44,7 @@ _UNITS = (
     "|项|则|篇|期|个|家|名|人(?!民)|次(?!性|年|月|日|办)|场|户|页|批|张|部(?!分|门)|类|年|天|小时|分钟|字|种|处(?!理|置)|册|台|亩|吨"
 )
 _TIGHT = r"[ \t\u3000]{0,2}"
-_ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d{1,15}(?!\d))(?:[.．]\d{1,6})?"
+_ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d{1,18}(?!\d))(?:[.．]\d{1,6})?"
 _YEAR = r"(?:[12１２][\d]{3}|[一二][〇零○一二三四五六七八九]{3})"
 _DAY = rf"\d{{1,2}}{_TIGHT}"
 _LINKS = r"[-—–－~～至到]{1,2}"
@@ -53,7 +55,10 @@ _NUMBER = re.compile(
     (?P<document>[〔（(\[【]{_YEAR}[〕）)\]】]{_TIGHT}第?{_TIGHT}\d{{1,5}}{_TIGHT}号|第?{_TIGHT}\d{{1,6}}{_TIGHT}号)
     |(?P<phone>[（(]?0\d{{2,3}}[）)]?[-—–－ ]?\d{{7,8}}(?:[-—]\d{{1,5}})?(?!\d)|1[3-9]\d{{9}}(?!\d)
         |(?<=电话)\d{{7,8}}(?!\d)|(?<=[话真][:：])\d{{7,8}}(?!\d)|(?<=邮编)\d{{6}}|(?<=编[:：码])[:：]?\d{{6}}
-        |1[12]\d{{3}}(?=[”"’」]?(?:政务|便民|市民|市长|平台|热线|公共|政府|投诉|举报|工单|服务))|\d{{16,}})
+        |1[12]\d{{3}}(?=[”"’」]?(?:政务|便民|市民|市长|平台|热线|公共|政府|投诉|举报|工单|服务))
+        |\d{{16,}}+(?!{_TIGHT}(?:[余多]?(?:{_UNITS}))))
+    |(?P<overlong>\d{{1,3}}(?:[,，]\d{{3}}){{{MOST_DIGITS // 3}}}(?:[,，]\d{{3}})*+(?:[.．]\d{{1,6}})?
+        |\d{{{MOST_DIGITS + 1},}}+)
     |(?P<date>{_YEAR}{_TIGHT}年?{_TIGHT}[\d一二三四五六七八九十]{{1,2}}{_TIGHT}月(?:份|{_TIGHT}[\d一二三四五六七八九十]{{1,3}}{_TIGHT}[日号])?
         |{_DAY}(?:{_LINKS}{_DAY})?月(?:份|{_DAY}[日号])?|{_DAY}日|\d{{4}}[-./]\d{{1,2}}[-./]\d{{1,2}}(?!\d))
     |(?P<time>\d{{1,2}}[:：]\d{{2}}(?!\d)|{_DAY}时(?:\d{{1,2}}分)?)
@@ -77,6 +82,16 @@ _TIMES_OF = {few + many: _TIMES[few] * _TIMES[many] for few in ("", "百", "千"
 def amounts(text: str) -> tuple[Amount, ...]:
     """Every number of a text, in order; the module's :class:`Amount` says what each is."""
     return tuple(_amounts(text))
+
+
+def overlong_numerals(text: str) -> tuple[Amount, ...]:
+    """The figures of a text that have more digits than any figure has; a text with none is passed over quickly."""
+    if not _MANY_DIGITS.search(text):
+        return ()
+    return tuple(amount for amount in _amounts(text) if amount.kind == "overlong")
+
+
+_MANY_DIGITS = re.compile(rf"\d(?:[,，]?\d){{{MOST_DIGITS}}}")
 
 
 def counts(text: str) -> tuple[Amount, ...]:
