@@ -52,7 +52,7 @@ from gxrules import Context, Finding, Report, Severity, rule
 from .clauses import LOOKING_BACK, PLANNED, Dated, misdated
 
 _ACHIEVED = re.compile(
-    r"\d\s*(?:余|多)?\s*(?:件|条|次|篇|份|个|期|宗|人次)|未收到|没有收到|未发生|没有发生|未收取|没有收取|未产生|全部办结|均已|取得了"
+    r"\d\s*(?:[余多]\s*)?(?:件|条|次|篇|份|个|期|宗|人次)|未收到|没有收到|未发生|没有发生|未收取|没有收取|未产生|全部办结|均已|取得了"
 )
 # Section five lists what is planned, often without a word for it.
 _SURELY = re.compile(r"未收到|没有收到|未发生|没有发生|未收取|没有收取|未产生|全部办结|均已|取得了|共.{0,12}\d")

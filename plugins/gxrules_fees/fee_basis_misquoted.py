@@ -51,7 +51,7 @@ from .statements import claims
 
 _RIGHT = ("国办函", "2020", "109")
 _CITED = re.compile(
-    r"(?P<issuer>国办函|国办发|国办|国函|国发|国办公开办函)\s*[〔﹝\[【（(](?P<year>\d{4})[〕﹞\]】）)]\s*第?\s*(?P<number>\d+)\s*号"
+    r"(?P<issuer>国办函|国办发|国办|国函|国发|国办公开办函)\s*[〔﹝\[【（(](?P<year>\d{4})[〕﹞\]】）)]\s*(?:第\s*)?(?P<number>\d+)\s*号"
 )
 _SENTENCE = re.compile(r"[^。；！？]+")
 

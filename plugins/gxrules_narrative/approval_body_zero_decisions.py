@@ -45,7 +45,7 @@ from gxrules import Finding, Related, Report, Severity, Unknown, rule
 
 _HANDLED = re.compile(
     r"(?:办理|办结|受理|审结)(?:各类|各项)?(?:行政许可|行政审批)(?:事项|业务|案件|申请)?(?:共计?)?"
-    r"[\d,，]*[1-9]\d*\s*余?[件宗个项]"
+    r"(?=[\d,，]*[1-9])[\d,，]++\s*余?[件宗个项]"
 )
 
 

@@ -62,7 +62,7 @@ _HINT = (
 def _blank(mark: str) -> str:
     """The pattern of a mark, written twice or more, before or after Chinese, and in years such as 20XX年."""
     return (
-        rf"(?<![A-Za-z0-9/._-]){mark}{{2,}}(?={_HAN})|(?<={_HAN}){mark}{{2,}}(?![A-Za-z0-9/._-])"
+        rf"(?<![A-Za-z0-9/._{mark}-]){mark}{{2,}}+(?={_HAN})|(?<={_HAN}){mark}{{2,}}+(?![A-Za-z0-9/._-])"
         rf"|(?<=(?<!\d)20){mark}{{2}}(?=年)"
     )
 

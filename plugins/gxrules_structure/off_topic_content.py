@@ -54,7 +54,7 @@ from gxrules.types import Section
 
 # It begins where the one before ended: looking for it anywhere takes the square of the text's length.
 _SENTENCE = re.compile(r"(?:^|(?<=[。；;！!\n]))[^。；;！!\n]+[。；;！!]")
-_QUANTITY = re.compile(r"\d[\d,，.]*\s*(?:余|多)?\s*(?:批|件|人次|人|起|个|项|次|宗|户|万元|亿元|家|辆|场)")
+_QUANTITY = re.compile(r"(?<!\d)\d+\s*(?:[余多]\s*)?(?:批|件|人次|人|起|个|项|次|宗|户|万元|亿元|家|辆|场)")
 _BUSINESS = re.compile(
     r"来访|信访|接访|办件|招商|引资|接警|出警|立案|结案|刑拘|破获|火灾|救援|税收|脱贫|就诊|门诊|住院|接种|纳税人|拆迁|施工许可|不动产登记"
 )

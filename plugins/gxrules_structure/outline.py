@@ -138,7 +138,7 @@ def _repeats_heading(report: Report, item: Item) -> bool:
     return any(fuzz.ratio(head, each) >= _REPEATED for each in wordings(report, item.number))
 
 
-_PAGE = re.compile(r"[\s.…·—\-_\d]+$")
+_PAGE = re.compile(r"(?<![\s.…·—\-_\d])[\s.…·—\-_\d]++$")
 
 
 _REPEATED = 90.0

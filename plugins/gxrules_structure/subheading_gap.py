@@ -106,7 +106,7 @@ def _runs(section: Section) -> list[list[Item]]:
 def _stands_anywhere(report: Report, section: Section, number: int) -> bool:
     """True if （n） is in the section at all, as text that was not read or inside a line; 第（n）项 is none."""
     word = ordinal_numeral(number)
-    bracketed = rf"(?<!第)[（(〔【]\s*{word}\s*[）)〕】]|^\s*{word}\s*[）)]|{chr(_CIRCLED + number)}"
+    bracketed = rf"(?<!第)[（(〔【]\s*{word}\s*[）)〕】]|^[^\S\n]*{word}\s*[）)]|{chr(_CIRCLED + number)}"
     mark = re.compile(bracketed, re.M)
     texts = [section.clean]
     if report.source and section.span:

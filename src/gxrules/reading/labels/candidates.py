@@ -172,6 +172,8 @@ def is_noised_number(text: Text, i: int) -> bool:
     start, j = text.stream.start[i], i
     # Noise before a number is a piece of its own.
     while text.stream.kind[j] == WORD and text.stream.boundary[j] < LINE and j + 1 < len(text.stream):
+        if text.stream.end[j] - start > _LONGEST_NUMERAL:
+            return False
         j += 1
     end = text.stream.end[j]
     return end - start <= _LONGEST_NUMERAL and read_value(text.source[start:end]).kind == "number"

@@ -110,7 +110,7 @@ def find_table_marks(text: Text, found: Sequence[Candidate]) -> dict[str, str]:
 
 # This many pieces may be between a table's heading and the first word of its head that is known.
 _FAR = 5
-_MARK = re.compile(r"\n[^\S\n]*(?:\|(?P<line>[^\S\n]*\n)|[|\t][^\S\n]*(?!\|))")
+_MARK = re.compile(r"\n[^\S\n]*(?:\|(?P<line>[^\S\n]*\n)|[|\t](?!\|))")
 
 
 def _mark_between(text: Text, before: int, at: int) -> str:

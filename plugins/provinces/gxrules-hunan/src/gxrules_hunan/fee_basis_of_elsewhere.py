@@ -50,7 +50,7 @@ from gxrules import Context, Finding, Report, Severity, rule
 from gxrules.types import Section
 
 _NATIONAL = "国办函〔2020〕109号"
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[〔﹝\[【（(]\s*\d{4}\s*[〕﹞\]】）)]\s*第?\s*\d+\s*号")
+_NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[〔﹝\[【（(]\s*\d{4}\s*[〕﹞\]】）)]\s*(?:第\s*)?\d+\s*号")
 _SENTENCE = re.compile(r"[^。；！？\n]+")
 # What is before a number and is not a part of it.
 _BEFORE = re.compile(r"^.*(?:按照?|根据|依据|依照|遵照|执行|印发的?|及|和|与|文件)")

@@ -48,8 +48,8 @@ from collections.abc import Iterator
 
 from gxrules import Context, Finding, Report, Severity, rule
 
-_NATIONAL = re.compile(r"国办公开办函\s*[〔﹝\[【（(]\s*2021\s*[〕﹞\]】）)]\s*第?\s*30\s*号")
-_PROVINCIAL = re.compile(r"川办便函\s*[〔﹝\[【（(]\s*2021\s*[〕﹞\]】）)]\s*第?\s*306\s*号")
+_NATIONAL = re.compile(r"国办公开办函\s*[〔﹝\[【（(]\s*2021\s*[〕﹞\]】）)]\s*(?:第\s*)?30\s*号")
+_PROVINCIAL = re.compile(r"川办便函\s*[〔﹝\[【（(]\s*2021\s*[〕﹞\]】）)]\s*(?:第\s*)?306\s*号")
 _YEAR = 2021
 
 
