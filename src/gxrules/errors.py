@@ -134,7 +134,10 @@ class UnknownCellError(GxrulesError, LookupError):
 
 @attrs.frozen(kw_only=True, auto_exc=True)
 class RuleError(FixableError):
-    """A rule is declared, or reports, in a way gxrules cannot use; ``zh`` says problem and fix in Chinese."""
+    """A rule is declared, or reports, in a way gxrules cannot use; ``zh`` says problem and fix in Chinese.
+
+    ``rule`` is empty where what it yields is refused when it is made.
+    """
 
     rule: str
     problem: str
@@ -142,4 +145,4 @@ class RuleError(FixableError):
     zh: str = ""
 
     def __str__(self) -> str:
-        return f"rule {self.rule}: {self.problem} {self.fix}"
+        return f"{f'rule {self.rule}: ' if self.rule else ''}{self.problem} {self.fix}"

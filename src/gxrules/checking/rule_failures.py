@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Mapping
-from decimal import Decimal
+from collections.abc import Iterable
+from pathlib import Path
 from types import GeneratorType
 
 import attrs
@@ -12,7 +12,7 @@ import attrs
 from gxrules.checking.time_budget import Watched
 from gxrules.errors import RuleError, UnknownCellError
 from gxrules.report.report import Report
-from gxrules.rules.diagnostics import ORIGINS, Outcome, Related, RuleOutcome, Severity, Suggestion
+from gxrules.rules.diagnostics import Outcome, RuleOutcome
 from gxrules.rules.rule import Finding, LoadedRule, Rule, Unknown
 from gxrules.rules.tracebacks import place_of
 from gxrules.text.messages import Message
@@ -50,6 +50,9 @@ def interruption_outcome(
     if watched.spent:
         zh = f"本报告全部规则限 {watched.budget.report:g} 秒，可用 report-seconds 调整"
         en = f"all rules of a report have {watched.budget.report:g} seconds; report-seconds changes that"
+    elif watched.waited:
+        zh = f"单条规则连同等待限 {watched.budget.clock:g} 秒，可用 clock-seconds 调整"
+        en = f"waiting included, a rule has {watched.budget.clock:g} seconds; clock-seconds changes that"
     else:
         zh = f"单条规则限 {watched.budget.rule:g} 秒，可用 rule-seconds 调整"
         en = f"a rule has {watched.budget.rule:g} seconds; rule-seconds changes that"
@@ -70,6 +73,16 @@ def unreached_outcome(loaded: LoadedRule, watched: Watched) -> RuleOutcome:
         " report were used up (report-seconds changes that).",
     )
     return RuleOutcome(outcome=Outcome.CRASHED, plugin=loaded.plugin, reason=reason)
+
+
+def capped_outcome(loaded: LoadedRule, unknown: tuple[str, ...], most: int) -> RuleOutcome:
+    """The outcome of a rule that said more than is kept, and was not asked on."""
+    reason = Message(
+        f"插件 {loaded.plugin} 的规则 {loaded.rule.code} 在一份报告中报告的问题超过 {most} 个，此后的没有列出。",
+        f"Rule {loaded.rule.code} of plugin {loaded.plugin} reported more than {most} findings on one report;"
+        " the rest is left out.",
+    )
+    return RuleOutcome(outcome=Outcome.CRASHED, plugin=loaded.plugin, unknown=unknown, reason=reason)
 
 
 def _outcome(loaded: LoadedRule, unknown: tuple[str, ...], reason: Message, error: BaseException) -> RuleOutcome:
@@ -94,9 +107,7 @@ def verify_said(said: object, rule: Rule, report: Report) -> Finding | Unknown:
     for path in said.cells:
         report.cell(path)  # raises for a path that is not a cell, which nobody could look up later
     if isinstance(said, Finding):
-        _verify_finding(said, rule)
-    elif said.reason is not None and not isinstance(said.reason, str | Message):
-        raise _wrong(rule, "reason", said.reason, (str, Message, type(None)))
+        _verify_finding(said, rule, report)
     return said
 
 
@@ -112,27 +123,26 @@ def verify_saying(saying: object, rule: Rule) -> None:
         )
 
 
-_TYPES: Mapping[str, tuple[type, ...]] = {
-    "data": (Mapping,),
-    "span": (Span, type(None)),
-    "severity": (Severity, type(None)),
-    "suggestion": (Suggestion, type(None)),
-    "key": (str, type(None)),
-    "expected": (int, Decimal, str, type(None)),
-    "actual": (int, Decimal, str, type(None)),
-}
-
-
-def _verify_finding(said: Finding, rule: Rule) -> None:
+def _verify_finding(said: Finding, rule: Rule, report: Report) -> None:
+    """Refuse what the rule or the report does not have; what no finding can hold is refused when it is made."""
     if said.message not in rule.messages:
         raise _unknown(rule, "message", "消息", said.message, rule.messages)
-    for name, kinds in _TYPES.items():
-        if not isinstance(getattr(said, name), kinds):
-            raise _wrong(rule, name, getattr(said, name), kinds)
-    if not all(isinstance(part, Related) for part in said.related):
-        raise _wrong(rule, "related", said.related, (Related,))
-    if said.origin is not None and said.origin not in ORIGINS:
-        raise _unknown(rule, "origin", "来源", said.origin, ORIGINS)
+    for path in (path for related in said.related for path in related.cells):
+        report.cell(path)
+    if said.suggestion is not None:
+        report.cell(said.suggestion.path)
+    for span in (said.span, *(related.span for related in said.related)):
+        if span is not None and report.source is not None and span.end > len(report.source.text):
+            raise _beyond(rule, span, len(report.source.text))
+
+
+def _beyond(rule: Rule, span: Span, length: int) -> RuleError:
+    return RuleError(
+        rule=rule.code,
+        problem=f"{span} is beyond the text, which has {length} characters.",
+        fix="Give a span of report.source, as Section.locate does.",
+        zh=f"{span} 超出原文（共 {length} 字）；请给出 report.source 中的位置，如 Section.locate 所给的。",
+    )
 
 
 def _unknown(rule: Rule, what: str, zh: str, value: object, known: Iterable[str]) -> RuleError:
@@ -145,11 +155,14 @@ def _unknown(rule: Rule, what: str, zh: str, value: object, known: Iterable[str]
     )
 
 
-def _wrong(rule: Rule, name: str, value: object, kinds: tuple[type, ...]) -> RuleError:
-    listed = [kind.__name__.replace("NoneType", "None") for kind in kinds]
-    return RuleError(
-        rule=rule.code,
-        problem=f"it yielded {name}={value!r}.",
-        fix=f"Give {' or '.join(listed)}.",
-        zh=f"产出的 {name} 是 {value!r}；应为 {' 或 '.join(listed)}。",
+def internal_error(error: BaseException) -> Message:
+    """The sentence about an error that is ours, with its place in the code."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    what = f"{type(error).__name__}: {error}; {where}"
+    return Message(
+        f"程序内部出错（{what}）；请将这句话连同文件反馈给 gxrules 的维护者。",
+        f"Internal error ({what}); please report this sentence, with the file, to the maintainers of gxrules.",
     )

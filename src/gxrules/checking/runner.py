@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from functools import partial
-from types import MappingProxyType
+from types import GeneratorType, MappingProxyType
 
 import attrs
 
 from gxrules.checking.config.config import Config
 from gxrules.checking.rule_failures import (
+    capped_outcome,
     crash_outcome,
+    internal_error,
     interruption_outcome,
     unreached_outcome,
     verify_said,
@@ -20,6 +23,7 @@ from gxrules.checking.selection import choose, with_overrides
 from gxrules.checking.time_budget import Budget, OverBudget, Watched, watching
 from gxrules.checking.timing import Timing
 from gxrules.errors import RuleError
+from gxrules.localisation.explanations import Explanation
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, fingerprint
 from gxrules.rules.overrides import AppliedOverride, applicable
@@ -27,6 +31,9 @@ from gxrules.rules.result import Result, verdict_of
 from gxrules.rules.rule import Context, Finding, LoadedRule, Rule, Unknown
 from gxrules.text.messages import Message
 from gxrules.text.source import Span
+
+# A rule that says more of one report says nothing anybody reads; a form has some 300 cells.
+MOST_FINDINGS = 1_000
 
 
 @attrs.define
@@ -37,6 +44,7 @@ class _Run:
     unknown: list[str] = attrs.field(factory=list)
     reasons: list[str | Message] = attrs.field(factory=list)
     unknowns: int = 0
+    is_full: bool = False
 
     @property
     def unknown_cells(self) -> tuple[str, ...]:
@@ -68,7 +76,8 @@ def check_report(
     diagnostics: list[Diagnostic] = []
     outcomes = {}
     run = partial(_run_timed, timing) if timing else _run
-    with watching(Budget(rule=config.rule_seconds, report=config.report_seconds)) as watched:
+    budget = Budget(rule=config.rule_seconds, report=config.report_seconds, clock=config.clock_seconds)
+    with watching(budget) as watched:
         for loaded in chosen:
             code = loaded.rule.code
             reason = off.get(code) or _why_not_applicable(loaded.rule, report, context)
@@ -77,6 +86,7 @@ def check_report(
                 continue
             outcomes[code], found = run(loaded, report, config, context, watched)
             diagnostics += found
+    explanations, failed = _explanations(context, chosen, outcomes)
     told = [found for found in diagnostics if found.severity.rank <= config.min_severity.rank]
     kept = tuple(sorted(_group(list(_without_yielded(told, chosen))), key=_order))
     return Result(
@@ -85,12 +95,28 @@ def check_report(
         source=report.source,
         diagnostics=kept,
         outcomes=MappingProxyType(outcomes),
-        verdict=verdict_of(report, kept, outcomes, config.fail_on, not_loaded),
-        explanations=context.explanations,
+        verdict=verdict_of(report, kept, outcomes, config.fail_on, {**not_loaded, **failed}),
+        explanations=explanations,
         rules=tuple(loaded.rule for loaded in chosen),
-        not_loaded=not_loaded,
+        not_loaded=MappingProxyType({**not_loaded, **failed}),
         rerated=tuple(held.values()),
     )
+
+
+def _explanations(
+    context: Context, chosen: Iterable[LoadedRule], outcomes: dict[str, RuleOutcome]
+) -> tuple[tuple[Explanation, ...], Mapping[str, Message]]:
+    """The explanations of failing sums; where finding them fails, none, and what failed.
+
+    The rules that need them have said so themselves, or say it now.
+    """
+    try:
+        return context.explanations, {}
+    except Exception as error:  # an error of ours must not cost the report what its rules found
+        for loaded in chosen:
+            if loaded.rule.needs_locating and outcomes[loaded.rule.code].outcome is not Outcome.NOT_APPLICABLE:
+                outcomes[loaded.rule.code] = crash_outcome(loaded, outcomes[loaded.rule.code].unknown, error)
+        return (), {"explanations": internal_error(error)}
 
 
 def _run_timed(
@@ -113,6 +139,8 @@ def _run(
             raise
         watched.settle()
         return interruption_outcome(loaded, run.unknown_cells, watched, interruption), run.found
+    if run.is_full:
+        return capped_outcome(loaded, run.unknown_cells, MOST_FINDINGS), run.found
     if error is not None:
         return crash_outcome(loaded, run.unknown_cells, error, line), run.found
     return _outcome(loaded, run), run.found
@@ -130,13 +158,26 @@ def _call(
         saying = rule.run(report, context)
         verify_saying(saying, rule)
         for said in saying:
+            run.is_full = len(run.found) >= MOST_FINDINGS or run.unknowns >= MOST_FINDINGS
+            if run.is_full:
+                break
             _take(verify_said(said, rule, report), run, rule, report, config)
-    except (Exception, SystemExit) as error:  # a rule may raise anything; the other rules' findings stand
+    except (OverBudget, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # a rule may raise anything; the other rules' findings stand
         raised = error
         frame = getattr(saying, "gi_frame", None)
         line = frame.f_lineno if frame else None
+    _end(saying)
     watched.leave()
     return raised, line
+
+
+def _end(saying: object) -> None:
+    """End a rule that was not asked on, while it is watched: what it does then is its own affair."""
+    if isinstance(saying, GeneratorType):
+        with suppress(Exception, SystemExit, GeneratorExit):
+            saying.close()
 
 
 def _take(said: Finding | Unknown, run: _Run, rule: Rule, report: Report, config: Config) -> None:

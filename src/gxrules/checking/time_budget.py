@@ -2,13 +2,20 @@
 
 Time is processor time of the checking thread, so that a busy machine changes
 no verdict; where the system does not report it for another thread, it is time on
-the clock. A call into C code, such as a regular expression that backtracks,
-is interrupted when it returns.
+the clock. A rule that uses none, because it waits, has a limit on the clock
+beside it.
+
+A call into C code is interrupted when it returns, for it lets no other thread
+run. In the main thread a timer of the system is set, too, whose signal reaches
+what asks for signals on its way: a regular expression that backtracks, a
+sleep, a lock, a read.
 """
 
 from __future__ import annotations
 
+import math
 import os
+import signal
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -21,6 +28,9 @@ _INTERVAL = 0.05
 _PATIENCE = 20
 # A rule that catches the interruption is interrupted again after this many seconds more.
 _AGAIN = 1.0
+# How often the timer of the system rings, and for how long its signal waits to be interrupted.
+_TICK = 0.25
+_MOMENT = 1_000
 
 
 class OverBudget(BaseException):
@@ -29,10 +39,14 @@ class OverBudget(BaseException):
 
 @attrs.frozen(kw_only=True)
 class Budget:
-    """Seconds of processor time that one rule, and all rules together on one report, may take."""
+    """Seconds of processor time that one rule, and all rules together on one report, may take.
+
+    ``clock`` are the seconds on the clock that one rule may take.
+    """
 
     rule: float
     report: float
+    clock: float = math.inf
 
 
 @attrs.define(eq=False)
@@ -40,23 +54,27 @@ class Watched:
     """The rules of one report in one thread, as the watching thread sees them.
 
     ``step`` counts the rules begun. ``interruption`` is the class of the
-    exception that was last sent; one class for each, so that a check within a
-    check knows its own from the other's. ``spent`` says that the time of the
-    whole report is used up.
+    exception that was sent to the last one; one class for each, so that a
+    check within a check knows its own from the other's. ``spent`` says that
+    the time of the whole report is used up, ``waited`` that the rule was
+    stopped by the clock.
     """
 
     budget: Budget
     thread: int
     clock: Callable[[], float] = attrs.field(repr=False)
     began: float
-    lock: threading.Lock = attrs.field(factory=threading.Lock, repr=False)
+    # One thread may come back to it: a signal is answered wherever the main thread is.
+    lock: threading.RLock = attrs.field(factory=threading.RLock, repr=False)
     step: int = 0
     running: bool = False
     spent: bool = False
+    waited: bool = False
     interruption: type[OverBudget] | None = None
-    # What the watching thread alone keeps: the rule it saw last, since when, and when it may interrupt it.
+    # The rule that was seen last, and when it may be interrupted, by each of the two clocks.
     seen: int = 0
     due: float = 0.0
+    due_on_clock: float = math.inf
 
     def enter(self) -> None:
         """Begin a rule; nothing is sent before the last line, so this needs no lock."""
@@ -86,17 +104,19 @@ class Watched:
 
     def look(self) -> None:
         """Interrupt the rule if its time, or that of the report, is up."""
-        now = self.clock()
-        if self.seen != self.step:
-            self.seen, self.due = self.step, min(now + self.budget.rule, self.began + self.budget.report)
-        if now < self.due:
-            return
+        now, on_clock = self.clock(), time.monotonic()
         with self.lock:
-            if not self.running or self.step != self.seen:
+            if self.seen != self.step:
+                self.seen, self.due = self.step, min(now + self.budget.rule, self.began + self.budget.report)
+                self.due_on_clock = on_clock + self.budget.clock
+            over = now >= self.due
+            if not self.running or not (over or on_clock >= self.due_on_clock):
                 return
             self.spent = now >= self.began + self.budget.report
-            self.due = now + _AGAIN
-            self.interruption = type("OverBudget", (OverBudget,), {})
+            if self.interruption is None:
+                self.waited = not over
+                self.interruption = type("OverBudget", (OverBudget,), {})
+            self.due, self.due_on_clock = now + _AGAIN, on_clock + _AGAIN
             _send(self.thread, self.interruption)
 
 
@@ -105,7 +125,7 @@ class _Watch:
     """The watching thread, started with the first report, and what it watches."""
 
     watched: set[Watched] = attrs.field(factory=set)
-    lock: threading.Lock = attrs.field(factory=threading.Lock)
+    lock: threading.RLock = attrs.field(factory=threading.RLock)
     wake: threading.Event = attrs.field(factory=threading.Event)
     thread: threading.Thread | None = None
 
@@ -121,6 +141,17 @@ class _Watch:
     def remove(self, one: Watched) -> None:
         with self.lock:
             self.watched.discard(one)
+
+    def ring(self) -> None:
+        """Look at what this thread runs, and give an interruption the time to come: here, within its signal."""
+        thread = threading.get_ident()
+        with self.lock:
+            watched = tuple(self.watched)
+        for one in watched:
+            if one.thread == thread:
+                one.look()
+        for _ in range(_MOMENT):
+            pass
 
     def _run(self) -> None:
         idle = 0
@@ -165,10 +196,32 @@ def watching(budget: Budget) -> Iterator[Watched]:
     watch = _watch
     watch.add(watched)
     try:
-        yield watched
+        with _timer(watch):
+            yield watched
     finally:
         watched.settle()
         watch.remove(watched)
+
+
+@contextmanager
+def _timer(watch: _Watch) -> Iterator[None]:
+    """A timer of the system that rings for a watch; only in the main thread, and where the program has none itself."""
+    if not _is_timer_free():
+        yield
+        return
+    signal.signal(signal.SIGALRM, lambda *_: watch.ring())
+    signal.setitimer(signal.ITIMER_REAL, _TICK, _TICK)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+
+def _is_timer_free() -> bool:
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        return False
+    return signal.getsignal(signal.SIGALRM) is signal.SIG_DFL and not any(signal.getitimer(signal.ITIMER_REAL))
 
 
 def _clock_of(thread: int) -> Callable[[], float]:

@@ -103,7 +103,7 @@ def _allowed_values(param: click.Parameter | None) -> str:
 
 
 def _fail(error: Exception) -> int:
-    from gxrules.checking.batch.job import internal_error
+    from gxrules.checking.rule_failures import internal_error
     from gxrules.errors import ConfigError, FormatError, GxrulesError, PluginError
 
     if isinstance(error, ConfigError):

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import enum
 import hashlib
+from collections.abc import Iterable
 from decimal import Decimal
 
 import attrs
 
+from gxrules.rules import held_values as held
 from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
 Value = int | Decimal | str | None
+
+
+def _paths(given: Iterable[str]) -> tuple[str, ...]:
+    return held.parts_of("cells", given)
+
+
+def _names(given: Iterable[str]) -> tuple[str, ...]:
+    return held.parts_of("repairs", given)
 
 
 class Severity(enum.StrEnum):
@@ -61,18 +71,18 @@ class Related:
     ``cause``, ``supports``, ``contradicts``, ``place``, …
     """
 
-    span: Span | None = None
-    cells: tuple[str, ...] = ()
-    note: str = "place"
+    span: Span | None = attrs.field(default=None, validator=held.verify_span)
+    cells: tuple[str, ...] = attrs.field(default=(), converter=_paths, validator=held.all_of(str))
+    note: str = attrs.field(default="place", validator=held.one_of(str))
 
 
 @attrs.frozen(kw_only=True)
 class Suggestion:
     """A repair: the cell, the value it would take, and the names of the identities that then hold."""
 
-    path: str
-    value: int | Decimal
-    repairs: tuple[str, ...] = ()
+    path: str = attrs.field(validator=held.one_of(str))
+    value: int | Decimal = attrs.field(validator=held.verify_number)
+    repairs: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=held.all_of(str))
 
 
 @attrs.frozen(kw_only=True)

@@ -30,7 +30,8 @@ class Result:
     For a text that is not a report, ``error`` is a sentence, ``report`` and
     ``verdict`` are ``None`` and ``outcomes`` is empty. ``suppressed`` are
     findings that someone has accepted: they do not count. ``not_loaded`` says
-    of broken plugins by name why they took no part; no report passes then.
+    of broken plugins by name why they took no part, and of ``explanations``
+    where finding them failed; no report passes then.
     """
 
     name: str | None = None

@@ -17,7 +17,8 @@ from gxrules.localisation.explanations import Cause, Explanation, combine
 from gxrules.localisation.locate import find_causes
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
-from gxrules.rules.diagnostics import Outcome, Related, RuleOutcome, Severity, Suggestion, Value
+from gxrules.rules import held_values as held
+from gxrules.rules.diagnostics import ORIGINS, Outcome, Related, RuleOutcome, Severity, Suggestion, Value
 from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
@@ -25,15 +26,19 @@ Place = Cell | str
 
 
 def _paths(cells: Iterable[Place]) -> tuple[str, ...]:
-    return tuple(cell if isinstance(cell, str) else cell.path for cell in cells)
+    return held.paths_of(cells)
 
 
 def _identities(identities: Iterable[Identity]) -> tuple[Identity, ...]:
-    return tuple(identities)
+    return held.parts_of("explains", identities)
 
 
 def _places(related: Iterable[Related]) -> tuple[Related, ...]:
-    return tuple(related)
+    return held.parts_of("related", related)
+
+
+_text = held.one_of(str)
+_text_or_none = held.one_of(str, type(None))
 
 
 @attrs.frozen
@@ -47,20 +52,30 @@ class Finding:
     findings of one rule without cells: a topic, a section; never a value.
     ``explains`` are identities that fail because of what this finding reports: their
     findings are shown below it.
+
+    Raises :class:`~gxrules.errors.RuleError` for a value that a finding cannot
+    hold: none of these types, a number that is not finite or has more than
+    100 digits.
     """
 
-    message: str
-    data: Mapping[str, Any] = attrs.field(factory=dict, kw_only=True)
+    message: str = attrs.field(validator=_text)
+    data: Mapping[str, Any] = attrs.field(factory=dict, kw_only=True, validator=held.verify_data)
     cells: tuple[str, ...] = attrs.field(default=(), converter=_paths, kw_only=True)
-    span: Span | None = attrs.field(default=None, kw_only=True)
-    related: tuple[Related, ...] = attrs.field(default=(), converter=_places, kw_only=True)
-    expected: Value = attrs.field(default=None, kw_only=True)
-    actual: Value = attrs.field(default=None, kw_only=True)
-    severity: Severity | None = attrs.field(default=None, kw_only=True)
-    origin: str | None = attrs.field(default=None, kw_only=True)
-    suggestion: Suggestion | None = attrs.field(default=None, kw_only=True)
-    key: str | None = attrs.field(default=None, kw_only=True)
-    explains: tuple[Identity, ...] = attrs.field(default=(), converter=_identities, kw_only=True)
+    span: Span | None = attrs.field(default=None, kw_only=True, validator=held.verify_span)
+    related: tuple[Related, ...] = attrs.field(
+        default=(), converter=_places, kw_only=True, validator=held.all_of(Related)
+    )
+    expected: Value = attrs.field(default=None, kw_only=True, validator=held.verify_value)
+    actual: Value = attrs.field(default=None, kw_only=True, validator=held.verify_value)
+    severity: Severity | None = attrs.field(default=None, kw_only=True, validator=held.one_of(Severity, type(None)))
+    origin: str | None = attrs.field(default=None, kw_only=True, validator=held.verify_origin(ORIGINS))
+    suggestion: Suggestion | None = attrs.field(
+        default=None, kw_only=True, validator=held.one_of(Suggestion, type(None))
+    )
+    key: str | None = attrs.field(default=None, kw_only=True, validator=_text_or_none)
+    explains: tuple[Identity, ...] = attrs.field(
+        default=(), converter=_identities, kw_only=True, validator=held.all_of(Identity)
+    )
 
 
 @attrs.frozen
@@ -68,7 +83,9 @@ class Unknown:
     """A part of a check that could not be done: the cells it lacks, and why if not obvious, best in both languages."""
 
     cells: tuple[str, ...] = attrs.field(default=(), converter=_paths)
-    reason: str | Message | None = attrs.field(default=None, kw_only=True)
+    reason: str | Message | None = attrs.field(
+        default=None, kw_only=True, validator=held.one_of(str, Message, type(None))
+    )
 
 
 @attrs.frozen(kw_only=True)

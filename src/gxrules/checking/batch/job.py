@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import BinaryIO
 
 import attrs
@@ -13,6 +12,7 @@ from gxrules.checking.batch.files import FoundText
 from gxrules.checking.batch.previous import Previous
 from gxrules.checking.batch.reading import read_text
 from gxrules.checking.checker import Checker
+from gxrules.checking.rule_failures import internal_error
 from gxrules.checking.timing import Timing
 from gxrules.rules.diagnostics import Verdict
 from gxrules.rules.result import Result
@@ -67,16 +67,3 @@ class Job:
             report, name=text.name, previous=previous, metadata=self.metadata, timing=self.timing
         )
         return self.acceptance.apply(result, self.checker.config_for(text.name)) if self.acceptance else result
-
-
-def internal_error(error: BaseException) -> Message:
-    """The sentence about an error that is ours, with its place in the code."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    what = f"{type(error).__name__}: {error}; {where}"
-    return Message(
-        f"程序内部出错（{what}）；请将这句话连同文件反馈给 gxrules 的维护者。",
-        f"Internal error ({what}); please report this sentence, with the file, to the maintainers of gxrules.",
-    )

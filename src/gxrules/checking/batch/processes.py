@@ -16,10 +16,11 @@ import attrs
 
 from gxrules.checking.accepted.acceptance import Acceptance
 from gxrules.checking.batch.files import FoundText, fetch_text
-from gxrules.checking.batch.job import INTERNAL, Job, internal_error
+from gxrules.checking.batch.job import INTERNAL, Job
 from gxrules.checking.batch.pickling import Wire
 from gxrules.checking.checker import Checker
 from gxrules.checking.config.config import Config
+from gxrules.checking.rule_failures import internal_error
 from gxrules.checking.timing import Timing
 from gxrules.rules.plugins.discovery import Choice
 from gxrules.rules.plugins.loading import load_plugins

@@ -122,7 +122,8 @@ class Config:
     distribution (``None``: all that are installed), ``disable_plugins`` are
     not loaded, and ``allow_broken_plugins`` goes on without one that cannot be
     used: no report passes then. ``rule_seconds`` and ``report_seconds`` of
-    processor time are what one rule, and all rules on a report, may take.
+    processor time are what one rule, and all rules on a report, may take,
+    ``clock_seconds`` what one rule may take on the clock, which counts waiting.
     ``locate`` looks for the wrong cells where sums do not hold, ``solver`` for
     larger sets of them, too, where the extra ``locate`` is installed.
     ``max_bytes``, ``max_lines`` and ``max_cells`` bound how much of a text is
@@ -151,6 +152,7 @@ class Config:
     allow_broken_plugins: bool = attrs.field(default=False, metadata=_ONE_FLAG)
     rule_seconds: float = attrs.field(default=5.0, validator=_seconds, metadata=_LIMIT)
     report_seconds: float = attrs.field(default=30.0, validator=_seconds, metadata=_LIMIT)
+    clock_seconds: float = attrs.field(default=60.0, validator=_seconds, metadata=_LIMIT)
     locate: bool = attrs.field(default=True, metadata=_FLAG)
     solver: bool = attrs.field(default=True, metadata=_FLAG)
     max_bytes: int = attrs.field(default=_GENEROUS.bytes, validator=_positive, metadata=_LIMIT)
