@@ -30,9 +30,7 @@ def test_a_crash_names_plugin_and_place() -> None:
     """What the rule found before stands, too."""
     result = checker(crashing).check(REPORT)
     line = crashing.__code__.co_firstlineno + 3
-    assert (
-        crash_of(result) == f"Rule LO001 of plugin local crashed at tests/local_rules.py:{line}: KeyError: 'gone'"
-    )
+    assert crash_of(result) == f"Rule LO001 of plugin local crashed at tests/local_rules.py:{line}: KeyError: 'gone'"
     assert [found.code for found in result.diagnostics] == ["LO001", "LO099"]
     assert "raise KeyError" in (result.outcomes["LO001"].traceback or "")
 
