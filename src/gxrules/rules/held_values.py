@@ -51,7 +51,7 @@ def parts_of(name: str, given: Iterable[T]) -> tuple[T, ...]:
     Raises :class:`~gxrules.errors.RuleError` for one text, for what cannot
     be gone through, and for more than a finding has use for.
     """
-    if isinstance(given, str | bytes | Mapping) or not isinstance(given, Iterable):
+    if isinstance(given, str | bytes) or not isinstance(given, Iterable):
         raise refusal(name, given, "a list, even of one", "列表，即使只有一项")
     parts = tuple(islice(given, _MOST_PARTS + 1))
     if len(parts) > _MOST_PARTS:
