@@ -1,6 +1,7 @@
 """Living with findings: what a baseline and suppressions accept, and what they tell."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -181,7 +182,7 @@ def test_a_new_baseline_leaves_out_what_no_longer_occurs(run: Run, baselined: Pa
 
 def test_a_report_without_agency_is_known_by_its_file(run: Run, report: Path, tmp_path: Path) -> None:
     """Its path from the baseline, with slashes."""
-    report.write_text(BROKEN.partition("\n")[2].replace("望澜区城市管理局", "本局"), "utf-8")
+    report.write_text(re.sub("(望澜)?区城市管理局", "本局", BROKEN.partition("\n")[2]), "utf-8")
     run("check", report, "--write-baseline", "known.json")
     assert list(json.loads((tmp_path / "known.json").read_text("utf-8"))["reports"]) == ["in/report.txt"]
 
