@@ -26,7 +26,7 @@ from gxrules import (
     Result,
     read,
 )
-from gxrules.checking import time_budget
+from gxrules.rules import time_budget
 
 needs_timer = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="the system has no timer with a signal")
 
@@ -179,7 +179,7 @@ def test_a_program_can_be_profiled_after_a_rule_was_stopped() -> None:
     """Nothing is left waiting: a profiler, a tracer or a debugger goes on. In a process of its own, lest all hang."""
     code = """
         import sys, threading
-        from gxrules.checking.time_budget import Budget, Watched
+        from gxrules.rules.time_budget import Budget, Watched
 
         watched = Watched(budget=Budget(rule=1, report=1), thread=threading.get_ident(), clock=lambda: 9, began=0)
         watched.enter()

@@ -9,13 +9,13 @@ from types import GeneratorType
 
 import attrs
 
-from gxrules.checking.time_budget import Watched
 from gxrules.errors import RuleError, UnknownCellError
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Outcome, RuleOutcome
 from gxrules.rules.rule import Finding, LoadedRule, Rule, Unknown
+from gxrules.rules.time_budget import Watched
 from gxrules.rules.tracebacks import place_of
-from gxrules.text.messages import Message
+from gxrules.text.messages import Message, said_of
 from gxrules.text.source import Span
 
 
@@ -161,7 +161,7 @@ def internal_error(error: BaseException) -> Message:
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    what = f"{type(error).__name__}: {error}; {where}"
+    what = f"{said_of(error)}; {where}"
     return Message(
         f"程序内部出错（{what}）；请将这句话连同文件反馈给 gxrules 的维护者。",
         f"Internal error ({what}); please report this sentence, with the file, to the maintainers of gxrules.",

@@ -20,7 +20,6 @@ from gxrules.checking.rule_failures import (
     verify_saying,
 )
 from gxrules.checking.selection import choose, with_overrides
-from gxrules.checking.time_budget import Budget, OverBudget, Watched, watching
 from gxrules.checking.timing import Timing
 from gxrules.errors import RuleError
 from gxrules.localisation.explanations import Explanation
@@ -29,6 +28,7 @@ from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome,
 from gxrules.rules.overrides import AppliedOverride, applicable
 from gxrules.rules.result import Result, verdict_of
 from gxrules.rules.rule import Context, Finding, LoadedRule, Rule, Unknown
+from gxrules.rules.time_budget import Budget, OverBudget, Watched, watching
 from gxrules.text.messages import Message
 from gxrules.text.source import Span
 

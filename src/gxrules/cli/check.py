@@ -5,16 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from gxrules.cli.accepted import acceptance_of, put_baseline, tell_stale
 from gxrules.cli.completion import formats
-from gxrules.cli.console import Unusable, WrongUsage, colour_wanted, output_option, write
+from gxrules.cli.console import Unusable, WrongUsage, colour_wanted, output_option, running_plugins, write
 from gxrules.cli.help import Screen
 from gxrules.cli.input_files import all_places, tell_of_passed_over, with_progress
-from gxrules.cli.options import make_checker, plugin_choice, settings_options
+from gxrules.cli.options import configure, make_checker, plugin_choice, settings_options
 
 if TYPE_CHECKING:
     from gxrules.checking.batch.files import FoundText
@@ -81,6 +82,11 @@ _COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write
     metavar="N",
     help="用几个进程检查。Check with N processes.  [1]",
 )
+@click.option(
+    "--isolate",
+    is_flag=True,
+    help="在可随时终止的子进程中检查。Check in processes that can be killed.",
+)
 @click.option("--exit-zero", is_flag=True, help="有问题或未能判定也以 0 退出。Exit with 0 whatever is found.")
 @click.option("--timing", is_flag=True, help="列出每条规则的耗时。Tell the time each rule takes.")
 @click.option("-q", "--quiet", is_flag=True, help="只说问题。Problems only: no summary, no progress.")
@@ -93,6 +99,7 @@ def check(
     write_baseline: str | None,
     output: str | None,
     jobs: int,
+    isolate: bool,
     exit_zero: bool,
     timing: bool,
     quiet: bool,
@@ -107,12 +114,15 @@ def check(
     from gxrules.output.shared.summary import RunCounter
 
     places = all_places(places, files_from)
+    if isolate:
+        _try_plugins(file, settings)
     checker = make_checker(file, settings)
     refuse_empty_selection(checker)
     renderer = choose(form, output, formats(checker.plugins))
     if renderer.binary and output is None and sys.stdout.isatty():
         raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
     tally, account = RunCounter(), Account(acceptance_of(checker, write_baseline))
+    shown = _options(checker, output, quiet=quiet)
     job = Job(
         checker=checker,
         acceptance=account.acceptance,
@@ -123,9 +133,12 @@ def check(
     if not quiet:
         tell_of_passed_over(places, checker.config.lang, checker.readers)
     found = gather(places, checker.readers)
-    results = with_progress(_results(job, found, jobs, lambda: plugin_choice(file, settings)), len(found), quiet=quiet)
+    checked = _results(job, found, jobs, lambda: plugin_choice(file, settings), isolate=isolate)
+    results = with_progress(checked, len(found), quiet=quiet)
     counted = map(account.add, map(tally.add, results))
-    write(document(renderer, counted, _options(checker, output, quiet=quiet), checker.plugins), output)
+    with running_plugins():
+        made = document(renderer, counted, shown, checker.plugins)
+    write(made, output)
     if write_baseline is not None:
         put_baseline(account, write_baseline, None if quiet else checker.config.lang)
     elif not quiet:
@@ -137,13 +150,34 @@ def check(
     return 0 if exit_zero and job.code in FORGIVEN else job.code
 
 
-def _results(job: Job, found: tuple[FoundText, ...], jobs: int, choice: Callable[[], Choice]) -> Iterator[Result]:
+def _results(
+    job: Job, found: tuple[FoundText, ...], jobs: int, choice: Callable[[], Choice], *, isolate: bool
+) -> Iterator[Result]:
     """Check the texts, in several processes where that is asked for and there are several."""
-    if min(jobs, len(found)) < 2:
+    count = min(jobs, len(found))
+    if count < 2 and not isolate:
         return job.results(found)
     from gxrules.checking.batch import processes
 
-    return processes.results(job, found, choice(), min(jobs, len(found)))
+    limit = _PATIENCE * job.checker.config.clock_seconds if isolate else None
+    return processes.results(job, found, choice(), max(count, 1), limit=limit)
+
+
+def _try_plugins(file: str | None, settings: dict[str, Any]) -> None:
+    """Load the plugins in a process of their own first, lest one end this run."""
+    from gxrules.checking.batch import processes
+
+    if settings["modules"]:
+        sys.path.append(str(Path.cwd()))
+    if not processes.loads(plugin_choice(file, settings), _PATIENCE * configure(file, settings).clock_seconds):
+        raise Unusable(
+            "载入插件的进程意外终止或没有结束；请逐一停用插件（--disable-plugin），找出是哪一个。\n"
+            "The process that loaded the plugins died or did not end; leave out one after the other (--disable-plugin)."
+        )
+
+
+# A rule that can be stopped is, after clock-seconds; what takes this many times as long is killed.
+_PATIENCE = 2
 
 
 def _options(checker: Checker, output: str | None, *, quiet: bool) -> RenderOptions:
@@ -203,7 +237,9 @@ def _previous(place: str, checker: Checker, *, quiet: bool) -> Previous:
     from gxrules.checking.batch.previous import load_previous
 
     config = checker.config
-    previous = load_previous(place, sys.stdin.buffer, checker)
+    stdin = sys.stdin.buffer
+    with running_plugins():
+        previous = load_previous(place, stdin, checker)
     if not previous.reports:
         name, problem = previous.problems[0]
         raise Unusable(f"--previous: {name}: {problem.in_language(config.lang)}")

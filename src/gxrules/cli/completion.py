@@ -7,7 +7,7 @@ import os
 import click
 from click.shell_completion import CompletionItem, get_completion_class
 
-from gxrules.cli.console import write
+from gxrules.cli.console import running_plugins, write
 from gxrules.cli.help import Screen
 
 _VARIABLE = "_GXRULES_COMPLETE"
@@ -19,7 +19,8 @@ def rule_names(_: click.Context, __: click.Parameter, begun: str) -> list[Comple
     from gxrules.rules.plugins.loading import load_plugins
 
     before, comma, last = begun.rpartition(",")
-    plugins = [plugin for plugin in load_plugins() if plugin.loaded]
+    with running_plugins():
+        plugins = [plugin for plugin in load_plugins() if plugin.loaded]
     rules = [rule for plugin in plugins for rule in plugin.rules]
     known = [(rule.code, rule.name) for rule in rules] + [(rule.name, rule.code) for rule in rules]
     known += [(plugin.name, plugin.distribution) for plugin in plugins]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, BinaryIO, TypeVar
 
 import click
 
@@ -49,6 +50,65 @@ def speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+
+
+@contextmanager
+def running_plugins() -> Iterator[None]:
+    """Let code of plugins run: what it prints goes to standard error, and it finds nothing to read.
+
+    The document alone is on standard output, also where a plugin starts a
+    program or writes past Python; whoever waits for an answer would wait for good.
+    """
+    stdin, sys.stdin = sys.stdin, io.StringIO()
+    try:
+        with redirect_stdout(_Aside()), _descriptor_redirected():
+            yield
+    finally:
+        sys.stdin = stdin
+
+
+class _Aside(io.TextIOBase):
+    """Standard error, but for closing it."""
+
+    def write(self, text: str, /) -> int:
+        """Write on standard error."""
+        return sys.stderr.write(text)
+
+    def writable(self) -> bool:
+        """True: it is there to be written on."""
+        return True
+
+    def flush(self) -> None:
+        """Flush standard error."""
+        sys.stderr.flush()
+
+    @property
+    def buffer(self) -> BinaryIO:
+        """What standard error writes bytes on."""
+        return sys.stderr.buffer
+
+
+@contextmanager
+def _descriptor_redirected() -> Iterator[None]:
+    """Lead the file descriptor of standard output to that of standard error, where both are open."""
+    try:
+        kept = os.dup(_STDOUT)
+    except OSError:
+        yield
+        return
+    try:
+        with suppress(OSError):
+            os.dup2(_STDERR, _STDOUT)
+        yield
+    finally:
+        if sys.__stdout__ is not None:
+            with suppress(OSError, ValueError):
+                sys.__stdout__.flush()
+        os.dup2(kept, _STDOUT)
+        os.close(kept)
+
+
+_STDOUT, _STDERR = 1, 2
 
 
 def write(document: str | bytes, output: str | None = None) -> None:

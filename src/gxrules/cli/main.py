@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import threading
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -26,7 +28,7 @@ class Commands(click.Group):
         """Run the command line and exit."""
         speak_utf8()
         extra["standalone_mode"] = False
-        sys.exit(_end(lambda: super(Commands, self).main(*args, **extra)))
+        _leave(_end(lambda: super(Commands, self).main(*args, **extra)))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -37,6 +39,15 @@ class Commands(click.Group):
 
             raise _no_command(args[0], nearest_name(args[0].lower(), self.list_commands(ctx), least=0.6), ctx)
         return super().resolve_command(ctx, args)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the program, also where a plugin has left a thread that would keep it from ending."""
+    if any(not one.daemon and one is not threading.main_thread() for one in threading.enumerate()):
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    sys.exit(code)
 
 
 def _no_command(name: str, nearest: str | None, context: click.Context) -> WrongUsage:
@@ -59,8 +70,10 @@ def _end(run: Callable[[], Any]) -> int:
         return error.exit_code
     except click.Abort:
         return INTERRUPTED
-    except Exception as error:  # a traceback helps no user; the sentence says where it was
-        return _fail(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BaseException as error:  # a traceback helps no user; the sentence says where it was
+        return _fail(error)  # no SystemExit either: only a run that has done its work ends with 0
 
 
 def _say(*lines: str, code: int = UNUSABLE) -> int:
@@ -102,7 +115,7 @@ def _allowed_values(param: click.Parameter | None) -> str:
     return "；应为整数" if param is not None and param.type is click.INT else ""
 
 
-def _fail(error: Exception) -> int:
+def _fail(error: BaseException) -> int:
     from gxrules.checking.rule_failures import internal_error
     from gxrules.errors import ConfigError, FormatError, GxrulesError, PluginError
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from gxrules.cli.completion import profiles, rule_names
-from gxrules.cli.console import Unusable, WrongUsage, lang_option
+from gxrules.cli.console import Unusable, WrongUsage, lang_option, running_plugins
 
 if TYPE_CHECKING:
     from gxrules.checking.checker import Checker
@@ -202,7 +202,7 @@ def make_checker(file: str | None, options: Mapping[str, Any]) -> Checker:
     from gxrules.checking.checker import Checker
 
     config, plugins = configure(file, options), chosen_plugins(file, options)
-    with _place_errors(file, options):
+    with _place_errors(file, options), running_plugins():
         return Checker(config, plugins=plugins)
 
 
@@ -222,7 +222,7 @@ def chosen_plugins(file: str | None, options: Mapping[str, Any], *, allow_broken
     if options["modules"]:
         sys.path.append(str(Path.cwd()))  # where python itself would look for a module that is not installed
     choice = plugin_choice(file, options)
-    with _place_errors(file, options):
+    with _place_errors(file, options), running_plugins():
         return load_plugins(attrs.evolve(choice, allow_broken=choice.allow_broken or allow_broken))
 
 

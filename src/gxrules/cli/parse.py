@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gxrules.cli.console import Unusable, lang_option, output_option, write
+from gxrules.cli.console import Unusable, lang_option, output_option, running_plugins, write
 from gxrules.cli.help import Screen
 from gxrules.cli.options import chosen_plugins, plugin_options
 
@@ -77,7 +77,9 @@ def _report(place: str, lang: str, plugins: tuple[Plugin, ...]) -> Report:
     if Path(place).is_dir():
         raise Unusable(f"{place}: {_DIRECTORY[lang]}")
     (found,) = gather([place])
-    report = read_report(found, sys.stdin.buffer, Checker(plugins=plugins))
+    stdin = sys.stdin.buffer
+    with running_plugins():
+        report = read_report(found, stdin, Checker(plugins=plugins))
     if isinstance(report, Message):
         raise Unusable(f"{place}: {report.in_language(lang)}")
     return report

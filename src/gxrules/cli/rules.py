@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gxrules.cli.completion import rule_names
-from gxrules.cli.console import UNUSABLE, Unusable, lang_option, write
+from gxrules.cli.console import UNUSABLE, Unusable, lang_option, running_plugins, write
 from gxrules.cli.help import Screen
 from gxrules.cli.options import chosen_plugins, plugin_options
 
@@ -85,7 +85,8 @@ def _verify(loaded: tuple[Plugin, ...], lang: str) -> int:
     from gxrules.testing.tester import verify_rule
 
     settings = merge(plugin.settings for plugin in loaded)
-    checked = [(plugin, *verify_rule(rule, settings)) for plugin in loaded for rule in plugin.rules]
+    with running_plugins():
+        checked = [(plugin, *verify_rule(rule, settings)) for plugin in loaded for rule in plugin.rules]
     colon = {"zh": "：", "en": ": "}[lang]
     problems = [f"{plugin.name}{colon}{problem.in_language(lang)}" for plugin, _, found in checked for problem in found]
     examples = sum(count for _, count, _ in checked)

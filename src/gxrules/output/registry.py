@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import PurePath
@@ -10,7 +11,7 @@ from gxrules.errors import FormatError
 from gxrules.rules.plugins.formats import Render, Renderer, RenderOptions
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.result import Result
-from gxrules.text.messages import Message, nearest_name
+from gxrules.text.messages import Message, nearest_name, said_of
 
 
 def _of(module: str) -> Render:
@@ -104,15 +105,20 @@ def document(
 ) -> str | bytes:
     """The document that ``renderer``, which may be one of ``plugins``, makes of ``results``.
 
-    Raises :class:`~gxrules.errors.FormatError` where a plugin's renderer fails
-    or makes something that is not a document.
+    Every result is taken, even where the renderer leaves some: what takes them
+    one by one may be what checks them. Raises :class:`~gxrules.errors.FormatError`
+    where a plugin's renderer fails or makes something that is not a document.
     """
     if renderer in OWN:
         return renderer.render(results, options)
+    results = iter(results)
     try:
         made = renderer.render(results, options)
-    except Exception as error:  # a renderer is a plugin's code, which may raise anything
-        raise _failure(renderer, f"{type(error).__name__}: {error}", plugins) from error
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a renderer is a plugin's code, which may raise anything, SystemExit(0) as well
+        raise _failure(renderer, said_of(error), plugins) from error
+    deque(results, maxlen=0)
     if not isinstance(made, bytes if renderer.binary else str):
         raise _failure(renderer, f"it returned {type(made).__name__}", plugins)
     return made

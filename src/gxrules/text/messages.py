@@ -40,6 +40,17 @@ class Problem:
     zh: str
 
 
+def said_of(error: BaseException) -> str:
+    """The name of an exception and what it says; an exception of a plugin may fail at that, too."""
+    try:
+        said = str(error)
+    except KeyboardInterrupt:
+        raise
+    except BaseException:
+        said = ""
+    return f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
 def nearest_name(written: str, known: Iterable[str], *, least: float = 0.0) -> str | None:
     """The name of ``known`` most like ``written``; ``None`` where none is at least so similar (0 to 1).
 

@@ -12,13 +12,16 @@ from typing import BinaryIO
 import attrs
 
 from gxrules.rules.plugins.formats import Reader
-from gxrules.text.messages import Message, system_fault
+from gxrules.rules.time_budget import Budget, in_time
+from gxrules.text.messages import Message, said_of, system_fault
 from gxrules.text.source import Source
 
 # Readers by the suffix of the files they read; whatever has none is read as plain text.
 Readers = Mapping[str, Reader]
 _NONE: Readers = MappingProxyType({})
 SUFFIXES = (".txt", ".md")
+# What a reader may take for one file.
+EXTRACTING = Budget(rule=60, report=60, clock=120)
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 
@@ -147,17 +150,25 @@ def _bytes(found: FoundText, stdin: BinaryIO) -> bytes | Message:
 def _extract(reader: Reader, data: bytes, name: str) -> Source | Message:
     """The text that a plugin's reader takes out of a file."""
     try:
-        text = reader.read(data)
-        if not isinstance(text, str | Source):
-            raise TypeError(f"it returned {type(text).__name__}, not a text")  # reported like all it does wrong
-    except Exception as error:  # a reader is a plugin's code, which may raise anything
-        what = f"{type(error).__name__}: {error}"
+        source = _source_of(in_time(lambda: reader.read(data), EXTRACTING), name)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # a reader is a plugin's code, which may raise anything, SystemExit(0) as well
+        what = said_of(error)
         return Message(
             f"读取器 {reader.name} 无法读取此文件（{what}）；请确认文件完好，或另存为 .txt 后再检查。",
             f"Reader {reader.name} cannot read it ({what}); check that the file is whole, or save it as .txt.",
         )
-    source = Source(text, name) if isinstance(text, str) else text
     return source if source.text.strip() else _EMPTY
+
+
+def _source_of(text: object, name: str) -> Source:
+    """What a reader returned as a source; raises :class:`TypeError` for what is none, reported like all it does."""
+    if isinstance(text, str):
+        return Source(text, name)
+    if not isinstance(text, Source) or not isinstance(text.text, str):
+        raise TypeError(f"it returned {type(text).__name__}, not a text")
+    return text
 
 
 def _unsuitable(data: bytes) -> Message | None:

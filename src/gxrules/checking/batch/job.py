@@ -52,7 +52,9 @@ class Job:
         """Check one text: its result, and the exit code it calls for."""
         try:
             result = self._check(text)
-        except Exception as error:  # an error of ours in one text must not cost the others their check
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # an error of ours in one text must not cost the others their check
             return Result(name=text.name, error=internal_error(error)), INTERNAL
         return result, _CODES[result.verdict]
 

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from types import TracebackType
 from typing import BinaryIO
 
@@ -99,6 +100,7 @@ class _Pool:
 
     setup: Setup
     count: int
+    limit: float | None
     _executor: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> _Pool:
@@ -119,17 +121,57 @@ class _Pool:
             broken.set_exception(error)
             return broken
 
+    def answer(self, future: Future[Answer]) -> Answer:
+        """What a process answers; raises :class:`TimeoutError`, and kills all, where it takes too long."""
+        try:
+            return future.result(self.limit)
+        except TimeoutError:
+            if self._executor is not None:
+                _kill(self._executor)
+            raise
+
     def close(self) -> None:
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
         self._executor = None
 
 
+# A text's answer, or why its process gave none: it died, or was killed for its time.
+_Outcome = Answer | BrokenProcessPool | TimeoutError
 Waiting = tuple[FoundText, bytes | None, Future[Answer]]
 
 
-def results(job: Job, texts: Iterable[FoundText], choice: Choice, processes: int) -> Iterator[Result]:
-    """Check ``texts`` as ``job`` would alone; ``choice`` is how its plugins were chosen."""
+def loads(choice: Choice, limit: float) -> bool:
+    """True if a process survives loading the plugins within so many seconds on the clock, usable or not."""
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, context) as executor:
+        try:
+            return executor.submit(_try_loading, choice).result(limit)
+        except (BrokenProcessPool, TimeoutError):
+            _kill(executor)
+            return False
+
+
+def _try_loading(choice: Choice) -> bool:
+    with suppress(BaseException):  # told by the first process, which loads them next
+        load_plugins(choice)
+    return True
+
+
+def _kill(executor: ProcessPoolExecutor) -> None:
+    """Kill the processes of a pool that do not answer; it has no public way to."""
+    for process in list((getattr(executor, "_processes", None) or {}).values()):
+        process.kill()
+
+
+def results(
+    job: Job, texts: Iterable[FoundText], choice: Choice, processes: int, *, limit: float | None = None
+) -> Iterator[Result]:
+    """Check ``texts`` as ``job`` would alone; ``choice`` is how its plugins were chosen.
+
+    A process that takes longer than ``limit`` seconds on the clock for one
+    text is killed, and the text is without a result.
+    """
     wire = Wire.between(job.checker.rules)
     setup = Setup(
         config=job.checker.config,
@@ -139,15 +181,15 @@ def results(job: Job, texts: Iterable[FoundText], choice: Choice, processes: int
         previous=wire.pack(job.previous) if job.previous else None,
         timed=job.timing is not None,
     )
-    with _Pool(setup, processes) as pool:
+    with _Pool(setup, processes, limit) as pool:
         for text, answer in _answers(pool, texts, job.stdin):
             yield _receive(job, text, answer, wire)
 
 
-def _receive(job: Job, text: FoundText, answer: Answer | BrokenProcessPool, wire: Wire) -> Result:
-    if isinstance(answer, BrokenProcessPool):
+def _receive(job: Job, text: FoundText, answer: _Outcome, wire: Wire) -> Result:
+    if not isinstance(answer, Answer):
         job.codes.append(INTERNAL)
-        return Result(name=text.name, error=_DIED)
+        return Result(name=text.name, error=_DIED if isinstance(answer, BrokenProcessPool) else _SLOW)
     job.codes.append(answer.code)
     if job.timing is not None and answer.timing is not None:
         job.timing.add(answer.timing)
@@ -161,9 +203,14 @@ _DIED = Message(
 )
 
 
-def _answers(
-    pool: _Pool, texts: Iterable[FoundText], stdin: BinaryIO
-) -> Iterator[tuple[FoundText, Answer | BrokenProcessPool]]:
+_SLOW = Message(
+    "检查此文件的进程迟迟没有结束，已被终止（多半是某个插件停不下来，可用 clock-seconds 调整时限）。",
+    "The process that checked this file did not end and was killed; mostly a plugin cannot stop"
+    " (clock-seconds changes the limit).",
+)
+
+
+def _answers(pool: _Pool, texts: Iterable[FoundText], stdin: BinaryIO) -> Iterator[tuple[FoundText, _Outcome]]:
     waiting: deque[Waiting] = deque()
     for found in texts:
         text, data = _with_stdin(found, stdin)
@@ -182,21 +229,24 @@ def _with_stdin(text: FoundText, stdin: BinaryIO) -> tuple[FoundText, bytes | No
     return (attrs.evolve(text, problem=data), None) if isinstance(data, Message) else (text, data)
 
 
-def _first(pool: _Pool, waiting: deque[Waiting]) -> tuple[FoundText, Answer | BrokenProcessPool]:
+def _first(pool: _Pool, waiting: deque[Waiting]) -> tuple[FoundText, _Outcome]:
     text, data, future = waiting.popleft()
+    answer: _Outcome
     try:
-        return text, future.result()
+        return text, pool.answer(future)
     except BrokenProcessPool:  # by this text or by another that is under way
-        answer = _alone(pool.setup, text, data)
+        answer = _alone(pool, text, data)
+    except TimeoutError as error:
+        answer = error
     pool.close()
     for place, (other, kept, _) in enumerate(waiting):
         waiting[place] = (other, kept, pool.submit(other, kept))
     return text, answer
 
 
-def _alone(setup: Setup, text: FoundText, data: bytes | None) -> Answer | BrokenProcessPool:
-    with _Pool(setup, 1) as single:
+def _alone(pool: _Pool, text: FoundText, data: bytes | None) -> _Outcome:
+    with _Pool(pool.setup, 1, pool.limit) as single:
         try:
-            return single.submit(text, data).result()
-        except BrokenProcessPool as error:
+            return single.answer(single.submit(text, data))
+        except (BrokenProcessPool, TimeoutError) as error:
             return error

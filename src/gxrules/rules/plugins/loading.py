@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from types import FunctionType, ModuleType
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 import pluggy
@@ -21,10 +22,15 @@ from gxrules.rules.plugins.formats import OWN_FORMATS, Reader, Renderer
 from gxrules.rules.plugins.shared_tables import Entry, keys_of
 from gxrules.rules.plugins.validation import returned_problems, stated_problems
 from gxrules.rules.rule import LoadedRule, Rule
+from gxrules.rules.time_budget import Budget, TookTooLongError, in_time
 from gxrules.rules.tracebacks import innermost
-from gxrules.text.messages import Message, Problem, nearest_name
+from gxrules.text.messages import Message, Problem, nearest_name, said_of
 
 OWN_SUFFIXES = (".txt", ".md")
+# What the code of a plugin may take to be imported, and each of its hooks.
+LOADING = Budget(rule=30, report=30, clock=120)
+MOST_VALUES = 10_000
+T = TypeVar("T")
 _NO_SETTINGS: Mapping[str, tuple[Entry, ...]] = {}
 
 
@@ -165,14 +171,31 @@ _NO_HOOK = Problem(
 )
 
 
+def _in_time(found: FoundPlugin, what: str, call: Callable[[], T]) -> T:
+    """What a plugin's code returns; it is refused where that takes too long."""
+    try:
+        return in_time(call, LOADING)
+    except TookTooLongError as error:
+        place = innermost(error.__cause__ or error)
+        where = f" ({place})" if place else ""
+        problem = Problem(
+            f"{what} does not end within {error.limit:g} seconds{where}.",
+            "A plugin registers what it has, and does its work later.",
+            f"{what} 在 {error.limit:g} 秒内没有结束{where}；插件在载入时只登记内容，工作留到检查时再做。",
+        )
+        raise _refuse(found, problem, error) from error
+
+
 def _import(found: FoundPlugin) -> ModuleType:
     try:
-        return found.load()
+        return _in_time(found, f"import {found.entry}", found.load)
     except RuleError as error:  # what @rule refuses is known better than that the import failed
         name = error.rule.replace(" (", "（").replace(")", "）")
         zh = f"规则 {name}：{error.zh}"
         raise _refuse(found, Problem(f"rule {error.rule}: {error.problem}", error.fix, zh), error) from error
-    except (Exception, SystemExit) as error:  # importing a plugin runs its code, which may raise anything
+    except (PluginError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # importing a plugin runs its code, which may raise anything
         raise _refuse(found, _not_importable(found, error), error) from error
 
 
@@ -190,7 +213,7 @@ def _not_importable(found: FoundPlugin, error: BaseException) -> Problem:
 
 def _what(error: BaseException) -> Message:
     """An exception with the place in the plugin's code where it was raised, if it was there."""
-    said = said_zh = f"{type(error).__name__}: {error}".rstrip(".")
+    said = said_zh = said_of(error).rstrip(".")
     if isinstance(error, ModuleNotFoundError) and error.name is not None:
         said_zh = f"找不到模块 {error.name}"
     place = innermost(error)
@@ -237,10 +260,10 @@ def _hook_values(module: ModuleType, found: FoundPlugin) -> Iterator[tuple[str, 
 
 def _call_hook(manager: pluggy.PluginManager, name: str, found: FoundPlugin) -> Any:
     try:
-        for value in getattr(manager.hook, name)():
-            is_list = isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)
-            return tuple(value) if is_list else value
-    except (Exception, SystemExit) as error:  # a hook is a plugin's code, which may raise anything
+        return _in_time(found, f"{name}()", lambda: _first_value(manager, name))
+    except (PluginError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # a hook is a plugin's code, which may raise anything
         what = _what(error)
         problem = Problem(
             f"{name}() failed: {what.en}.",
@@ -248,6 +271,17 @@ def _call_hook(manager: pluggy.PluginManager, name: str, found: FoundPlugin) -> 
             f"{name}() 运行出错（{what.zh}）；请对照 docs/hooks.md。",
         )
         raise _refuse(found, problem, error) from error
+
+
+def _first_value(manager: pluggy.PluginManager, name: str) -> Any:
+    """What the one plugin of a manager returns for a hook; what can be gone through, as a tuple."""
+    for value in getattr(manager.hook, name)():
+        if not isinstance(value, Iterable) or isinstance(value, str | bytes | Mapping):
+            return value
+        values = tuple(islice(value, MOST_VALUES + 1))
+        if len(values) > MOST_VALUES:
+            raise ValueError(f"it returned more than {MOST_VALUES} values")
+        return values
     return None  # pluggy leaves out what returned None
 
 

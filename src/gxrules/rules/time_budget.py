@@ -20,9 +20,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import attrs
 
+T = TypeVar("T")
 # How often the thread looks, and after how many looks at nothing it falls asleep.
 _INTERVAL = 0.05
 _PATIENCE = 20
@@ -201,6 +203,29 @@ def watching(budget: Budget) -> Iterator[Watched]:
     finally:
         watched.settle()
         watch.remove(watched)
+
+
+class TookTooLongError(Exception):
+    """What was called did not end in its time, the seconds of which are ``limit``."""
+
+    def __init__(self, limit: float) -> None:
+        super().__init__(f"it does not end within {limit:g} seconds")
+        self.limit = limit
+
+
+def in_time(call: Callable[[], T], budget: Budget) -> T:
+    """What ``call`` returns; raises :class:`TookTooLongError` where it takes longer than one rule may."""
+    with watching(budget) as watched:
+        watched.enter()
+        try:
+            returned = call()
+            watched.leave()
+        except OverBudget as error:
+            if not watched.owns(error):
+                raise
+            watched.settle()
+            raise TookTooLongError(budget.clock if watched.waited else budget.rule) from error
+    return returned
 
 
 @contextmanager
