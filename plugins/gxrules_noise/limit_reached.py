@@ -2,8 +2,8 @@
 
 ## What it checks
 
-A text is read up to a number of bytes, of lines and of cells. A finding stands where one of these
-limits cut the reading.
+A text is read up to a number of bytes, of lines, of cells and of words that may be labels of the
+form. A finding stands where one of these limits cut the reading.
 
 Not seeded: a report beyond a limit is hundreds of times longer than one; the cases lower the limit.
 
@@ -15,8 +15,8 @@ incomplete.
 
 ## Basis
 
-Practice (做法): no rule limits the length of a report. The settings max_bytes, max_lines and
-max_cells move the limits.
+Practice (做法): no rule limits the length of a report. The settings max_bytes, max_lines, max_cells
+and max_labels move the limits.
 
 ## Fails
 
@@ -83,6 +83,12 @@ from .reader_notes import notes_of
             "请确认文件只含一份报告；确有这样长的，请在设置中提高 max_cells。",
             "en": "The text has more than {number} cells; the rest was not read. "
             "Make sure the file holds one report only; if it is that long, raise the setting max_cells.",
+        },
+        "labels": {
+            "zh": "文本中可能是表格行名、栏名或标题的词超过 {number} 个的上限，此后的内容未读。"
+            "请确认文件只含一份报告；确有这样长的，请在设置中提高 max_labels。",
+            "en": "The text has more than {number} words that may be labels or headings of the form; the rest was not "
+            "read. Make sure the file holds one report only; if it is that long, raise the setting max_labels.",
         },
     },
 )

@@ -228,6 +228,7 @@ def within_limits(whole: str) -> Iterator[Broken]:
         Limits(bytes=number),
         Limits(lines=max(whole.count("\n") // 2, 1)),
         Limits(cells=max(number // 9, 1)),
+        Limits(labels=max(number // 40, 1)),
     ):
         limited = read(whole, limits=limits)
         yield from reading(limited)

@@ -64,6 +64,7 @@ SMALL = [
     pytest.param(Limits(lines=5), "lines", "行政处罚", id="lines"),
     pytest.param(Limits(bytes=bytes_before("345")), "bytes", "345", id="bytes"),
     pytest.param(Limits(cells=6), "cells", "行政处罚", id="cells"),
+    pytest.param(Limits(labels=3), "labels", "行政处罚", id="labels"),
 ]
 every_limit = pytest.mark.parametrize(("limits", "name", "beyond"), SMALL)
 
@@ -97,7 +98,7 @@ def test_a_numeral_cut_by_a_limit_is_unreadable() -> None:
     assert (cell.raw, cell.kind, cell.value) == ("12", "unreadable", None)
 
 
-@pytest.mark.parametrize("limit", [{"max_lines": 5}, {"max_bytes": 100}, {"max_cells": 8}])
+@pytest.mark.parametrize("limit", [{"max_lines": 5}, {"max_bytes": 100}, {"max_cells": 8}, {"max_labels": 3}])
 def test_a_check_reads_up_to_the_limits_of_its_configuration(limit: dict[str, int]) -> None:
     """The limit is told, and the report is in doubt."""
     result = Checker(Config(select=("GX819",), **limit)).check(TEXT)  # type: ignore[arg-type]  # the keys are settings
@@ -110,7 +111,7 @@ def test_without_settings_the_limits_are_the_readers() -> None:
     assert Config().limits == Limits()
 
 
-@pytest.mark.parametrize("name", ["max_bytes", "max_lines", "max_cells"])
+@pytest.mark.parametrize("name", ["max_bytes", "max_lines", "max_cells", "max_labels"])
 @pytest.mark.parametrize("value", [0, -1, "5", 2.5, True, None, [1]])
 def test_what_is_no_limit_is_refused(name: str, value: object) -> None:
     """A limit is a whole number from 1; the error names the setting."""

@@ -10,13 +10,16 @@ class Limits:
     """Bounds on one text; what lies beyond stays unread, with a note.
 
     ``bytes`` counts UTF-8. ``cells`` counts the pieces of possible table
-    cells and lines of narrative. A report has some 20 kB, 500 lines and a
-    thousand pieces.
+    cells and lines of narrative. ``labels`` counts the words that may be
+    labels of the form, each for every label it may be; most of the work of
+    reading is on them. A report has some 20 kB, 500 lines, a thousand pieces
+    and 150 labels.
     """
 
     bytes: int = 20_000_000
     lines: int = 200_000
     cells: int = 100_000
+    labels: int = 100_000
 
 
 @attrs.frozen(kw_only=True)

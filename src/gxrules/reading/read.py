@@ -15,7 +15,7 @@ from gxrules.reading.binding import Bound, bind
 from gxrules.reading.cell_stream import NOISE, WORD, Stream, cell_stream
 from gxrules.reading.front.matter import FormPlaces, FrontMatter, read_front
 from gxrules.reading.front.titles import Title
-from gxrules.reading.labels.candidates import Candidate, Text
+from gxrules.reading.labels.candidates import Candidate, Text, candidates
 from gxrules.reading.labels.lexicon import HEADING, lexicon
 from gxrules.reading.labels.matching import match_labels
 from gxrules.reading.labels.run_together import split_run_together
@@ -70,7 +70,8 @@ def read(
         raise TypeError(_NO_TEXT.format(type(source).__name__))
     form = Forms(tuple(editions) if editions is not None else official_editions(), tuple(supplements))
     text, used, reached = _within(source.text, form, limits or Limits())
-    return _with_overlong(_report(source, text, used, reached))
+    text, found, reached = _within_labels(text, reached, (limits or Limits()).labels)
+    return _with_overlong(_report(source, text, found, used, reached))
 
 
 def _with_overlong(report: Report) -> Report:
@@ -124,13 +125,23 @@ def _within(whole: str, forms: Forms, limits: Limits) -> tuple[Text, Forms, Reac
     return split_run_together(text), used, reached
 
 
+def _within_labels(text: Text, reached: Reached | None, most: int) -> tuple[Text, list[Candidate], Reached | None]:
+    """The text up to the limit on labels, and the words in it that may be labels; most of the work is on these."""
+    found = candidates(text, most)
+    if len(found) <= most:
+        return text, found, reached
+    cut = found[most].i
+    at = Reached(limit="labels", number=most, at=text.stream.start[cut])
+    return text.until(cut), [one for one in found if one.j < cut], at
+
+
 def is_report(report: Report) -> bool:
     """True if a text showed any official heading or any row of the form, or there was no text to show one."""
     return report.source is None or bool(report.headings or any(row.path for row in report.rows))
 
 
-def _report(source: Source, whole: Text, forms: Forms, reached: Reached | None) -> Report:
-    text, found, again = match_labels(whole)
+def _report(source: Source, whole: Text, offered: list[Candidate], forms: Forms, reached: Reached | None) -> Report:
+    text, found, again = match_labels(whole, offered)
     headings = [match for match in found if match.slot.kind == HEADING]
     first = min((match.start for match in found), default=len(text.folded))
     front = read_front(text.source, text.folded, _places(text, found, headings, first))

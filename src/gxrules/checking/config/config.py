@@ -126,7 +126,7 @@ class Config:
     ``clock_seconds`` what one rule may take on the clock, which counts waiting.
     ``locate`` looks for the wrong cells where sums do not hold, ``solver`` for
     larger sets of them, too, where the extra ``locate`` is installed.
-    ``max_bytes``, ``max_lines`` and ``max_cells`` bound how much of a text is
+    ``max_bytes``, ``max_lines``, ``max_cells`` and ``max_labels`` bound how much of a text is
     read; see :class:`~gxrules.types.Limits`. ``baseline`` and ``suppressions`` name
     the files of accepted findings. ``files`` holds
     settings for some files, by globs relative to the folder ``root``. Raises
@@ -158,6 +158,7 @@ class Config:
     max_bytes: int = attrs.field(default=_GENEROUS.bytes, validator=_positive, metadata=_LIMIT)
     max_lines: int = attrs.field(default=_GENEROUS.lines, validator=_positive, metadata=_LIMIT)
     max_cells: int = attrs.field(default=_GENEROUS.cells, validator=_positive, metadata=_LIMIT)
+    max_labels: int = attrs.field(default=_GENEROUS.labels, validator=_positive, metadata=_LIMIT)
     baseline: str | None = attrs.field(default=None, metadata=_ONE_FOR_ALL)
     suppressions: str | None = attrs.field(default=None, metadata=_ONE_FOR_ALL)
     files: tuple[FileSettings, ...] = attrs.field(default=(), converter=_entries)
@@ -166,7 +167,7 @@ class Config:
     @property
     def limits(self) -> Limits:
         """How much of a text is read at most."""
-        return Limits(bytes=self.max_bytes, lines=self.max_lines, cells=self.max_cells)
+        return Limits(bytes=self.max_bytes, lines=self.max_lines, cells=self.max_cells, labels=self.max_labels)
 
     def for_file(self, name: str | None) -> Config:
         """The settings for the report ``name``: those of each glob it matches lie over the general ones."""

@@ -66,10 +66,15 @@ class Text:
         return known
 
 
-def candidates(text: Text) -> list[Candidate]:
-    """Every word, joined over weak boundaries, that is a label or begins like a heading."""
+def candidates(text: Text, most: int) -> list[Candidate]:
+    """Every word, joined over weak boundaries, that is a label or begins like a heading; not many more than ``most``.
+
+    A word counts for each label that it may be.
+    """
     found: list[Candidate] = []
     for i, kind in enumerate(text.stream.kind):
+        if len(found) > most:
+            break
         if kind == WORD:
             found += _at(text, i)
         elif kind == PROSE:

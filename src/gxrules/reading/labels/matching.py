@@ -13,7 +13,6 @@ from gxrules.reading.labels.candidates import (
     Candidate,
     Text,
     candidate,
-    candidates,
 )
 from gxrules.reading.labels.chain import best_chain
 from gxrules.reading.labels.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Slot
@@ -29,9 +28,11 @@ _MOST_JOINED = 4
 _MOST_WORDS = 400
 
 
-def match_labels(text: Text) -> tuple[Text, list[Candidate], list[Candidate]]:
-    """The text of the first report in ``text``, every label it shows, in order, and headings it shows again."""
-    found = candidates(text)
+def match_labels(text: Text, found: list[Candidate]) -> tuple[Text, list[Candidate], list[Candidate]]:
+    """The text of the first report in ``text``, every label it shows, in order, and headings it shows again.
+
+    ``found`` are the words of ``text`` that may be labels.
+    """
     stop = _second_report(text, found)
     if stop is not None:
         text, found = text.until(stop), [match for match in found if match.j < stop]
