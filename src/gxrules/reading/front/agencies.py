@@ -9,9 +9,9 @@ from functools import cache
 import attrs
 
 from gxrules.reading.front.lines import FrontLine
-from gxrules.reading.front.names import is_name
+from gxrules.reading.front.names import begins_with_lead, is_name
 from gxrules.reading.front.titles import agency_in
-from gxrules.reading.front.words import any_of, front_words, with_digits
+from gxrules.reading.front.words import any_of, front_words, spaced, with_digits
 from gxrules.text.fold import strip_noise
 from gxrules.text.paragraphs import unwrapped, wrapping_ends
 
@@ -25,6 +25,7 @@ WEIGHTS = {
     "subject": 5.0,
     "issuer": 4.0,
     "letterhead": 4.0,
+    "closing": 4.0,
     "contact": 3.0,
     "signed": 4.0,
     "source": 3.0,
@@ -50,29 +51,39 @@ class Naming:
 
 @attrs.frozen(kw_only=True)
 class FrontText:
-    """What may name the agency: lines before section one, the opening in sentences, lines behind all of the form."""
+    """What may name the agency: lines before section one, lines behind all of the form, the sentences of both."""
 
     head: Sequence[FrontLine]
     opening: str
+    closing: str
     tail: Sequence[FrontLine]
 
 
 def agency_of(title_agency: str | None, text: FrontText) -> str | None:
     """The agency with the most evidence; ``None`` where no name has enough of it."""
-    if title_agency and _begins_with_region(title_agency):
+    if title_agency and _is_full(title_agency):
         return title_agency
     found = [*([Naming(title_agency, "title")] if title_agency else []), *evidence(text)]
     return _decide(found, _own_units(text.opening))
 
 
-def _begins_with_region(name: str) -> bool:
-    """True if a name is as full as names are: a region and more, or a township and its body."""
-    return bool(re.match(r"[\u4e00-\u9fff]{2,}?[省市县区州盟旗][\u4e00-\u9fff]{2}", name))
+def _is_full(name: str) -> bool:
+    """True if a name is as full as names are: a region, or a township, and its body."""
+    return bool(_FULL.match(name))
+
+
+_FULL = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:[省市县区州盟旗][\u4e00-\u9fff]{2}|(?:[镇乡]|街道|苏木)(?:人民|政府|办))")
 
 
 def evidence(text: FrontText) -> list[Naming]:
     """All the places that name an agency."""
-    return [*_in_lines(text.head), *_in_sentences(text.opening), *_signatures(text.tail), *_in_lines(text.tail)]
+    return [
+        *_in_lines(text.head),
+        *_in_sentences(text.opening),
+        *_closing(text.closing),
+        *_signatures(text.tail),
+        *_in_lines(text.tail),
+    ]
 
 
 # --- deciding
@@ -105,7 +116,19 @@ def _groups(found: Sequence[Naming]) -> list[list[Naming]]:
 def is_short_for(name: str, full: str) -> bool:
     """True if a name is a short form of another one: 县水利局 of 青禾县水利局, 东关镇 of 东关镇人民政府."""
     short, whole = _core(name), _core(full)
-    return whole.endswith(short) or (len(short) > _SHORT and whole.endswith(short[1:]) and short[0] in _RANKS)
+    return (
+        whole.endswith(short)
+        or _abbreviates(short, whole)
+        or (len(short) > _SHORT and whole.endswith(short[1:]) and short[0] in _RANKS)
+    )
+
+
+def _abbreviates(short: str, whole: str) -> bool:
+    """True if the signs of a name are in the other one in this order, to the last: 县医保局 in 砚溪县医疗保障局."""
+    if len(short) < _SHORT or short[-1] != whole[-1] or short[0] not in whole:
+        return False
+    signs = iter(whole)
+    return all(sign in signs for sign in short)
 
 
 _RANKS = "省市县区州盟旗"
@@ -119,10 +142,8 @@ def _core(name: str) -> str:
 
 
 def _is_fuller(full: str, name: str) -> bool:
-    """True if a name says more than one that it ends with: the region, or the body of a region."""
-    return full[0] not in _RANKS and (
-        full.endswith(name) or _core(full).endswith(name) or (full.endswith(name[1:]) and name[0] in _RANKS)
-    )
+    """True if a name says more than a short form of it: the region, or the body of a region."""
+    return full[0] not in _RANKS and full != name and (full.endswith(name) or is_short_for(name, full))
 
 
 def _weigh(group: Sequence[Naming], own: Sequence[str]) -> tuple[float, str]:
@@ -190,7 +211,7 @@ _PLACES = ("reporter", "issuer", "source", "frame", "contact")
 @cache
 def _labels() -> re.Pattern[str]:
     words = front_words()["particulars"]
-    labels = "|".join(f"(?P<{place}>{any_of(words[place])})" for place in _PLACES)
+    labels = "|".join(f"(?P<{place}>{spaced(words[place])})" for place in _PLACES)
     return re.compile(
         rf"(?<![\u4e00-\u9fff])(?:{labels})\s?[】\]]?[\s:|]{{1,5}}(?P<name>[\u4e00-\u9fff()〇\d]{{3,36}})"
     )
@@ -203,13 +224,18 @@ _IS_DATE = re.compile(rf"{_DATE}")
 
 def _signatures(lines: Sequence[FrontLine]) -> Iterator[Naming]:
     """A name beside a date behind the text; without a date, the only name that stands alone."""
-    plain = ["".join(with_digits(strip_noise(line.text)).split()) for line in lines]
+    plain = ["".join(_behind_sentence(with_digits(strip_noise(line.text))).split()) for line in lines]
     for at, text in enumerate(plain):
         signed = _SIGNED.fullmatch(text)
         if signed is None or not is_name(signed["name"]):
             continue
         near = [text[len(signed["name"]) :], *plain[at + 1 : at + 3], *plain[max(at - 1, 0) : at]]
         yield Naming(signed["name"], "signature" if any(map(_IS_DATE.fullmatch, near)) else "mentioned")
+
+
+def _behind_sentence(line: str) -> str:
+    """What stands on a line behind its last sentence."""
+    return line.rpartition("。")[2]
 
 
 # --- sentences
@@ -254,15 +280,18 @@ def _subjects(sentence: str, *, sure: bool) -> Iterator[tuple[str, str]]:
         at = lead.end() if lead else 0
         name = _name_at(clause, at, _after(), alone=sure)
         if name:
-            defined = _DEFINED.match(clause, at + len(name))
-            yield name, "announced" if sure or defined else "subject"
+            also = _DEFINED.match(clause, at + len(name))
+            place = "announced" if sure or (also and also["short"]) else "subject"
+            yield name, place
+            if also and is_name(also["name"] or ""):
+                yield also["name"], place
         for trigger in _triggers().finditer(clause, at) if sure else ():
             named = _name_at(clause, trigger.end(), _after(), alone=True)
             if named:
                 yield named, "announced"
 
 
-_DEFINED = re.compile(r"\((?:以下)?[简下]称")
+_DEFINED = re.compile(r"\((?:(?P<short>(?:以下)?[简下]称)|(?P<name>[\u4e00-\u9fff]{3,30})\))")
 _WINDOW = 40
 
 
@@ -274,9 +303,16 @@ def _name_at(clause: str, at: int, after: re.Pattern[str], *, alone: bool) -> st
 def _names_at(clause: str, at: int, after: re.Pattern[str], *, alone: bool) -> Iterator[str]:
     window = clause[at : at + _WINDOW]
     for end in reversed([found.end() for found in _ends().finditer(window)]):
-        follows = alone if end == len(window) else after.match(window, end)
-        if follows and is_name(window[:end]):
+        follows = alone if end == len(window) else after.match(window, end) or _is_subject(window, end)
+        # 政府 belongs to what follows in 柳河县政府信息公开.
+        torn = window.startswith("信息公开", end) and window.endswith("政府", 0, end) and window[end - 3] != "民"
+        if follows and not torn and is_name(window[:end]):
             yield window[:end]
+
+
+def _is_subject(window: str, end: int) -> bool:
+    """True if a full name is not, by what follows, whose order or site something is."""
+    return bool(_FULL.match(window[:end])) and not _not_after().match(window, end)
 
 
 def _contacts(sentence: str) -> Iterator[Naming]:
@@ -298,6 +334,11 @@ def _office() -> re.Pattern[str]:
 
 
 @cache
+def _not_after() -> re.Pattern[str]:
+    return re.compile(any_of(front_words()["announcing"]["not_after"]))
+
+
+@cache
 def _after() -> re.Pattern[str]:
     return re.compile(any_of(front_words()["announcing"]["after"]))
 
@@ -314,7 +355,7 @@ def _leads() -> re.Pattern[str]:
     names = front_words()["names"]
     kept = rf"{any_of(names['begins'])}|[{any_of(names['ambiguous']).replace('|', '')}][^{_RANKS}][{_RANKS}]"
     return re.compile(
-        rf"(?:(?!{kept})(?:{any_of(words['leads'])})|20\d\d年?度?|\d{{1,2}}[.、)]|[一二三四五六]、|[\s(])*"
+        rf"(?:(?!{kept})(?:{any_of(words['leads'])})|[我本][^,]{{1,3}}[是系即]|20\d\d年?度?|\d{{1,2}}(?:[.、)]|月)|[一二三四五六]、|[\s(])*"
     )
 
 
@@ -333,21 +374,35 @@ def _writes() -> re.Pattern[str]:
     return re.compile(any_of(front_words()["announcing"]["writes"]))
 
 
+def _closing(closing: str) -> Iterator[Naming]:
+    """Who is named where the last section begins a sentence."""
+    for sentence in _SENTENCE.split(closing)[:_MOST_SUBJECTS]:
+        yield from (Naming(name, "closing") for name, _ in _subjects(sentence, sure=False))
+
+
 # --- what is asked
 
 
 def sentences_of(folded: str) -> str:
     """The sentences of folded text: without noise, blanks within, line ends that wrap, and lines of a page."""
-    text = with_digits(strip_noise(folded))
+    text = _MARKDOWN.sub("", with_digits(strip_noise(folded)))
     text, _ = unwrapped(text, wrapping_ends(text))
-    return _BLANK.sub("", "\n".join(line for line in text.split("\n") if _is_prose(line)))
+    prose = _OPEN.sub("", "\n".join(line for line in text.split("\n") if _is_prose(line)))
+    return _BLANK.sub("", prose)
+
+
+_MARKDOWN = re.compile(r"\*\*|__|`")
+# A line that stops within the name of the report.
+_OPEN = re.compile(r"(?<=信息|公开|工作|年度)\n(?=[公工年报信情])")
 
 
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff\d,]) +(?=\d)|(?<=\d) +(?=[\u4e00-\u9fff])")
 
 
 def _is_prose(line: str) -> bool:
-    return bool(_SAYS.search(line)) or (len(line) >= _WIDE and not _PAGE.search(line))
+    return bool(_SAYS.search(line) or begins_with_lead(line.lstrip())) or (
+        len(line) >= _WIDE and not _PAGE.search(line)
+    )
 
 
 _WIDE = 18

@@ -8,6 +8,8 @@ import attrs
 
 _MOST_LINES = 200
 _LINE = re.compile(r"[^\n]+")
+# A heading in Markdown that is a link.
+_LINK = re.compile(r"#[# ]*\[(?P<text>[^\[\]]{1,100})\]\([^()\s]{0,400}\)")
 
 
 @attrs.frozen
@@ -29,6 +31,9 @@ def front_lines(folded: str, end: int, start: int = 0) -> list[FrontLine]:
         if not text:
             continue
         at = match.start() + match[0].index(text)
+        link = _LINK.fullmatch(text)
+        if link:
+            at, text = at + link.start("text"), link["text"]
         white = not lines or folded.count("\n", before, match.start()) > 1
         lines.append(FrontLine(text, at, at + len(text), white))
         before = match.end()

@@ -20,6 +20,7 @@ from gxrules.text.source import Span
 
 # How much of section one may say whose report it is.
 _OPENING = 700
+_CLOSING = 200
 
 
 @attrs.frozen(kw_only=True)
@@ -59,7 +60,12 @@ def read_front(source: str, folded: str, places: FormPlaces) -> FrontMatter:
     furniture = furniture_in(head, tail)
     plain = with_digits(without(folded, furniture))
     one = places.overview
-    text = FrontText(head=head, opening=sentences_of(plain[: min(one.start + _OPENING, one.end)]), tail=tail)
+    text = FrontText(
+        head=head,
+        opening=sentences_of(plain[: min(one.start + _OPENING, one.end)]),
+        closing=sentences_of(plain[places.last : places.last + _CLOSING]),
+        tail=tail,
+    )
     title = _title(source, head, furniture, text)
     agency = agency_of(title.agency if title else None, text)
     period = find_period(plain)
@@ -68,7 +74,9 @@ def read_front(source: str, folded: str, places: FormPlaces) -> FrontMatter:
         title=title,
         agency=agency,
         agency_kind=kind_of(agency),
-        year=year_of(title.year if title else None, period, told, opening=told[1]),
+        year=year_of(
+            title.year if title else None, period, told, opening=told[1], head=with_digits(folded[: places.head])
+        ),
         period=period,
         published=find_published(folded[: places.first]),
         furniture=tuple(spans_of([line for line in furniture if not _holds(line, title)])),

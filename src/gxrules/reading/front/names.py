@@ -13,6 +13,7 @@ from gxrules.reading.front.words import any_of, front_words
 _SIGNS = r"[\u4e00-\u9fff〇\d()·]"
 _RANK = "省市县区州旗盟镇乡"
 _LONGEST = 36
+_SHORT = 2
 
 
 @attrs.frozen
@@ -39,12 +40,12 @@ def _names() -> _Names:
     ambiguous = rf"(?:{any_of(data['ambiguous'])})(?![^{_RANK}][{_RANK}])"
     lead = rf"(?!{any_of(data['begins'])})(?:{any_of(data['leads'])}|{ambiguous}|{pronoun}|[,:;、\s]|20\d\d年?度?)"
     return _Names(
-        whole=re.compile(rf"{_SIGNS}{{1,{_LONGEST}}}?(?:{ends})(?:\([\u4e00-\u9fff、]{{2,20}}\))?"),
+        whole=re.compile(rf"{_SIGNS}{{0,{_LONGEST}}}?(?:{ends})(?:\([\u4e00-\u9fff、]{{2,20}}\))?"),
         region=re.compile(rf"[\u4e00-\u9fff]{{1,20}}(?:{'|'.join(data['region'])})"),
         no_region=re.compile(rf"(?:.{{2,12}}[{_RANK}])?(?:{any_of(data['no_regions'])})"),
         common=re.compile(rf"[{_RANK}]?(?:{any_of(data['common'])})|[{_RANK}][{_RANK}]|[{_RANK}]"),
         lead=re.compile(lead),
-        inner=re.compile(any_of(data["inner"])),
+        inner=re.compile(rf"{any_of(data['inner'])}|本(?:{any_of(data['of_pronouns'])})"),
         inner_in=re.compile(any_of(data["inner_in"])),
         superior=re.compile(any_of(data["superiors"])),
         township=re.compile(rf"(?:{'|'.join(data['township'])})(?:人民政府|政府|办事处)?$"),
@@ -61,10 +62,12 @@ def is_name(text: str) -> bool:
     names = _names()
     if len(text) > _LONGEST or names.lead.match(text) or names.superior.match(text):
         return False
+    if text.count("(") != text.count(")"):
+        return False
     if names.inner.search(names.inner_in.sub("", text), 1) or re.search(r"20\d\d", text):
         return False
     if names.whole.fullmatch(text):
-        return not names.common.fullmatch(text) and not names.no_region.fullmatch(text)
+        return len(text) > _SHORT and not names.common.fullmatch(text) and not names.no_region.fullmatch(text)
     return is_region(text)
 
 
@@ -86,6 +89,11 @@ def is_loose_name(text: str) -> bool:
 
 
 _LOOSE = re.compile(rf"[\u4e00-\u9fff]{{2,12}}[{_RANK}][\u4e00-\u9fff()·]{{2,20}}|[{_RANK}](?:人民)?政府")
+
+
+def begins_with_lead(text: str) -> bool:
+    """True if a text begins with a verb, a preposition or a pronoun, as a sentence does."""
+    return _names().lead.match(text) is not None
 
 
 def kind_of(agency: str | None) -> str:

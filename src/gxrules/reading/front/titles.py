@@ -11,7 +11,7 @@ import attrs
 
 from gxrules.reading.front.lines import FrontLine
 from gxrules.reading.front.names import is_loose_name, is_name
-from gxrules.reading.front.words import any_of, front_words, with_digits
+from gxrules.reading.front.words import any_of, front_words, spaced, with_digits
 from gxrules.text.fold import fold, strip_noise
 from gxrules.text.source import Span
 
@@ -117,11 +117,27 @@ def _candidates(source: str, lines: Sequence[FrontLine], furniture: Collection[i
 def _is_run(run: Sequence[FrontLine], *, spaced: bool) -> bool:
     """True if the last of these lines may go on what the others begin."""
     last = run[-1]
-    if len(last.text) > _LONGEST_LINE or _SENTENCE.search(last.text) or _has_cells(last.text):
+    if len(last.text) > _LONGEST_LINE or _SENTENCE.search(_bare(last.text)) or _has_cells(last.text):
         return False
     if len(run) > 1 and last.white and not spaced:
         return len(run) == 2 and is_name(_plain(run[0].text))
     return True
+
+
+def _bare(text: str) -> str:
+    """A line without the marks and brackets around it."""
+    start, end = _trim(text, 0, len(text))
+    return text[start:end]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _MARKS:
+        start += 1
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    if end - start > 1 and _PAIRS.get(text[start]) == text[end - 1]:
+        return start + 1, end - 1
+    return start, end
 
 
 def _has_cells(text: str) -> bool:
@@ -147,27 +163,21 @@ def _inside(source: str, start: int, end: int, last: FrontLine) -> tuple[int, in
     behind = _BEHIND.search(last.text)
     if behind and behind["rest"]:
         end = last.start + behind.start("rest")
-    while start < end and source[start] in _MARKS:
-        start += 1
-    while end > start and source[end - 1] in _MARKS:
-        end -= 1
-    if end - start > 1 and _PAIRS.get(source[start]) == source[end - 1]:
-        return start + 1, end - 1
-    return start, end
+    return _trim(source, start, end)
 
 
 def _labelled(source: str, line: FrontLine, at: int) -> Iterator[TitleCandidate]:
     """The title that a page prints in a row of particulars, behind 标题."""
     for found in _label().finditer(line.text):
-        span = Span(line.start + found.start("title"), line.start + found.end("title"))
-        title = _title(source, span)
+        start, end = _trim(source, line.start + found.start("title"), line.start + found.end("title"))
+        title = _title(source, Span(start, end))
         if title is not None:
             yield TitleCandidate(title, _weight(title) - 1.0, at, 0)
 
 
 @cache
 def _label() -> re.Pattern[str]:
-    words = any_of(front_words()["titles"]["labels"])
+    words = spaced(front_words()["titles"]["labels"])
     return re.compile(
         rf"(?:{words})\s?[:|\t][\s|]{{0,4}}(?P<title>[^|\t:。;,\n]{{4,80}}?)(?=\s*(?:[|\t]|$)|\s[^\s:|]{{2,8}}:)"
     )
@@ -187,7 +197,7 @@ def _title(source: str, span: Span) -> Title | None:
     if len(subjects) != 1 or not _KIND.search(plain):
         return None
     agency, year = agency_in(plain), _YEAR.search(plain)
-    if agency is None and year is None:
+    if agency is None and year is None and plain != _OFFICIAL:
         return None
     return Title(text=text, span=span, agency=agency, year=int(year[0]) if year else None)
 
@@ -196,6 +206,8 @@ def _weight(title: Title) -> float:
     return (4.0 if title.agency else 0.0) + (3.0 if title.year else 0.0)
 
 
+# The form's own words for it; a site's column has others.
+_OFFICIAL = "政府信息公开工作年度报告"
 _LEADS = re.compile(r"(?:关于|公布|发布|印发|公开|标题:|[\[\]【】]|20\d\d年?度?)*")
 _TAIL = re.compile(r"关于|20\d\d|(?:政府)?(?:信息|政务)公开|年度|公布|发布|工作|[\[\]【】]")
 _NOTE = re.compile(r"\(([\u4e00-\u9fff]{3,30})\)$")

@@ -21,6 +21,11 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
+def spaced(words: Iterable[str]) -> str:
+    """The same with blanks between the signs of a word, as in 名   称."""
+    return "|".join(" {0,6}".join(map(re.escape, word)) for word in sorted(words, key=len, reverse=True))
+
+
 # A year in digits, or in the numerals that an official paper writes.
 CHINESE_YEAR = re.compile(r"[二2][〇○零O0Ｏo][〇○零O0一二三四1-4][〇○零O0一二三四五六七八九0-9](?=年)")
 _DIGITS = str.maketrans("〇○零OＯo一二三四五六七八九", "000000123456789")

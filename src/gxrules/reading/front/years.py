@@ -9,7 +9,13 @@ from collections.abc import Iterable, Sequence
 from gxrules.report.elements import Period
 
 # A year may lack its 年 before who did something: 2020我局.
-_PLAIN = r"(?<!\d)(20[0-4]\d)(?: ?年|(?=[我本全]|度?(?:政府)?信息公开))"
+_PLAIN = (
+    r"(?<!\d)(20[0-4]\d)(?: ?学?年|(?=[我本全]|度?(?:政府)?信息公开)"
+    r"|(?<![^\n。;]20\d\d)(?=[\u4e00-\u9fff])(?![件条人个份次万元余多号字户项]))"
+)
+# A row of particulars, and the name of a notice that asks for the report.
+_PARTICULAR = re.compile(r"(?:年份|年度) {0,4}[:|\t][\s|]{0,4}(20[0-4]\d)")
+_ASKED = re.compile(rf"《[^《》]{{0,40}}?{_PLAIN}[^《》]{{0,12}}信息公开[^《》]{{0,8}}(?:年度报告|年报)(?!格式)")
 _YEAR = re.compile(_PLAIN)
 _DISCLOSURE = r"(?:信息公开|政务公开)"
 # What the opening calls the year of the report or of its figures.
@@ -25,7 +31,7 @@ _PAPER = (
 # 将乐县 is a county.
 _PLAN = (
     r"(?:将(?!.[县市区镇乡旗]|政务|政府|信息|公开|其|各|[^。;,]{0,16}(?:纳入|列入|作为))"
-    r"|拟|计划|打算|力争|争取|下一步|要(?!求))"
+    r"|拟|计划|打算|力争|争取|下一步|(?<![主重必需首摘简紧])要(?!求))"
 )
 # Years that date something else: papers and their names, comparisons, beginnings and ends, plans, a signature.
 _OF_OTHERS = re.compile(
@@ -39,9 +45,12 @@ _OF_OTHERS = re.compile(
 )
 
 
-def year_of(title: int | None, period: Period | None, texts: Sequence[str], opening: str = "") -> int | None:
+def year_of(
+    title: int | None, period: Period | None, texts: Sequence[str], opening: str = "", head: str = ""
+) -> int | None:
     """The report year: the one the title names, else the period's, else the opening's, else the one named most often.
 
+    ``head`` are the lines before section one, whose particulars may name it.
     ``texts`` are asked in this order. In the first that has one,
     years of papers, comparisons and plans do not count.
     """
@@ -51,7 +60,8 @@ def year_of(title: int | None, period: Period | None, texts: Sequence[str], open
         return period.last.year
     announced = (_most(_announced(text)) for text in (opening, *texts))
     own = (_most(_YEAR.findall(_OF_OTHERS.sub(" ", text))) for text in texts)
-    return next((year for year in (*announced, *own) if year), None)
+    particulars, asked = _most(_PARTICULAR.findall(head)), _most(_ASKED.findall(opening))
+    return next((year for year in (particulars, *announced, *own, asked) if year), None)
 
 
 def _announced(text: str) -> list[str]:
