@@ -53,6 +53,18 @@ def test_a_list_of_titles_is_no_title_where_one_stands_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    "links",
+    [
+        "2023年政府信息公开年报\n2022年政府信息公开年报\n2021年政府信息公开年报\n",
+        "柳河县财政局2020年政府信息公开年报\n2021-01-20\n柳河县教育局2020年政府信息公开年报\n2021-01-21\n",
+    ],
+)
+def test_a_list_alone_has_no_title(links: str) -> None:
+    """Which of several reports a text is, a list does not say."""
+    assert title(links) is None
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "统计时限为2021年1月1日至2021年12月31日",

@@ -41,19 +41,14 @@ def furniture_in(head: Sequence[FrontLine], tail: Sequence[FrontLine]) -> list[F
     return [line for line in (*head, *behind) if _weight(line.text, times[line.text]) >= ENOUGH]
 
 
-def without(folded: str, lines: Sequence[FrontLine]) -> str:
-    """The text with these lines blanked, sign for sign."""
+def without(folded: str, spans: Sequence[Span]) -> str:
+    """The text with these stretches blanked, sign for sign."""
     parts: list[str] = []
     at = 0
-    for line in sorted(lines, key=lambda line: line.start):
-        parts += (folded[at : line.start], " " * (line.end - line.start))
-        at = line.end
+    for span in sorted(spans):
+        parts += (folded[at : span.start], " " * (span.end - span.start))
+        at = span.end
     return "".join((*parts, folded[at:]))
-
-
-def spans_of(lines: Sequence[FrontLine]) -> list[Span]:
-    """The places of lines."""
-    return [Span(line.start, line.end) for line in lines]
 
 
 def _last_sentence(lines: Sequence[FrontLine]) -> int:

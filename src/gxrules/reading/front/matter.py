@@ -7,12 +7,13 @@ from datetime import date
 
 import attrs
 
-from gxrules.reading.front.agencies import FrontText, agency_of, evidence, sentences_of
+from gxrules.reading.front.agencies import FrontText, agency_of, evidence
 from gxrules.reading.front.dates import find_period, find_published
-from gxrules.reading.front.furniture import furniture_in, spans_of, without
+from gxrules.reading.front.furniture import furniture_in, without
 from gxrules.reading.front.lines import FrontLine, front_lines
 from gxrules.reading.front.names import kind_of
-from gxrules.reading.front.titles import Title, are_rivals, choose_title, title_candidates
+from gxrules.reading.front.sentences_naming import sentences_of
+from gxrules.reading.front.titles import Title, are_rivals, choose_title, links_in, title_candidates
 from gxrules.reading.front.words import with_digits
 from gxrules.reading.front.years import year_of
 from gxrules.report.elements import Period
@@ -58,37 +59,42 @@ def read_front(source: str, folded: str, places: FormPlaces) -> FrontMatter:
     """The front matter of a text."""
     head, tail = front_lines(folded, places.head), front_lines(folded, len(folded), places.last)
     furniture = furniture_in(head, tail)
-    plain = with_digits(without(folded, furniture))
+    frame = [Span(line.start, line.end) for line in furniture]
+    text = _front_text(without(folded, frame), places, head, tail)
+    found = title_candidates(source, head, furniture)
+    title = choose_title(found, {each.name for each in evidence(text)} if are_rivals(found) else ())
+    frame = [span for span in (*frame, *links_in(found, title)) if not _holds(span, title)]
+    agency = agency_of(title.agency if title else None, text)
+    plain = with_digits(without(folded, frame))
+    period = find_period(plain)
+    return FrontMatter(
+        title=title,
+        agency=agency,
+        agency_kind=kind_of(agency),
+        year=_year(plain, with_digits(folded[: places.head]), places, title, period),
+        period=period,
+        published=find_published(folded[: places.first]),
+        furniture=tuple(frame),
+    )
+
+
+def _front_text(plain: str, places: FormPlaces, head: Sequence[FrontLine], tail: Sequence[FrontLine]) -> FrontText:
     one = places.overview
-    text = FrontText(
+    return FrontText(
         head=head,
         opening=sentences_of(plain[: min(one.start + _OPENING, one.end)]),
         closing=sentences_of(plain[places.last : places.last + _CLOSING]),
         tail=tail,
     )
-    title = _title(source, head, furniture, text)
-    agency = agency_of(title.agency if title else None, text)
-    period = find_period(plain)
+
+
+def _year(plain: str, head: str, places: FormPlaces, title: Title | None, period: Period | None) -> int | None:
+    """The year, asked of section one, then of all before it, then of the rest."""
+    one = places.overview
     told = [plain[one.start : one.end], plain[: one.start], plain[one.end :]]
-    return FrontMatter(
-        title=title,
-        agency=agency,
-        agency_kind=kind_of(agency),
-        year=year_of(
-            title.year if title else None, period, told, opening=told[1], head=with_digits(folded[: places.head])
-        ),
-        period=period,
-        published=find_published(folded[: places.first]),
-        furniture=tuple(spans_of([line for line in furniture if not _holds(line, title)])),
-    )
+    return year_of(title.year if title else None, period, told, opening=told[1], head=head)
 
 
-def _title(source: str, head: Sequence[FrontLine], furniture: Sequence[FrontLine], text: FrontText) -> Title | None:
-    found = title_candidates(source, head, furniture)
-    known = {each.name for each in evidence(text)} if are_rivals(found) else ()
-    return choose_title(found, known)
-
-
-def _holds(line: FrontLine, title: Title | None) -> bool:
-    """True if a line is, or holds, the title."""
-    return title is not None and line.start < title.span.end and title.span.start < line.end
+def _holds(span: Span, title: Title | None) -> bool:
+    """True if a stretch is, or holds, the title."""
+    return title is not None and span.start < title.span.end and title.span.start < span.end

@@ -11,7 +11,9 @@ from gxrules.reading.front.words import any_of, front_words
 
 # A note in brackets may be within a name or behind it.
 _SIGNS = r"[\u4e00-\u9fff〇\d()·]"
-_RANK = "省市县区州旗盟镇乡"
+# The ranks of regions, as names print them.
+RANKS = "省市县区州盟旗"
+_RANK = f"{RANKS}镇乡"
 _LONGEST = 36
 _SHORT = 2
 
@@ -91,6 +93,14 @@ def is_loose_name(text: str) -> bool:
 _LOOSE = re.compile(rf"[\u4e00-\u9fff]{{2,12}}[{_RANK}][\u4e00-\u9fff()·]{{2,20}}|[{_RANK}](?:人民)?政府")
 
 
+def is_full_name(name: str) -> bool:
+    """True if a name is as full as names are: a region, or a township, and its body."""
+    return bool(_FULL.match(name))
+
+
+_FULL = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:[省市县区州盟旗][\u4e00-\u9fff]{2}|(?:[镇乡]|街道|苏木)(?:人民|政府|办))")
+
+
 def begins_with_lead(text: str) -> bool:
     """True if a text begins with a verb, a preposition or a pronoun, as a sentence does."""
     return _names().lead.match(text) is not None
@@ -100,11 +110,11 @@ def kind_of(agency: str | None) -> str:
     """``department``, ``government``, ``township`` (street offices included) or ``unknown``.
 
     A region alone stands for its government; a street office of a government
-    is a township.
+    is a township, an office at another place is none.
     """
-    name = re.sub(r"\([^()]*\)$", "", agency or "")
+    name = re.sub(r"[(（][^()（）]*[)）]$", "", agency or "")
     names = _names()
-    if names.township.search(name):
+    if names.township.search(name) and "驻" not in name:
         return "township"
     if names.whole.fullmatch(name):
         return "government" if names.government.search(name) else "department"

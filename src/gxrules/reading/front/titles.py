@@ -10,7 +10,7 @@ from functools import cache
 import attrs
 
 from gxrules.reading.front.lines import FrontLine
-from gxrules.reading.front.names import is_loose_name, is_name
+from gxrules.reading.front.names import is_full_name, is_loose_name, is_name, kind_of
 from gxrules.reading.front.words import any_of, front_words, spaced, with_digits
 from gxrules.text.fold import fold, strip_noise
 from gxrules.text.source import Span
@@ -27,6 +27,7 @@ _MARKS = " \t#*_`|=~•·>-–—○◆◇■□▪▶►"
 _PAIRS = {"【": "】", "《": "》", "[": "]", "“": "”", '"': '"', "「": "」", "(": ")"}
 # What a site prints behind a title on the same line.
 _BEHIND = re.compile(r"(?:报告|年报|总结)\s?(?:的?(?:公告|公示|通告))?(?:\([^()]{0,30}\))?(?P<rest>\s*[-_|–—\s].*)?$")
+_DATE = re.compile(r"[\[(]?20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?[\])]?")
 _INNER_MARKS = re.compile(r"\*\*|__|[\s`]")
 
 
@@ -61,7 +62,9 @@ def title_candidates(
 
     In ``furniture`` only a cell behind 标题 is a title.
     """
-    return list(_candidates(source, lines, {line.start for line in furniture}))
+    # In a list a date may stand below each link.
+    undated = [line for line in lines if not _DATE.fullmatch(line.text)]
+    return list(_candidates(source, undated, {line.start for line in furniture}))
 
 
 def are_rivals(found: Sequence[TitleCandidate]) -> bool:
@@ -87,14 +90,28 @@ def choose_title(found: Sequence[TitleCandidate], known: Collection[str] = ()) -
         weight += 2.0 if each.title.agency in known else 0.0
         return weight - (3.0 if each.line in listed else 0.0), each.line
 
-    return max(found, key=weigh).title
+    best = max(found, key=weigh)
+    return best.title if best.line not in listed or _is_sure(best, found, known) else None
+
+
+def links_in(found: Sequence[TitleCandidate], title: Title | None) -> list[Span]:
+    """The places of titles in a list that are not the report's own."""
+    listed = _listed(found)
+    own = title.text if title else ""
+    return [each.title.span for each in found if each.line in listed and each.length == 1 and each.title.text != own]
+
+
+def _is_sure(best: TitleCandidate, found: Sequence[TitleCandidate], known: Collection[str]) -> bool:
+    """True if one of a list is the title: its agency is known from the text, or no other one names an agency."""
+    agencies = {each.title.agency for each in found if each.title.agency}
+    return best.title.agency is not None and (best.title.agency in known or len(agencies) == 1)
 
 
 def _listed(found: Sequence[TitleCandidate]) -> set[int]:
-    """The lines of titles that stand in a list: right above or below another one."""
+    """The lines of titles that stand in a list: another one is right above or below, or behind a date."""
     texts = {each.line: each.title.text for each in found if each.length == 1}
-    pairs = [(line, line + 1) for line in texts if line + 1 in texts and not _same(texts[line], texts[line + 1])]
-    return {line for pair in pairs for line in pair}
+    pairs = [(line, line + 1) for line in texts if line + 1 in texts]
+    return {line for pair in pairs if not _same(*map(texts.__getitem__, pair)) for line in pair}
 
 
 def _same(one: str, other: str) -> bool:
@@ -155,7 +172,16 @@ def _read(source: str, run: Sequence[FrontLine], at: int) -> TitleCandidate | No
     start, end = _inside(source, run[0].start, run[-1].end, run[-1])
     bullet = 0.5 if _BULLET.match(run[0].text) else 0.0
     title = _title(source, Span(start, end))
+    bullet -= 1.0 if title and _mends_a_name(run, title) else 0.0
     return TitleCandidate(title, _weight(title) - (len(run) - 1) / 2 - bullet, at, len(run)) if title else None
+
+
+def _mends_a_name(run: Sequence[FrontLine], title: Title) -> bool:
+    """True if the first line begins a name that its next line alone has only the end of."""
+    if len(run) == 1 or not is_full_name(title.agency or "") or kind_of(_plain(run[0].text)) == "government":
+        return False
+    rest = agency_in(with_digits(_plain("".join(line.text for line in run[1:]))))
+    return rest is not None and not is_full_name(rest) and (title.agency or "").endswith(rest)
 
 
 def _inside(source: str, start: int, end: int, last: FrontLine) -> tuple[int, int]:
@@ -210,7 +236,7 @@ def _weight(title: Title) -> float:
 _OFFICIAL = "政府信息公开工作年度报告"
 _LEADS = re.compile(r"(?:关于|公布|发布|印发|公开|标题:|[\[\]【】]|20\d\d年?度?)*")
 _TAIL = re.compile(r"关于|20\d\d|(?:政府)?(?:信息|政务)公开|年度|公布|发布|工作|[\[\]【】]")
-_NOTE = re.compile(r"\(([\u4e00-\u9fff]{3,30})\)$")
+_NOTE = re.compile(r"[(—-]([\u4e00-\u9fff]{3,30})\)?$")
 
 
 def agency_in(title: str) -> str | None:

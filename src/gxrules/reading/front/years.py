@@ -13,6 +13,8 @@ _PLAIN = (
     r"(?<!\d)(20[0-4]\d)(?: ?学?年|(?=[我本全]|度?(?:政府)?信息公开)"
     r"|(?<![^\n。;]20\d\d)(?=[\u4e00-\u9fff])(?![件条人个份次万元余多号字户项]))"
 )
+# A report that another one follows.
+_MODEL = re.compile(r"(?<=[照据考鉴])《[^《》]{0,80}》")
 # A row of particulars, and the name of a notice that asks for the report.
 _PARTICULAR = re.compile(r"(?:年份|年度) {0,4}[:|\t][\s|]{0,4}(20[0-4]\d)")
 _ASKED = re.compile(rf"《[^《》]{{0,40}}?{_PLAIN}[^《》]{{0,12}}信息公开[^《》]{{0,8}}(?:年度报告|年报)(?!格式)")
@@ -65,7 +67,8 @@ def year_of(
 
 
 def _announced(text: str) -> list[str]:
-    return [first or second for first, second in _ANNOUNCED.findall(text)]
+    own = _MODEL.sub(" ", text)
+    return [first or second for first, second in _ANNOUNCED.findall(own)]
 
 
 def _most(years: Iterable[str]) -> int | None:
