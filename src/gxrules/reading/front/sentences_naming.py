@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gxrules.reading.front.names import RANKS, begins_with_lead, is_full_name, is_name
+from gxrules.reading.front.names import RANKS, begins_with_lead, is_full_name, is_name, kind_of
 from gxrules.reading.front.naming import Naming
 from gxrules.reading.front.titles import agency_in
 from gxrules.reading.front.words import any_of, front_words, with_digits
@@ -59,7 +59,8 @@ def _subjects(sentence: str, *, sure: bool) -> Iterator[tuple[str, str]]:
         name = _name_at(clause, at, _after(), alone=sure)
         if name:
             also = _DEFINED.match(clause, at + len(name))
-            place = "announced" if sure or (also and also["short"]) else "subject"
+            told = "subject" if _is_anchored(name) else "mentioned"
+            place = "announced" if sure or (also and also["short"]) else told
             yield name, place
             if also and is_name(also["name"] or ""):
                 yield also["name"], place
@@ -86,6 +87,14 @@ def _names_at(clause: str, at: int, after: re.Pattern[str], *, alone: bool) -> I
         torn = window.startswith("信息公开", end) and window.endswith("政府", 0, end) and window[end - 3] != "民"
         if follows and not torn and is_name(window[:end]):
             yield window[:end]
+
+
+def _is_anchored(name: str) -> bool:
+    """True if a name says whose body it is: with a region, a rank or a township, or in many words."""
+    return name[0] in RANKS or is_full_name(name) or kind_of(name) != "department" or len(name) >= _MANY
+
+
+_MANY = 7
 
 
 def _is_subject(window: str, end: int) -> bool:
