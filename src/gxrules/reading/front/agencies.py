@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 
 import attrs
 
@@ -12,7 +12,7 @@ from gxrules.reading.front.lines import FrontLine
 from gxrules.reading.front.lines_naming import in_lines, signatures
 from gxrules.reading.front.names import RANKS, is_full_name
 from gxrules.reading.front.naming import WEIGHTS, Naming
-from gxrules.reading.front.sentences_naming import at_the_end, in_sentences
+from gxrules.reading.front.sentences_naming import at_the_end, in_sentences, sentences_of
 from gxrules.reading.front.words import any_of, front_words
 
 ENOUGH = 5.0
@@ -25,12 +25,22 @@ _STRONG = 8.0
 
 @attrs.frozen(kw_only=True)
 class FrontText:
-    """What may name the agency: lines before section one, lines behind all of the form, the sentences of both."""
+    """What may name the agency: lines before section one, lines behind all of the form, the texts of both."""
 
     head: Sequence[FrontLine]
-    opening: str
-    closing: str
     tail: Sequence[FrontLine]
+    beginning: str = attrs.field(repr=False)
+    end: str = attrs.field(repr=False)
+
+    @cached_property
+    def opening(self) -> str:
+        """The sentences of the beginning, read only where they are asked: most titles name the agency in full."""
+        return sentences_of(self.beginning)
+
+    @cached_property
+    def closing(self) -> str:
+        """The sentences of the end."""
+        return sentences_of(self.end)
 
 
 def agency_of(title_agency: str | None, text: FrontText) -> str | None:

@@ -12,7 +12,6 @@ from gxrules.reading.front.dates import find_period, find_published
 from gxrules.reading.front.furniture import furniture_in, without
 from gxrules.reading.front.lines import FrontLine, front_lines
 from gxrules.reading.front.names import kind_of
-from gxrules.reading.front.sentences_naming import sentences_of
 from gxrules.reading.front.titles import Title, are_rivals, choose_title, links_in, title_candidates
 from gxrules.reading.front.words import with_digits
 from gxrules.reading.front.years import year_of
@@ -82,9 +81,9 @@ def _front_text(plain: str, places: FormPlaces, head: Sequence[FrontLine], tail:
     one = places.overview
     return FrontText(
         head=head,
-        opening=sentences_of(plain[: min(one.start + _OPENING, one.end)]),
-        closing=sentences_of(plain[places.last : places.last + _CLOSING]),
         tail=tail,
+        beginning=plain[: min(one.start + _OPENING, one.end)],
+        end=plain[places.last : places.last + _CLOSING],
     )
 
 
