@@ -49,7 +49,7 @@ passes = true
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gxrules import Finding, Report, Severity, Span, rule
 from gxrules.types import Header
@@ -85,8 +85,18 @@ def check(report: Report) -> Iterator[Finding]:
     found = {header: labels.get((header.table, header.column), "") for header in sorted(cut, key=_place)}
     found = {header: label for header, label in found.items() if _is_cut(report, header, label, others)}
     if found:
-        headers = examples(f"“{_printed_text(header)}”应为“{label}”" for header, label in found.items())
+        headers = examples(_corrections(found))
         yield summarise("truncated", [header.span for header in found], {"headers": headers})
+
+
+def _corrections(found: Mapping[Header, str]) -> Iterator[str]:
+    """Each text that is printed for a header, and all the labels it is printed for."""
+    labels: dict[str, dict[str, None]] = {}
+    for header, label in found.items():
+        labels.setdefault(_printed_text(header), {})[label] = None
+    for text, wanted in labels.items():
+        in_turn = "依次" if len(wanted) > 1 else ""
+        yield f"“{text}”{in_turn}应为{'和'.join(f'“{label}”' for label in wanted)}"
 
 
 def _place(header: Header) -> Span:

@@ -238,3 +238,16 @@ def test_a_quote_has_the_place_and_a_little_around_it() -> None:
     assert shown is not None
     assert (shown.before, shown.marked, shown.after) == ("…" + "政" * 20, "24", "府" * 20 + "…")
     assert quote(None, source) is None
+
+
+def test_every_place_of_a_finding_is_marked() -> None:
+    """One symbol at three places is one finding, marked thrice and led to once."""
+    text = (SAMPLES / "clean-2022.txt").read_text("utf-8").replace("公开", "公※开", 3)
+    result = Checker().check(text)
+    number = next(number for number, one in zip(rank(result), result.diagnostics, strict=True) if one.code == "GX801")
+    found = [piece for line in lines(result)[0] for piece in line.pieces if number in piece.findings]
+    assert [piece.text for piece in found] == ["※"] * 3
+    assert sum(number in piece.begins for piece in found) == 1
+    view = next(one for one in report_view(result, 1, RenderOptions()).findings if one.number == number)
+    assert view.others.count("、") <= 1
+    assert view.others

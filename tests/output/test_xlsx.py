@@ -166,3 +166,13 @@ def test_the_same_results_give_the_same_bytes() -> None:
     result = checked("broken-sum-2022")
     assert xlsx.render([result], ENGLISH) == xlsx.render([result], ENGLISH)
     assert Severity.ERROR in {one.severity for one in result.diagnostics}
+
+
+def test_a_finding_of_many_places_lists_them_all() -> None:
+    """One symbol between letters at three places: the first is the finding's, the others are beside it."""
+    text = (SAMPLES / "clean-2022.txt").read_text("utf-8").replace("公开", "公※开", 3)
+    result = Checker().check(text, name="a.txt")
+    row = next(row for row in rows(book([result])["Findings"]) if row["code"] == "GX801")
+    places = [result.source.position(at) for at, sign in enumerate(text) if sign == "※"] if result.source else []
+    first, *others = ["{}:{}".format(*place) for place in places]
+    assert (f"{row['line']}:{row['column']}", row["see also"]) == (first, "; ".join(others))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from gxrules import Checker, Config, Result
 
 # The column 社会公益组织 is gone from the head and from every row.
@@ -53,3 +55,10 @@ def test_equal_strays_are_two_findings() -> None:
 def test_a_loss_is_in_doubt_without_its_rule() -> None:
     """The verdict does not depend on who is selected to tell of it."""
     assert check(STRAYS, "GX601").verdict == "incomplete"
+
+
+def test_a_header_cut_to_the_same_word_names_each_label() -> None:
+    """结果 is what is left of 结果维持 and of 结果纠正: both are named, in order."""
+    report = (Path(__file__).parents[2] / "samples" / "broken-sum-2022.txt").read_text("utf-8")
+    found = next(one for one in Checker().check(report).diagnostics if one.code == "GX803")
+    assert "“结果”依次应为“结果维持”和“结果纠正”" in found.message.zh

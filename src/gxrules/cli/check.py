@@ -88,7 +88,11 @@ _COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write
     help="在可随时终止的子进程中检查。Check in processes that can be killed.",
 )
 @click.option("--exit-zero", is_flag=True, help="有问题或未能判定也以 0 退出。Exit with 0 whatever is found.")
-@click.option("--timing", is_flag=True, help="列出每条规则的耗时。Tell the time each rule takes.")
+@click.option(
+    "--timing",
+    is_flag=True,
+    help="列出每条规则的耗时和未能理解的叙述数字。Tell the time each rule takes, and count numbers not understood.",
+)
 @click.option("-q", "--quiet", is_flag=True, help="只说问题。Problems only: no summary, no progress.")
 def check(
     places: tuple[str, ...],

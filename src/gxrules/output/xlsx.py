@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gxrules.output.shared import phrases
-from gxrules.output.shared.cell_marks import Mark, accused_cells, marks, proposals
+from gxrules.output.shared.cell_marks import Mark, accused_cells, marks, other_places, proposals
 from gxrules.output.shared.doubts import doubts
 from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, FormTable, form_tables
 from gxrules.output.shared.phrases import value_text
@@ -52,16 +52,17 @@ _FINDINGS = {
         "依据",
         "指纹",
         "已接受",
+        "另见",
     ),
     "en": (
         *("file", "line", "column", "severity", "code", "name", "message", "cells"),
-        *("proposed", "expected", "actual", "basis", "fingerprint", "accepted"),
+        *("proposed", "expected", "actual", "basis", "fingerprint", "accepted", "see also"),
     ),
 }
 _DOUBTS = {"zh": ("文件", "未能判定之处"), "en": ("file", "what is not certain")}
 _WIDTHS = {
     0: (32, 24, 8, 8, 10, 8, 8, 8, 28, 40),
-    1: (28, 6, 6, 8, 8, 26, 70, 36, 30, 10, 10, 40, 18, 20),
+    1: (28, 6, 6, 8, 8, 26, 70, 36, 30, 10, 10, 40, 18, 20, 30),
     2: (32, 100),
 }
 _NO_SHEET = Message(
@@ -134,10 +135,12 @@ class _Book:
         if sheet:
             self.lists[0].write_url(self.rows[0] - 1, 8, f"internal:'{sheet}'!A1", self.formats["link"], sheet)
         for found in result.diagnostics:
-            self._enter(1, _finding_row(found, result, self.options), found.severity)
+            row = _finding_row(found, result, self.options)
+            self._enter(1, (*row, "", _other_places(found, result)), found.severity)
         for accepted in result.suppressed:
             why = accepted.reason or self.options.say(phrases.WAYS[accepted.by])
-            self._enter(1, (*_finding_row(accepted.diagnostic, result, self.options), why), "")
+            row = _finding_row(accepted.diagnostic, result, self.options)
+            self._enter(1, (*row, why, _other_places(accepted.diagnostic, result)), "")
         uncertain = [*doubts(result), *([result.error] if result.error else [])]
         for doubt in uncertain:
             self._enter(2, (result.name or "", self.options.say(doubt)), "")
@@ -205,6 +208,13 @@ def _report_row(result: Result, options: RenderOptions) -> tuple[str | int, ...]
     rerated = "\n".join(options.say(one.sentence) for one in result.rerated)
     # The place before the last is that of the link to the tables.
     return (result.name or "", *known, verdict, *counts, "", rerated)
+
+
+def _other_places(found: Diagnostic, result: Result) -> str:
+    """Line and column of each of the other places a finding is about."""
+    if result.source is None:
+        return ""
+    return "; ".join("{}:{}".format(*result.source.position(span.start)) for span in other_places(found))
 
 
 def _finding_row(found: Diagnostic, result: Result, options: RenderOptions) -> tuple[str | int, ...]:

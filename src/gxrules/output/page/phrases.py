@@ -54,6 +54,7 @@ WORDS = {
     "empty": Message("空", "empty"),
     "unread_cell": Message("未读到", "not read"),
     "line": Message("第 {} 行", "line {}"),
+    "others": Message("另见第 {} 行，均在原文中标出。", "See also lines {}; all are marked in the source text."),
     "close": Message("关闭", "Close"),
     "needs_script": Message(
         "报告较多，要看各份报告的详情请允许本页运行脚本。",

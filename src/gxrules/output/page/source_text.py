@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import attrs
 
-from gxrules.output.shared.cell_marks import rank
+from gxrules.output.shared.cell_marks import other_places, rank
 from gxrules.output.shared.terminal import plain
-from gxrules.rules.diagnostics import Severity
+from gxrules.rules.diagnostics import Diagnostic, Severity
 from gxrules.rules.result import Result
 from gxrules.text.source import Source, Span
 
@@ -46,11 +46,12 @@ class Quote:
 
 @attrs.frozen(kw_only=True)
 class _Place:
-    """A finding's number, level and span."""
+    """A finding's number and level, and one of its spans; ``first`` is where the finding is."""
 
     number: int
     severity: Severity
     span: Span
+    first: bool
 
 
 def quote(span: Span | None, source: Source | None) -> Quote | None:
@@ -81,8 +82,16 @@ def lines(result: Result) -> tuple[tuple[SourceLine, ...], bool]:
     if result.source is None:
         return (), False
     found = zip(rank(result), result.diagnostics, strict=True)
-    places = [_Place(number=number, severity=one.severity, span=one.span) for number, one in found if one.span]
+    places = [place for number, one in found for place in _places(number, one)]
     return tuple(_lines(result.source, places)), len(result.source.text) > LONGEST
+
+
+def _places(number: int, found: Diagnostic) -> Iterator[_Place]:
+    """The place of a finding and the others it is about."""
+    if found.span is not None:
+        yield _Place(number=number, severity=found.severity, span=found.span, first=True)
+    for span in other_places(found):
+        yield _Place(number=number, severity=found.severity, span=span, first=False)
 
 
 def _lines(source: Source, places: list[_Place]) -> Iterator[SourceLine]:
@@ -120,6 +129,6 @@ def _piece(text: str, places: list[_Place], start: int) -> Fragment:
     return Fragment(
         text=plain(text),
         findings=tuple(place.number for place in places),
-        begins=tuple(place.number for place in places if place.span.start == start),
+        begins=tuple(place.number for place in places if place.first and place.span.start == start),
         severity=gravest.value if gravest else "",
     )

@@ -10,7 +10,7 @@ import attrs
 
 from gxrules.output.page.source_text import Quote, SourceLine, lines, quote
 from gxrules.output.shared import phrases
-from gxrules.output.shared.cell_marks import Mark, accused_cells, decides, marks, proposals, rank
+from gxrules.output.shared.cell_marks import Mark, accused_cells, decides, marks, other_places, proposals, rank
 from gxrules.output.shared.doubts import doubts, override_sentences
 from gxrules.output.shared.form_tables import FormCell, form_tables
 from gxrules.output.shared.phrases import value_text
@@ -39,6 +39,7 @@ class FindingView:
     basis: str
     line: int | None
     quote: Quote | None
+    others: str
     cells: tuple[int, ...]
     target: int | None
 
@@ -149,9 +150,18 @@ def _finding(
         basis=plain(found.basis),
         line=result.source.position(found.span.start)[0] if found.span and result.source else None,
         quote=quote(found.span, result.source),
+        others=_other_lines(found, result),
         cells=tuple(places[path] for path in found.cells if path in places),
         target=targets[0] if targets else None,
     )
+
+
+def _other_lines(found: Diagnostic, result: Result) -> str:
+    """The numbers of the other lines a finding is about."""
+    if result.source is None:
+        return ""
+    lines = dict.fromkeys(result.source.position(span.start)[0] for span in other_places(found))
+    return "、".join(map(str, lines))
 
 
 def _accepted_line(accepted: Suppressed, options: RenderOptions) -> str:

@@ -9,6 +9,7 @@ import attrs
 from gxrules.output.shared.phrases import value_text
 from gxrules.rules.diagnostics import Diagnostic, Severity
 from gxrules.rules.result import Result
+from gxrules.text.source import Span
 
 
 @attrs.frozen(kw_only=True)
@@ -82,3 +83,9 @@ def accused_cells(found: Diagnostic) -> tuple[str, ...]:
     """The cells a finding says are wrong: all it is on but the addends of a sum, unless these are all."""
     addends = {path for one in found.related if one.note == "addend" for path in one.cells}
     return tuple(path for path in found.cells if path not in addends) or found.cells
+
+
+def other_places(found: Diagnostic) -> tuple[Span, ...]:
+    """The other places a finding is about, in the order of the source."""
+    spans = {one.span for one in found.related if one.note == "place" and one.span not in (None, found.span)}
+    return tuple(sorted(span for span in spans if span is not None))
