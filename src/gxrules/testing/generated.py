@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 from hypothesis import Phase, given, settings
@@ -134,11 +134,41 @@ def crashes(region: Region, examples: int) -> int:
     def check(text: str | bytes) -> None:
         nonlocal tried
         tried += 1
-        crashed = [one for one in checker.check(text).outcomes.values() if one.outcome is Outcome.CRASHED]
-        _refuse(one.traceback or str(one.reason) for one in crashed)
+        _refuse(_crashes_on(checker, text))
 
     check()
     return tried
+
+
+def withstands(region: Region, attacks: Iterable[Iterable[str]]) -> int:
+    """Assert that no attack on a regular expression makes a rule crash or run out of time; how many were tried.
+
+    The attacks on one expression are in one report, in its front and in each section that is told in words.
+    """
+    checker, tried = region.checker(), 0
+    for texts in attacks:
+        told = [text for text in texts if text]
+        if told:
+            tried += len(told)
+            _refuse(_crashes_on(checker, _PLACED.format(*("\n".join(told),) * _PLACED.count("{"))))
+    return tried
+
+
+_PLACED = """\
+某县文旅局2021年政府信息公开工作年度报告
+{}
+一、总体情况
+{}
+五、存在的主要问题及改进情况
+{}
+六、其他需要报告的事项
+{}
+"""
+
+
+def _crashes_on(checker: Checker, text: str | bytes) -> list[str]:
+    crashed = [one for one in checker.check(text).outcomes.values() if one.outcome is Outcome.CRASHED]
+    return [one.traceback or str(one.reason) for one in crashed]
 
 
 def defect_found(defect: Defect, region: Region, examples: int) -> int:

@@ -55,6 +55,12 @@ def growth(pattern: str, flags: int = 0, *, searched: bool = True, whole: bool =
     return next(search.doubled(), None) or next(search.squared(), None)
 
 
+def loops(pattern: str, flags: int = 0) -> Iterator[tuple[str, str]]:
+    """The repeats of an expression without a small bound: a text that leads to each, and a word it takes again."""
+    search = _Search.of(automaton(pattern, flags, searched=False))
+    return search.loops()
+
+
 # The bits of each character of a word; the first is the character before it.
 _Word = tuple[int, ...]
 
@@ -81,6 +87,28 @@ class _Search:
         }
         within = {state: [step for step in steps if step.target in possible] for state, steps in possible.items()}
         return cls(machine, within, _cycles({state: {step.target for step in within[state]} for state in within}))
+
+    def loops(self) -> Iterator[tuple[str, str]]:
+        """For each cycle a text that leads to it, and a word that leads around it."""
+        seen = set()
+        for state, number in self.cycles.items():
+            if state != BEFORE and number not in seen:
+                seen.add(number)
+                yield self._way_to(state), self._around(state)
+
+    def _around(self, state: int) -> str:
+        """The shortest word from a state back to itself."""
+        within = self._within(state)
+        waiting: list[tuple[int, _Word]] = [(state, (self.machine.chars[state],))]
+        seen = set()
+        for here, word in waiting:
+            for (step,), longer in self._together(word, (within(here),)):
+                if step.target == state:
+                    return self._spelt(longer[1:])
+                if step.target not in seen:
+                    seen.add(step.target)
+                    waiting.append((step.target, longer))
+        return ""
 
     def doubled(self) -> Iterator[Growth]:
         """Words that lead from a state back to it in two ways."""

@@ -7,6 +7,7 @@ One line in a plugin's tests runs it::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -20,9 +21,10 @@ from gxrules.errors import PluginError
 from gxrules.rules.plugins.loading import Plugin, load_plugins
 from gxrules.rules.plugins.shared_tables import merge
 from gxrules.rules.rule import Rule
+from gxrules.testing.attacks import attacks, doubling, patterns_of
 from gxrules.testing.cases import Case, load_cases, page_cases
 from gxrules.testing.defects.defect import Defect
-from gxrules.testing.generated import Region, crashes, defect_found, false_alarms, regions_of
+from gxrules.testing.generated import Region, crashes, defect_found, false_alarms, regions_of, withstands
 from gxrules.testing.standards import STANDARDS
 from gxrules.testing.tester import Tally, compare, lacking
 
@@ -55,7 +57,9 @@ def conformance(
     Chinese and English messages all of which some case shows, and two failing
     and two passing cases at least, one of these a near miss. All cases hold.
     No consistent generated report, in whatever layout, has an error or a
-    warning by these rules, and no text makes one crash.
+    warning by these rules, and no text makes one crash: neither a report in
+    disorder, nor one that is written against the plugin's regular expressions,
+    none of which doubles its work with every few characters.
     """
     subject = _Subject.of(plugin, cases)
     number = examples or max(settings().max_examples // 2, _FEWEST)
@@ -111,6 +115,11 @@ class _Subject:
             settings=merge(plugin.settings for plugin in everybody),
             strays=strays,
         )
+
+    @property
+    def patterns(self) -> tuple[re.Pattern[str], ...]:
+        """The regular expressions of the plugins."""
+        return tuple(one for plugin in self.plugins for one in patterns_of(plugin))
 
     def checks(self) -> Iterator[Check]:
         for rule in self.rules:
@@ -179,10 +188,16 @@ def _generated_checks(subject: _Subject, defects: Sequence[Defect], examples: in
         where = f" in {region.name}" if region.name else ""
         for name, check in (("consistent reports pass", false_alarms), ("no text makes a rule crash", crashes)):
             yield Check(name=name + where, run=partial(_try, check, region, examples))
+        yield Check(name=f"no attack makes a rule crash{where}", run=partial(_attack, subject, region))
+    yield Check(name="no expression doubles its work", run=partial(_fail, doubling(subject.patterns)))
     for defect in defects:
         region = next((one for one in regions if defect.code in one.codes), Region(name=None, codes=()))
         run = partial(_try, partial(defect_found, defect), region, max(examples // 5, _FEWEST))
         yield Check(name=f"{defect.code} is found where it is seeded", run=run)
+
+
+def _attack(subject: _Subject, region: Region) -> Tally:
+    return Tally(checks=withstands(region, (attacks(one.pattern, one.flags) for one in subject.patterns)))
 
 
 def _try(check: Callable[[Region, int], int], region: Region, examples: int) -> Tally:
