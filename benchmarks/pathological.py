@@ -47,6 +47,37 @@ TEXTS: Mapping[str, Pathological] = MappingProxyType(
     }
 )
 
+# What a narrative may be full of; all rules look at it, in each section that is told in words.
+TOLD = {
+    "requests": "本年度收到政府信息公开申请3件，",
+    "outcomes": "予以公开3件，不予公开1件；",
+    "parts": "其中，自然人3件，",
+    "documents": "《政府信息公开条例》、",
+    "citations": "国办函〔2020〕109号，",
+    "fees": "按照国办函〔2020〕109号收取信息处理费3元。",
+    "years": "2021年，",
+    "percents": "同比增长3%，",
+    "items": "（一）",
+    "lines": "甲\n",
+    "labels run together": "总计",
+    "labels apart": "总计 ",
+    "blank lines": "\n",
+    "signs": "×",
+    "wide signs": "Ｘ",
+    "digits": "1",
+    "quotations": "“甲”",
+    "chrome": "网站首页>",
+}
+CHECKED_TEXTS: Mapping[str, Pathological] = MappingProxyType(
+    {
+        f"{name} in {place}": Pathological(
+            f"某县水利局2022年政府信息公开工作年度报告\n{head}\n", part, 8_000 // len(part)
+        )
+        for place, head in (("section one", "一、总体情况"), ("section six", "六、其他需要报告的事项"))
+        for name, part in TOLD.items()
+    }
+)
+
 # What the words about the fee may be full of; read alone, not within a report.
 FEE_WORDS = ("总金额", "的", "未", "收取", "信息处理费", "信息公开", "收费通知", "共计1元", "，")
 FEE_TEXTS: Mapping[str, Pathological] = MappingProxyType(

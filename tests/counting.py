@@ -243,7 +243,12 @@ def _main() -> None:
         return work.done - before
 
     found = {}
-    for some, function in ((texts.TEXTS, read), (texts.FEE_TEXTS, lambda text: read_fee_claims(text, 6))):
+    check = importlib.import_module("gxrules").Checker().check
+    for some, function in (
+        (texts.TEXTS, read),
+        (texts.FEE_TEXTS, lambda text: read_fee_claims(text, 6)),
+        (texts.CHECKED_TEXTS, check),
+    ):
         for name, one in some.items():
             function(one.text(_SIZE))  # what is made once for all texts is made now
             found[name] = [count(function, one.text(times * _SIZE)) for times in (1, 4)]

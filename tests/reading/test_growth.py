@@ -11,7 +11,7 @@ from typing import Any
 import counting
 import pytest
 from counting import Work
-from pathological import FEE_TEXTS, TEXTS, Pathological
+from pathological import CHECKED_TEXTS, FEE_TEXTS, TEXTS, Pathological
 
 from gxrules import read
 
@@ -40,6 +40,14 @@ def test_work_grows_with_the_text(work: dict[str, list[int]], name: str) -> None
 @pytest.mark.parametrize("name", FEE_TEXTS)
 def test_work_on_words_about_the_fee_grows_with_the_text(work: dict[str, list[int]], name: str) -> None:
     """No run of words is gone over again and again."""
+    once, four_times = work[name]
+    assert once > 1_000
+    assert four_times <= MOST * once
+
+
+@pytest.mark.parametrize("name", CHECKED_TEXTS)
+def test_work_of_all_rules_grows_with_the_text(work: dict[str, list[int]], name: str) -> None:
+    """Reading, claims and every rule, on a narrative full of one thing."""
     once, four_times = work[name]
     assert once > 1_000
     assert four_times <= MOST * once
