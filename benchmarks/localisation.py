@@ -95,6 +95,34 @@ def swapped_neighbours(chance: random.Random, values: Values) -> Values:
     return {one: values[other], other: values[one]}
 
 
+def swapped_in_row(chance: random.Random, values: Values) -> Values:
+    """Two neighbouring applicants of a row in each other's place."""
+    return _swapped(
+        chance, values, [pair for row in ROWS for pair in pairwise(f"{row}.{column}" for column in COLUMNS)]
+    )
+
+
+def swapped_in_column(chance: random.Random, values: Values) -> Values:
+    """Two applicants' counts of neighbouring rows in each other's place."""
+    return _swapped(
+        chance,
+        values,
+        [(f"{one}.{column}", f"{other}.{column}") for one, other in pairwise(ROWS) for column in COLUMNS],
+    )
+
+
+def _swapped(chance: random.Random, values: Values, pairs: list[tuple[str, str]]) -> Values:
+    one, other = chance.choice([pair for pair in pairs if values[pair[0]] != values[pair[1]]])
+    return {one: values[other], other: values[one]}
+
+
+def wrong_column(chance: random.Random, values: Values) -> Values:
+    """A count of table three entered in the column beside its own, on top of what is there."""
+    pairs = [(f"{row}.{one}", f"{row}.{other}") for row in ROWS for one, other in pairwise(COLUMNS)]
+    source, target = chance.choice([pair for pair in [*pairs, *(pair[::-1] for pair in pairs)] if values[pair[0]]])
+    return {source: 0, target: values[target] + values[source]}
+
+
 def swapped_columns(chance: random.Random, values: Values) -> Values:
     """Two columns of the outcomes in each other's place, in every row but the total."""
     one, other = chance.sample(COLUMNS, 2)
@@ -170,6 +198,9 @@ PLANTS: Mapping[str, Plant] = {
     "3 cells": wrong_cells(3),
     "shifted row": shifted_row,
     "swapped neighbours": swapped_neighbours,
+    "swapped in a row": swapped_in_row,
+    "swapped in a column": swapped_in_column,
+    "wrong column": wrong_column,
     "swapped columns": swapped_columns,
     "transposed digits": transposed_digits,
 }

@@ -3,16 +3,18 @@
 ## What it checks
 
 Where identities of tables three and four fail, the smallest sets of cells are sought whose
-correction makes all of them hold: exactly, and every set of one or two cells; larger ones where
-several mistakes stand apart, or a whole row or column slipped. One finding for each cause:
-the cell and its value where exactly one cell can be it; else all sets, ranked. Fewer cells come
-first, then what people mistake often (a digit dropped, doubled or transposed, a total copied from
-the next row, two cells exchanged, a row shifted), then what the narrative or last year's report
-says of a cell; which of them speaks for and which against it is told. Cells without a number that the
-sums leave one value are told as well.
+correction makes all of them hold: exactly, every set of one or two cells, and sets of three where
+no two will do; larger ones where several mistakes stand apart, or a whole row or column slipped. One
+finding for each cause: the cell and its value where exactly one cell can be it; else all sets, ranked.
+Fewer cells come first, then what neither the narrative nor last year's report contradicts, then the
+mistake that leaves least to chance: one that invents no figure (two cells exchanged, a row shifted, a
+number split, a digit dropped, doubled or transposed, a total copied from the next row), then a count in
+the wrong column, and unrelated changes last; then what the narrative or last year's report supports.
+What speaks for a set and what against it is told. Cells without a number that the sums leave one value
+are told as well.
 
 Where no set is found, the finding says how many cells are wrong at least. With the extra
-`gxrules[locate]` a solver looks for larger sets; it never changes a verdict.
+`gxrules[locate]` a solver looks for larger sets; it changes the words of this finding and nothing else.
 
 ## Why
 
@@ -61,7 +63,7 @@ disposed_total.total = 4
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gxrules import Context, Finding, Message, Report, Severity, rule
 from gxrules.types import Cause, Explanation, Suggestion
@@ -113,13 +115,13 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     """Yield a finding for each cause."""
     blank = blank_totals(report).keys() if context.causes else set()
     for cause in context.causes:
-        explained = cause.explanations
+        explained = cause.proposals
         alone = [one for one in explained if len(one.cells) == 1]
         if explained and blank and set(explained[0].paths) <= blank:
             # GX307 says what to enter.
             continue
         if not explained:
-            yield _beyond(cause, report)
+            yield _beyond(cause)
         elif len(alone) == 1 and explained[0] is alone[0]:
             yield _likeliest("single", cause, report)
         elif len(explained) == 1:
@@ -129,7 +131,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
 
 
 def _likeliest(message: str, cause: Cause, report: Report) -> Finding:
-    first, *others = cause.explanations
+    first, *others = cause.proposals
     path, _, value = first.cells[0]
     suggested = message == "single" and value is not None
     repairs = tuple(identity.name for identity in first.identities)
@@ -141,7 +143,7 @@ def _likeliest(message: str, cause: Cause, report: Report) -> Finding:
             "count": len(cause.identities),
             "others": _others(others),
         },
-        cells=first.paths,
+        cells=_cells(cause, [first]),
         related=places([first], report),
         expected=value if suggested else None,
         actual=report.cell(path).value if suggested else None,
@@ -158,9 +160,9 @@ def _others(others: Sequence[Explanation]) -> Message:
 
 
 def _alternatives(cause: Cause, report: Report) -> Finding:
-    shown = cause.explanations[:_LISTED]
+    shown = cause.proposals[:_LISTED]
     ways = [describe(one, report) for one in shown]
-    more = len(cause.explanations) - len(shown)
+    more = len(cause.proposals) - len(shown)
     listed = Message(
         "；".join(f"（{number}）{way.zh}" for number, way in enumerate(ways, 1))
         + (f"；另有 {more} 种" if more else ""),
@@ -169,18 +171,27 @@ def _alternatives(cause: Cause, report: Report) -> Finding:
     )
     return Finding(
         "alternatives",
-        data={"ways": len(cause.explanations), "count": len(cause.identities), "listed": listed},
-        cells=dict.fromkeys(path for one in cause.explanations for path in one.paths),
+        data={"ways": len(cause.proposals), "count": len(cause.identities), "listed": listed},
+        cells=_cells(cause, cause.proposals),
         related=places(shown, report),
         explains=cause.identities,
     )
 
 
-def _beyond(cause: Cause, report: Report) -> Finding:
-    cells = dict.fromkeys(path for identity in cause.identities for path in identity.right)
+def _beyond(cause: Cause) -> Finding:
     return Finding(
         "beyond",
         data={"count": len(cause.identities), "least": cause.least},
-        cells=cells,
+        cells=_cells(cause, ()),
         explains=cause.identities,
     )
+
+
+def _cells(cause: Cause, told: Iterable[Explanation]) -> Iterable[str]:
+    """The cells that explanations would change; the totals of the sums where only the extra ``locate`` found any.
+
+    The place of a finding is the same with the extra and without.
+    """
+    if not cause.explanations:
+        return dict.fromkeys(path for identity in cause.identities for path in identity.right)
+    return dict.fromkeys(path for one in told for path in one.paths)

@@ -1,6 +1,7 @@
 """Localisation over whole reports: what was made wrong is found, ranked by evidence, and told as one cause."""
 
 from collections.abc import Callable, Mapping
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import Result as Run
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import gxrules.localisation.locate
 import gxrules.localisation.solver
 from gxrules import Checker, Config, Context, Outcome, Report, locate
 from gxrules.report.cells import Number
@@ -274,19 +276,82 @@ def test_three_mistakes_apart_are_three_causes() -> None:
     assert len(together.cells) == 3
 
 
-# Three cells of two columns and two rows: no smaller change will do, and no search for two cells finds them.
+# Four cells of one row: no smaller change will do, and no search for three cells finds them.
 TANGLED = {
-    "received": {"natural_person": 60, "commercial_enterprise": 12, "total": 72},
-    "granted": {"natural_person": 40, "commercial_enterprise": 20, "total": 55},
-    "denied__state_secret": {"natural_person": 15, "commercial_enterprise": 3, "total": 15},
-    "disposed_total": {"natural_person": 58, "commercial_enterprise": 12, "total": 70},
-    "carried_forward": {"natural_person": 2, "total": 2},
+    **SOUND,
+    "granted": {
+        "natural_person": 40,
+        "commercial_enterprise": 20,
+        "research_institution": 5,
+        "other_organization": 7,
+        "total": 55,
+    },
 }
+RATED = dict.fromkeys(("GX301", "GX302", "GX303"), "warning")
+
+
+def fail(*_: object) -> Any:
+    """A solver that is not there, or does not work."""
+    raise RuntimeError
+
+
+def test_an_extra_changes_nothing_but_what_is_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Verdict, outcomes and findings are the same without the solver, but for the words of GX306 itself."""
+    pytest.importorskip("highspy", reason="the extra locate is not installed")
+    report, checker = report_of(**TANGLED), Checker(Config(severity=RATED))
+    with_solver = checker.check(report)
+    monkeypatch.setattr(gxrules.localisation.solver, "import_module", fail)
+    without = checker.check(report)
+    assert with_solver.explanations
+    assert not without.explanations
+    assert (with_solver.verdict, with_solver.outcomes) == (without.verdict, without.outcomes)
+    mine, its = ([one for one in each.diagnostics if one.code != "GX306"] for each in (with_solver, without))
+    assert mine == its
+    assert {one.explained_by for one in mine if one.code == "GX302"} == {
+        one.fingerprint for one in without.diagnostics if one.code == "GX306"
+    }
+
+
+def test_rules_are_given_the_same_explanations_with_the_extra_and_without() -> None:
+    """What the solver adds stands apart, so that no rule of a plugin depends on what is installed."""
+    pytest.importorskip("highspy", reason="the extra locate is not installed")
+    context = Context(report=report_of(**TANGLED))
+    assert context.explanations == ()
+    assert context.proposals
+    assert [cause.explanations for cause in context.causes] == [()]
+
+
+def test_the_solver_is_bounded_by_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No clock stops it, so that a busy machine finds the same."""
+    highspy = pytest.importorskip("highspy", reason="the extra locate is not installed")
+    options = []
+    told = highspy.Highs.setOptionValue
+    monkeypatch.setattr(
+        highspy.Highs, "setOptionValue", lambda self, name, value: options.append(name) or told(self, name, value)
+    )
+    assert locate(report_of(**TANGLED))
+    assert "mip_max_nodes" in options
+    assert "time_limit" not in options
+
+
+def test_a_long_search_takes_no_time_from_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules' clock does not run while cells are located."""
+    import time
+
+    def search(*_: object) -> list[Any]:
+        end = time.process_time() + 0.4
+        while time.process_time() < end:
+            pass
+        return []
+
+    monkeypatch.setattr(gxrules.localisation.locate, "cheapest_repairs", search)
+    result = Checker(Config(select=("GX306",), rule_seconds=0.2)).check(report_of(**TANGLED))
+    assert result.outcomes["GX306"].outcome is Outcome.FAILED
 
 
 def test_beyond_the_search_a_number_of_wrong_cells_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the solver nothing is proposed, and the verdict is the same as with it."""
-    monkeypatch.setattr(gxrules.localisation.solver, "find_spec", lambda name: None)
+    monkeypatch.setattr(gxrules.localisation.solver, "import_module", fail)
     report = report_of(**TANGLED)
     (cause,) = causes(report)
     assert cause.explanations == ()
@@ -305,17 +370,89 @@ def test_the_solver_finds_what_the_search_does_not(capfd: pytest.CaptureFixture[
     report = report_of(**TANGLED)
     found = locate(report)
     assert found
-    assert {len(each.cells) for each in found} == {3}
+    assert {len(each.cells) for each in found} == {4}
     assert all(repairs(report, each) for each in found)
     assert capfd.readouterr() == ("", "")
 
 
-def test_sets_of_three_are_found_on_request() -> None:
+@settings(max_examples=max(settings().max_examples // 4, 10))
+@given(reports(full=True), st.sampled_from(("row", "column")), st.data())
+def test_what_leaves_nothing_to_chance_ranks_first(report: Report, along: str, data: st.DataObject) -> None:
+    """Two neighbours in each other's place come before every other set of their size that invents figures."""
+    one, other = data.draw(st.sampled_from(neighbours(report, along)))
+    wrong = {one: report.cell(other).value or 0, other: report.cell(one).value or 0}
+    found = locate(with_values(report, wrong), solve=False)
+    exchange = next((each for each in found if set(each.paths) == set(wrong)), None)
+    if exchange is not None:
+        before = found[: found.index(exchange)]
+        assert exchange.kind in ("swapped-cells", "split-digits", "digits")
+        assert all(each.cost < exchange.cost or each.chance <= exchange.chance for each in before)
+
+
+def neighbours(report: Report, along: str) -> list[tuple[str, str]]:
+    """Pairs of applicants' cells of table three that stand beside or below each other and differ."""
+    rows = [report.cells_of(row)[:-1] for row in dict.fromkeys(p.rpartition(".")[0] for p in report.edition.cells)]
+    rows = [row for row in rows if row and row[0].path.startswith("requests.")]
+    lines = rows if along == "row" else list(zip(*rows, strict=True))
+    pairs = [(one, other) for line in lines for one, other in pairwise(line) if one.value != other.value]
+    return [(one.path, other.path) for one, other in pairs] or [(rows[0][0].path, rows[0][1].path)]
+
+
+def test_a_count_in_the_wrong_column_comes_before_parts_of_others() -> None:
+    """A cell left at 0 whose whole count is beside it is likelier than a part of another row's count moved."""
+    form = {"natural_person": 30, "commercial_enterprise": 30, "total": 60}
+    report = report_of(
+        received={"natural_person": 37, "commercial_enterprise": 34, "total": 71},
+        granted=form,
+        partially_granted={"natural_person": 0, "commercial_enterprise": 11, "total": 11},
+        disposed_total={"natural_person": 37, "commercial_enterprise": 34, "total": 71},
+    )
+    (cause,) = causes(report)
+    assert [each.paths[0] for each in cause.explanations] == [
+        "requests.partially_granted.natural_person",
+        "requests.granted.natural_person",
+    ]
+    assert cause.best is cause.explanations[0]
+
+
+def test_a_figure_that_contradicts_a_mistake_puts_it_behind() -> None:
+    """An exchange that the narrative speaks against is not the likeliest, however well it fits."""
+    rows = {
+        "received": {"natural_person": 5, "commercial_enterprise": 8, "total": 13},
+        "granted": {"natural_person": 8, "commercial_enterprise": 10, "total": 18},
+        "partially_granted": {"natural_person": 0, "commercial_enterprise": 0, "total": 0},
+        "carried_over": {"natural_person": 3, "commercial_enterprise": 2, "total": 5},
+        "disposed_total": {"natural_person": 8, "commercial_enterprise": 10, "total": 18},
+    }
+    exchanged = {**rows, "carried_over": {"natural_person": 2, "commercial_enterprise": 3, "total": 5}}
+    (cause,) = causes(report_of(**exchanged))
+    assert cause.explanations[0].kind == "swapped-cells"
+    last = report_of(year=2020, carried_forward={"natural_person": 2, "commercial_enterprise": 3, "total": 5})
+    (cause,) = causes(report_of(**exchanged), last)
+    assert cause.explanations[-1].kind == "swapped-cells"
+
+
+@pytest.mark.parametrize("most", [2, 3])
+def test_three_cells_of_one_column_are_found(most: int) -> None:
+    """They share an equation, so that none of them is a mistake by itself."""
+    rows = {name: dict(each) for name, each in SOUND.items()}
+    rows["granted"]["natural_person"] = 44
+    rows["denied__state_secret"]["natural_person"] = 18
+    rows["partially_granted"] = {"natural_person": 5, "total": 0}
+    best = locate(report_of(**rows), most=most, solve=False)[0]
+    assert [(path[9:], value) for path, _, value in best.cells] == [
+        ("granted.natural_person", 43),
+        ("partially_granted.natural_person", 0),
+        ("denied.state_secret.natural_person", 15),
+    ]
+
+
+def test_larger_sets_are_found_on_request() -> None:
     """The search goes as far as it is asked to."""
     report = report_of(**TANGLED)
-    found = locate(report, most=3)
+    found = locate(report, most=3, solve=False)
     assert found
-    assert all(repairs(report, each) and len(each.cells) == 3 for each in found)
+    assert all(repairs(report, each) and len(each.cells) == 4 for each in found)
 
 
 def test_cells_without_a_number_that_mean_nothing_are_left_alone() -> None:

@@ -73,6 +73,8 @@ def check_report(
     off = {code: one.sentence for code, one in held.items() if one.override.enabled is False}
     config = with_overrides(config, held)
     context = attrs.evolve(context, report=report, locating=config.locate, solving=config.solver)
+    # Before the clock of the rules runs: how long the search takes is no rule's doing.
+    _search(context)
     diagnostics: list[Diagnostic] = []
     outcomes = {}
     run = partial(_run_timed, timing) if timing else _run
@@ -103,6 +105,12 @@ def check_report(
     )
 
 
+def _search(context: Context) -> None:
+    """Find the explanations of failing sums, which the context keeps; an error comes again where they are needed."""
+    with suppress(Exception):
+        assert context.proposals is not None
+
+
 def _explanations(
     context: Context, chosen: Iterable[LoadedRule], outcomes: dict[str, RuleOutcome]
 ) -> tuple[tuple[Explanation, ...], Mapping[str, Message]]:
@@ -111,7 +119,7 @@ def _explanations(
     The rules that need them have said so themselves, or say it now.
     """
     try:
-        return context.explanations, {}
+        return context.proposals, {}
     except Exception as error:  # an error of ours must not cost the report what its rules found
         for loaded in chosen:
             if loaded.rule.needs_locating and outcomes[loaded.rule.code].outcome is not Outcome.NOT_APPLICABLE:

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 from gxrules.localisation.repairs import Broken, PartialRepair, Range, Values, piece, quotient
 from gxrules.report.cells import Number
 
-# Of two explanations of equal size the earlier kind ranks first; a bare change of values comes last.
+# Where nothing else tells two explanations apart, the earlier kind ranks first.
 KINDS = (
     "split-digits",
     "digits",
@@ -25,6 +25,23 @@ KINDS = (
 SLIPS = ("shifted-row", "swapped-rows", "swapped-columns")
 
 Line = tuple[str, ...]
+Change = tuple[Number | None, Number | None]
+
+
+def chance(kind: str, changes: Sequence[Change]) -> tuple[int, int]:
+    """What a mistake leaves to chance: how many figures nothing printed decides, and how many acts it takes.
+
+    ``changes`` are the printed value and the right one of each of its cells. To
+    exchange cells, to shift a row or to drop a digit invents no figure; who
+    counts something in the wrong column picks the column, and who moves a part
+    of a count its size as well; a bare change picks a figure for every cell.
+    """
+    known = [printed for printed, _ in changes if printed is not None]
+    if kind == "moved":
+        return (1 if 0 in known else 2), 1
+    if kind in ("digits", "changed"):
+        return (len(known) if kind == "changed" else 0), len(known)
+    return 0, 1
 
 
 def slips(broken: Broken, rows: Sequence[Line]) -> list[PartialRepair]:

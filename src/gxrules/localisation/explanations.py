@@ -39,7 +39,8 @@ class Explanation:
     ``identities`` are those it repairs, ``evidence`` is what else is said of
     its cells, ``ranges`` the values of cells that no single one is left for.
     ``cost`` ranks: 2 for a printed number, 1 for a blank, 0 for what was no
-    number, and no more than 4 for a slip of a whole row or column.
+    number, and no more than 4 for a slip of a whole row or column. ``chance``
+    is what the mistake leaves to chance, figures and acts.
     """
 
     cells: tuple[Correction, ...]
@@ -48,6 +49,7 @@ class Explanation:
     evidence: tuple[Evidence, ...] = ()
     ranges: Mapping[str, Range] = MappingProxyType({})
     cost: int = attrs.field(default=0, repr=False)
+    chance: tuple[int, int] = attrs.field(default=(0, 0), repr=False)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -55,23 +57,34 @@ class Explanation:
         return tuple(correction.path for correction in self.cells)
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        """Fewer cells first, then the mistakes that people make, then what evidence supports."""
-        kind = KINDS.index(self.kind) if self.kind in KINDS else -1
-        support = sum(1 if one.supports else -1 for one in self.evidence)
-        return self.cost, kind, -support
+    def rank(self) -> tuple[int, ...]:
+        """Fewer cells first, then what nothing contradicts, then the mistake that leaves least to chance.
+
+        What is still equal is ranked by the evidence for it, and by its kind.
+        """
+        support = sum(one.supports for one in self.evidence)
+        kind = KINDS.index(self.kind) if self.kind in KINDS else len(KINDS)
+        return self.cost, len(self.evidence) - support, *self.chance, -support, kind
 
 
 @attrs.frozen(kw_only=True)
 class Cause:
     """Identities that fail together, and the sets of cells that explain it, best first.
 
-    Without any explanation at least ``least`` cells are wrong.
+    Without any explanation at least ``least`` cells are wrong, and ``solved``
+    has what the extra ``locate`` found, so that ``explanations`` are the same
+    where it is not installed.
     """
 
     identities: tuple[Identity, ...]
     explanations: tuple[Explanation, ...] = ()
     least: int = 1
+    solved: tuple[Explanation, ...] = ()
+
+    @property
+    def proposals(self) -> tuple[Explanation, ...]:
+        """All there is to propose: the explanations, or what the extra found where there are none."""
+        return self.explanations or self.solved
 
     @property
     def best(self) -> Explanation | None:
@@ -85,14 +98,15 @@ class Cause:
 _MOST_TOGETHER = 200
 
 
-def combine(causes: Sequence[Cause]) -> tuple[Explanation, ...]:
+def combine(causes: Sequence[Cause], *, solved: bool = False) -> tuple[Explanation, ...]:
     """An explanation of all causes together for each choice among theirs, the best first; none if one has none.
 
-    Where the choices are more than a few hundred, the worst of the longest lists are left out.
+    ``solved`` lets what the extra found count as well. Where the choices are
+    more than a few hundred, the worst of the longest lists are left out.
     """
     if not causes:
         return ()
-    taken = [cause.explanations for cause in causes]
+    taken = [cause.proposals if solved else cause.explanations for cause in causes]
     while _choices(taken) > _MOST_TOGETHER:
         longest = max(range(len(taken)), key=lambda index: len(taken[index]))
         taken[longest] = taken[longest][:-1]
@@ -117,4 +131,5 @@ def _together(choice: Sequence[Explanation]) -> Explanation:
         evidence=tuple(each for one in choice for each in one.evidence),
         ranges=MappingProxyType({path: each for one in choice for path, each in one.ranges.items()}),
         cost=sum(one.cost for one in choice),
+        chance=(sum(one.chance[0] for one in choice), sum(one.chance[1] for one in choice)),
     )

@@ -11,7 +11,7 @@ import attrs
 from gxrules.form.editions import Identity
 from gxrules.localisation.elimination import Solved, solve
 from gxrules.localisation.equations import Equations, equations_of, group_by_cells
-from gxrules.localisation.error_patterns import SLIPS, Line, kind_of, slips
+from gxrules.localisation.error_patterns import SLIPS, Line, chance, kind_of, slips
 from gxrules.localisation.evidence import Witness, witnesses
 from gxrules.localisation.explanations import Cause, Correction, Explanation, combine
 from gxrules.localisation.repairs import Broken, Range, Values, cells_of, covers, is_unique, minimal_repairs, pieces
@@ -38,7 +38,7 @@ def locate(
     their cells. Empty where every identity holds, and where one that fails has
     no explanation.
     """
-    return combine(find_causes(report, previous=previous, most=most, solve=solve))
+    return combine(find_causes(report, previous=previous, most=most, solve=solve), solved=True)
 
 
 def find_causes(
@@ -138,32 +138,42 @@ class _Component:
     broken: Broken
 
     def causes(self) -> Iterator[Cause]:
-        found = [filled for filled in map(self._fill, self._repairs()) if filled]
+        found = [filled for filled in map(self._fill, self._smallest(self._repairs())) if filled]
         if not found and self.broken.residuals:
-            yield Cause(identities=self._identities(self._origins(self.broken.residuals)), least=self._least())
+            yield self._beyond()
         for numbers in self._groups(found):
             own: dict[frozenset[str], Values] = {}
             for values in found:
                 part = {path: value for path, value in values.items() if self._stands_in(path) & numbers}
                 own.setdefault(frozenset(part), part)
             identities = self._identities(numbers)
-            explained = sorted((self._explanation(values, identities) for values in own.values()), key=self._order)
-            yield Cause(identities=identities, explanations=tuple(explained))
+            yield Cause(identities=identities, explanations=self._explanations(own.values(), identities))
 
-    def _repairs(self) -> Iterator[Values]:
+    def _beyond(self) -> Cause:
+        """The cause of all that fails, where the search finds nothing; with what the solver makes of it, if it may."""
+        identities = self._identities(self._origins(self.broken.residuals))
+        sets = cheapest_repairs(self.broken, self._least()) if self.search.solve else []
+        solved = [filled for filled in map(self._fill, self._smallest(sets)) if filled]
+        return Cause(identities=identities, least=self._least(), solved=self._explanations(solved, identities))
+
+    def _repairs(self) -> list[Values]:
         """The sets of cells that make the strict equations hold; an empty one where they do."""
         broken = self.broken
         if not broken.residuals:
-            return iter([{}])
+            return [{}]
         rows = [row for row in self.search.rows if all(path in broken.equations.columns for path in row)]
         whole = [one for one in slips(broken, rows) if is_unique(broken.equations, one.values)]
         found = minimal_repairs(broken, self.search.most)
         found += [one.values for one in whole if len(one.fixes) == len(broken.residuals)]
         if not found:
+            found = minimal_repairs(broken, self.search.most + 1)
+        if not found:
             found = [cells_of(chosen) for chosen in covers(broken, [*pieces(broken), *whole])]
-        if not found and self.search.solve:
-            found = cheapest_repairs(broken, self._least())
-        found = [values for values in found if self._is_possible(values)]
+        return found
+
+    def _smallest(self, repairs: Iterable[Values]) -> Iterator[Values]:
+        """Those that leave the cells without a value a count, and hold no other."""
+        found = [values for values in repairs if self._is_possible(values)]
         sets = [frozenset(values) for values in found]
         return (values for values, cells in zip(found, sets, strict=True) if not any(other < cells for other in sets))
 
@@ -234,6 +244,9 @@ class _Component:
                 count += 1
         return max(count, self.search.most + 1)
 
+    def _explanations(self, sets: Iterable[Values], identities: tuple[Identity, ...]) -> tuple[Explanation, ...]:
+        return tuple(sorted((self._explanation(values, identities) for values in sets), key=self._order))
+
     def _explanation(self, values: Values, identities: tuple[Identity, ...]) -> Explanation:
         cells = self.search.cells
         paths = sorted(values, key=lambda path: self.search.order.get(path, 0))
@@ -247,6 +260,10 @@ class _Component:
             evidence=tuple(w.on(single.get(path)) for path in paths for w in self.search.witnesses.get(path, ())),
             ranges=MappingProxyType({path: value for path, value in values.items() if isinstance(value, Range)}),
             cost=min(cost, _DEAREST_SLIP) if kind in SLIPS else cost,
+            chance=chance(
+                kind,
+                [(cells[path].counted if path in self.broken.values else None, single.get(path)) for path in paths],
+            ),
         )
 
     def _kind(self, values: Values) -> str:
@@ -256,7 +273,7 @@ class _Component:
         rows = [row for row in self.search.rows if all(path in self.broken.values for path in row)]
         return kind_of(known, self.broken.values, rows, self.search.totals)
 
-    def _order(self, explanation: Explanation) -> tuple[tuple[int, int, int], list[int]]:
+    def _order(self, explanation: Explanation) -> tuple[tuple[int, ...], list[int]]:
         return explanation.rank, [self.search.order.get(path, 0) for path in explanation.paths]
 
 

@@ -4,37 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from gxrules.localisation.repairs import Broken, Values
 
-# The work is bounded by nodes, so that a busy machine finds the same; the time bounds what never should take it.
-_NODES = 1000
-_SECONDS = 5.0
+# The work is bounded by what the solver counts, never by time: a busy or a slow machine finds the same.
+_NODES = 30
+_ITERATIONS = 4000
 _MOST_SOLUTIONS = 4
+# Beyond this a change is lost in the solver's tolerance of a millionth, and no set is surely a smallest one.
+_FARTHEST = 100_000
 
 
 def cheapest_repairs(broken: Broken, least: int) -> list[Values]:
-    """Some of the smallest sets of cells that make the equations hold; none without the solver, or in its time.
+    """Some of the smallest sets of cells that make the equations hold; none without the solver, or beyond its work.
 
     At least ``least`` cells are known to be wrong. Each set is checked in whole
     numbers. The solver runs on one thread from a fixed seed, so that the same
-    report gives the same sets.
+    report gives the same sets. Where the solver itself fails there are none:
+    an extra changes no verdict.
     """
-    if find_spec("highspy") is None or any(value != int(value) for value in broken.values.values()):
+    if _reach(broken) > _FARTHEST or any(value != int(value) for value in broken.values.values()):
         return []
     found: list[Values] = []
-    while len(found) < _MOST_SOLUTIONS:
-        values = _solution(broken, least, found)
+    work = 0
+    while len(found) < _MOST_SOLUTIONS and work < _ITERATIONS:
+        try:
+            values, iterations = _solution(broken, least, found)
+        except Exception:  # not installed, or another version of it: what it would find is only not said
+            break
         if values is None:
             break
         found.append(values)
+        work += iterations
     return found
 
 
-def _solution(broken: Broken, least: int, earlier: Sequence[Values]) -> Values | None:
-    """A smallest set, as small as the earlier ones and none of them; ``None`` where none was found in time."""
+def _solution(broken: Broken, least: int, earlier: Sequence[Values]) -> tuple[Values | None, int]:
+    """A smallest set, as small as the earlier ones and none of them, and the work done; ``None`` beyond the limit."""
     # By name, since type checkers are run without the extra, too.
     highspy: Any = import_module("highspy")
     model = highspy.Highs()
@@ -43,11 +50,9 @@ def _solution(broken: Broken, least: int, earlier: Sequence[Values]) -> Values |
         ("threads", 1),
         ("random_seed", 0),
         ("mip_max_nodes", _NODES),
-        ("time_limit", _SECONDS),
     ):
         model.setOptionValue(option, value)
-    # Along a smallest set no cell takes more than all equations together are off by.
-    reach = sum(abs(int(value)) for value in broken.residuals.values())
+    reach = _reach(broken)
     paths = list(broken.equations.columns)
     values = {path: model.addIntegral(lb=0, ub=int(broken.values[path]) + reach) for path in paths}
     changed = {path: model.addBinary(obj=1) for path in paths}
@@ -65,9 +70,15 @@ def _solution(broken: Broken, least: int, earlier: Sequence[Values]) -> Values |
         model.addConstr(sum(changed[path] for path in known) <= len(known) - 1)
     model.minimize()
     if model.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return None
+        return None, 0
     solution = {path: round(model.val(variable)) for path, variable in values.items()}
-    return _verify(broken, {path: value for path, value in solution.items() if value != broken.values[path]})
+    changes = {path: value for path, value in solution.items() if value != broken.values[path]}
+    return _verify(broken, changes), int(model.getInfo().simplex_iteration_count)
+
+
+def _reach(broken: Broken) -> int:
+    """What all equations together are off by: along a smallest set no cell takes more."""
+    return sum(abs(int(value)) for value in broken.residuals.values())
 
 
 def _verify(broken: Broken, values: dict[str, int]) -> Values | None:

@@ -136,8 +136,17 @@ class Context:
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:
-        """The smallest sets of cells whose correction makes every identity hold, best first."""
+        """The smallest sets of cells whose correction makes every identity hold, best first.
+
+        They are the same with and without the extra ``locate``; what it adds is
+        in ``proposals``.
+        """
         return combine(self.causes)
+
+    @cached_property
+    def proposals(self) -> tuple[Explanation, ...]:
+        """The explanations, or where a cause has none, what the extra ``locate`` found for it."""
+        return combine(self.causes, solved=True)
 
 
 Check = Callable[..., Iterable[Finding | Unknown]]

@@ -51,7 +51,9 @@ def proposals(found: Diagnostic, result: Result) -> dict[str, str]:
         return {}
     first, *others = ({(path, value) for path, _, value in one.cells} for one in result.explanations)
     agreed = dict(first.intersection(*others))
-    return {path: value_text(agreed[path]) for path in found.cells if agreed.get(path) is not None}
+    told = (path for one in found.related if one.note == "correction" for path in one.cells)
+    paths = dict.fromkeys((*found.cells, *told))
+    return {path: value_text(agreed[path]) for path in paths if agreed.get(path) is not None}
 
 
 def rank(result: Result) -> tuple[int, ...]:
