@@ -6,15 +6,14 @@ from typing import Any
 
 import pytest
 from click.testing import Result as Run
+from figures import SOUND, TANGLED, causes, repairs, report_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import gxrules.localisation.locate
-import gxrules.localisation.solver
-from gxrules import Checker, Config, Context, Outcome, Report, locate
+from gxrules import Checker, Config, Outcome, Report, locate
 from gxrules.report.cells import Number
 from gxrules.testing.texts.strategies import reports
-from gxrules.types import Cause, Explanation
+from gxrules.types import Explanation
 
 CHECKER = Checker(Config(select=("GX3", "GX812")))
 NEAR = ("requests.granted.", "requests.denied.state_secret.", "requests.disposed_total.", "remedies.")
@@ -29,18 +28,6 @@ def with_values(report: Report, changed: Mapping[str, Number | str | None], **pa
     """The report with other values, and with sections if given."""
     values = {**values_of(report), **changed}
     return Report.from_values(values, year=report.year, edition=report.edition.name, **parts)
-
-
-def repairs(report: Report, explanation: Explanation) -> bool:
-    """True if every identity holds with the values proposed; a range gives its first share of the whole."""
-    values = {path: report.cell(path).counted for identity in report.identities for path in identity.cells}
-    values |= {path: value for path, _, value in explanation.cells}
-    for path, span in explanation.ranges.items():
-        values[path] = span.least if path != explanation.cells[-1].path else span.most
-    return all(
-        sum(values[path] or 0 for path in identity.left) == sum(values[path] or 0 for path in identity.right)
-        for identity in report.identities
-    )
 
 
 def is_broken(report: Report) -> bool:
@@ -104,30 +91,6 @@ def test_a_consistent_report_needs_no_explanation(report: Report) -> None:
     """Nothing is proposed where every identity holds."""
     assert locate(report) == ()
     assert CHECKER.check(report).explanations == ()
-
-
-def report_of(year: int = 2021, sections: dict[int, str] | None = None, **rows: dict[str, Any]) -> Report:
-    """A report with these rows of table three or blocks of table four, zeros else."""
-    form = Report.from_values({}, year=year).edition
-    values: dict[str, Any] = dict.fromkeys(form.cells, 0)
-    for row, cells in rows.items():
-        prefix = row.replace("__", ".") if row.startswith("remedies") else f"requests.{row.replace('__', '.')}"
-        values |= {f"{prefix}.{column}": value for column, value in cells.items()}
-    return Report.from_values(values, year=year, sections=sections)
-
-
-def causes(report: Report, previous: Report | None = None) -> tuple[Cause, ...]:
-    """The causes a rule is given."""
-    return Context(report=report, previous=previous).causes
-
-
-SOUND = {
-    "received": {"natural_person": 60, "commercial_enterprise": 12, "total": 72},
-    "granted": {"natural_person": 43, "commercial_enterprise": 12, "total": 55},
-    "denied__state_secret": {"natural_person": 15, "total": 15},
-    "disposed_total": {"natural_person": 58, "commercial_enterprise": 12, "total": 70},
-    "carried_forward": {"natural_person": 2, "total": 2},
-}
 
 
 RIGHTWARDS = {"natural_person": 0, "commercial_enterprise": 43, "research_institution": 12, "total": 0}
@@ -274,105 +237,6 @@ def test_three_mistakes_apart_are_three_causes() -> None:
     ]
     (together,) = locate(report_of(**rows))
     assert len(together.cells) == 3
-
-
-# Four cells of one row: no smaller change will do, and no search for three cells finds them.
-TANGLED = {
-    **SOUND,
-    "granted": {
-        "natural_person": 40,
-        "commercial_enterprise": 20,
-        "research_institution": 5,
-        "other_organization": 7,
-        "total": 55,
-    },
-}
-RATED = dict.fromkeys(("GX301", "GX302", "GX303"), "warning")
-
-
-def fail(*_: object) -> Any:
-    """A solver that is not there, or does not work."""
-    raise RuntimeError
-
-
-def test_an_extra_changes_nothing_but_what_is_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Verdict, outcomes and findings are the same without the solver, but for the words of GX306 itself."""
-    pytest.importorskip("highspy", reason="the extra locate is not installed")
-    report, checker = report_of(**TANGLED), Checker(Config(severity=RATED))
-    with_solver = checker.check(report)
-    monkeypatch.setattr(gxrules.localisation.solver, "import_module", fail)
-    without = checker.check(report)
-    assert with_solver.explanations
-    assert not without.explanations
-    assert (with_solver.verdict, with_solver.outcomes) == (without.verdict, without.outcomes)
-    mine, its = ([one for one in each.diagnostics if one.code != "GX306"] for each in (with_solver, without))
-    assert mine == its
-    assert {one.explained_by for one in mine if one.code == "GX302"} == {
-        one.fingerprint for one in without.diagnostics if one.code == "GX306"
-    }
-
-
-def test_rules_are_given_the_same_explanations_with_the_extra_and_without() -> None:
-    """What the solver adds stands apart, so that no rule of a plugin depends on what is installed."""
-    pytest.importorskip("highspy", reason="the extra locate is not installed")
-    context = Context(report=report_of(**TANGLED))
-    assert context.explanations == ()
-    assert context.proposals
-    assert [cause.explanations for cause in context.causes] == [()]
-
-
-def test_the_solver_is_bounded_by_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No clock stops it, so that a busy machine finds the same."""
-    highspy = pytest.importorskip("highspy", reason="the extra locate is not installed")
-    options = []
-    told = highspy.Highs.setOptionValue
-    monkeypatch.setattr(
-        highspy.Highs, "setOptionValue", lambda self, name, value: options.append(name) or told(self, name, value)
-    )
-    assert locate(report_of(**TANGLED))
-    assert "mip_max_nodes" in options
-    assert "time_limit" not in options
-
-
-def test_a_long_search_takes_no_time_from_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The rules' clock does not run while cells are located."""
-    import time
-
-    def search(*_: object) -> list[Any]:
-        end = time.process_time() + 0.4
-        while time.process_time() < end:
-            pass
-        return []
-
-    monkeypatch.setattr(gxrules.localisation.locate, "cheapest_repairs", search)
-    result = Checker(Config(select=("GX306",), rule_seconds=0.2)).check(report_of(**TANGLED))
-    assert result.outcomes["GX306"].outcome is Outcome.FAILED
-
-
-def test_beyond_the_search_a_number_of_wrong_cells_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without the solver nothing is proposed, and the verdict is the same as with it."""
-    monkeypatch.setattr(gxrules.localisation.solver, "import_module", fail)
-    report = report_of(**TANGLED)
-    (cause,) = causes(report)
-    assert cause.explanations == ()
-    assert cause.least == 3
-    result = CHECKER.check(report)
-    assert any("至少有 3 格填错" in found.message.zh for found in result.diagnostics)
-    assert locate(report) == ()
-    monkeypatch.undo()
-    assert locate(report, solve=False) == ()
-    assert CHECKER.check(report).verdict == result.verdict
-
-
-def test_the_solver_finds_what_the_search_does_not(capfd: pytest.CaptureFixture[str]) -> None:
-    """Its sets make every identity hold, and are no larger than need be; it prints nothing."""
-    pytest.importorskip("highspy", reason="the extra locate is not installed")
-    report = report_of(**TANGLED)
-    found = locate(report)
-    assert found
-    assert {len(each.cells) for each in found} == {4}
-    assert all(repairs(report, each) for each in found)
-    assert capfd.readouterr() == ("", "")
 
 
 @settings(max_examples=max(settings().max_examples // 4, 10))

@@ -1,0 +1,98 @@
+"""The solver of the extra: it adds proposals, within a bound of work, and changes no finding beside them."""
+
+from typing import Any
+
+import pytest
+from figures import TANGLED, causes, repairs, report_of
+
+import gxrules.localisation.locate
+import gxrules.localisation.solver
+from gxrules import Checker, Config, Context, Outcome, locate
+
+CHECKER = Checker(Config(select=("GX3", "GX812")))
+RATED = dict.fromkeys(("GX301", "GX302", "GX303"), "warning")
+
+
+def fail(*_: object) -> Any:
+    """A solver that is not there, or does not work."""
+    raise RuntimeError
+
+
+def test_an_extra_changes_nothing_but_what_is_proposed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Verdict, outcomes and findings are the same without the solver, but for the words of GX306 itself."""
+    pytest.importorskip("highspy", reason="the extra locate is not installed")
+    report, checker = report_of(**TANGLED), Checker(Config(severity=RATED))
+    with_solver = checker.check(report)
+    monkeypatch.setattr(gxrules.localisation.solver, "import_module", fail)
+    without = checker.check(report)
+    assert with_solver.explanations
+    assert not without.explanations
+    assert (with_solver.verdict, with_solver.outcomes) == (without.verdict, without.outcomes)
+    mine, its = ([one for one in each.diagnostics if one.code != "GX306"] for each in (with_solver, without))
+    assert mine == its
+    assert {one.explained_by for one in mine if one.code == "GX302"} == {
+        one.fingerprint for one in without.diagnostics if one.code == "GX306"
+    }
+
+
+def test_rules_are_given_the_same_explanations_with_the_extra_and_without() -> None:
+    """What the solver adds stands apart, so that no rule of a plugin depends on what is installed."""
+    pytest.importorskip("highspy", reason="the extra locate is not installed")
+    context = Context(report=report_of(**TANGLED))
+    assert context.explanations == ()
+    assert context.proposals
+    assert [cause.explanations for cause in context.causes] == [()]
+
+
+def test_the_solver_is_bounded_by_its_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No clock stops it, so that a busy machine finds the same."""
+    highspy = pytest.importorskip("highspy", reason="the extra locate is not installed")
+    options = []
+    told = highspy.Highs.setOptionValue
+    monkeypatch.setattr(
+        highspy.Highs, "setOptionValue", lambda self, name, value: options.append(name) or told(self, name, value)
+    )
+    assert locate(report_of(**TANGLED))
+    assert "mip_max_nodes" in options
+    assert "time_limit" not in options
+
+
+def test_a_long_search_takes_no_time_from_a_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The rules' clock does not run while cells are located."""
+    import time
+
+    def search(*_: object) -> list[Any]:
+        end = time.process_time() + 0.4
+        while time.process_time() < end:
+            pass
+        return []
+
+    monkeypatch.setattr(gxrules.localisation.locate, "cheapest_repairs", search)
+    result = Checker(Config(select=("GX306",), rule_seconds=0.2)).check(report_of(**TANGLED))
+    assert result.outcomes["GX306"].outcome is Outcome.FAILED
+
+
+def test_beyond_the_search_a_number_of_wrong_cells_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the solver nothing is proposed, and the verdict is the same as with it."""
+    monkeypatch.setattr(gxrules.localisation.solver, "import_module", fail)
+    report = report_of(**TANGLED)
+    (cause,) = causes(report)
+    assert cause.explanations == ()
+    assert cause.least == 3
+    result = CHECKER.check(report)
+    assert any("至少有 3 格填错" in found.message.zh for found in result.diagnostics)
+    assert locate(report) == ()
+    monkeypatch.undo()
+    assert locate(report, solve=False) == ()
+    assert CHECKER.check(report).verdict == result.verdict
+
+
+def test_the_solver_finds_what_the_search_does_not(capfd: pytest.CaptureFixture[str]) -> None:
+    """Its sets make every identity hold, and are no larger than need be; it prints nothing."""
+    pytest.importorskip("highspy", reason="the extra locate is not installed")
+    report = report_of(**TANGLED)
+    found = locate(report)
+    assert found
+    assert {len(each.cells) for each in found} == {4}
+    assert all(repairs(report, each) for each in found)
+    assert capfd.readouterr() == ("", "")
