@@ -82,7 +82,11 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
 
 
 def _tells_what_is_left(report: Report) -> bool:
-    """Whether the text gives the table's number of applications carried forward, and so may count the new ones only."""
+    """Whether the text gives the table's number of applications carried forward and none carried over.
+
+    It may then count the new ones only.
+    """
     left = row_total(report, "requests.carried_forward").value
     told = [one.value for one in statements(report, "requests.carried_forward")]
-    return left is not None and bool(told) and set(told) == {left}
+    over = any(True for _ in statements(report, "requests.carried_over"))
+    return left is not None and bool(told) and set(told) == {left} and not over

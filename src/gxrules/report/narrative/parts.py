@@ -144,6 +144,8 @@ class _Sentence:
             parts, whole = (sure[:1] if nested else sure), self._whole(one, sure)
         if any(self.figures[at].value is None for at in (*parts, *whole)) or self._is_oversized(parts, whole):
             return None
+        if parts and all(self.figures[at].quantity == _FORWARD for at in whole) and all(map(self._is_outcome, parts)):
+            return None
         if one.outer is not None:
             one.outer.consumed.update(parts)
             one.outer.broken = None if holds else one.first
@@ -277,6 +279,8 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _NOTHING = re.compile(r"\s*(?:[（(][^（()）]*[)）]\s*)?")
 _AND = ("、", "和", "及", "与")
 _RECEIVED = {"requests.received", "requests.carried_over"}
+# What is not handled yet has no outcomes.
+_FORWARD = "requests.carried_forward"
 _HANDLED = ("requests.received", "requests.processed")
 _FORWARD = "requests.carried_forward"
 _OPEN_WORDS = ("包括", "包含", "含")

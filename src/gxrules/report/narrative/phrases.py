@@ -101,7 +101,10 @@ def _phrases(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], int]]:
     """
     outer: list[list[Token]] = []
     inside: list[Token] = []
-    for token in tokens:
+    tokens = list(tokens)
+    for index, token in enumerate(tokens):
+        if token.kind == "colon" and inside and not _has_number(inside) and _is_bare(tokens[index + 1 : index + 3]):
+            continue
         if token.kind == "open":
             if _has_number(inside):
                 yield inside, len(outer)
@@ -115,7 +118,7 @@ def _phrases(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], int]]:
             else:
                 yield inside, len(outer) + 1
                 inside = before
-        elif token.kind in ("comma", "close"):
+        elif token.kind in ("comma", "colon", "close"):
             yield inside, len(outer)
             inside = []
         else:
@@ -125,6 +128,12 @@ def _phrases(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], int]]:
         if not outer:
             return
         inside = outer.pop()
+
+
+def _is_bare(tokens: Sequence[Token]) -> bool:
+    """Whether a number is followed by the end of its phrase, or by what is said of all it counts."""
+    kinds = [token.kind for token in tokens]
+    return kinds[:1] == ["number"] and (len(kinds) < 2 or kinds[1] in ("comma", "colon", "close", "open", "every"))
 
 
 def _has_number(tokens: Iterable[Token]) -> bool:
@@ -161,7 +170,7 @@ def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
 FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction", "rest"))
 _NUMBERS = ("number", "measure", "money", "vague")
 _LEADING = frozenset(
-    ("neutral", "sum", "this-year", "own", "region", "part", "and", "ordinal", "rest", "comma", "from")
+    ("neutral", "sum", "this-year", "own", "region", "part", "and", "ordinal", "rest", "comma", "colon", "from")
 )
 
 

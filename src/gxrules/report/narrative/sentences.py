@@ -148,7 +148,7 @@ class SentenceReading:
             about.add("remedies-of-all")
         if "remedy" in item.kinds:
             about.add(REMEDIES)
-        if self.topic == UNCLEAR or ("request" in item.kinds and self.topic in ("", REQUESTS)):
+        if self.topic in ("", UNCLEAR) or ("request" in item.kinds and self.topic in ("", REQUESTS)):
             about.add(REQUESTS)
         return frozenset(about)
 
@@ -159,7 +159,7 @@ class SentenceReading:
         pieces = item.number is not None and item.number.amount is not None and item.number.amount.unit in _PIECES
         if pieces and quantities[:1] and quantities[0].startswith(_OF_REQUESTS):
             return
-        if self.topic == UNCLEAR and not self._is_own_word(frame, item, quantities):
+        if self.topic in ("", UNCLEAR) and not self._is_own_word(frame, item, quantities):
             return
         if not quantities or foreign or (frame.amount == "count" and item.number is None):
             return
@@ -168,7 +168,10 @@ class SentenceReading:
 
     def _is_own_word(self, frame: Frame, item: Item, quantities: tuple[str, ...]) -> bool:
         """Whether the words say themselves that requests are counted."""
-        if frame.needs not in (REQUESTS, "no-papers") or item.kinds & {"application", "on-request"}:
+        if frame.needs not in (REQUESTS, "no-papers" if self.topic else REQUESTS) or item.kinds & {
+            "application",
+            "on-request",
+        }:
             return True
         return bool(quantities) and all(one.startswith(_OWN_WORDS) for one in quantities)
 

@@ -136,6 +136,11 @@ class Names:
         """``agency`` is the full name, or ``None``."""
         self._agency = agency or ""
         whole = {self._agency, *(self._agency.replace(long, short) for long, short in _SHORT_FORMS)}
+        if self._agency.endswith("人民政府办公室"):
+            government = self._agency.removesuffix("办公室")
+            whole |= {government, government.replace("人民", "")}
+        if (region := _OF_A_REGION.match(self._agency)) and not self._agency.endswith("分局"):
+            whole.add(f"{region[1]}局")
         ends = sorted({name[start:] for name in whole for start in range(len(name) - 2)}, key=len, reverse=True)
         self._pattern = re.compile("|".join(map(re.escape, ends))) if agency and ends else None
 
@@ -164,6 +169,7 @@ _SHORT_FORMS = (
     ("市场监督管理局", "市场监管局"),
     ("发展和改革", "发展改革"),
 )
+_OF_A_REGION = re.compile(r".{1,6}?([市县区旗州盟]).{2,}局$")
 _OFFICE = re.compile(
     r"[省市区县州旗盟镇乡]?[\u3400-\u9fff]{1,10}(?:局|委|委员会|办|办公室|厅|院|中心|街道|镇|乡|所|站|队|馆)"
 )
