@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pkgutil
 import subprocess
 import sys
 from importlib import import_module
@@ -12,6 +13,7 @@ import pytest
 
 import gxrules
 import gxrules.errors
+import gxrules.testing
 import gxrules.types
 from gxrules.errors import ConfigError, EditionError, FixableError, FormatError, PluginError, RuleError
 from gxrules.testing import CaseError
@@ -98,3 +100,10 @@ def test_the_old_name_of_fix_warns(error: FixableError) -> None:
     """For one minor version `fix` gives what `fix` does, with a warning that names it."""
     with pytest.warns(DeprecationWarning, match="named fix now"):
         assert error.mend == error.fix
+
+
+@pytest.mark.parametrize("package", [gxrules, gxrules.testing], ids=["gxrules", "testing"])
+def test_no_module_has_the_name_of_a_public_function(package: ModuleType) -> None:
+    """Once the module is imported, its name would stand for it in place of the function."""
+    modules = {module.name for module in pkgutil.iter_modules(package.__path__)}
+    assert modules & set(package.__all__) == set()

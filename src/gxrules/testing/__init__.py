@@ -9,11 +9,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gxrules.testing.attacks import attacks
     from gxrules.testing.building import make_report
     from gxrules.testing.cases import Case, CaseError, Expected, load_cases, page_cases, parse_case
     from gxrules.testing.consistent import consistent_report
     from gxrules.testing.defects.defect import Defect, printing, with_values
+    from gxrules.testing.pattern_attacks import attacks
     from gxrules.testing.pattern_shapes import Growth, growth
     from gxrules.testing.suite import conformance
     from gxrules.testing.tester import Tally, assert_rule, run_case
@@ -53,7 +53,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "attacks": "attacks",
+    "pattern_attacks": "attacks",
     "pattern_shapes": "Growth growth",
     "building": "make_report",
     "cases": "Case CaseError Expected load_cases page_cases parse_case",

@@ -21,10 +21,10 @@ from gxrules.errors import PluginError
 from gxrules.rules.plugins.loading import Plugin, load_plugins
 from gxrules.rules.plugins.shared_tables import merge
 from gxrules.rules.rule import Rule
-from gxrules.testing.attacks import attacks, doubling, patterns_of
 from gxrules.testing.cases import Case, load_cases, page_cases
 from gxrules.testing.defects.defect import Defect
 from gxrules.testing.generated import Region, crashes, defect_found, false_alarms, regions_of, withstands
+from gxrules.testing.pattern_attacks import attacks, doubling, patterns_of
 from gxrules.testing.standards import STANDARDS
 from gxrules.testing.tester import Tally, compare, lacking
 

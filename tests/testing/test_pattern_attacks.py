@@ -14,8 +14,8 @@ from test_pattern_shapes import DOUBLING, SQUARE
 from gxrules import Finding, Report, Severity, hookimpl, rule
 from gxrules.rules.plugins.loading import load_plugins
 from gxrules.testing import attacks, conformance
-from gxrules.testing.attacks import TAILS, doubling, patterns_of
 from gxrules.testing.generated import Region, withstands
+from gxrules.testing.pattern_attacks import TAILS, doubling, patterns_of
 
 
 @pytest.mark.parametrize("pattern", [one.values[0] for one in SQUARE] + DOUBLING)
