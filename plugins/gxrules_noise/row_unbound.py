@@ -91,6 +91,13 @@ from .summary_finding import examples, row_name, summarise
             "may have been lost in copying: copy the table again with its blanks, or fill in the figures (0 where "
             "there was nothing).",
         },
+        "nothing": {
+            "zh": "“{row}”一行的行名后面没有任何单元格，{expected} 栏的数可能排在了别处。"
+            "请连同空白单元格重新复制表格，让每行的数紧跟行名；没有发生的填 0。",
+            "en": "Nothing is behind the label of the row “{row}”; its {expected} values may be elsewhere. Copy the "
+            "table again with its blank cells, so that each row's figures follow its label; fill in 0 where there "
+            "was nothing.",
+        },
         "surplus": {
             "zh": "“{row}”一行印有 {printed} 项，而该行只有 {expected} 栏，无法确定各项属于哪一栏。"
             "请对照原表核对这一行，去掉多出的内容。",
@@ -98,9 +105,11 @@ from .summary_finding import examples, row_name, summarise
             "certain. Compare the row with the original table and take out what is too much.",
         },
         "unclear": {
-            "zh": "“{row}”一行的内容不都像数字，无法确定各栏的值。请让每个数字单独成格，说明文字移到表外。",
-            "en": "Not everything in the row “{row}” looks like a value, so none is certain. "
-            "Give each figure a cell of its own, and move remarks out of the table.",
+            "zh": "“{row}”一行的内容不都像数字，或可能是相邻一行的数，无法确定各栏的值。"
+            "请让每个数字单独成格、与行名同在一行，说明文字移到表外。",
+            "en": "Not everything in the row “{row}” looks like a value, or its values may be those of a row "
+            "beside it, so none is certain. Give each figure a cell of its own in the row of its label, and move "
+            "remarks out of the table.",
         },
         "stranger": {
             "zh": "“{row}”一行印有 {printed} 个数，但行名与格式规定的各行均不一致，且该表缺少{missing}。"
@@ -210,6 +219,8 @@ def _message(note: Note) -> str:
         return "stranger"
     if not expected:
         return "other-edition"
+    if not printed:
+        return "nothing"
     if printed == expected:
         return "unclear"
     return "short" if printed < expected else "surplus"

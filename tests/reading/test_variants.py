@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from gxrules import Checker, read
 from gxrules.testing.texts.damage import cuts, damaged_labels, lost_cells
+from gxrules.testing.texts.displacement import displaced
 from gxrules.testing.texts.layouts import LAYOUTS, Layout
 from gxrules.testing.texts.samples import Sample, judge
 from gxrules.testing.texts.strategies import reports, variants
@@ -57,7 +58,7 @@ def findings(text: str, sample: Sample) -> Counter[Any]:
     return Counter((each.code, cells, each.expected, each.actual) for each, cells in certain if cells or not each.cells)
 
 
-@pytest.mark.parametrize("damage", [damaged_labels, lost_cells, cuts], ids=lambda damage: damage.__name__)
+@pytest.mark.parametrize("damage", [damaged_labels, lost_cells, cuts, displaced], ids=lambda damage: damage.__name__)
 def test_damage_makes_no_value_wrong(damage: Any) -> None:
     """Every value is right, or it is not bound and the reader says so."""
 
@@ -67,6 +68,12 @@ def test_damage_makes_no_value_wrong(damage: Any) -> None:
         assert (judged.wrong, judged.silent) == ((), 0)
 
     check()
+
+
+@given(REPORTS.flatmap(displaced))
+def test_no_cell_is_blank_while_its_value_stands_elsewhere(sample: Sample) -> None:
+    """A blank is bound only where a mark shows that cell: not for a label whose values are apart from it."""
+    assert judge(sample, read(sample.text)).blank == 0
 
 
 @pytest.mark.parametrize("layout", KEEPING, ids=lambda layout: layout.name)

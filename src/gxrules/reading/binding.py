@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
+from operator import attrgetter
 
 import attrs
 
@@ -13,7 +14,9 @@ from gxrules.reading.cell_stream import DASH, NUMBER, PROSE, WORD
 from gxrules.reading.edition_detection import Form, detect_editions, form_of
 from gxrules.reading.labels.candidates import Candidate, Text, is_noised_number
 from gxrules.reading.labels.headers import Heads, find_table_marks, read_heads
-from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW
+from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE
+from gxrules.reading.loose_values import find_loose
+from gxrules.reading.rows.loose import Loose
 from gxrules.reading.rows.runs import Run, run_behind
 from gxrules.reading.rows.shape import Shapes
 from gxrules.reading.rows.values import Taken, take
@@ -55,18 +58,29 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     lines = [*_label_rows(text, found), *_nameless(text, found)]
     cells = _cell_pieces(text, lines)
     heads = read_heads(text, found, {line.table: line.first for line in lines if line.match is None}, cells)
-    printed = {line.path: line.run.printed for line in lines}
-    shown = detect_editions(editions, [*heads.matches, *(m for m in found if m.slot.kind == ROW)], printed)
+    inside = [line for line in lines if _is_in_block(found, line)]
+    printed = {line.path: line.run.printed for line in inside}
+    words = [*heads.matches, *(line.match for line in inside if line.match)]
+    shown = detect_editions(editions, words, printed)
     form = form_of(editions, shown.editions, {(line.table, line.block) for line in lines}, year)
-    shapes = Shapes([(line.table, line.run, _columns(line, form)) for line in lines], find_table_marks(text, found))
+    runs = [(line.table, line.run, _columns(line, form)) for line in lines]
+    shapes = Shapes(runs, find_table_marks(text, found))
+    loose = find_loose(text, found, runs)
     readings: Readings = {}
     rows, notes = [], []
     for line in lines:
         certain = (line.table, line.block) not in shown.doubtful
-        row, note = _bind_line(text, line, form, shapes, readings, certain=certain)
+        row, note = _bind_line(text, line, form, shapes, loose[line.table], readings, certain=certain)
         rows.append(row)
         notes += [note] if note else []
     return Bound(form, readings, heads, tuple(lines), tuple(rows), tuple(notes))
+
+
+def _is_in_block(found: Sequence[Candidate], line: BoundRow) -> bool:
+    """True unless a row is below the title of another block than its own."""
+    titles = [match for match in found if match.slot.kind == TITLE and match.slot.table == line.table]
+    above = max((match for match in titles if match.i < line.first), key=attrgetter("i"), default=None)
+    return above.slot.block == line.block if above else not any(match.slot.block == line.block for match in titles)
 
 
 def _cell_pieces(text: Text, lines: Sequence[BoundRow]) -> set[int]:
@@ -83,15 +97,27 @@ def _label_rows(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
     labels = {match.i for match in found if match.slot.kind != HEADING}
     above: int | None = None
     reached = before = -1
+    previous: Run | None = None
     for match in found:
         adjoins = above is not None and match.i == reached + 1
         above, reached = (above if adjoins else match.i), match.j
         if match.slot.kind == ROW:
             stop = stops[bisect_right(stops, match.j)] if match.j < stops[-1] else stops[-1]
             last = stop not in labels
-            run = run_behind(text.source, text.stream, (match.i, match.j), stop, above=above, before=before, last=last)
+            run = run_behind(
+                text.source,
+                text.stream,
+                (match.i, match.j),
+                stop,
+                above=above,
+                before=before,
+                last=last,
+                previous=previous,
+            )
             yield BoundRow(match.slot.table, match.slot.block, match.slot.name, match, run, match.j + 1, stop)
-            before = match.j
+            before, previous = match.j, run
+        elif match.slot.kind == HEADING:
+            previous = None
         if match.slot.kind != GROUP:
             above = None
 
@@ -147,7 +173,7 @@ def _columns(line: BoundRow, form: Form) -> int:
 
 
 def _bind_line(
-    text: Text, line: BoundRow, form: Form, shapes: Shapes, readings: Readings, *, certain: bool
+    text: Text, line: BoundRow, form: Form, shapes: Shapes, loose: Loose, readings: Readings, *, certain: bool
 ) -> tuple[Row, Note | None]:
     """The row and its values; none where they cannot be assigned, or what its columns are is not ``certain``."""
     block = form.blocks.get((line.table, line.block))
@@ -157,7 +183,7 @@ def _bind_line(
     columns = block[1].columns
     taken = Taken((), line.run.printed)
     if certain:
-        taken = take(text.source, line.run, len(columns), partial(shapes.of, line.table))
+        taken = take(text.source, line.run, len(columns), partial(shapes.of, line.table), loose, _keys(text, line))
     if not taken.bound:
         return _row(text, line, _match(line, spec.label), bound=False), _unbound(
             text, line, len(columns), taken.printed
@@ -166,6 +192,11 @@ def _bind_line(
     for column, (reading, span) in zip(columns, taken.cells, strict=True):
         readings[f"{line.path}.{column.key}"] = reading, span if span.start >= 0 else Span(behind, behind)
     return _row(text, line, _match(line, spec.label), bound=True), None
+
+
+def _keys(text: Text, line: BoundRow) -> tuple[str, ...]:
+    """Every wording of a row's label."""
+    return tuple(label.key for label in text.lexicon.by_slot[line.match.slot]) if line.match else ()
 
 
 def _match(line: BoundRow, label: str) -> str:

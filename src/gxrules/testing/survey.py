@@ -13,13 +13,20 @@ from hypothesis import strategies as st
 from gxrules.reading.read import read
 from gxrules.report.report import Report
 from gxrules.testing.texts.damage import WHOLE, cuts, damaged_labels, lost_cells
+from gxrules.testing.texts.displacement import displaced
 from gxrules.testing.texts.layouts import LAYOUTS, Layout
 from gxrules.testing.texts.samples import Sample, judge
 from gxrules.testing.texts.strategies import reports, variants
 
 Writer = Callable[[Report, Layout | None], st.SearchStrategy[Sample]]
-WRITERS: dict[str, Writer] = {"none": variants, "labels": damaged_labels, "cells": lost_cells, "cuts": cuts}
-COLUMNS = ("samples", "cells", "right", "wrong", "unbound", "silent", "figures", "unread")
+WRITERS: dict[str, Writer] = {
+    "none": variants,
+    "labels": damaged_labels,
+    "cells": lost_cells,
+    "cuts": cuts,
+    "order": displaced,
+}
+COLUMNS = ("samples", "cells", "right", "wrong", "unbound", "silent", "blank", "figures", "unread")
 
 
 def survey(writer: Writer, layout: Layout | None, examples: int, first: int) -> Counter[str]:
@@ -66,6 +73,7 @@ def _counts(sample: Sample) -> dict[str, int]:
         "wrong": len(judged.wrong),
         "unbound": judged.unbound,
         "silent": judged.silent,
+        "blank": judged.blank,
         "figures": sum(map(len, report.figures.values())),
         "unread": len(report.unread_figures),
     }
@@ -87,7 +95,11 @@ def _row(name: str, counts: Counter[str]) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Print the table; ``silent`` are cells without a value and without a note, ``unread`` numbers nobody compares."""
+    """Print the table.
+
+    ``silent`` are cells without a value and without a note, ``blank`` printed
+    values of which the cell was read as blank, ``unread`` numbers nobody compares.
+    """
     parser = argparse.ArgumentParser(prog="python -m gxrules.testing.survey", description=__doc__)
     parser.add_argument("--examples", type=int, default=200, help="how many texts to read in each layout")
     parser.add_argument("--damage", choices=WRITERS, default="none", help="what happens to the written texts")

@@ -124,7 +124,7 @@ def _weight(text: Text, slot: Slot, i: int, j: int, read: Word) -> float:
         case lexicon.HEADING:
             return _heading_weight(text, slot, i, j, read)
         case lexicon.ROW:
-            return _row_weight(text, slot, j, read)
+            return _row_weight(text, slot, i, j, read)
         case lexicon.GROUP:
             return 4 if read.number is not None and read.number == slot.number else 3
         case lexicon.TITLE:
@@ -150,11 +150,13 @@ def _heading_weight(text: Text, slot: Slot, i: int, j: int, read: Word) -> float
 _HEADING_STYLES = {"han": 10, "part": 10, "digit": 8, "circle": 6, "bracket": 2}
 
 
-def _row_weight(text: Text, slot: Slot, j: int, read: Word) -> float:
+def _row_weight(text: Text, slot: Slot, i: int, j: int, read: Word) -> float:
     follower = _follower_weight(text, j)
     # 其他 and 总计 without their ordinal are columns, unless values follow.
     if len(read.key) <= _AMBIGUOUS and slot.number is not None and read.number is None:
-        return 1 + follower if follower >= _VALUES_FOLLOW else 0
+        # Values in the line below the last of several words are not those of a row.
+        beside = text.stream.first[i] or text.stream.first[j + 1 : j + 2] != [True]
+        return 1 + follower if follower >= _VALUES_FOLLOW and beside else 0
     weight = 4.0
     if read.number is not None and slot.number is not None:
         weight += 2 if read.number == slot.number else -3

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -42,7 +43,9 @@ class Run:
     says whether its own line begins with one. ``above`` are cells and lead
     marks of the line of the label, which for an anchored row is the last of
     its table's head. ``open`` says whether the text ends with the run,
-    ``last`` whether no further label of a table stands after it.
+    ``last`` whether no further label of a table stands after it, ``stacked``
+    whether the label before it has no value, ``hangs`` whether that has nothing
+    at all behind, and ``bare`` whether it has nothing itself.
     """
 
     own: tuple[RowItem, ...]
@@ -58,6 +61,14 @@ class Run:
     above: tuple[int, int]
     open: bool
     last: bool
+    stacked: bool
+    hangs: bool
+    bare: bool
+
+    @property
+    def empty(self) -> bool:
+        """True if nothing is printed behind its label."""
+        return all(item.blank for item in (*self.own, *self.rest))
 
     @property
     def printed(self) -> int:
@@ -66,6 +77,11 @@ class Run:
         if self.glued and len(shown) == 1:
             return shown[0].end - shown[0].start
         return len(shown)
+
+    def begins_with_row(self, columns: int) -> bool:
+        """True if blanks enough for a whole row stand before its values."""
+        blanks = takewhile(lambda item: item.blank, self.own)
+        return any(item.cells >= columns > 1 for item in blanks) and not self.empty
 
     def cells(self, *, leads: bool, whole: bool = False) -> tuple[RowItem, ...]:
         """Its items, without lead marks where ``leads`` says that lines begin with them."""
@@ -131,6 +147,17 @@ def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> Ite
         i = j + 1
 
 
+def split_at_spaces(text: str, item: RowItem) -> list[RowItem]:
+    """The parts of an item that spaces set apart, each as an item."""
+    found, at = [], item.start
+    for part in text[item.start : item.end].split():
+        at = text.index(part, at)
+        value = read_value(part).kind in _VALUES
+        found.append(item._replace(start=at, end=at + len(part), value=value))
+        at += len(part)
+    return found
+
+
 _TEXTS = (NUMBER, DASH, WORD)
 _BLANKS = (EMPTY, PADDING)
 _VALUES = ("number", "dash")
@@ -146,19 +173,21 @@ def run_behind(
     before: int = -1,
     anchor: bool = False,
     last: bool = False,
+    previous: Run | None = None,
 ) -> Run:
     """The run after a label of pieces ``label``, up to the piece ``stop``.
 
     ``above`` is the first of the group labels that are directly before,
     ``before`` the label of the row before. An ``anchor`` is not the row's own
     label but the end of the table's head. The ``last`` row of a table has no
-    label of a table after it.
+    label of a table after it. ``previous`` is the row above in its section.
     """
-    found = list(items(text, stream, label[1] + 1, stop))
-    _drop_note(text, text[stream.start[label[0]] : stream.end[label[1]]], found)
+    found = list(items(text, stream, _past_note(text, stream, label, stop), stop))
     # After the head stands its own padding; what is left last is the row, all blank.
     while anchor and len(found) > 1 and found[0].blank and (found[0].padding or not found[0].first):
         found.pop(0)
+    inside = stop < len(stream) and not stream.first[stop]
+    behind = _without_next_line(found) if inside else tuple(found)
     mark, cut = _row_end(found, closed=stop < len(stream) and stream.white[stop], anchor=anchor)
     first = _line_start(stream, label[0] if above is None else above, before)
     line_end = next((at for at in range(label[1] + 2, stop) if stream.first[at]), stop)
@@ -166,7 +195,7 @@ def run_behind(
     whole, all_leads = (width, leads) if mark != "line" else _measure(stream, first, stop)
     return Run(
         own=tuple(found[:cut]),
-        rest=_without_next_line(found[cut:]) if stop < len(stream) and not stream.first[stop] else tuple(found[cut:]),
+        rest=behind[cut:],
         mark=mark,
         width=width,
         whole=whole,
@@ -178,25 +207,48 @@ def run_behind(
         above=_measure(stream, first, _row_start(stream, label[1] + 1, stop)),
         open=stop == len(stream),
         last=last,
+        stacked=previous is not None and previous.empty,
+        hangs=previous is not None and previous.bare,
+        bare=not (_without_next_line(found, words=True) if inside else found),
     )
 
 
-def _without_next_line(rest: Sequence[RowItem]) -> tuple[RowItem, ...]:
-    """The rest without the blanks that begin the line of the next label: they may be that row's covered cells."""
+def _without_next_line(rest: Sequence[RowItem], *, words: bool = False) -> tuple[RowItem, ...]:
+    """The rest without the blanks that begin the line of the next label: they may be that row's covered cells.
+
+    With ``words`` also without the labels of its groups.
+    """
     line = next((at for at in reversed(range(len(rest))) if rest[at].first), None)
-    begins = line is not None and all(item.blank for item in rest[line:])
+    begins = line is not None and all(item.blank or (words and not item.value) for item in rest[line:])
     return tuple(rest[:line] if begins else rest)
 
 
-def _drop_note(text: str, label: str, found: list[RowItem]) -> None:
-    """Take out the note of a label, or what is left of one or of the label, that is on lines of its own."""
-    depth = _count_open_brackets(label)
-    while found and not found[0].blank and not found[0].value:
-        printed = text[found[0].start : found[0].end]
-        if depth <= 0 and printed[0] not in "(（" and printed.strip(_CLOSING):
-            return
-        depth = max(depth, 0) + _count_open_brackets(printed)
-        found.pop(0)
+def _past_note(text: str, stream: Stream, label: tuple[int, int], stop: int) -> int:
+    """The first piece after a label that is not of its note, nor what is left of a note or of the label."""
+    depth = _count_open_brackets(text[stream.start[label[0]] : stream.end[label[1]]])
+    at = label[1] + 1
+    while at < stop and (last := _note_piece(text, stream, at, stop, depth)) is not None:
+        depth = max(depth, 0) + _count_open_brackets(text[stream.start[at] : stream.end[last]])
+        at = last + 1
+    return at
+
+
+def _note_piece(text: str, stream: Stream, at: int, stop: int, depth: int) -> int | None:
+    """The last piece of a part of a note that begins at a piece, with ``depth`` brackets open; ``None`` for a cell."""
+    printed = text[stream.start[at] : stream.end[at]]
+    if stream.kind[at] != WORD or read_value(printed).kind in _VALUES:
+        return _closed_at(text, stream, at, stop, depth) if depth > 0 else None
+    return at if depth > 0 or printed[0] in "(（" or not printed.strip(_CLOSING) else None
+
+
+def _closed_at(text: str, stream: Stream, at: int, stop: int, depth: int) -> int | None:
+    """The piece on the same line that closes a bracket around the numeral at a piece."""
+    while at < stop and stream.kind[at] in _TEXTS:
+        depth += _count_open_brackets(text[stream.start[at] : stream.end[at]])
+        if depth <= 0 or stream.boundary[at] > SPACE:
+            return at if depth <= 0 else None
+        at += 1
+    return None
 
 
 def _count_open_brackets(text: str) -> int:

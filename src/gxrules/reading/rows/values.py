@@ -8,7 +8,8 @@ from itertools import dropwhile, takewhile
 
 import attrs
 
-from gxrules.reading.rows.runs import RowItem, Run, expand_padding
+from gxrules.reading.rows.loose import Loose
+from gxrules.reading.rows.runs import RowItem, Run, expand_padding, split_at_spaces
 from gxrules.reading.rows.shape import Shape
 from gxrules.text.cell_numbers import BLANK, Reading, read_value
 from gxrules.text.source import Span
@@ -31,12 +32,15 @@ class Taken:
         return bool(self.cells)
 
 
-def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Taken:
+def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape], loose: Loose, keys: Sequence[str]) -> Taken:
     """The row's cells where they are certain.
 
     ``shape_of`` gives the shape of its table; a row with all its values
-    printed is certain without.
+    printed is certain without. ``loose`` are the loose values of its table,
+    ``keys`` are the wordings of the row's label.
     """
+    if run.stacked and _of_another_label(run, columns, loose):
+        return Taken((), run.printed)
     apart = not run.glued and (columns > 1 or not run.spaced)
     plain = len(run.own) == columns and apart and (run.anchored or not run.own[0].white)
     if plain and all(item.value for item in run.own) and not _may_be_two_rows(text, run, run.own, columns):
@@ -53,9 +57,32 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape]) -> Ta
         return Taken((), run.printed)
     for attempt in _MARKED_ATTEMPTS if shape.marks(run) else _ATTEMPTS:
         cells = attempt(text, run, own, columns, shape)
-        if cells is not None:
+        if cells is not None and not (_rests_on_blanks(run, cells) and (_goes_on(run, cells) or loose.may_be_of(keys))):
             return Taken(tuple(_read_item(text, cell) for cell in cells), run.printed)
     return Taken((), sum(not item.blank for item in own))
+
+
+def _rests_on_blanks(run: Run, cells: Sequence[RowItem]) -> bool:
+    """True if only blanks are a row, or what makes up one without a label."""
+    return any(cell.blank for cell in cells) if run.anchored else all(cell.blank for cell in cells)
+
+
+def _goes_on(run: Run, cells: Sequence[RowItem]) -> bool:
+    """True if values stand behind the last cell of a row, up to the next word."""
+    end = max(cell.end for cell in cells)
+    behind = takewhile(lambda item: item.blank or item.value, (*run.own, *run.rest))
+    return any(item.value and item.start >= end for item in behind)
+
+
+def _of_another_label(run: Run, columns: int, loose: Loose) -> bool:
+    """True if values may be those of the label above, which has none.
+
+    They may where some are left over in the table, behind a whole row of
+    blanks, and below their label where marks show every cell: a row of blanks
+    would have its marks.
+    """
+    below = run.hangs and any(item.hard and item.first for item in run.own[:1])
+    return loose.nameless or below or run.begins_with_row(columns)
 
 
 def _own_row(own: tuple[RowItem, ...], columns: int) -> tuple[RowItem, ...]:
@@ -148,17 +175,7 @@ _BLANK = RowItem(-1, -1, value=False, blank=True, padding=False, first=False, wh
 
 def _split_at_spaces(text: str, own: Iterable[RowItem]) -> list[RowItem]:
     """Cells with the values in them that spaces part."""
-    return [part for item in own for part in ([item] if item.blank else _split(text, item))]
-
-
-def _split(text: str, item: RowItem) -> list[RowItem]:
-    found, at = [], item.start
-    for part in text[item.start : item.end].split():
-        at = text.index(part, at)
-        value = read_value(part).kind in ("number", "dash")
-        found.append(item._replace(start=at, end=at + len(part), value=value))
-        at += len(part)
-    return found
+    return [part for item in own for part in ([item] if item.blank else split_at_spaces(text, item))]
 
 
 def _take_glued(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
@@ -245,17 +262,18 @@ def _cells_only(own: tuple[RowItem, ...]) -> bool:
 
 
 def _nothing_printed(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
-    """A row of blanks, shown or not; at the end of a text what it printed may be cut off."""
+    """A row of blank cells, each of which a mark shows: without a mark there is no cell.
+
+    The last cell of a table may have no mark behind it.
+    """
     shown = expand_padding(own)
-    behind = run.rest
-    if len(shown) >= columns:
-        # A row that is not of the form may be between here and the next label.
-        behind = tuple(takewhile(lambda item: item.blank or item.value, behind))
-    if any(not item.blank for item in own) or any(item.value for item in behind):
+    if shown and run.last and run.mark == "line" and len(shown) == columns - 1:
+        shown.append(_BLANK)
+    if len(shown) < columns or any(not item.blank for item in own):
         return None
-    if run.open and len(shown) < columns:
-        return None
-    return [*shown[:columns], *[_BLANK] * (columns - len(shown))]
+    # A row that is not of the form may be between here and the next label.
+    behind = takewhile(lambda item: item.blank or item.value, run.rest)
+    return None if any(item.value for item in behind) else shown[:columns]
 
 
 def _take_continued(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:

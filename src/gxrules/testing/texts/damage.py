@@ -38,7 +38,7 @@ def damaged_labels(draw: st.DrawFn, report: Report, layout: Layout | None = None
         source = _wear_neighbours(draw, source)
     for damage in damages:
         source = change_some(draw, source, _is_worded, partial(_hurt, draw, damage))
-    return _sample(report, source, layout or draw(st.sampled_from(WHOLE)), source.cells)
+    return damaged_sample(report, source, layout or draw(st.sampled_from(WHOLE)), source.cells)
 
 
 def _wear_neighbours(draw: st.DrawFn, source: Document) -> Document:
@@ -101,7 +101,7 @@ def lost_cells(draw: st.DrawFn, report: Report, layout: Layout | None = None) ->
     if draw(st.booleans()):
         source = blank_zeros(draw, source)
     damaged = map_lines(source, _without_blanks) if draw(st.booleans()) else _without_some(draw, source)
-    return _sample(report, damaged, layout or draw(st.sampled_from(WHOLE)), source.cells)
+    return damaged_sample(report, damaged, layout or draw(st.sampled_from(WHOLE)), source.cells)
 
 
 def _without_blanks(line: GridRow) -> GridRow:
@@ -139,7 +139,7 @@ def _without(line: GridRow, number: int | None) -> GridRow:
     return attrs.evolve(line, pieces=line.pieces[:at] + line.pieces[at + 1 :], lost=1)
 
 
-def _sample(
+def damaged_sample(
     report: Report,
     source: Document,
     layout: Layout,
@@ -147,6 +147,7 @@ def _sample(
     text: str | None = None,
     lost: frozenset[str] = frozenset(),
 ) -> Sample:
+    """A damaged document in a layout, or as ``text``, with what is known of its ``cells``; none has to be read."""
     return Sample(
         text=write(source, layout).text if text is None else text,
         layout=layout.name,
@@ -171,7 +172,7 @@ def cuts(draw: st.DrawFn, report: Report, layout: Layout | None = None) -> Sampl
     removed = Span(start, end if start or end < size else size // 2)
     cells, lost = _after_cut(source, written, removed)
     text = written.text[: removed.start] + written.text[removed.end :]
-    return _sample(report, source, layout, cells, text, lost)
+    return damaged_sample(report, source, layout, cells, text, lost)
 
 
 def _after_cut(source: Document, written: Written, removed: Span) -> tuple[dict[str, Cell], frozenset[str]]:

@@ -60,14 +60,16 @@ class Judgement:
     """How a sample was read, by cells.
 
     ``unbound`` counts cells without a value where the reader left a note of
-    loss, ``silent`` those where it left none; ``missed`` names the unbound
-    cells that were certain.
+    loss, ``silent`` those where it left none, ``blank`` those that were read
+    as blank although the text prints their value; ``missed`` names the
+    unbound cells that were certain.
     """
 
     right: int = 0
     wrong: tuple[Wrong, ...] = ()
     unbound: int = 0
     silent: int = 0
+    blank: int = 0
     missed: tuple[str, ...] = ()
 
 
@@ -92,6 +94,7 @@ def judge(sample: Sample, report: Report) -> Judgement:
         wrong=(*wrong, *_invented_values(sample, report)),
         unbound=found["unbound"],
         silent=found["silent"],
+        blank=sum(cell.value is not None and report.cell(path).kind == "blank" for path, cell in sample.cells.items()),
         missed=tuple(missed),
     )
 

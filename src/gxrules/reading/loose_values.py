@@ -1,0 +1,82 @@
+"""Where the loose values of each table are: what stands inside it and is in no row."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence, Set
+from itertools import takewhile
+
+from gxrules.reading.cell_stream import DASH, EMPTY, NUMBER, PADDING, PROSE, WORD
+from gxrules.reading.labels.candidates import Candidate, Text
+from gxrules.reading.labels.lexicon import GROUP, HEADING
+from gxrules.reading.rows.loose import Loose
+from gxrules.reading.rows.runs import RowItem, Run, split_at_spaces
+
+
+def find_loose(text: Text, found: Sequence[Candidate], rows: Iterable[tuple[str, Run, int]]) -> Mapping[str, Loose]:
+    """The loose values of every table, from the heading above it to the last of its labels and cells.
+
+    ``rows`` are all rows met, with their table and number of columns.
+    """
+    tables: dict[str, list[tuple[Run, int]]] = {}
+    for table, run, columns in rows:
+        tables.setdefault(table, []).append((run, columns))
+    return {table: _loose(text, found, table, rows) for table, rows in tables.items()}
+
+
+def _loose(text: Text, found: Sequence[Candidate], table: str, rows: Sequence[tuple[Run, int]]) -> Loose:
+    own = [item for run, columns in rows for item in _row_items(text.source, run, columns) if not item.blank]
+    places = [text.stream.start[match.i] for match in found if match.slot.table == table]
+    bounds = [*places, *(item.start for run, _ in rows for item in (*run.own, *run.rest))]
+    begins = min(bounds)
+    start = max((match.end for match in found if match.slot.kind == HEADING and match.start < begins), default=0)
+    first, stop = (bisect_left(text.stream.start, at) for at in (start, max(bounds) + 1))
+    taken = _pieces(text, [*((item.start, item.end) for item in own), *((match.start, match.end) for match in found)])
+    before = _words_before(text, range(first, stop), taken)
+    # A line of prose inside a table is a note on one of its rows.
+    head = bisect_left(text.stream.start, min(places, default=begins))
+    nameless = any(i < first or i in taken or (i < head and text.stream.kind[i] == PROSE) for i in before)
+    words = {text.word(i, i).key for i in before if i >= first and text.stream.kind[i] == WORD}
+    named = all(_HAN.search(word) and not _is_group(text, word) for word in words)
+    return Loose(nameless or not named, frozenset(words))
+
+
+def _is_group(text: Text, key: str) -> bool:
+    """True if a word names a group of rows, which says of values behind it only that they are of one of these."""
+    return any(label.slot.kind == GROUP for label in text.lexicon.labels(key))
+
+
+def _row_items(text: str, run: Run, columns: int) -> Sequence[RowItem]:
+    """What stands behind a label and is its own row; nothing where it may be more than that."""
+    if run.stacked and run.begins_with_row(columns):
+        return ()
+    parts = (
+        part for item in (*run.own, *run.rest) for part in ((item,) if item.blank else split_at_spaces(text, item))
+    )
+    whole = list(takewhile(lambda part: part.blank or part.value, parts))
+    last = max((at for at, part in enumerate(whole) if part.value), default=-1)
+    if last >= 0 and sum(not (part.padding or part.lead) for part in whole[: last + 1]) <= columns:
+        return whole
+    return run.own if sum(item.value for item in run.own) <= columns else ()
+
+
+def _words_before(text: Text, pieces: range, taken: Set[int]) -> set[int]:
+    """The last piece that is no cell before each loose value; one before all ``pieces`` where there is none."""
+    before, last = set(), pieces.start - 1
+    for i in pieces:
+        if text.stream.kind[i] not in _CELLS:
+            last = i
+        elif text.stream.kind[i] in _VALUES and i not in taken:
+            before.add(last)
+    return before
+
+
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_VALUES = (NUMBER, DASH)
+_CELLS = (NUMBER, DASH, EMPTY, PADDING)
+
+
+def _pieces(text: Text, spans: Iterable[tuple[int, int]]) -> set[int]:
+    starts = text.stream.start
+    return {i for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end))}
