@@ -124,6 +124,7 @@ _SYSTEM = {
     errno.ENOSPC: "磁盘已满",
     errno.EROFS: "磁盘只读",
     errno.EIO: "磁盘读写出错",
+    errno.ESPIPE: "不是普通文件",
 }
 _NOT_UTF8 = Message("不是 UTF-8 编码", "it is not encoded in UTF-8")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import attrs
 
+from gxrules.checking.regular_files import MOST_SETTINGS, read_regular
 from gxrules.errors import ConfigError
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic
@@ -75,7 +76,7 @@ def count_known(diagnostics: Iterable[Diagnostic]) -> Counter[Known]:
 def read_baseline(path: Path) -> Baseline:
     """Read a baseline file; raises :class:`~gxrules.errors.ConfigError` where it is none."""
     try:
-        data = json.loads(path.read_text("utf-8"))
+        data = json.loads(read_regular(path, MOST_SETTINGS * 10).decode("utf-8"))
         reports = {key: dict(map(_read_known, entries)) for key, entries in data["reports"].items()}
     except FileNotFoundError:
         raise _unusable(path, "there is no such file", "没有此文件") from None

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from gxrules.checking.config.settings_file import key_lines
+from gxrules.checking.regular_files import read_regular
 from gxrules.errors import ConfigError
 from gxrules.rules.diagnostics import Diagnostic
 from gxrules.text.messages import Accepts, anything, is_of, key_faults, of_type, toml_fault
@@ -64,7 +65,7 @@ class Suppressions:
 def read_suppressions(path: Path) -> Suppressions:
     """Read a file of suppressions; raises :class:`~gxrules.errors.ConfigError` for what cannot be."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = read_regular(path).decode("utf-8-sig")
         data = tomllib.loads(text)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         fault = toml_fault(error)

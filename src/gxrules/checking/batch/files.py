@@ -11,6 +11,8 @@ from typing import BinaryIO
 
 import attrs
 
+from gxrules.checking.regular_files import read_regular
+from gxrules.reading.limits import Limits
 from gxrules.rules.plugins.formats import Reader
 from gxrules.rules.time_budget import Budget, in_time
 from gxrules.text.messages import Message, said_of, system_fault
@@ -22,6 +24,7 @@ _NONE: Readers = MappingProxyType({})
 SUFFIXES = (".txt", ".md")
 # What a reader may take for one file.
 EXTRACTING = Budget(rule=60, report=60, clock=120)
+_MOST = Limits().bytes
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 
@@ -123,28 +126,39 @@ def known_suffixes(readers: Readers) -> Message:
     return Message(f"{'、'.join(others)} 和 {last}", f"{', '.join(others)} and {last}")
 
 
-def fetch(found: FoundText, stdin: BinaryIO, readers: Readers = _NONE) -> bytes | Source | Message:
-    """The bytes of a text, what a reader makes of a file, or one sentence that says why there is nothing to read."""
+def fetch(found: FoundText, stdin: BinaryIO, readers: Readers = _NONE, most: int = _MOST) -> bytes | Source | Message:
+    """The bytes of a text, what a reader makes of a file, or one sentence that says why there is nothing to read.
+
+    ``most`` is the limit on the text in UTF-8; of a file no more is read than
+    is sure to reach it.
+    """
     reader = readers.get(found.path.suffix.lower()) if found.path else None
     if reader is None:
-        return fetch_text(found, stdin)
-    data = _bytes(found, stdin)
+        return fetch_text(found, stdin, most)
+    data = _bytes(found, stdin, most)
+    if not isinstance(data, Message) and len(data) == _enough(most):
+        return Message(_TOO_LARGE.zh.format(len(data)), _TOO_LARGE.en.format(len(data)))
     return data if isinstance(data, Message) else _extract(reader, data, found.name)
 
 
-def fetch_text(found: FoundText, stdin: BinaryIO) -> bytes | Message:
+def fetch_text(found: FoundText, stdin: BinaryIO, most: int = _MOST) -> bytes | Message:
     """The bytes of a plain text, or one sentence that says why there are none and what to do."""
-    data = _bytes(found, stdin)
+    data = _bytes(found, stdin, most)
     return data if isinstance(data, Message) else _unsuitable(data) or data
 
 
-def _bytes(found: FoundText, stdin: BinaryIO) -> bytes | Message:
+def _bytes(found: FoundText, stdin: BinaryIO, most: int) -> bytes | Message:
     if found.problem is not None:
         return found.problem
     try:
-        return stdin.read() if found.path is None else found.path.read_bytes()
+        return stdin.read(_enough(most)) if found.path is None else read_regular(found.path, _enough(most))
     except OSError as error:
         return _unreadable_file(error)
+
+
+def _enough(most: int) -> int:
+    """So many bytes of any encoding that the text is beyond the limit, and known to be: UTF-16 takes twice UTF-8."""
+    return 2 * most + 16
 
 
 def _extract(reader: Reader, data: bytes, name: str) -> Source | Message:
@@ -212,6 +226,10 @@ def _no_reports(readers: Readers) -> Message:
     )
 
 
+_TOO_LARGE = Message(
+    "文件不小于 {} 字节，没有读取；请确认文件无误，确有这样大的，请在设置中提高 max-bytes。",
+    "The file has {} bytes or more and was not read; make sure it is the right one, or raise the setting max-bytes.",
+)
 _EMPTY = Message("文件是空的；请确认报告已存入此文件。", "The file is empty; make sure the report was saved to it.")
 _OTHER_FORMAT = Message(
     "{}，不是纯文本；请另存为 .txt 后再检查。", "{}, not plain text; save it as .txt and check that."

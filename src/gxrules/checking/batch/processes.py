@@ -213,7 +213,7 @@ _SLOW = Message(
 def _answers(pool: _Pool, texts: Iterable[FoundText], stdin: BinaryIO) -> Iterator[tuple[FoundText, _Outcome]]:
     waiting: deque[Waiting] = deque()
     for found in texts:
-        text, data = _with_stdin(found, stdin)
+        text, data = _with_stdin(found, stdin, pool.setup.config)
         waiting.append((text, data, pool.submit(text, data)))
         if len(waiting) >= pool.count * _AHEAD:
             yield _first(pool, waiting)
@@ -221,11 +221,11 @@ def _answers(pool: _Pool, texts: Iterable[FoundText], stdin: BinaryIO) -> Iterat
         yield _first(pool, waiting)
 
 
-def _with_stdin(text: FoundText, stdin: BinaryIO) -> tuple[FoundText, bytes | None]:
+def _with_stdin(text: FoundText, stdin: BinaryIO, config: Config) -> tuple[FoundText, bytes | None]:
     """A text with the bytes of standard input, which only this process has, where it is that."""
     if text.path is not None or text.problem is not None:
         return text, None
-    data = fetch_text(text, stdin)
+    data = fetch_text(text, stdin, config.for_file(text.name).limits.bytes)
     return (attrs.evolve(text, problem=data), None) if isinstance(data, Message) else (text, data)
 
 

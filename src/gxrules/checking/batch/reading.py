@@ -14,7 +14,7 @@ from gxrules.text.messages import Message
 
 def read_text(found: FoundText, stdin: BinaryIO, checker: Checker, timing: Timing | None = None) -> Report | Message:
     """A text as it was read, even if it is not a report, or one sentence that says why there is nothing to read."""
-    data = fetch(found, stdin, checker.readers)
+    data = fetch(found, stdin, checker.readers, checker.config_for(found.name).limits.bytes)
     return data if isinstance(data, Message) else checker.read(data, name=found.name, timing=timing)
 
 

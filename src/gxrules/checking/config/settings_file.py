@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from gxrules.checking.config.layers import Layer
+from gxrules.checking.regular_files import read_regular
 from gxrules.errors import ConfigError
 from gxrules.text.messages import toml_fault
 
@@ -65,7 +66,7 @@ def _plain_key(key: str) -> str:
 
 def _load(path: Path) -> tuple[str, dict[str, Any]]:
     try:
-        text = path.read_text("utf-8-sig")
+        text = read_regular(path).decode("utf-8-sig")
         return text, tomllib.loads(text)
     except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(

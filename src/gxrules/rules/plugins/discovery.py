@@ -132,7 +132,8 @@ def _load_file(path: Path) -> ModuleType:
     """Import a file under a name of its own, so that two files of one name are two modules."""
     name = f"gxrules_rules_file_{hashlib.sha256(str(path.resolve()).encode()).hexdigest()[:12]}"
     spec = importlib.util.spec_from_file_location(name, path)
-    if spec is None or spec.loader is None:
+    # A pipe would be waited for.
+    if spec is None or spec.loader is None or (path.exists() and not path.is_file()):
         raise ImportError(f"{path} is no Python file")
     module = sys.modules[name] = importlib.util.module_from_spec(spec)
     try:
