@@ -1,6 +1,7 @@
 """SARIF, JUnit and GitHub annotations, read by the consumers they are for."""
 
 import json
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,8 @@ from consumers import sarif_validator
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from gxrules import Checker, Diagnostic, Message, Result, Severity, Span, Verdict
-from gxrules.output import github, junit, sarif
+from gxrules.output import csv, github, junit, sarif, table, text
+from gxrules.output import json as json_format
 from gxrules.rules.diagnostics import Outcome, RuleOutcome, Suppressed
 from gxrules.types import Correction, Explanation, RenderOptions, Source, Suggestion
 
@@ -174,6 +176,15 @@ def accepted() -> Result:
     return attrs.evolve(broken(), diagnostics=tuple(rest), suppressed=by)
 
 
+def test_sarif_names_files_that_are_in_no_encoding() -> None:
+    """The bytes of the name stand in the URI, as archives from elsewhere have them."""
+    name = "报告.txt".encode("gbk").decode("utf-8", "surrogateescape")
+    document = json.loads(sarif.render([attrs.evolve(broken(), name=name)]).encode("utf-8"))
+    assert document["runs"][0]["artifacts"][0]["location"]["uri"] == "%B1%A8%B8%E6.txt"
+    document = json.loads(sarif.render([attrs.evolve(broken(), name=f"/a/{name}")]).encode("utf-8"))
+    assert document["runs"][0]["artifacts"][0]["location"]["uri"] == "file:///a/%B1%A8%B8%E6.txt"
+
+
 def test_sarif_has_accepted_findings_as_suppressed() -> None:
     """With the reason someone gave."""
     document = log([accepted()])
@@ -284,6 +295,20 @@ def test_an_annotation_is_one_command() -> None:
     (line,) = commands(nasty, name="a,b:c\n.txt")
     assert "file=a%2Cb%3Ac%0A.txt," in line
     assert line.endswith("::100%25%0D%0A::error::forged")
+
+
+@pytest.mark.parametrize("render", [github.render, text.render, table.render, csv.render, json_format.render])
+def test_no_log_takes_what_a_file_is_called_for_a_command(render: Any) -> None:
+    """Neither to GitHub nor to the terminal."""
+    name = "::error file=a::\x1b]0;\x07\x9b31m\x7f.txt"
+    errors = attrs.evolve(BAD, name=name, error=Message("\x1b[2J", "\x1b[2J"))
+    results = [attrs.evolve(broken(), name=name), errors, attrs.evolve(broken(), name=f" {name}")]
+    document = render(results, ENGLISH)
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f]", document)
+    own = ("::error file=%3A%3A", "::error file= %3A%3A", "::warning file=", "::notice file=")
+    lines = [line for line in document.splitlines() if line.lstrip().startswith("::")]
+    assert render in (github.render, csv.render) or not lines
+    assert render is not github.render or all(line.startswith(own) for line in lines)
 
 
 def test_levels_are_those_of_github() -> None:

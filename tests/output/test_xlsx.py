@@ -125,6 +125,23 @@ def test_sheets_have_names_a_workbook_can_have() -> None:
     assert names == ["1  a      b", "2 " + "某" * 29, "3 " + "某" * 29, "4 Summary"]
 
 
+@pytest.mark.parametrize("agency", ["\U0001f600" * 40, "某\ufffe\uffff某", "a\ud800b\nc", "it's", "'a'"])
+def test_a_workbook_opens_whatever_its_sheets_are_called(agency: str) -> None:
+    """Its names have at most 31 units of UTF-16, its links lead to them, its XML is well formed."""
+    result = checked("broken-sum-2022")
+    assert result.report is not None
+    text = agency * 10_000
+    found = attrs.evolve(result.diagnostics[0], message=Message(text, text))
+    told = attrs.evolve(result, report=attrs.evolve(result.report, agency=agency), diagnostics=(found,))
+    made = book([told])
+    name = made.sheetnames[3]
+    assert len(name.encode("utf-16-le")) <= 62
+    link = next(cell.hyperlink.location for row in made["Summary"].iter_rows() for cell in row if cell.hyperlink)
+    assert link == "'{}'!A1".format(name.replace("'", "''"))
+    cells = [str(cell.value) for row in made["Findings"].iter_rows() for cell in row]
+    assert max(len(cell.encode("utf-16-le")) for cell in cells) <= 2 * 32_767
+
+
 def test_reports_beyond_the_sheets_have_their_findings(monkeypatch: pytest.MonkeyPatch) -> None:
     """A sentence tells of those without tables, in the workbook and beside it."""
     monkeypatch.setattr(xlsx, "SHEETS", 1)

@@ -9,6 +9,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from gxrules.output.shared.doubts import report_doubts
 from gxrules.output.shared.phrases import value_text
@@ -33,13 +34,18 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
 
     What has no row, because it was not read or not decided, is reported on standard error.
     """
+    return "".join(pieces(results, options))
+
+
+def pieces(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> Iterator[str]:
+    """The lines one by one, their head first."""
     rows = (_finding(result, found) for result in report_doubts(results, options) for found in result.diagnostics)
-    return _write(FINDINGS, rows)
+    return _lines(FINDINGS, rows)
 
 
 def render_report(report: Report) -> str:
     """One row a cell, in the form's order."""
-    return _write(CELLS, cell_rows(report))
+    return "".join(_lines(CELLS, cell_rows(report)))
 
 
 def cell_rows(report: Report) -> Iterator[tuple[Field, ...]]:
@@ -60,8 +66,12 @@ _NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?")
 
 
 def _safe(field: Field) -> Field:
-    """A field without formula, and without a carriage return, which the writer leaves unquoted."""
-    return inert(field).replace("\r", " ") if isinstance(field, str) else field
+    """A field without formula, and without a control character but tabs and line feeds."""
+    return _CONTROL.sub(" ", inert(field)) if isinstance(field, str) else field
+
+
+# A carriage return among them, which the writer leaves unquoted.
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def _finding(result: Result, found: Diagnostic) -> tuple[Field, ...]:
@@ -81,9 +91,11 @@ def _position(span: Span | None, source: Source | None) -> tuple[Field, Field]:
     return ("", "") if span is None or source is None else source.position(span.start)
 
 
-def _write(header: tuple[str, ...], rows: Iterable[tuple[Field, ...]]) -> str:
+def _lines(header: tuple[str, ...], rows: Iterable[tuple[Field, ...]]) -> Iterator[str]:
     document = io.StringIO(newline="")
     writer = csv.writer(document, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([_safe(field) for field in row] for row in rows)
-    return document.getvalue()
+    for row in chain([header], rows):
+        writer.writerow([_safe(field) for field in row])
+        yield document.getvalue()
+        document.seek(0)
+        document.truncate()

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gxrules.output.shared.doubts import doubts, override_sentences
+from gxrules.output.shared.terminal import plain
 from gxrules.rules.diagnostics import Diagnostic, Severity
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
@@ -67,7 +68,8 @@ def _command(level: str, properties: dict[str, str], message: str) -> str:
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    escaped = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return plain(escaped)
 
 
 def _property(text: str) -> str:

@@ -150,8 +150,12 @@ def _artifact(uri: str, source: Source | None) -> dict[str, Any]:
 
 
 def _uri(name: str) -> str:
+    """The URI of a file; a name in no encoding, as archives bring them, by its bytes."""
     path = PurePath(name)
-    return path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    if path.drive:
+        return path.as_uri()
+    quoted = quote(path.as_posix(), errors="surrogateescape")
+    return f"file://{quoted}" if path.is_absolute() else quoted
 
 
 def _result(found: Diagnostic, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any]:

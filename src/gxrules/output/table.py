@@ -8,7 +8,7 @@ from gxrules.output.csv import CELLS, cell_rows
 from gxrules.output.shared import phrases
 from gxrules.output.shared.doubts import doubt_lines, losses, override_lines
 from gxrules.output.shared.summary import RunCounter
-from gxrules.output.shared.terminal import grid, plain
+from gxrules.output.shared.terminal import grid, plain, plain_name
 from gxrules.output.text import place
 from gxrules.report.report import Report
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
@@ -48,7 +48,7 @@ def render_report(report: Report, *, lang: str = "zh") -> str:
 def _rows(result: Result, options: RenderOptions) -> Iterator[tuple[str, ...]]:
     if result.error is not None:
         verdict = options.say(phrases.VERDICTS["unreadable"])
-        yield plain(result.name or ""), verdict, "", plain(options.say(result.error))
+        yield plain_name(result.name), verdict, "", plain(options.say(result.error))
     for found in result.diagnostics:
         severity = options.say(phrases.SEVERITIES[found.severity])
         yield place(found, result), severity, found.code, plain(options.say(found.message))

@@ -11,7 +11,7 @@ from gxrules.output.shared.cell_marks import decides
 from gxrules.output.shared.doubts import notices
 from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.summary import RunCounter
-from gxrules.output.shared.terminal import clip, excerpt, plain
+from gxrules.output.shared.terminal import clip, excerpt, plain, plain_name
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Related, Suggestion
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
@@ -70,15 +70,15 @@ def _header(result: Result, report: Report, options: RenderOptions) -> str:
     parts = [options.style(options.say(phrases.VERDICTS[verdict]), verdict)]
     parts += [options.fill(phrases.YEAR, report.year)] if report.year else []
     parts.append(options.fill(phrases.EDITION, report.edition.name))
-    return f"== {options.style(plain(result.name or ''), 'place')}  {' · '.join(parts)}"
+    return f"== {options.style(plain_name(result.name), 'place')}  {' · '.join(parts)}"
 
 
 def place(found: Diagnostic, result: Result) -> str:
     """The file, line and column of a finding; the file alone where it has no place."""
     if found.span is None or result.source is None:
-        return plain(result.name or "")
+        return plain_name(result.name)
     line, column = result.source.position(found.span.start)
-    return f"{plain(result.name or '')}:{line}:{column}"
+    return f"{plain_name(result.name)}:{line}:{column}"
 
 
 def finding(found: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:

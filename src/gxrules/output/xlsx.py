@@ -79,7 +79,10 @@ _PROPOSAL = Message("建议值：{}", "proposed value: {}")
 _COLUMNS = (18, 14, 40, *[11] * 12)
 _LINE = 16
 _FILLS = {"error": "#FFC7CE", "warning": "#FFEB9C", "info": "#DDEBF7"}
-_NO_NAME = re.compile(r"[][:*?/\\]")
+_NO_NAME = re.compile(r"[][:*?/\\\n]")
+_LONGEST_NAME = 31
+# Characters no XML document may hold; control characters are blanked before.
+_NO_XML = re.compile("[\ufffe\uffff]")
 _FIXED = datetime(2020, 1, 1)
 
 
@@ -133,7 +136,8 @@ class _Book:
         sheet = self._tables(result)
         self._enter(0, _report_row(result, self.options), "")
         if sheet:
-            self.lists[0].write_url(self.rows[0] - 1, 8, f"internal:'{sheet}'!A1", self.formats["link"], sheet)
+            quoted = sheet.replace("'", "''")
+            self.lists[0].write_url(self.rows[0] - 1, 8, f"internal:'{quoted}'!A1", self.formats["link"], sheet)
         for found in result.diagnostics:
             row = _finding_row(found, result, self.options)
             self._enter(1, (*row, "", _other_places(found, result)), found.severity)
@@ -238,7 +242,7 @@ def _proposal(found: Diagnostic, result: Result) -> str:
 
 def _sheet_name(index: int, name: str) -> str:
     """A name no other sheet has, without the characters that none may have."""
-    return f"{index} {_NO_NAME.sub(' ', plain(name))}"[:31].rstrip(" '")
+    return _cut(f"{index} {_NO_NAME.sub(' ', _safe(name))}", _LONGEST_NAME).rstrip(" '")
 
 
 def _write_tables(
@@ -312,4 +316,9 @@ def _comment(mark: Mark, filling: _Filling) -> str:
 
 def _safe(text: str) -> str:
     """Text a workbook can hold: no control character but line ends, no more than a cell takes."""
-    return "\n".join(map(plain, text.split("\n")))[:LONGEST]
+    return _cut(_NO_XML.sub(" ", "\n".join(map(plain, text.split("\n")))), LONGEST)
+
+
+def _cut(text: str, units: int) -> str:
+    """The beginning of a text that takes no more than so many units of UTF-16, by which a workbook counts."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")

@@ -5,6 +5,7 @@ The keys never vanish; what is not known is ``None``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -173,3 +174,13 @@ def _plain(value: Any, source: Source | None) -> Any:
     if isinstance(value, tuple | list):
         return [_plain(part, source) for part in value]
     return value if value is None or isinstance(value, str | int) else str(value)
+
+
+# JSON escapes the controls below a blank itself; those above ASCII work on a terminal all the same, and a half of
+# a pair of characters, as a file name may hold, is in no encoding.
+_RAW = re.compile("[\x7f-\x9f\ud800-\udfff]")
+
+
+def escape_controls(text: str) -> str:
+    """JSON with every control character and lone surrogate escaped, which stand nowhere but in its strings."""
+    return _RAW.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -14,7 +14,7 @@ from gxrules.localisation.explanations import Explanation
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, RuleOutcome, Severity, Suppressed, Verdict
 from gxrules.rules.json_types import ResultEntry
-from gxrules.rules.json_values import diagnostic_entry, outcome_entry, rerated_entry, suppressed_entry
+from gxrules.rules.json_values import diagnostic_entry, escape_controls, outcome_entry, rerated_entry, suppressed_entry
 from gxrules.rules.overrides import AppliedOverride
 from gxrules.rules.rule import Rule
 from gxrules.text.messages import Message
@@ -77,7 +77,7 @@ class Result:
 
     def to_json(self, lang: str = "zh") -> str:
         """The same as JSON in one line, in its own script."""
-        return json.dumps(self.to_dict(lang), ensure_ascii=False)
+        return escape_controls(json.dumps(self.to_dict(lang), ensure_ascii=False))
 
 
 def verdict_of(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from gxrules.output.shared.terminal import grid, plain
+from gxrules.output.shared.terminal import grid, plain, plain_name
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.plugins.formats import RenderOptions
 from gxrules.rules.result import Result
@@ -51,7 +51,7 @@ class ByRule:
             yield ""
         if self.unreadable:
             yield options.fill(_UNREADABLE, self.unreadable)
-            yield from (f"  {plain(name)}: {plain(options.say(problem))}" for name, problem in self.problems)
+            yield from (f"  {plain_name(name)}: {plain(options.say(problem))}" for name, problem in self.problems)
             if self.unreadable > _LISTED:
                 yield f"  {options.fill(_MORE, self.unreadable - _LISTED)}"
             yield ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import attrs
 
 from gxrules.output.shared import phrases
-from gxrules.output.shared.terminal import clip, plain
+from gxrules.output.shared.terminal import clip, plain, plain_name
 from gxrules.report.cells import Cell
 from gxrules.report.elements import Note
 from gxrules.report.report import Report
@@ -66,7 +66,7 @@ def notices(result: Result, options: RenderOptions) -> Iterator[str]:
     """Notices that are not findings: why a text could not be read, what is not certain about a report."""
     if result.error is not None:
         unreadable = options.style(options.say(phrases.VERDICTS["unreadable"]), "unreadable")
-        yield f"{plain(result.name or '')}: {unreadable}: {plain(options.say(result.error))}"
+        yield f"{plain_name(result.name)}: {unreadable}: {plain(options.say(result.error))}"
     yield from override_lines(result, options)
     yield from doubt_lines(result, options)
 
@@ -80,14 +80,14 @@ def override_sentences(result: Result) -> Iterator[Message]:
 
 def override_lines(result: Result, options: RenderOptions) -> Iterator[str]:
     """The same, a line each, after the name of the report."""
-    return (f"{plain(result.name or '')}: {plain(options.say(said))}" for said in override_sentences(result))
+    return (f"{plain_name(result.name)}: {plain(options.say(said))}" for said in override_sentences(result))
 
 
 def doubt_lines(result: Result, options: RenderOptions) -> Iterator[str]:
     """The doubts about a report, a line each, under its name."""
     doubtful = [plain(options.say(doubt)) for doubt in doubts(result)]
     if doubtful:
-        yield f"{plain(result.name or '')}: {options.style(options.say(phrases.INCOMPLETE), 'incomplete')}"
+        yield f"{plain_name(result.name)}: {options.style(options.say(phrases.INCOMPLETE), 'incomplete')}"
         yield from (f"    - {doubt}" for doubt in doubtful)
 
 

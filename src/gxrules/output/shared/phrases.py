@@ -6,6 +6,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from gxrules.rules.json_values import escape_controls
 from gxrules.text.messages import Message
 
 SEVERITIES = {
@@ -56,5 +57,5 @@ def value_text(value: Decimal | str | int | None) -> str:
 
 
 def json_text(document: Any) -> str:
-    """Indented JSON in its own script, with a newline at its end."""
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    """Indented JSON in its own script, with a newline at its end; what moves a terminal's cursor is escaped."""
+    return escape_controls(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"

@@ -20,6 +20,15 @@ def plain(text: str) -> str:
     return "".join(" " if unicodedata.category(char) in _UNSAFE else char for char in text)
 
 
+def plain_name(name: str | None) -> str:
+    """The name of a file as text, empty for none; one that a line would begin with like a GitHub command gets ``./``.
+
+    The log of a workflow takes a line that begins with two colons for a command to it.
+    """
+    told = plain(name or "")
+    return f"./{told.lstrip()}" if told.lstrip().startswith("::") else told
+
+
 def columns(text: str) -> int:
     """How many terminal columns ``text`` takes: two for a full-width character, none for a combining one."""
     return sum(map(_columns, text))
