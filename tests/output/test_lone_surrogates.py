@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gxrules import Checker, Outcome, locate
 from gxrules.output import csv, json, table
-from gxrules.output.registry import OWN, document
+from gxrules.output.registry import OWN
 from gxrules.types import RenderOptions
 
 BROKEN = (Path(__file__).parents[2] / "samples" / "broken-sum-2022.txt").read_text("utf-8")
@@ -41,5 +41,5 @@ def test_no_rule_crashes_on_half_a_character(places: list[int]) -> None:
 @given(PLACES)
 def test_every_format_prints_half_a_character(renderer, places: list[int]) -> None:  # type: ignore[no-untyped-def]
     """It can be written to a file as the command does."""
-    made = document(renderer, [CHECKER.check(with_halves(places), name="report.txt")], RenderOptions())
+    made = renderer.render([CHECKER.check(with_halves(places), name="report.txt")], RenderOptions())
     assert made if isinstance(made, bytes) else made.encode("utf-8", "backslashreplace")

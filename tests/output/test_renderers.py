@@ -343,6 +343,25 @@ def test_json_lines_are_the_entries_of_json() -> None:
     assert lines == json_format.loads(json.render(results))["files"]
 
 
+@pytest.mark.parametrize("count", [0, 1, 3])
+@pytest.mark.parametrize("module", [json, jsonl, csv])
+def test_pieces_are_the_document(module: Any, count: int) -> None:
+    """A format that comes in pieces takes its results one by one."""
+    taken: list[int] = []
+    results = (taken.append(index) or result(finding()) for index in range(count))  # type: ignore[func-returns-value]
+    made = module.pieces(results)
+    first = next(made, "")
+    assert len(taken) <= 1
+    assert first + "".join(made) == module.render([result(finding())] * count)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_json_in_pieces_is_indented_like_one_document(count: int) -> None:
+    """As if all of it had been in memory."""
+    printed = json.render([result(finding())] * count)
+    assert printed == json_format.dumps(json_format.loads(printed), ensure_ascii=False, indent=2) + "\n"
+
+
 def test_csv_has_one_row_a_finding() -> None:
     """The fields stand under their names."""
     (row,) = csv_format.DictReader(csv.render([result(finding()), BAD]).splitlines())

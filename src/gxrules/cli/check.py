@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +12,11 @@ import click
 
 from gxrules.cli.accepted import acceptance_of, put_baseline, tell_stale
 from gxrules.cli.completion import formats
-from gxrules.cli.console import Unusable, WrongUsage, colour_wanted, output_option, running_plugins, write
+from gxrules.cli.console import Unusable, WrongUsage, colour_wanted, output_option, running_plugins, spool, write
 from gxrules.cli.help import Screen
 from gxrules.cli.input_files import all_places, tell_of_passed_over, with_progress
 from gxrules.cli.options import configure, make_checker, plugin_choice, settings_options
+from gxrules.cli.overwriting import is_same, refuse_overwriting
 
 if TYPE_CHECKING:
     from gxrules.checking.batch.files import FoundText
@@ -125,6 +126,8 @@ def check(
     renderer = choose(form, output, formats(checker.plugins))
     if renderer.binary and output is None and sys.stdout.isatty():
         raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
+    found = gather(places, checker.readers)
+    _protect(output, write_baseline, [*_read_beside(checker, file, settings, files_from, previous), *found])
     tally, account = RunCounter(), Account(acceptance_of(checker, write_baseline))
     shown = _options(checker, output, quiet=quiet)
     job = Job(
@@ -136,12 +139,11 @@ def check(
     )
     if not quiet:
         tell_of_passed_over(places, checker.config.lang, checker.readers)
-    found = gather(places, checker.readers)
     checked = _results(job, found, jobs, lambda: plugin_choice(file, settings), isolate=isolate)
     results = with_progress(checked, len(found), quiet=quiet)
     counted = map(account.add, map(tally.add, results))
     with running_plugins():
-        made = document(renderer, counted, shown, checker.plugins)
+        made = spool(document(renderer, counted, shown, checker.plugins))
     write(made, output)
     if write_baseline is not None:
         put_baseline(account, write_baseline, None if quiet else checker.config.lang)
@@ -152,6 +154,29 @@ def check(
     if job.timing is not None:
         _tell_times(job.timing, checker)
     return 0 if exit_zero and job.code in FORGIVEN else job.code
+
+
+def _protect(output: str | None, write_baseline: str | None, read: Sequence[str | FoundText | None]) -> None:
+    """Refuse to write over what is read; a baseline is brought up to date in its place."""
+    paths = [each if each is None or isinstance(each, str) else each.path for each in read]
+    refuse_overwriting("-o", output, paths)
+    refuse_overwriting("--write-baseline", write_baseline, paths[1:])
+    if output is not None and write_baseline is not None and is_same(output, write_baseline):
+        raise Unusable(f"-o 和 --write-baseline 是同一个文件。-o and --write-baseline are one file: {output}")
+
+
+def _read_beside(
+    checker: Checker, file: str | None, settings: dict[str, Any], files_from: str | None, previous: str | None
+) -> list[str | FoundText | None]:
+    """The files read beside the texts, the baseline first."""
+    from gxrules.checking.batch.files import gather
+    from gxrules.checking.config.settings_file import settings_file_in
+
+    config = checker.config
+    found = settings_file_in(Path())
+    own = file or (str(found) if found else None)
+    before = gather([previous], checker.readers) if previous else ()
+    return [config.baseline, config.suppressions, own, files_from, *settings["rules_files"], *before]
 
 
 def _results(

@@ -5,9 +5,11 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
+from itertools import chain
 from pathlib import Path
+from stat import S_IMODE
 from typing import Any, BinaryIO, TypeVar
 
 import click
@@ -111,28 +113,92 @@ def _descriptor_redirected() -> Iterator[None]:
 _STDOUT, _STDERR = 1, 2
 
 
-def write(document: str | bytes, output: str | None = None) -> None:
+Document = str | bytes | Iterable[str]
+
+
+def spool(document: Document) -> Document:
+    """A document that is all there: what comes in pieces is made, and waits on the disk if it is large."""
+    if isinstance(document, str | bytes):
+        return document
+    pieces = _kept(document)
+    first = next(pieces, "")
+    return chain([first], pieces)
+
+
+def _kept(document: Iterable[str]) -> Iterator[str]:
+    """The pieces of a document once all of it is in a temporary file."""
+    from tempfile import SpooledTemporaryFile, gettempdir
+
+    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="") as kept:
+        try:
+            kept.writelines(document)
+        except OSError as error:
+            raise cannot_write(gettempdir(), error) from error
+        kept.seek(0)
+        yield from iter(lambda: kept.read(_PIECE), "")
+
+
+_IN_MEMORY, _PIECE = 16_000_000, 1_000_000
+
+
+def write(document: Document, output: str | None = None) -> None:
     """Write a document to a file, or to standard output."""
+    pieces = [document] if isinstance(document, str | bytes) else document
     if output is not None:
-        _write_file(document, output)
+        try:
+            _write_file(pieces, Path(os.path.realpath(output)))
+        except OSError as error:
+            raise cannot_write(output, error) from error
         return
     try:
-        click.echo(document, nl=False)
+        for piece in pieces:
+            click.echo(piece, nl=False)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader of the pipe (head, less) has seen enough; that says nothing about the reports.
+        close_stdout()
+    except OSError as error:
+        close_stdout()
+        raise cannot_write("-", error) from error
+
+
+def close_stdout() -> None:
+    """Send to nowhere what is still to be printed, lest the end of the program stumbles over it once more."""
+    with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def _write_file(document: str | bytes, output: str) -> None:
-    data = document if isinstance(document, bytes) else document.encode("utf-8", "backslashreplace")
-    try:
-        Path(output).write_bytes(data)
-    except OSError as error:
-        from gxrules.text.messages import system_fault
+def cannot_write(place: str, error: OSError) -> Unusable:
+    """The sentence on a place that cannot be written, ``-`` being standard output."""
+    from gxrules.text.messages import system_fault
 
-        why = system_fault(error)
-        raise Unusable(f"{output}: 无法写入（{why.zh}）。It cannot be written ({why.en}).") from error
+    why = system_fault(error)
+    zh, en = ("标准输出", "Standard output") if place == "-" else (place, "It")
+    return Unusable(f"{zh}: 无法写入（{why.zh}）。{en} cannot be written ({why.en}).")
+
+
+def _write_file(pieces: Iterable[str | bytes], path: Path) -> None:
+    """Write beside a file and put that in its place, so that there is the old document or the new one, never half."""
+    if path.exists() and not path.is_file():  # a device or a pipe is written as it is
+        with path.open("wb") as file:
+            file.writelines(map(_encoded, pieces))
+        return
+    aside = path.parent / f".gxrules-{os.getpid()}-{os.urandom(4).hex()}.tmp"
+    try:
+        with aside.open("xb") as file:
+            file.writelines(map(_encoded, pieces))
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            aside.chmod(S_IMODE(path.stat().st_mode))
+        aside.replace(path)
+    except BaseException:
+        aside.unlink(missing_ok=True)
+        raise
+
+
+def _encoded(piece: str | bytes) -> bytes:
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
 
 
 def colour_wanted() -> bool:

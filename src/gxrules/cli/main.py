@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import threading
@@ -13,7 +14,7 @@ import click
 from gxrules.cli.check import check
 from gxrules.cli.completion import completion
 from gxrules.cli.config import config
-from gxrules.cli.console import UNUSABLE, WrongUsage, speak_utf8
+from gxrules.cli.console import UNUSABLE, WrongUsage, cannot_write, close_stdout, speak_utf8
 from gxrules.cli.new_plugin import new_plugin
 from gxrules.cli.parse import parse
 from gxrules.cli.rules import explain, plugins, rules
@@ -72,6 +73,11 @@ def _end(run: Callable[[], Any]) -> int:
         return INTERRUPTED
     except KeyboardInterrupt:
         return INTERRUPTED
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            return _fail(error)
+        close_stdout()
+        return _say(cannot_write("-", error).format_message())
     except BaseException as error:  # a traceback helps no user; the sentence says where it was
         return _fail(error)  # no SystemExit either: only a run that has done its work ends with 0
 

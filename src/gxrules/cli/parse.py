@@ -11,6 +11,7 @@ import click
 from gxrules.cli.console import Unusable, lang_option, output_option, running_plugins, write
 from gxrules.cli.help import Screen
 from gxrules.cli.options import chosen_plugins, plugin_options
+from gxrules.cli.overwriting import refuse_overwriting
 
 if TYPE_CHECKING:
     from gxrules.report.report import Report
@@ -52,7 +53,9 @@ def parse(place: str, form: str, lang: str | None, output: str | None, **options
     """Print the report at ``place`` as it was read."""
     from gxrules.output import csv, json, table
     from gxrules.output.shared.doubts import losses
+    from gxrules.output.shared.terminal import plain_name
 
+    refuse_overwriting("-o", output, [place, *options["rules_files"]])
     lang = lang or "zh"
     report = _report(place, lang, chosen_plugins(None, options))
     lost = [sentence.in_language(lang) for sentence in losses(report)]
@@ -64,7 +67,7 @@ def parse(place: str, form: str, lang: str | None, output: str | None, **options
         write(csv.render_report(report), output)
         # A table of cells has no room for what is not in it.
         for sentence in lost:
-            click.echo(f"{place}: {sentence}", err=True)
+            click.echo(f"{plain_name(place)}: {sentence}", err=True)
     return INCOMPLETE if lost else 0
 
 
@@ -72,16 +75,17 @@ def _report(place: str, lang: str, plugins: tuple[Plugin, ...]) -> Report:
     from gxrules.checking.batch.files import gather
     from gxrules.checking.batch.reading import read_report
     from gxrules.checking.checker import Checker
+    from gxrules.output.shared.terminal import plain_name
     from gxrules.text.messages import Message
 
     if Path(place).is_dir():
-        raise Unusable(f"{place}: {_DIRECTORY[lang]}")
+        raise Unusable(f"{plain_name(place)}: {_DIRECTORY[lang]}")
     (found,) = gather([place])
     stdin = sys.stdin.buffer
     with running_plugins():
         report = read_report(found, stdin, Checker(plugins=plugins))
     if isinstance(report, Message):
-        raise Unusable(f"{place}: {report.in_language(lang)}")
+        raise Unusable(f"{plain_name(place)}: {report.in_language(lang)}")
     return report
 
 

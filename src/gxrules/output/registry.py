@@ -24,6 +24,9 @@ def _of(module: str) -> Render:
     return render
 
 
+# A document, or the pieces it has, of which no more than one need be in memory.
+Document = str | bytes | Iterable[str]
+
 OWN = (
     Renderer(
         name="text",
@@ -102,15 +105,16 @@ def formats(plugins: Iterable[Plugin] = ()) -> tuple[Renderer, ...]:
 
 def document(
     renderer: Renderer, results: Iterable[Result], options: RenderOptions, plugins: Iterable[Plugin] = ()
-) -> str | bytes:
-    """The document that ``renderer``, which may be one of ``plugins``, makes of ``results``.
+) -> Document:
+    """The document that ``renderer``, which may be one of ``plugins``, makes of ``results``; ours may come in pieces.
 
     Every result is taken, even where the renderer leaves some: what takes them
     one by one may be what checks them. Raises :class:`~gxrules.errors.FormatError`
     where a plugin's renderer fails or makes something that is not a document.
     """
     if renderer in OWN:
-        return renderer.render(results, options)
+        pieces = getattr(import_module(f"gxrules.output.{renderer.name}"), "pieces", None)
+        return pieces(results, options) if pieces else renderer.render(results, options)
     results = iter(results)
     try:
         made = renderer.render(results, options)
