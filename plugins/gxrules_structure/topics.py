@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import cached_property
 from importlib.resources import files
 
 import attrs
@@ -14,7 +15,8 @@ from gxrules.types import Section, Sentence
 
 # Words around a … are at most this many characters apart.
 _NEAR = 24
-_STOPS = re.compile(r"[。；;！!？?，,：:]")
+_STOP = "\n"
+_STOPS = str.maketrans(dict.fromkeys("。；;！!？?，,：:", _STOP))
 
 
 @attrs.frozen
@@ -30,20 +32,27 @@ class Topic:
         """The phrases to quote to a reader."""
         return self.phrases[:3]
 
-    def is_told(self, clauses: Sequence[str]) -> bool:
-        """True if one of ``clauses``, without white space, tells of the topic by one of its phrases."""
-        return any(_tells(clause, phrase) for clause in clauses for phrase in self.phrases)
+    def is_told(self, text: str) -> bool:
+        """True if a text, as :func:`clauses_of` gives it, tells of the topic by one of its phrases."""
+        return any(_tells(text, *pair) for pair in self._pairs)
+
+    @cached_property
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        """The phrases in two: what is before the … and what is behind it, empty without one."""
+        return tuple((first, second) for first, _, second in (phrase.partition("…") for phrase in self.phrases))
 
 
-def _tells(clause: str, phrase: str) -> bool:
-    first, _, second = phrase.partition("…")
-    at = clause.find(first)
-    while second and at >= 0:
+def _tells(text: str, first: str, second: str) -> bool:
+    at = text.find(first)
+    if not second or at < 0 or second not in text:
+        return at >= 0 and not second
+    while at >= 0:
         behind = at + len(first)
-        if second in clause[behind : behind + _NEAR + len(second)]:
+        near = text[behind : behind + _NEAR + len(second)].partition(_STOP)[0]
+        if second in near:
             return True
-        at = clause.find(first, at + 1)
-    return at >= 0
+        at = text.find(first, at + 1)
+    return False
 
 
 def _read_topics() -> tuple[Topic, ...]:
@@ -84,9 +93,9 @@ def untold(section: Section) -> Iterator[Topic]:
     return (topic for topic in without_heading(section) if not topic.is_told(clauses))
 
 
-def clauses_of(text: Section | Sentence) -> list[str]:
-    """The clauses of a section or a sentence without white space, to look for phrases in."""
-    return _STOPS.split("".join((text.clean if isinstance(text, Section) else text.text).split()))
+def clauses_of(text: Section | Sentence) -> str:
+    """The clauses of a section or a sentence, without white space, one a line: to look for phrases in."""
+    return "".join((text.clean if isinstance(text, Section) else text.text).split()).translate(_STOPS)
 
 
 def shows_what_is_untold(section: Section) -> bool:
@@ -97,8 +106,7 @@ def shows_what_is_untold(section: Section) -> bool:
     """
     if len(_NUMBERED.findall(section.clean)) >= _PARTED:
         return True
-    sentences = (clauses_of(each) for each in section.sentences)
-    return all(any(topic.is_told(clauses) for topic in TOPICS) for clauses in sentences)
+    return all(any(topic.is_told(clauses_of(each)) for topic in TOPICS) for each in section.sentences)
 
 
 # Fewer sub-headings part nothing.
