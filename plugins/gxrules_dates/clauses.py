@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 
 import attrs
@@ -71,9 +71,18 @@ class Dated:
         return self.sentence.locate(self.start, self.end)
 
 
-def dated(report: Report, section: Section) -> Iterator[Dated]:
+def dated(report: Report, section: Section) -> Sequence[Dated]:
     """The dates of a section that lead a clause, in sentences that name no other year."""
+    return report.once(_dates)[section.number]
+
+
+def _dates(report: Report) -> Mapping[int, Sequence[Dated]]:
+    """The dates of every section."""
     reporting = _reporting(report)
+    return {section.number: tuple(_dates_in(section, reporting)) for section in report.narratives()}
+
+
+def _dates_in(section: Section, reporting: re.Pattern[str]) -> Iterator[Dated]:
     for sentence in filter(_names_one_year, section.sentences):
         for found in islice(_ANNOUNCED.finditer(sentence.unquoted), _MOST_DATES):
             yield Dated(int(found[1]), sentence, found.start(1), found.end(), True)
@@ -112,6 +121,10 @@ def period_year(report: Report) -> int | None:
 
 def overview_dates(report: Report) -> list[Dated]:
     """The dates in section one of the year it reports on most: in two sentences at least, more than on any other."""
+    return report.once(_overview_dates)
+
+
+def _overview_dates(report: Report) -> list[Dated]:
     section = report.section(1)
     dates = dated(report, section) if section else ()
     sentences_of = {date.sentence.start: date for date in dates if not LOOKING_BACK.search(date.sentence.unquoted)}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from gxrules import Report, Span
 from gxrules.types import Heading, Section
@@ -29,6 +30,8 @@ def heading_span(report: Report, number: int) -> Span | None:
     return next((heading.span for heading in placed_headings(report) if heading.number == number), None)
 
 
+# Reports print the same headings and labels.
+@lru_cache(maxsize=1024)
 def clean(text: str) -> str:
     """A heading, title or label for rules to match on: without noise, in simplified characters, half-width."""
     clean = Section(number=0, heading="", plain=text).clean

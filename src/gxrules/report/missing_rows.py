@@ -45,6 +45,9 @@ def missing_rows(
     source: Source | None,
 ) -> tuple[MissingRow, ...]:
     """The rows of the form in none of ``rows``, in the form's order; ``spec`` gives a cell's place on it."""
+    cells = tuple(cells)
+    if all(cell.kind != "unbound" for cell in cells):
+        return ()
     met = {row.path: row.span for row in rows if row.path}
     form = tuple(_form_rows(cells, spec))
     lost = [

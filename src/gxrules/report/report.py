@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import reprlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import itemgetter
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 import attrs
 
@@ -42,6 +43,15 @@ from gxrules.text.cell_numbers import MOST_DIGITS, Reading, read_value
 from gxrules.text.fold import noise_in, variants_in
 from gxrules.text.messages import nearest_name
 from gxrules.text.source import Source, Span
+
+T = TypeVar("T")
+
+
+class _Memo(dict[Callable[..., Any], Any]):
+    """What was computed of a report, by what computed it; it does not travel to another process."""
+
+    def __reduce__(self) -> tuple[type[_Memo], tuple[()]]:
+        return _Memo, ()
 
 
 @attrs.frozen(kw_only=True)
@@ -77,6 +87,7 @@ class Report:
     identities: tuple[Identity, ...] = ()
     known_supplements: tuple[Supplement, ...] = ()
     source: Source | None = None
+    _memo: _Memo = attrs.field(factory=_Memo, init=False, eq=False, repr=False)
 
     def __repr__(self) -> str:
         """Who reports on which year, in which edition, and how much of it was read."""
@@ -86,6 +97,14 @@ class Report:
             f"sections={len(self.sections)}, cells={len(self.cell_map)}, unbound={kinds['unbound']}, "
             f"notes={len(self.notes)})"
         )
+
+    def once(self, compute: Callable[[Report], T]) -> T:
+        """What ``compute`` returns for this report, computed once: for what several rules ask."""
+        try:
+            return self._memo[compute]  # type: ignore[no-any-return]  # kept under what returned it
+        except KeyError:
+            self._memo[compute] = found = compute(self)
+            return found
 
     @property
     def tables(self) -> Tables:
