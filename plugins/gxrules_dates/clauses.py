@@ -92,7 +92,7 @@ def _dates_in(section: Section, reporting: re.Pattern[str]) -> Iterator[Dated]:
 
 
 def _names_one_year(sentence: Sentence) -> bool:
-    return len(set(_YEAR.findall(sentence.unquoted))) == 1
+    return "20" in sentence.unquoted and len(set(_YEAR.findall(sentence.unquoted))) == 1
 
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")

@@ -55,6 +55,7 @@ from .statements import charges, place, related
     basis="国办函〔2020〕109号 第四条、第五条：收费标准",
     first_year=2021,
     needs_text=True,
+    facts=("fee_claims",),
     messages={
         "unattainable": {
             "zh": "信息处理费{amount}与收费标准不符：按标准计算的金额都是{step}元的整数倍。"

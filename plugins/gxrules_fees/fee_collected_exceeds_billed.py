@@ -55,6 +55,7 @@ from .statements import agreed, claims, place, related
     basis="国办函〔2020〕109号：依收费通知缴纳；实际收取金额不大于通知总金额",
     first_year=2021,
     needs_text=True,
+    facts=("fee_claims",),
     messages={
         "exceeds": {
             "zh": "信息处理费实际收取{collected}，大于收费通知总金额{billed}。"

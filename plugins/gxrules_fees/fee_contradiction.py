@@ -56,6 +56,7 @@ from .statements import claims, collections, place, related
     basis="国办函〔2020〕109号；国办公开办函〔2021〕30号（内容应当真实准确）",
     first_year=2021,
     needs_text=True,
+    facts=("fee_claims",),
     messages={
         "contradiction": {
             "zh": "一处写“{denial}”，另一处写信息处理费收取{amount}，前后矛盾。请核对并改正其中一处。",

@@ -62,6 +62,7 @@ from .tariff import item_fee
     basis="国办函〔2020〕109号 第四条：按件计收，每月十件以内不收费",
     first_year=2021,
     needs_text=True,
+    facts=("fee_claims",),
     messages={
         "exceeds": {
             "zh": "按件计收的信息处理费{amount}，超出全年{requests}件申请按标准最多可收的{most}元。"

@@ -61,6 +61,7 @@ from .statements import agreed, claims, place
     editions=("2021",),
     first_year=2021,
     needs_text=True,
+    facts=("fee_claims",),
     messages={
         "smaller": {
             "zh": "信息处理费实际收取{collected}，表二“行政事业性收费”本年收费金额为{printed}，小于该数额。"

@@ -54,6 +54,7 @@ from .statements import agreed, claims, place, related
     basis="国办函〔2020〕109号：收费须发出收费通知并载明数额",
     first_year=2021,
     needs_text=True,
+    facts=("fee_claims",),
     messages={
         "no-notice": {
             "zh": "报告写明没有发出收费通知，却写有通知总金额{billed}。请核对收费通知的件数和金额。",

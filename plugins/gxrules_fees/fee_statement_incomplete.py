@@ -61,6 +61,7 @@ _PARTS = {
     basis="国办函〔2020〕109号；须在报告中写明三项数据的条文未能核实",
     first_year=2021,
     needs_text=True,
+    facts=("fee_claims",),
     messages={
         "incomplete": {
             "zh": "报告写有信息处理费{amount}，但没有写明{missing}。请补充，写全通知件数、总金额和实际收取金额。",

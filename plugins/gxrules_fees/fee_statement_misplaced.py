@@ -58,6 +58,7 @@ _NUMERALS = "〇一二三四五六"
     basis="已发布报告的通行做法：信息处理费情况写在第六部分",
     first_year=2021,
     needs_text=True,
+    facts=("fee_claims",),
     messages={
         "misplaced": {
             "zh": "信息处理费收取情况写在“{place}”里，第六部分没有提到。请在第六部分写明。",

@@ -69,8 +69,8 @@ _GAPS = (
     rf"|(?:占比?|达到?|率为?)(?:{_GAP})?[%％]"
     rf"|(?:共计?|合计|累计){_MEASURE}{_END}|{_CLOSED})"
 )
-# Most texts have no gap, which is quicker told without what stands before.
-_ANY = re.compile(_GAPS, re.M)
+# Most texts have no gap, which is told quickly by the one sign before a measure that lacks its number.
+_ANY = re.compile(r"[ \t\u3000\xa0占比达到率为共计息请件议讼费用额币](?:万?元|人次|[条件份篇次项期场个人宗起%％])")
 _MISSING = re.compile(_BEFORE + _GAPS, re.M)
 
 

@@ -65,6 +65,7 @@ from .reader_notes import notes_of
     basis="做法：文本文件使用 UTF-8 或 GB18030（含 GBK）编码",
     needs_text=True,
     origin="extraction",
+    facts=("notes",),
     messages={
         "lost": {
             "zh": "文件中有 {count} 个字的字节既不是 UTF-8 也不是 GB18030 编码，这些字已丢失，第一个在这里。"

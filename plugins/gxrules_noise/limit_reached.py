@@ -65,6 +65,7 @@ from .reader_notes import notes_of
     basis="做法：一份年度报告约 20 千字节、500 行",
     needs_text=True,
     origin="extraction",
+    facts=("notes",),
     messages={
         "bytes": {
             "zh": "文本超过 {number} 字节的上限，此后的内容未读。"

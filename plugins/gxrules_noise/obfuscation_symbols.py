@@ -79,6 +79,7 @@ _ACCOUNT = re.compile(r"(?:微博|博|号|抖音|头条)[“”：:]?[@＠]$")
     basis="做法：格式原文（国办公开办函〔2021〕30号、〔2019〕60号）的文字和表格中没有这类符号",
     needs_text=True,
     origin="unknown",
+    facts=("noise",),
     messages={
         "symbols": {
             "zh": "文中有 {count} 处夹着无意义的符号：{symbols}。这类符号多由网页防复制程序插入，"

@@ -85,6 +85,7 @@ _PLACEHOLDERS = {
     severity=Severity.WARNING,
     basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号：内容完整、数据准确",
     needs_text=True,
+    words=tuple(_PLACEHOLDERS),
     messages={
         "placeholders": {
             "zh": "有 {count} 处模板的填写提示或空位没有处理：{printed}。请填上实际内容，删去提示。",

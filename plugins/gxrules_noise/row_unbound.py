@@ -83,6 +83,7 @@ from .summary_finding import examples, row_name, summarise
     needs_text=True,
     origin="extraction",
     yields_to=("GX118",),
+    facts=("notes",),
     messages={
         "short": {
             "zh": "“{row}”一行只印有 {printed} 项，而该行有 {expected} 栏，无法确定各项属于哪一栏。"

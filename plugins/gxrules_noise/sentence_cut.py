@@ -100,9 +100,12 @@ def _cut_ends(clean: str) -> Iterator[int]:
     before = ""
     for match in _LINE.finditer(clean):
         line = match[0].strip()
+        if _has_end(line):
+            before = ""
+            continue
         paragraph = before + line
         wrapped = len(line) <= _LONGEST_WRAPPED and not _OPENS.match(clean[match.end() + 1 : match.end() + 6])
-        before = paragraph[-_KEPT:] if wrapped and not _has_end(line) else ""
+        before = paragraph[-_KEPT:] if wrapped else ""
         if not before and len(paragraph) >= _SHORTEST and _is_cut(paragraph):
             yield match.start() + len(match[0].rstrip())
 

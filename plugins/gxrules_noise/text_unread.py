@@ -72,6 +72,7 @@ _LETTER = re.compile(r"[^\W\d_]")
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四",
     needs_text=True,
     origin="extraction",
+    facts=("notes",),
     messages={
         "table": {
             "zh": "表{table}中的“{text}”不属于任何一行或表头，未能读取。请核对：多余的删去，属于表格的按格式填写。",

@@ -67,6 +67,7 @@ _NAME_OF_SCRIPT = re.compile(r"[繁簡正]體")
     basis="《国家通用语言文字法》第九条；《通用规范汉字表》（2013年）",
     needs_text=True,
     origin="unknown",
+    facts=("variants",),
     messages={
         "variants": {
             "zh": "有 {count} 处用字不是规范简化字：{characters}。字形相近但检索不到，请改为规范字。",

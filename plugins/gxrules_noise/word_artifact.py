@@ -50,6 +50,8 @@ from gxrules import Finding, Report, Severity, Span, rule
 from .reader_notes import quote
 from .summary_finding import examples, raw, summarise
 
+# Without one of these no code is there.
+_WORDS = ("[bookmark:", "_GoBack", "_Toc", "_Hlk", "错误", "Error!", "HYPERLINK", "MERGEFIELD", "PAGE", "TOC")
 _ARTIFACT = re.compile(
     r"\[bookmark:[^\]\n]{0,80}\]|_GoBack|_Toc\d{6,}|_Hlk\d{6,}"
     r"|错误[!！][ \t]*(?:未定义书签|未找到引用源|超链接引用无效|文档中没有指定样式的文字)[。.]?"
@@ -65,6 +67,7 @@ _ARTIFACT = re.compile(
     severity=Severity.INFO,
     basis="做法：格式原文（国办公开办函〔2021〕30号、〔2019〕60号）中没有域代码和书签",
     needs_text=True,
+    words=_WORDS,
     messages={
         "artifacts": {
             "zh": "文中残留 {count} 处文字处理软件的书签或域代码：{printed}。请删除后重新发布。",

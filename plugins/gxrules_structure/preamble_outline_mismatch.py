@@ -68,6 +68,7 @@ _COUNTED = re.compile(
     rf"{_SUBJECT}[^。；;！!\n]{{0,120}}?(?:由|包括|包含|分为|分成|共分|分|共|含)(?P<names>[^。；;！!\n]{{0,240}}?)"
     rf"(?P<printed>{_COUNT}(?:部[分份]|方面(?=的?(?:内容)?(?:组成|构成|[。，,；;]|$))))"
 )
+_PART = re.compile(r"部[分份]|方面")
 _LISTED = re.compile(
     rf"{_SUBJECT}[^。；;！!\n]{{0,12}}?(?:由|包括|包含)(?P<names>(?:[^。；;！!\n、，,”]{{0,80}}[、，,”]){{2}}[^。；;！!\n]*)"
 )
@@ -97,7 +98,7 @@ _FEWEST_KNOWN = 2
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding where the first sentence on the report's parts does not fit the form."""
     preamble = report.preamble
-    counted = _COUNTED.search(preamble.clean) if preamble else None
+    counted = _COUNTED.search(preamble.clean) if preamble and _PART.search(preamble.clean) else None
     listed = _LISTED.search(preamble.clean) if preamble and not counted else counted
     if preamble is None or listed is None:
         return

@@ -65,6 +65,7 @@ from .headings import is_present
     "row-missing",
     severity=Severity.ERROR,
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各行",
+    facts=("missing_rows",),
     messages={
         "missing": {
             "zh": "表{table}缺少“{row}”一行。请按格式补上这一行，没有发生的填 0。",

@@ -111,6 +111,9 @@ FIELDS = [
     ({"messages": {"found": Message("{", "x")}}, "message found cannot be filled"),
     ({"messages": {"found": {"zh": "有。"}}}, 'Write {"zh": "…", "en": "…"}.'),
     ({"messages": {"found": Message("有。", 7)}}, "message found cannot be Message("),  # type: ignore[arg-type]  # wrong
+    ({"words": "去年"}, "words cannot be '去年'. Give a tuple of strings, with a comma even after a single one."),
+    ({"words": ("",)}, "a word is empty. Leave it out: every report has it."),
+    ({"facts": ("blanks",)}, "'blanks' is not a fact of a report. Use noise, variants, notes,"),
     ({"needs_locating": "no"}, "needs_locating cannot be 'no'. Give True or False."),
     ({"messages": {"found": Message("{}", "{}")}}, "field without a name. Write {name}, not {} or {0}."),
     ({"messages": {"found": Message("", "x")}}, "message found is empty. Say it in zh and in en."),

@@ -160,6 +160,8 @@ def _rule(loaded: LoadedRule) -> dict[str, Any]:
         "tags": list(rule.tags),
         "needs_text": rule.needs_text,
         "needs_previous": rule.needs_previous,
+        "words": list(rule.words),
+        "facts": list(rule.facts),
         "yields_to": list(rule.yields_to),
         "origin": rule.origin,
         "messages": {key: {"zh": message.zh, "en": message.en} for key, message in rule.messages.items()},

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import attrs
 
@@ -31,6 +31,7 @@ from gxrules.report.cells import (
 )
 from gxrules.report.elements import Header, Heading, Note, Period, Row, Section
 from gxrules.report.ledger import Stretch, complete
+from gxrules.report.memo import Memo
 from gxrules.report.missing_rows import MissingRow, missing_rows
 from gxrules.report.narrative.claims import Claim, claims_of
 from gxrules.report.narrative.fee_claims import FeeClaim, read_fee_claims
@@ -39,19 +40,13 @@ from gxrules.report.narrative.parts import Breakdown, breakdowns
 from gxrules.report.narrative.reader import read_figures
 from gxrules.report.regions import region_of
 from gxrules.report.sums import Sum, sums_of
+from gxrules.report.unread_figures import unread_in
 from gxrules.text.cell_numbers import MOST_DIGITS, Reading, read_value
 from gxrules.text.fold import noise_in, variants_in
 from gxrules.text.messages import nearest_name
 from gxrules.text.source import Source, Span
 
 T = TypeVar("T")
-
-
-class _Memo(dict[Callable[..., Any], Any]):
-    """What was computed of a report, by what computed it; it does not travel to another process."""
-
-    def __reduce__(self) -> tuple[type[_Memo], tuple[()]]:
-        return _Memo, ()
 
 
 @attrs.frozen(kw_only=True)
@@ -87,7 +82,7 @@ class Report:
     identities: tuple[Identity, ...] = ()
     known_supplements: tuple[Supplement, ...] = ()
     source: Source | None = None
-    _memo: _Memo = attrs.field(factory=_Memo, init=False, eq=False, repr=False)
+    _memo: Memo = attrs.field(factory=Memo, init=False, eq=False, repr=False)
 
     def __repr__(self) -> str:
         """Who reports on which year, in which edition, and how much of it was read."""
@@ -187,17 +182,7 @@ class Report:
     @cached_property
     def unread_figures(self) -> tuple[UnreadFigure, ...]:
         """The numbers in sentences about what the form counts that no rule compares, their words being unknown."""
-        return tuple(
-            UnreadFigure(
-                section=section.number,
-                text=section.clean[figure.start : figure.end],
-                words=tuple(word for word in figure.counted.unknown if word),
-                span=section.locate(figure.start, figure.end),
-            )
-            for section in self.narratives()
-            for figure in self.figures[section.number]
-            if figure.counted.unknown
-        )
+        return tuple(one for section in self.narratives() for one in unread_in(section, self.figures[section.number]))
 
     @cached_property
     def breakdowns(self) -> Mapping[int, tuple[Breakdown, ...]]:
@@ -297,6 +282,18 @@ class Report:
         if self.preamble is not None:
             yield self.preamble
         yield from self.sections
+
+    def has_word(self, words: Iterable[str]) -> bool:
+        """True if the text as printed, or the ``clean`` of a section, has one of ``words``."""
+        signs, text = self._said
+        return any(signs.issuperset(word) and word in text for word in words)
+
+    @cached_property
+    def _said(self) -> tuple[frozenset[str], str]:
+        """All that is said, as printed and as clean narrative; its signs tell of most words that they are not in it."""
+        cleaned = (one.clean for one in self.narratives() if self.source is None or one.clean != one.text)
+        text = "\n".join((self.source.text if self.source else "", *cleaned))
+        return frozenset(text), text
 
     def sums_of(self, kind: str) -> Iterator[Sum]:
         """The equations of one kind with the cells they compare."""

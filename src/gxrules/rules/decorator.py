@@ -30,6 +30,8 @@ def rule(
     needs_text: bool = False,
     needs_previous: bool = False,
     needs_locating: bool = False,
+    words: tuple[str, ...] = (),
+    facts: tuple[str, ...] = (),
     yields_to: tuple[str, ...] = (),
     origin: str = "source",
 ) -> Callable[[Check], Rule]:
@@ -45,6 +47,10 @@ def rule(
     :param needs_text: not applicable to a report built without text.
     :param needs_previous: not applicable without last year's report.
     :param needs_locating: not applicable where wrong cells are not looked for.
+    :param words: it says nothing of a report that has none of these, neither as printed
+        nor in the ``clean`` of a section; then it is not run, and has passed.
+    :param facts: likewise for attributes of a report that are all empty: ``noise``, ``variants``,
+        ``notes``, ``unread``, ``claims``, ``fee_claims``, ``missing_rows``, ``supplementary_tables``.
     :param yields_to: codes whose finding on one of its cells replaces its own.
     :param origin: where the defect arises: ``source``, ``extraction`` or ``unknown``.
     :raises RuleError: where a part is missing or malformed.
@@ -75,6 +81,8 @@ def rule(
             needs_text=needs_text,
             needs_previous=needs_previous,
             needs_locating=needs_locating,
+            words=words,
+            facts=facts,
             yields_to=yields_to,
             origin=origin,
             wants_context=given > 1,
@@ -110,7 +118,7 @@ def _type_problems(made: Rule) -> Iterator[Said]:
         told = " or ".join(_KIND_NAMES[kind][0] for kind in _TYPES[name])
         told_zh = "或".join(_KIND_NAMES[kind][1] for kind in _TYPES[name])
         yield f"{name} cannot be {value!r}.", f"Give {told}.", f"{name} 不能是 {value!r}；请写{told_zh}。"
-    for name in ("editions", "agency_kinds", "tags", "yields_to"):
+    for name in ("editions", "agency_kinds", "tags", "words", "facts", "yields_to"):
         value = getattr(made, name)
         if isinstance(value, tuple) and not all(isinstance(part, str) for part in value):
             yield f"{name} holds {value!r}.", "Give strings only.", f"{name} 的内容是 {value!r}；只能是字符串。"
@@ -142,6 +150,8 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "needs_text": (bool,),
     "needs_previous": (bool,),
     "needs_locating": (bool,),
+    "words": (tuple,),
+    "facts": (tuple,),
     "yields_to": (tuple,),
     "origin": (str,),
 }
@@ -179,14 +189,31 @@ def _value_problems(made: Rule) -> Iterator[Said]:
             "Give at least one message with zh and en.",
             "没有消息；请至少给出一条，含 zh 和 en。",
         )
-    for kind in made.agency_kinds:
-        if kind not in AGENCY_KINDS:
-            known, known_zh = ", ".join(AGENCY_KINDS), "、".join(AGENCY_KINDS)
-            yield f"{kind!r} is not a kind of agency.", f"Use {known}.", f"没有 {kind!r} 这类机关；可用 {known_zh}。"
+    yield from _naming_problems(made)
     for key, message in made.messages.items():
         yield from _message_problems(key, message)
 
 
+def _naming_problems(made: Rule) -> Iterator[Said]:
+    """What a rule names of agencies and reports that they do not have."""
+    for kind in made.agency_kinds:
+        if kind not in AGENCY_KINDS:
+            known, known_zh = ", ".join(AGENCY_KINDS), "、".join(AGENCY_KINDS)
+            yield f"{kind!r} is not a kind of agency.", f"Use {known}.", f"没有 {kind!r} 这类机关；可用 {known_zh}。"
+    for fact in made.facts:
+        if fact not in FACTS:
+            known, known_zh = ", ".join(FACTS), "、".join(FACTS)
+            yield f"{fact!r} is not a fact of a report.", f"Use {known}.", f"报告没有事实 {fact!r}；可用 {known_zh}。"
+    if not all(made.words):
+        yield (
+            "a word is empty.",
+            "Leave it out: every report has it.",
+            "words 中有空字符串；请删去，它出现在任何报告中。",
+        )
+
+
+# What a rule may name that says nothing where a report has none of it.
+FACTS = ("noise", "variants", "notes", "unread", "claims", "fee_claims", "missing_rows", "supplementary_tables")
 AGENCY_KINDS = ("department", "government", "township", "unknown")
 
 

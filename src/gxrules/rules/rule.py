@@ -171,6 +171,8 @@ class Rule:
     needs_text: bool = False
     needs_previous: bool = False
     needs_locating: bool = False
+    words: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
     origin: str = "source"
     wants_context: bool = False
@@ -185,7 +187,17 @@ class Rule:
         """The page's first line."""
         return self.page.partition("\n")[0]
 
+    def may_speak(self, report: Report) -> bool:
+        """False where a report has none of the words, or none of the facts, without which the rule says nothing."""
+        if self.words and not report.has_word(self.words):
+            return False
+        return not self.facts or any(getattr(report, fact) for fact in self.facts)
+
     def run(self, report: Report, context: Context) -> Iterable[Finding | Unknown]:
+        """What the rule says of a report; nothing, without asking it, where it cannot say anything."""
+        return self.ask(report, context) if self.may_speak(report) else ()
+
+    def ask(self, report: Report, context: Context) -> Iterable[Finding | Unknown]:
         """Call the check with the arguments it takes."""
         return self.check(report, context and context.about(report)) if self.wants_context else self.check(report)
 

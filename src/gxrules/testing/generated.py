@@ -13,6 +13,7 @@ from gxrules.checking.config.config import Config
 from gxrules.rules.diagnostics import Outcome, Severity
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.result import Result
+from gxrules.rules.rule import Context
 from gxrules.testing.defects.defect import Defect
 from gxrules.testing.texts.damage import WHOLE
 from gxrules.testing.texts.documents import document
@@ -103,6 +104,7 @@ def false_alarms(region: Region, examples: int) -> int:
         nonlocal tried
         tried += 1
         result = checker.check(text)
+        _refuse(untrue_gates(checker, result))
         applied.update(code for code, one in result.outcomes.items() if one.outcome is not Outcome.NOT_APPLICABLE)
         _refuse([*_alarms(result), *_not_evaluated(result)])
 
@@ -134,10 +136,23 @@ def crashes(region: Region, examples: int) -> int:
     def check(text: str | bytes) -> None:
         nonlocal tried
         tried += 1
-        _refuse(_crashes_on(checker, text))
+        result = checker.check(text)
+        _refuse([*_crashes_in(result), *untrue_gates(checker, result)])
 
     check()
     return tried
+
+
+def untrue_gates(checker: Checker, result: Result) -> Iterator[str]:
+    """The rules that were not asked about a report for want of their words or facts, and have something to say."""
+    report = result.report
+    if report is None:
+        return
+    context = Context(settings=checker.settings, report=report)
+    passed = {code for code, one in result.outcomes.items() if one.outcome is Outcome.PASSED}
+    for rule in checker.rules:
+        if rule.code in passed and not rule.may_speak(report) and any(rule.ask(report, context)):
+            yield f"{rule.code} speaks of a report without any of its words or facts: {rule.words or rule.facts}."
 
 
 def withstands(region: Region, attacks: Iterable[Iterable[str]]) -> int:
@@ -150,7 +165,7 @@ def withstands(region: Region, attacks: Iterable[Iterable[str]]) -> int:
         told = [text for text in texts if text]
         if told:
             tried += len(told)
-            _refuse(_crashes_on(checker, _PLACED.format(*("\n".join(told),) * _PLACED.count("{"))))
+            _refuse(_crashes_in(checker.check(_PLACED.format(*("\n".join(told),) * _PLACED.count("{")))))
     return tried
 
 
@@ -166,8 +181,8 @@ _PLACED = """\
 """
 
 
-def _crashes_on(checker: Checker, text: str | bytes) -> list[str]:
-    crashed = [one for one in checker.check(text).outcomes.values() if one.outcome is Outcome.CRASHED]
+def _crashes_in(result: Result) -> list[str]:
+    crashed = [one for one in result.outcomes.values() if one.outcome is Outcome.CRASHED]
     return [one.traceback or str(one.reason) for one in crashed]
 
 
@@ -182,7 +197,9 @@ def defect_found(defect: Defect, region: Region, examples: int) -> int:
         nonlocal tried
         tried += 1
         _, due, text = case
-        found = checker.check(text).diagnostics
+        result = checker.check(text)
+        _refuse(untrue_gates(checker, result))
+        found = result.diagnostics
         errors = {one.code for one in found if one.severity is Severity.ERROR}
         if not due & {one.code for one in found}:
             _refuse([f"none of {sorted(due)} reports the seeded defect."])
