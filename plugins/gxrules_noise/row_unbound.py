@@ -130,6 +130,13 @@ from .summary_finding import examples, row_name, summarise
             "are missing: {rows}. Blanks may have been lost in copying: copy the table again with its blanks, or fill "
             "in the figures (0 where there was nothing).",
         },
+        "nothing-rows": {
+            "zh": "表{table}有 {count} 行的行名后面没有任何单元格，这些行的数可能排在了别处：{rows}。"
+            "请连同空白单元格重新复制表格，让每行的数紧跟行名；没有发生的填 0。",
+            "en": "In table {table}, nothing is behind the labels of {count} rows, and their values may be elsewhere: "
+            "{rows}. Copy the table again with its blank cells, so that each row's figures follow its label; fill in "
+            "0 where there was nothing.",
+        },
         "surplus-rows": {
             "zh": "表{table}有 {count} 行印出的项数多于栏数，无法确定各项属于哪一栏：{rows}。"
             "请对照原表核对这些行，去掉多出的内容。",

@@ -15,7 +15,8 @@ from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Context
 from gxrules.testing.defects.defect import Defect
-from gxrules.testing.texts.damage import WHOLE
+from gxrules.testing.texts.damage import WHOLE, cuts, damaged_labels, lost_cells
+from gxrules.testing.texts.displacement import displaced
 from gxrules.testing.texts.documents import document
 from gxrules.testing.texts.layouts import LAYOUTS, Layout
 from gxrules.testing.texts.strategies import reports
@@ -80,8 +81,15 @@ def defective_texts(defects: Sequence[Defect]) -> st.SearchStrategy[str]:
 
 
 def any_texts() -> st.SearchStrategy[str | bytes]:
-    """Arbitrary text and bytes, and reports of which parts are lost, twice there or replaced by marks."""
-    return st.text() | st.binary() | _mangle()
+    """Arbitrary text and bytes, and reports of which parts are lost, moved, twice there or replaced by marks."""
+    return st.text() | st.binary() | _mangle() | _damaged()
+
+
+def _damaged() -> st.SearchStrategy[str]:
+    """Reports that lost cells, labels or their order on the way, or were cut."""
+    writers = (damaged_labels, lost_cells, cuts, displaced)
+    drawn = (reports() | reports(full=True)).flatmap(lambda report: st.one_of(*(writer(report) for writer in writers)))
+    return drawn.map(lambda sample: sample.text)
 
 
 @st.composite
