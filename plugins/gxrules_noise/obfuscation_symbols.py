@@ -4,7 +4,9 @@
 
 Arrows, box drawing, geometric shapes, signs of planets and genders, mathematical signs, Greek and
 Bopomofo letters, 卐, 〓, ※, 々, unpaired 〗 and 』, and @, where they stand after a character of a word
-or within a sentence, in narrative, labels and cells. One finding tells all places.
+or within a sentence, in narrative, labels and cells. One finding tells all places. Between the digits of a cell
+a symbol is passed over only where it stands inside words of three other lines, which shows that it decorates;
+the cell is then named. Any other may stand for a digit, and its cell is unreadable (GX203).
 
 No findings are bullets and footnote marks (symbols that also begin a line), separators and flows (the
 same symbol again on its line), pairs of 『』 and 〖〗, addresses and account names with @, ○ in years,
@@ -54,7 +56,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from gxrules import Finding, Report, Severity, Span, rule
+from gxrules import Finding, Message, Report, Severity, Span, rule
 
 from .summary_finding import examples, raw, summarise
 
@@ -82,10 +84,10 @@ _ACCOUNT = re.compile(r"(?:微博|博|号|抖音|头条)[“”：:]?[@＠]$")
     facts=("noise",),
     messages={
         "symbols": {
-            "zh": "文中有 {count} 处夹着无意义的符号：{symbols}。这类符号多由网页防复制程序插入，"
+            "zh": "文中有 {count} 处夹着无意义的符号：{symbols}{cells}。这类符号多由网页防复制程序插入，"
             "会隔断词语，妨碍检索和读表，请对照原件逐处删除。",
-            "en": "There are meaningless symbols inside the text, {count} of them: {symbols}. Websites insert them "
-            "against copying; they split words. Compare with the original and take them out.",
+            "en": "There are meaningless symbols inside the text, {count} of them: {symbols}{cells}. Websites insert "
+            "them against copying; they split words. Compare with the original and take them out.",
         }
     },
 )
@@ -96,7 +98,22 @@ def check(report: Report) -> Iterator[Finding]:
     if places:
         places = _stray(report, text, places)
     if places:
-        yield summarise("symbols", places, {"symbols": examples(text[span.start] for span in places)})
+        symbols = examples(text[span.start] for span in places)
+        cells = _cells_with(report, places)
+        named = (
+            Message(f"（{cells}的数字中也有，请核对）", f" (also in the number of {cells}: check it)") if cells else ""
+        )
+        yield summarise("symbols", places, {"symbols": symbols, "cells": named})
+
+
+def _cells_with(report: Report, places: list[Span]) -> str:
+    """The cells whose number was read although one of the symbols is in it."""
+    held = (
+        cell.label
+        for cell in report.cells("number")
+        if cell.span and any(cell.span.start < place.start < cell.span.end - 1 for place in places)
+    )
+    return examples(held)
 
 
 def _stray(report: Report, text: str, places: list[Span]) -> list[Span]:

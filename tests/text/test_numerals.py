@@ -3,6 +3,8 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gxrules.report.cells import Number
 from gxrules.text.cell_numbers import read_value
@@ -14,7 +16,8 @@ NUMBERS: list[tuple[str, Number, str | None]] = [
     ("１２", 12, None),
     ("1,234", 1234, None),
     ("1，234，567", 1234567, None),
-    ("2◣05", 205, None),
+    ("205◣", 205, None),
+    ("2\u200b05", 205, None),
     ("0.092", Decimal("0.092"), None),
     ("1,234.50", Decimal("1234.50"), None),
     ("+2", 2, None),
@@ -57,6 +60,23 @@ def test_what_is_no_number_is_unreadable(raw: str) -> None:
     """A text that is not a number is never guessed."""
     reading = read_value(raw)
     assert (reading.kind, reading.value) == ("unreadable", None)
+
+
+@given(
+    st.from_regex(r"\d{1,4}", fullmatch=True),
+    st.sampled_from("□○→Δ※◣⋅∙·@\ue603\ufffd\u0387〓ㄨ"),
+    st.sampled_from(("", " ", "\u200b")),
+    st.from_regex(r"\d{1,4}", fullmatch=True),
+)
+def test_a_symbol_between_digits_may_be_one(before: str, symbol: str, space: str, behind: str) -> None:
+    """A box for an illegible digit, a circle for a zero, a point, a sign of a font: the number is not known."""
+    assert read_value(f"{before}{space}{symbol}{space}{behind}").kind == "unreadable"
+
+
+@pytest.mark.parametrize("raw", ["2□", "○5", "2 ○", "\ue60312", "□", "\ue601\ue604", "1\ufffd"])
+def test_a_sign_like_a_digit_is_one_at_the_edge_too(raw: str) -> None:
+    """2○ may be twenty, and a cell of nothing but such signs is not blank."""
+    assert read_value(raw).kind == "unreadable"
 
 
 @pytest.mark.parametrize("raw", ["０", " 12 ", "减3", "若干", ""])

@@ -105,7 +105,7 @@ def _label_rows(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
             stop = stops[bisect_right(stops, match.j)] if match.j < stops[-1] else stops[-1]
             last = stop not in labels
             run = run_behind(
-                text.source,
+                text.folded,
                 text.stream,
                 (match.i, match.j),
                 stop,
@@ -139,7 +139,7 @@ def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
             stop = min((match.i for match in found if match.i > last), default=len(text.stream))
             label = _last_word_before_values(text, last, stop)
             stop = next((i for i in range(label + 1, stop) if text.stream.kind[i] == PROSE), stop)
-            run = run_behind(text.source, text.stream, (label, label), stop, anchor=True)
+            run = run_behind(text.folded, text.stream, (label, label), stop, anchor=True)
             if run.own or _blank_unseen(text, above[0], stop):
                 yield BoundRow(slot.table, slot.block, slot.name, None, run, label + 1, stop)
 
@@ -183,14 +183,16 @@ def _bind_line(
     columns = block[1].columns
     taken = Taken((), line.run.printed)
     if certain:
-        taken = take(text.source, line.run, len(columns), partial(shapes.of, line.table), loose, _keys(text, line))
+        taken = take(text.folded, line.run, len(columns), partial(shapes.of, line.table), loose, _keys(text, line))
     if not taken.bound:
         return _row(text, line, _match(line, spec.label), bound=False), _unbound(
             text, line, len(columns), taken.printed
         )
     behind = _end(text, line, len(columns), taken)
     for column, (reading, span) in zip(columns, taken.cells, strict=True):
-        readings[f"{line.path}.{column.key}"] = reading, span if span.start >= 0 else Span(behind, behind)
+        raw = text.source[span.start : span.end]
+        told = reading if reading.raw == raw else attrs.evolve(reading, raw=raw)
+        readings[f"{line.path}.{column.key}"] = told, span if span.start >= 0 else Span(behind, behind)
     return _row(text, line, _match(line, spec.label), bound=True), None
 
 

@@ -26,7 +26,7 @@ def find_loose(text: Text, found: Sequence[Candidate], rows: Iterable[tuple[str,
 
 
 def _loose(text: Text, found: Sequence[Candidate], table: str, rows: Sequence[tuple[Run, int]]) -> Loose:
-    own = [item for run, columns in rows for item in _row_items(text.source, run, columns) if not item.blank]
+    own = [item for run, columns in rows for item in _row_items(text.folded, run, columns) if not item.blank]
     places = [text.stream.start[match.i] for match in found if match.slot.table == table]
     bounds = [*places, *(item.start for run, _ in rows for item in (*run.own, *run.rest))]
     begins = min(bounds)

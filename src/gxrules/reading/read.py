@@ -26,6 +26,7 @@ from gxrules.report.ledger import Stretch, separate
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report, make_cells
 from gxrules.text.cell_numbers import Reading
+from gxrules.text.divided_digits import hide_decoration
 from gxrules.text.fold import fold
 from gxrules.text.label_keys import plain_key, word
 from gxrules.text.messages import Message
@@ -115,7 +116,7 @@ def _within(whole: str, forms: Forms, limits: Limits) -> tuple[Text, Forms, Reac
     """The text up to the first limit it reaches, and the forms it shows."""
     reached = within(whole, limits)
     kept = whole[: reached.at] if reached else whole
-    folded = fold(kept)
+    folded = hide_decoration(fold(kept))
     stream = cell_stream(folded, limits.cells, returns="\r\n" in kept)
     used = forms.narrow_to_shown(folded, stream)
     text = Text(kept, folded, stream, lexicon(used.extended))

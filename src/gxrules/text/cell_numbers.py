@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 from lark import Lark, Token, Transformer, UnexpectedInput
 
+from gxrules.text.divided_digits import hides_digits
 from gxrules.text.fold import fold, strip_noise
 from gxrules.text.grammars import grammar
 
@@ -70,10 +71,16 @@ def _parser() -> Lark:
 
 @lru_cache(maxsize=1024)
 def read_value(raw: str) -> Reading:
-    """Read the text of one cell; a text that is not a number is ``unreadable``, never guessed."""
+    """Read the text of one cell; a text that is not a number is ``unreadable``, never guessed.
+
+    So is one in which a symbol may stand for a digit.
+    """
     if raw.isascii() and raw.isdigit() and len(raw) < 10:
         return Reading("number", int(raw), None, raw)
-    text = re.sub(r"\s+", "", strip_noise(fold(raw))).strip("?")
+    folded = fold(raw)
+    if hides_digits(folded):
+        return Reading("unreadable", None, None, raw)
+    text = re.sub(r"\s+", "", strip_noise(folded)).strip("?")
     if not text:
         return Reading("blank", None, None, raw)
     if text in DASHES:

@@ -101,8 +101,8 @@ def _is_word(char: str) -> bool:
 def clean_text(text: str) -> str:
     """Text for rules to match on.
 
-    Noise symbols, glosses and a space after a symbol are dropped, traditional
-    characters simplified; punctuation keeps its width.
+    Noise symbols, but those between digits, glosses and a space after a symbol
+    are dropped, traditional characters simplified; punctuation keeps its width.
     """
     kept = _noise_and_space().sub("", text)
     return kept.translate(simplified_characters())
@@ -120,4 +120,10 @@ def clean_offsets(text: str) -> list[int]:
 
 @cache
 def _noise_and_space() -> re.Pattern[str]:
-    return re.compile(f"(?:{scanner('noise.lark').pattern}) ?")
+    symbol = terminals("noise.lark")["SYMBOL"]
+    # One between digits may be a digit, and a circle beside a numeral is a zero: without it the number is another.
+    kept = rf"(?<=\d){symbol}++ ?\d|(?<=[{_NUMERALS}])○|○[{_NUMERALS}]"
+    return re.compile(f"(?!{kept})(?:{scanner('noise.lark').pattern}) ?")
+
+
+_NUMERALS = "〇零一二三四五六七八九十"

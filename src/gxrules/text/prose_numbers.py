@@ -10,6 +10,7 @@ import attrs
 
 from gxrules.text.cell_numbers import MOST_DIGITS
 from gxrules.text.chinese_numerals import DIGITS, numeral_value
+from gxrules.text.divided_digits import divided_numerals
 
 KINDS = ("count", "percent", "range", "year", "date", "time", "ordinal", "document", "phone", "overlong")
 
@@ -80,7 +81,10 @@ _TIMES_OF = {few + many: _TIMES[few] * _TIMES[many] for few in ("", "百", "千"
 
 
 def amounts(text: str) -> tuple[Amount, ...]:
-    """Every number of a text, in order; the module's :class:`Amount` says what each is."""
+    """Every number of a text, in order; the module's :class:`Amount` says what each is.
+
+    A number in which a symbol may stand for a digit (2□9) is none.
+    """
     return tuple(_amounts(text))
 
 
@@ -100,7 +104,10 @@ def counts(text: str) -> tuple[Amount, ...]:
 
 
 def _amounts(text: str) -> Iterator[Amount]:
+    hidden = divided_numerals(text)
     for found in _NUMBER.finditer(text):
+        if any(start < found.end() and found.start() < end for start, end in hidden):
+            continue
         kind = found.lastgroup or ""
         yield _READERS.get(kind, _other)(text, found)
 

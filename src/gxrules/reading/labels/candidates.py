@@ -183,7 +183,7 @@ def is_noised_number(text: Text, i: int) -> bool:
             return False
         j += 1
     end = text.stream.end[j]
-    return end - start <= _LONGEST_NUMERAL and read_value(text.source[start:end]).kind == "number"
+    return end - start <= _LONGEST_NUMERAL and read_value(text.folded[start:end]).kind == "number"
 
 
 _LONGEST_NUMERAL = 16

@@ -22,6 +22,7 @@ from gxrules.testing.texts.traits import (
 )
 
 SYMBOLS = "※▅〓↓▲◣♂╲卐∩∴ζㄨ』○@"
+DIVIDING = SYMBOLS + "□→Δ⋅∙\ue603"
 INVISIBLE = "\u200b\ufeff\u00ad"
 SPACES = ("\xa0", " ", "\u3000", "\xa0 ")
 DASHES = ("/", "-", "—", "——", "无")
@@ -35,12 +36,28 @@ def _noise(symbols: str, change: str) -> Change:
 
     def add_noise(draw: st.DrawFn, source: Document) -> Document:
         def one(piece: PrintedCell) -> PrintedCell:
-            position = draw(st.integers(0, len(piece.text)))
+            # Between two digits it might be one of them.
+            edges = st.sampled_from((0, len(piece.text)))
+            position = draw(edges if change == "values" else st.integers(0, len(piece.text)))
             return attrs.evolve(piece, text=insert(piece.text, position, draw(st.sampled_from(symbols))))
 
         return change_some(draw, source, wanted, one)
 
     return add_noise
+
+
+def _divide_digits(draw: st.DrawFn, source: Document) -> Document:
+    """Put a symbol between two digits, which leaves the value unknown."""
+
+    def one(piece: PrintedCell) -> PrintedCell:
+        assert piece.cell is not None
+        text = insert(piece.text, draw(st.integers(1, len(piece.text) - 1)), draw(st.sampled_from(DIVIDING)))
+        cell = attrs.evolve(piece.cell, kind="unreadable", value=None, unit=None, raw=text)
+        return attrs.evolve(piece, text=text, cell=cell)
+
+    return change_some(
+        draw, source, lambda piece: is_value(piece) and piece.text.isdigit() and len(piece.text) > 1, one
+    )
 
 
 def _split_digits(draw: st.DrawFn, source: Document) -> Document:
@@ -248,7 +265,10 @@ CELL_TRAITS = (
     Trait(name="units", change=_units, codes=("GX206", "GX207", "GX209"), apart=True),
     Trait(name="full-width-values", change=_full_width_values, codes=("GX206",), apart=True),
     Trait(name="split-digits", change=_split_digits, codes=("GX206",), marked=True),
-    Trait(name="noise-in-values", change=_noise(SYMBOLS, "values"), codes=("GX206", "GX801"), apart=True),
+    Trait(
+        name="noise-in-values", change=_noise(SYMBOLS.replace("○", ""), "values"), codes=("GX206", "GX801"), apart=True
+    ),
+    Trait(name="divided-digits", change=_divide_digits, kinds=(("number", "unreadable"),), tells=True, marked=True),
     Trait(name="other-words", change=_other_words, codes=("GX116",)),
     Trait(name="label-notes", change=_annotate("label", _NOTES), codes=("GX116",)),
     Trait(name="label-ordinals", change=_ordinals, codes=("GX116",)),
