@@ -82,7 +82,7 @@ from .summary_finding import examples, row_name, summarise
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各行各栏",
     needs_text=True,
     origin="extraction",
-    yields_to=("GX118",),
+    yields_to=("GX118", "GX119"),
     facts=("notes",),
     messages={
         "short": {

@@ -6,6 +6,7 @@ from gxrules import Family, Message, Rule, hookimpl
 
 from . import (
     column_missing,
+    column_out_of_order,
     government_accountability_missing,
     numbering_restart,
     off_topic_content,
@@ -58,6 +59,7 @@ def gxrules_rules() -> list[Rule]:
         row_unexpected.check,
         row_label_variant.check,
         column_missing.check,
+        column_out_of_order.check,
         row_out_of_order.check,
         section_five_one_sided.check,
         section_five_thin.check,

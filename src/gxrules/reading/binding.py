@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from operator import attrgetter
 
@@ -11,8 +11,9 @@ import attrs
 
 from gxrules.form.editions import Edition
 from gxrules.reading.cell_stream import DASH, NUMBER, PROSE, WORD
-from gxrules.reading.edition_detection import Form, detect_editions, form_of
+from gxrules.reading.edition_detection import BlockKey, Form, detect_editions, form_of
 from gxrules.reading.labels.candidates import Candidate, Text, is_noised_number
+from gxrules.reading.labels.column_order import Order, find_order
 from gxrules.reading.labels.headers import Heads, find_table_marks, read_heads
 from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE
 from gxrules.reading.loose_values import find_loose
@@ -66,14 +67,26 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     runs = [(line.table, line.run, _columns(line, form)) for line in lines]
     shapes = Shapes(runs, find_table_marks(text, found))
     loose = find_loose(text, found, runs)
+    orders = _orders(heads, form)
     readings: Readings = {}
     rows, notes = [], []
     for line in lines:
-        certain = (line.table, line.block) not in shown.doubtful
-        row, note = _bind_line(text, line, form, shapes, loose[line.table], readings, certain=certain)
+        key = line.table, line.block
+        order = None if key in shown.doubtful else orders.get(key, ())
+        row, note = _bind_line(text, line, form, shapes, loose[line.table], readings, order)
         rows.append(row)
+        if note and orders.get(key, ()) is None:
+            note = attrs.evolve(note, data={**note.data, "table": line.table, "order": "unsure"})
         notes += [note] if note else []
     return Bound(form, readings, heads, tuple(lines), tuple(rows), tuple(notes))
+
+
+def _orders(heads: Heads, form: Form) -> Mapping[BlockKey, Order]:
+    """The order of the columns of each block."""
+    words: dict[BlockKey, list[Candidate]] = {key: [] for key in form.blocks}
+    for match in heads.matches:
+        words.setdefault((match.slot.table, match.slot.block), []).append(match)
+    return {key: find_order(words[key], block.columns) for key, (_, block) in form.blocks.items()}
 
 
 def _is_in_block(found: Sequence[Candidate], line: BoundRow) -> bool:
@@ -173,23 +186,24 @@ def _columns(line: BoundRow, form: Form) -> int:
 
 
 def _bind_line(
-    text: Text, line: BoundRow, form: Form, shapes: Shapes, loose: Loose, readings: Readings, *, certain: bool
+    text: Text, line: BoundRow, form: Form, shapes: Shapes, loose: Loose, readings: Readings, order: Order
 ) -> tuple[Row, Note | None]:
-    """The row and its values; none where they cannot be assigned, or what its columns are is not ``certain``."""
+    """The row and its values; none where they cannot be assigned, or ``order``, that of its columns, is not certain."""
     block = form.blocks.get((line.table, line.block))
     spec = block[1].by_path.get(line.path) if block else None
     if block is None or spec is None:
         return _row(text, line, "similar", bound=False), _unbound(text, line, 0, line.run.printed)
     columns = block[1].columns
     taken = Taken((), line.run.printed)
-    if certain:
+    if order is not None:
         taken = take(text.folded, line.run, len(columns), partial(shapes.of, line.table), loose, _keys(text, line))
     if not taken.bound:
         return _row(text, line, _match(line, spec.label), bound=False), _unbound(
             text, line, len(columns), taken.printed
         )
     behind = _end(text, line, len(columns), taken)
-    for column, (reading, span) in zip(columns, taken.cells, strict=True):
+    for place, (reading, span) in zip(order or (), taken.cells, strict=True):
+        column = columns[place]
         raw = text.source[span.start : span.end]
         told = reading if reading.raw == raw else attrs.evolve(reading, raw=raw)
         readings[f"{line.path}.{column.key}"] = told, span if span.start >= 0 else Span(behind, behind)

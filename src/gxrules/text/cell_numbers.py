@@ -95,5 +95,11 @@ def read_value(raw: str) -> Reading:
     return Reading("number", value, unit, raw)
 
 
+def is_value(raw: str) -> bool:
+    """True if a text is what stands in a cell: a number, a dash, or a number of which digits are hidden."""
+    kind = read_value(raw).kind
+    return kind in ("number", "dash") or (kind == "unreadable" and not any(map(str.isalpha, raw)) and hides_digits(raw))
+
+
 # Longer than any count or amount with unit and separators.
 _LONGEST = 40

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import attrs
 
 from gxrules.reading.cell_stream import DASH, EMPTY, HARD, LINE, NOISE, NONE, NUMBER, PADDING, SPACE, WORD, Stream
-from gxrules.text.cell_numbers import read_value
+from gxrules.text.cell_numbers import is_value
 
 
 class RowItem(NamedTuple):
@@ -131,7 +131,7 @@ def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> Ite
         if kind != NOISE:
             start, end = stream.start[i], stream.end[j]
             blank = kind in _BLANKS
-            value = not blank and ((i == j and kind != WORD) or read_value(text[start:end]).kind in _VALUES)
+            value = not blank and ((i == j and kind != WORD) or is_value(text[start:end]))
             yield RowItem(
                 start,
                 end,
@@ -152,7 +152,7 @@ def split_at_spaces(text: str, item: RowItem) -> list[RowItem]:
     found, at = [], item.start
     for part in text[item.start : item.end].split():
         at = text.index(part, at)
-        value = read_value(part).kind in _VALUES
+        value = is_value(part)
         found.append(item._replace(start=at, end=at + len(part), value=value))
         at += len(part)
     return found
@@ -160,7 +160,6 @@ def split_at_spaces(text: str, item: RowItem) -> list[RowItem]:
 
 _TEXTS = (NUMBER, DASH, WORD)
 _BLANKS = (EMPTY, PADDING)
-_VALUES = ("number", "dash")
 
 
 def run_behind(
@@ -236,7 +235,7 @@ def _past_note(text: str, stream: Stream, label: tuple[int, int], stop: int) -> 
 def _note_piece(text: str, stream: Stream, at: int, stop: int, depth: int) -> int | None:
     """The last piece of a part of a note that begins at a piece, with ``depth`` brackets open; ``None`` for a cell."""
     printed = text[stream.start[at] : stream.end[at]]
-    if stream.kind[at] != WORD or read_value(printed).kind in _VALUES:
+    if stream.kind[at] != WORD or is_value(printed):
         return _closed_at(text, stream, at, stop, depth) if depth > 0 else None
     return at if depth > 0 or printed[0] in "(（" or not printed.strip(_CLOSING) else None
 

@@ -24,7 +24,8 @@ class Shape:
     ``surplus`` is how many cells more than columns all rows show, however
     many labels they have, so that nothing is padded; ``None`` where it differs.
     ``marked`` says what mark is before its rows (of its own ``line``,
-    a ``lead`` or none), ``None`` where it has no head to show it.
+    a ``lead`` or none), ``None`` where it has no head to show it. ``glued``
+    says whether all its rows have their digits run on to their labels.
     """
 
     width: int
@@ -36,6 +37,7 @@ class Shape:
     leads: bool
     surplus: int | None
     marked: str | None
+    glued: bool
 
     def marks(self, run: Run) -> bool:
         """True if lone marks on lines of their own are between a row and its neighbours."""
@@ -103,6 +105,7 @@ class Shapes:
             leads=leads,
             surplus=surplus,
             marked=marked,
+            glued=all(run.glued for _, run, columns in (own if own[0] in labelled else labelled) if columns > 1),
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import dropwhile, takewhile
 
@@ -13,10 +12,6 @@ from gxrules.reading.rows.runs import RowItem, Run, expand_padding, split_at_spa
 from gxrules.reading.rows.shape import Shape
 from gxrules.text.cell_numbers import BLANK, Reading, read_value
 from gxrules.text.source import Span
-
-# A word in a cell of its own may be an unreadable value up to this length where no pipe or tab bounds it.
-_LONGEST_ODD_WORD = 8
-_TWO_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
 @attrs.frozen(eq=False)
@@ -57,9 +52,16 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape], loose
         return Taken((), run.printed)
     for attempt in _MARKED_ATTEMPTS if shape.marks(run) else _ATTEMPTS:
         cells = attempt(text, run, own, columns, shape)
-        if cells is not None and not (_rests_on_blanks(run, cells) and (_goes_on(run, cells) or loose.may_be_of(keys))):
+        if cells is None or _rests_on_mark(cells):
+            continue
+        if not (_rests_on_blanks(run, cells) and (_goes_on(run, cells) or loose.may_be_of(keys))):
             return Taken(tuple(_read_item(text, cell) for cell in cells), run.printed)
     return Taken((), sum(not item.blank for item in own))
+
+
+def _rests_on_mark(cells: Sequence[RowItem]) -> bool:
+    """True if a blank among the values may be a mark before its line: with a cell lost, all would move by one."""
+    return any(cell.lead for cell in cells) and not all(cell.blank for cell in cells)
 
 
 def _rests_on_blanks(run: Run, cells: Sequence[RowItem]) -> bool:
@@ -96,12 +98,19 @@ def _own_row(own: tuple[RowItem, ...], columns: int) -> tuple[RowItem, ...]:
 Cells = list[RowItem] | None
 
 
-def _odd(text: str, item: RowItem) -> bool:
-    """True if an item may be an unreadable value rather than a label or words beside the table."""
-    if item.value or item.hard:
-        return item.hard
-    printed = text[item.start : item.end]
-    return len(printed) <= _LONGEST_ODD_WORD and not _TWO_HAN.search(printed)
+def _cells_only(run: Run, own: Sequence[RowItem], columns: int, shape: Shape) -> bool:
+    """True if all items are cells, none a word that may belong to a label or stand beside the table.
+
+    A word is a cell that cannot be read where marks set it off on both sides,
+    in a row whose end is marked, with a cell for each column or as many as the table's other rows have.
+    """
+    words = [at for at, item in enumerate(own) if not (item.blank or item.value)]
+    if not words:
+        return True
+    if not run.mark or run.spaced or run.glued:
+        return False
+    whole = sum(item.cells for item in own) == columns or (run.mark == "line" and shape.fits(run, whole=False))
+    return whole and all(own[at].hard and (at == 0 or own[at - 1].hard) for at in words)
 
 
 def _all_printed(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
@@ -117,7 +126,7 @@ def _all_printed(text: str, run: Run, own: tuple[RowItem, ...], columns: int, sh
     head, behind = printed[:columns], printed[columns:]
     if not any(item.value for item in head) and columns > 1:
         return None
-    readable = all(item.value or (item.hard and not behind) or (_odd(text, item) and not behind) for item in head)
+    readable = all(item.value for item in head) or (not behind and _cells_only(run, own, columns, shape))
     return head if readable and (not behind or not behind[0].value) else None
 
 
@@ -181,7 +190,7 @@ def _split_at_spaces(text: str, own: Iterable[RowItem]) -> list[RowItem]:
 def _take_glued(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """Digits run together: one for each column, or nothing certain."""
     shown = [item for item in own if not item.blank]
-    if columns == 1 or len(shown) != 1 or not (run.glued or run.anchored):
+    if columns == 1 or len(shown) != 1 or not shape.glued or not (run.glued or run.anchored):
         return None
     start, end = shown[0].start, shown[0].end
     if end - start != columns or not text[start:end].isdigit():
@@ -192,7 +201,7 @@ def _take_glued(text: str, run: Run, own: tuple[RowItem, ...], columns: int, sha
 def _take_counted(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """As many cells as columns, some blank, in a row no narrower than its table's others."""
     row = expand_padding(own)
-    if len(row) != columns or not _cells_only(own) or not any(item.value for item in own):
+    if len(row) != columns or not _cells_only(run, own, columns, shape) or not any(item.value for item in own):
         return None
     # Neither padding nor marks nor covered cells are between values, or before them where they are on the left.
     if own[-1].value and (own[0].value or (shape.left and not shape.right and shape.keeps_blanks)):
@@ -216,7 +225,7 @@ def _lines_of_their_own(own: tuple[RowItem, ...]) -> bool:
 def _take_marked_off(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """One cell more than columns, as in every row: a mark between rows that looks like an empty cell."""
     row = expand_padding(own)
-    if not shape.keeps_blanks or not _cells_only(own):
+    if not shape.keeps_blanks or not _cells_only(run, own, columns, shape):
         return None
     return shape.align(row, columns) if shape.surplus == 1 and len(row) == columns + 1 else None
 
@@ -229,7 +238,7 @@ def _take_between_marks(text: str, run: Run, own: tuple[RowItem, ...], columns: 
     row, behind = row[: columns + closed], row[columns + closed :]
     if len(row) < columns + closed or (behind and (behind[0].blank or behind[0].value)):
         return None
-    if not shape.keeps_blanks or not _cells_only(tuple(row)):
+    if not shape.keeps_blanks or not _cells_only(run, row, columns, shape):
         return None
     if not closed:
         return row
@@ -239,7 +248,7 @@ def _take_between_marks(text: str, run: Run, own: tuple[RowItem, ...], columns: 
 
 def _take_padded(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """A row as wide as its table's other rows, in a table that keeps its blanks."""
-    if shape.surplus is not None or not shape.keeps_blanks or not _cells_only(own):
+    if shape.surplus is not None or not shape.keeps_blanks or not _cells_only(run, own, columns, shape):
         return None
     if not shape.fits(run, whole=False):
         return None
@@ -253,12 +262,8 @@ def _take_padded_whole(text: str, run: Run, own: tuple[RowItem, ...], columns: i
     if not broken or not shape.keeps_blanks or not shape.fits(run, whole=True):
         return None
     # A word after the row's own cells may be the next label.
-    certain = _cells_only(own) and all(item.blank or item.value for item in run.rest)
+    certain = _cells_only(run, own, columns, shape) and all(item.blank or item.value for item in run.rest)
     return shape.align(expand_padding(together), columns) if certain else None
-
-
-def _cells_only(own: tuple[RowItem, ...]) -> bool:
-    return all(item.blank or item.value or item.hard for item in own)
 
 
 def _nothing_printed(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
@@ -270,6 +275,9 @@ def _nothing_printed(text: str, run: Run, own: tuple[RowItem, ...], columns: int
     if shown and run.last and run.mark == "line" and len(shown) == columns - 1:
         shown.append(_BLANK)
     if len(shown) < columns or any(not item.blank for item in own):
+        return None
+    # Padding alone is no cell: where the others have theirs before it, this row has lost its own.
+    if any(item.padding for item in own) and not shape.fits(run, whole=run.mark != "line"):
         return None
     # A row that is not of the form may be between here and the next label.
     behind = takewhile(lambda item: item.blank or item.value, run.rest)

@@ -28,8 +28,8 @@ def _may_join(layout: Layout) -> bool:
 
 
 def _may_take_for_label(layout: Layout) -> bool:
-    """True if a word may as well be a label or a remark: nothing parts it from the line, or it ends the row."""
-    return not layout.marked or layout.name in ("P1-broken", "T", "T-omitted")
+    """True if a word may as well be a label or a remark: nothing parts it from the line, or marks the row's end."""
+    return not layout.marked or layout.name.startswith("X") or layout.name in ("P1-broken", "T", "T-omitted")
 
 
 DEFECTS = (

@@ -1,0 +1,120 @@
+"""The columns of a table are in another order than the form's.
+
+## What it checks
+
+The words of a table's head are compared with the columns of the form. Where all of them are printed, whole and
+in another order, every row is read by the printed head, and one finding for each table says so. Where they are
+in another order and some are cut, mistyped or missing, no row is read, which the finding says, too.
+
+A head in two lines that prints 总计 beside 法人或其他组织 and the kinds of organizations below is in order.
+
+## Why
+
+Whoever compares agencies, by eye or by machine, takes the third column for that of the form. With two columns
+exchanged all sums still hold, so that nothing else shows it.
+
+## Basis
+
+The form: 国办公开办函〔2021〕30号, for 2019 and 2020 〔2019〕60号, columns of tables two, three and four.
+
+Not seeded: tests exchange the columns of whole documents.
+
+## Fails
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+自然人 | 科研机构 | 商业企业 | 社会公益组织 | 法律服务机构 | 其他 | 总计
+一、本年新收政府信息公开申请数量 | 5 | 7 | 2 | 0 | 0 | 0 | 14
+二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+'''
+
+[[fails]]
+message = "order"
+data = { table = "三", printed = "自然人、科研机构、商业企业、社会公益组织、法律服务机构、其他、总计" }
+```
+
+## Passes
+
+```toml
+text = '''
+某县文旅局2021年政府信息公开工作年度报告
+三、收到和处理政府信息公开申请情况
+自然人 | 法人或其他组织 | 总计
+商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他
+一、本年新收政府信息公开申请数量 | 5 | 2 | 7 | 0 | 0 | 0 | 14
+二、上年结转政府信息公开申请数量 | 0 | 0 | 0 | 0 | 0 | 0 | 0
+'''
+passes = true
+```
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from gxrules import Cell, Finding, Report, Severity, Span, rule
+from gxrules.types import Row
+
+
+@rule(
+    "GX119",
+    "column-out-of-order",
+    severity=Severity.WARNING,
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各栏的顺序",
+    needs_text=True,
+    messages={
+        "order": {
+            "zh": "表{table}的各栏没有按格式的顺序排列，依次是“{printed}”；各行已按表头读取。"
+            "请按格式的顺序排列各栏，并核对各栏的数字。",
+            "en": "The columns of table {table} are not in the form's order, but “{printed}”; the rows were read by "
+            "that head. Put the columns in order, and check their figures.",
+        },
+        "unsure": {
+            "zh": "表{table}的表头与格式的顺序不同，又不能确定各栏是哪一栏，{count} 行没有读取。"
+            "请按格式的顺序写全各栏的名称。",
+            "en": "The head of table {table} is not in the form's order, and which column is which is not certain, so "
+            "{count} rows were not read. Write all the names of the columns in the form's order.",
+        },
+    },
+)
+def check(report: Report) -> Iterator[Finding]:
+    """Yield a finding for every table whose columns are in another order than the form's, certain or not."""
+    for table in report.edition.tables:
+        rows = [row for row in report.rows if row.table == table.name and row.path]
+        moved = next((cells for cells in map(report.cells_of, _paths(rows)) if _is_moved(cells)), None)
+        unsure = [
+            note for note in report.notes if note.data.get("order") == "unsure" and note.data["table"] == table.name
+        ]
+        if moved:
+            printed = "、".join(report.spec(cell.path).column.label for cell in sorted(moved, key=_start))
+            data = {"table": table.numeral, "printed": printed}
+            yield Finding("order", data=data, span=_head(report, table.name), key=table.name)
+        elif unsure:
+            cells = [cell for note in unsure for cell in report.cells_of(note.data["path"])]
+            yield Finding(
+                "unsure",
+                data={"table": table.numeral, "count": len(unsure)},
+                cells=cells,
+                span=_head(report, table.name),
+                key=table.name,
+            )
+
+
+def _paths(rows: Sequence[Row]) -> Iterator[str]:
+    return (row.path for row in rows if row.path)
+
+
+def _is_moved(cells: Sequence[Cell]) -> bool:
+    """True if the cells of a row are printed in another order than the form's."""
+    return any(_start(before) > _start(behind) for before, behind in pairwise([cell for cell in cells if cell.raw]))
+
+
+def _start(cell: Cell) -> int:
+    return cell.span.start if cell.span else 0
+
+
+def _head(report: Report, table: str) -> Span | None:
+    return next((header.span for header in report.headers if header.table == table and header.column), None)

@@ -1,0 +1,55 @@
+"""The order in which a table prints its columns, by the words of its head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from gxrules.form.editions import Column
+from gxrules.reading.labels.candidates import Candidate
+
+# The places of the columns in the form's order; ``None`` where the head has another and not all of it is certain.
+Order = tuple[int, ...] | None
+
+
+def find_order(heads: Iterable[Candidate], columns: Sequence[Column]) -> Order:
+    """The columns of a block as its head prints them, by their places on the form; ``heads`` are those of the block.
+
+    A head in several lines prints the columns of a group below those beside
+    it: that is the form's order, too. A head that is cut, mistyped or in part
+    missing speaks for another order where its whole words do, and then for
+    none that is certain.
+    """
+    places = {column.key: place for place, column in enumerate(columns)}
+    whole = [match for match in heads if match.match == "exact" and match.slot.name in places]
+    printed = list(dict.fromkeys(places[match.slot.name] for match in sorted(whole, key=lambda match: match.i)))
+    form = list(range(len(columns)))
+    lines = sorted(form, key=lambda place: len(columns[place].tiers))
+    if printed in ([place for place in form if place in printed], [place for place in lines if place in printed]):
+        return tuple(form)
+    if len(printed) < len(form):
+        # Where one of equal words is missing, those behind it stand for the columns of other groups.
+        return None if len({column.label for column in columns}) == len(columns) else tuple(form)
+    return _within_groups(printed, columns) if lines == form else _below_each_other(printed, columns)
+
+
+def _within_groups(printed: list[int], columns: Sequence[Column]) -> Order:
+    """The order as printed; where columns share their labels, if it is one in each of their groups.
+
+    Of equal words, as table four has them, only their order says which column each heads.
+    """
+    size = len({column.label for column in columns})
+    groups = [printed[at : at + size] for at in range(0, len(printed), size)]
+    alike = all([place - at * size for place in group] == groups[0] for at, group in enumerate(groups))
+    return tuple(printed) if alike else None
+
+
+def _below_each_other(printed: list[int], columns: Sequence[Column]) -> Order:
+    """The order of a head whose groups are in lines of their own, if only columns of a group are exchanged."""
+    deepest = max(len(column.tiers) for column in columns)
+    beside = [place for place in printed if len(columns[place].tiers) < deepest]
+    if printed[: len(beside)] != beside:
+        return tuple(printed)
+    if beside != sorted(beside):
+        return None
+    below = iter(printed[len(beside) :])
+    return tuple(place if len(column.tiers) < deepest else next(below) for place, column in enumerate(columns))

@@ -1,0 +1,94 @@
+"""Columns in another order than the form's are read by the printed head, or not at all."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gxrules import Report, read
+from gxrules.form.editions import official_editions
+
+FORM = next(edition for edition in official_editions() if edition.name == "2021")
+TABLES = {table.name: table for table in FORM.tables}
+APPLICANTS = [column.label for column in TABLES["requests"].blocks[0].columns]
+DOCUMENTS = [column.label for column in TABLES["disclosure"].blocks[0].columns]
+OUTCOMES = [column.label for column in TABLES["remedies"].blocks[0].columns][:5]
+SEPARATORS = (" | ", "\t")
+
+
+def table_three(heads: Sequence[str], values: Sequence[int], separator: str) -> Report:
+    """A report with one row of table three below these lines of heads."""
+    row = ["一、本年新收政府信息公开申请数量", *map(str, values)]
+    lines = [
+        "某县水利局2021年政府信息公开工作年度报告",
+        "三、收到和处理政府信息公开申请情况",
+        *heads,
+        separator.join(row),
+    ]
+    return read("\n".join(lines) + "\n")
+
+
+@given(st.permutations(APPLICANTS), st.sampled_from(SEPARATORS))
+def test_a_whole_head_in_any_order_names_the_columns(order: list[str], separator: str) -> None:
+    """Each value goes to the column above it, but where the first two may be the upper line of a head."""
+    values = dict(zip(order, range(11, 18), strict=True))
+    report = table_three([separator.join(order)], list(values.values()), separator)
+    cells = report.cells_of("requests.received")
+    if set(order[:2]) == {"自然人", "总计"}:
+        assert order[0] == "自然人" or {cell.kind for cell in cells} == {"unbound"}
+        return
+    assert {report.spec(cell.path).column.label: cell.value for cell in cells} == values
+
+
+@given(st.permutations(APPLICANTS[1:-1]))
+def test_the_lower_line_of_a_head_may_have_any_order(order: list[str]) -> None:
+    """The kinds of organizations are between 自然人 and 总计, which stand above."""
+    values = {"自然人": 11, **dict(zip(order, range(12, 17), strict=True)), "总计": 17}
+    report = table_three(["自然人 | 法人或其他组织 | 总计", " | ".join(order)], list(values.values()), " | ")
+    cells = report.cells_of("requests.received")
+    assert {report.spec(cell.path).column.label: cell.value for cell in cells} == values
+
+
+@pytest.mark.parametrize("missing", APPLICANTS)
+@given(data=st.data())
+def test_a_head_out_of_order_that_lacks_a_word_binds_nothing(missing: str, data: st.DataObject) -> None:
+    """Which column is which is not certain; the rows are unread, with a note that says so."""
+    rest = [label for label in APPLICANTS if label != missing]
+    order = data.draw(st.permutations(rest).filter(lambda order: order not in (rest, sorted(rest, key=depth))))
+    report = table_three([" | ".join(order)], range(11, 18), " | ")
+    assert {cell.kind for cell in report.cells_of("requests.received")} == {"unbound"}
+    assert [note.data.get("order") for note in report.notes if note.kind == "row-unbound"] == ["unsure"]
+
+
+def depth(label: str) -> int:
+    """In which line of the head a column stands."""
+    return next(len(column.tiers) for column in TABLES["requests"].blocks[0].columns if column.label == label)
+
+
+@given(st.permutations(DOCUMENTS))
+def test_the_order_of_a_block_is_its_own(order: list[str]) -> None:
+    """Table two has a head for each block."""
+    values = dict(zip(order, (11, 12, 13), strict=True))
+    text = (
+        "某县水利局2021年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n"
+        f"信息内容 | {' | '.join(order)}\n行政规范性文件 | 11 | 12 | 13\n"
+        "第二十条第（五）项\n信息内容 | 本年处理决定数量\n行政许可 | 27\n"
+    )
+    report = read(text)
+    cells = report.cells_of("disclosure.normative_document")
+    assert {report.spec(cell.path).column.label: cell.value for cell in cells} == values
+    assert report.disclosure.administrative_license.decisions.value == 27
+
+
+@given(st.permutations(OUTCOMES))
+def test_equal_words_are_told_by_their_groups(order: list[str]) -> None:
+    """Table four has each word three times."""
+    text = (
+        "某县水利局2021年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n行政复议 | 行政诉讼\n"
+        f"未经复议直接起诉 | 复议后起诉\n{' | '.join(order * 3)}\n{' | '.join(map(str, range(11, 26)))}\n"
+    )
+    report = read(text)
+    cells = sorted((cell for cell in report.cells_of("remedies") if cell.span), key=lambda cell: cell.span or 0)
+    assert [report.spec(cell.path).column.label for cell in cells] == order * 3
+    assert [cell.value for cell in cells] == list(range(11, 26))

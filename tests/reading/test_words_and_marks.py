@@ -1,0 +1,62 @@
+"""A row that lost a cell is not filled up: with a word beside it, a mark before it, or its padding."""
+
+import pytest
+
+from gxrules import read
+
+TITLE = "某县水利局2022年政府信息公开工作年度报告\n"
+TWO = (
+    "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
+    "规章 | 1 | 2 | 7 |\n{}"
+)
+DECISIONS = "第二十条第（六）项 | |||\n信息内容 | 本年处理决定数量 | ||\n行政处罚 | {} ||\n行政强制 | 3 | ||\n"
+THREE = "三、收到和处理政府信息公开申请情况\n{}"
+FOUR = (
+    "四、政府信息公开行政复议、行政诉讼情况\n行政复议 | 行政诉讼 |\n未经复议直接起诉 | 复议后起诉 |\n"
+    + "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 | " * 3
+    + "\n{}\n"
+)
+DOCUMENTS = "disclosure.normative_document"
+REPEATED = "requests.not_processed.repeat_request"
+
+
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        (TWO.format("行政规范性文件 、| 113 |  | 252 |\n"), DOCUMENTS),
+        (TWO.format("行政规范性文件252 |\n"), DOCUMENTS),
+        (
+            THREE.format("2.重复申请 |\n6 |\n4 |\n8 |\n3 |\n2 |\n23 |\n3. |\n要求提供公开出版物 |\n" + "9 |\n" * 7),
+            REPEATED,
+        ),
+        (THREE.format("2.重复申请 |\n6 |\n4 |\n8 |\n3 |\n2 |\n23 |\n备注 |\n"), REPEATED),
+        (THREE.format("2.重复申请\n\n6\n\n4\n\n8\n\n3\n\n2\n\n23\n\n（\n\n三）不予公开\n"), REPEATED),
+        (FOUR.format("| 4 | 8 | 1 | 3 | 16" + " | 0" * 9), "remedies"),
+        (FOUR.format("| 4 | 8 | 1 | 3 | 16" + " | 0" * 9 + " |"), "remedies"),
+        (FOUR.replace(" |", "\t").replace(" ", "").format("\t11\n\t\t45\t56\t3\t\t\t\t3\t28\t48\t7\t\t83"), "remedies"),
+        (TWO.format(DECISIONS.format("")), "disclosure.administrative_penalty"),
+    ],
+)
+def test_what_is_lost_is_not_made_up_for(text: str, row: str) -> None:
+    """The row is unbound, with a note; a word, a mark or padding is none of its cells."""
+    report = read(TITLE + text)
+    assert {cell.kind for cell in report.cells_of(row)} == {"unbound"}
+    assert "row-unbound" in {note.kind for note in report.notes}
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "values"),
+    [
+        (TWO.format("行政规范性文件 | 113 | 若干 | 252 |\n"), DOCUMENTS, [113, None, 252]),
+        (TWO.format("行政规范性文件 | 113 |  | 252 |\n"), DOCUMENTS, [113, None, 252]),
+        (TWO.replace(" |", "\t").format("行政规范性文件\n\t113 \t0\n\t252\n"), DOCUMENTS, [113, 0, 252]),
+        (TWO.format(DECISIONS.format(" | ")), "disclosure.administrative_penalty", [None]),
+        (TWO.format(DECISIONS.format("44 | ")), "disclosure.administrative_penalty", [44]),
+        (FOUR.format("| 4" + " | 0" * 14 + " |"), "remedies", [4, *[0] * 14]),
+    ],
+)
+def test_what_is_marked_off_is_a_cell(text: str, row: str, values: list[int | None]) -> None:
+    """A word in a cell of its own cannot be read, a blank one is blank, and a stray mark before all values is none."""
+    cells = read(TITLE + text).cells_of(row)
+    assert [cell.value for cell in cells] == values
+    assert {cell.kind for cell in cells if cell.value is None} <= {"blank", "unreadable"}
