@@ -4,7 +4,8 @@
 
 A number is printed in plain ASCII digits. Findings are units in a column that counts or names
 its unit, thousands separators, full-width characters, leading zeros, brackets, spaces inside,
-words such as 增加 or 减少, a plus sign outside the column 本年增/减, and an empty fraction in a count.
+words such as 增加 or 减少, a note in brackets (22（其中修订16件） is read as 22), a plus sign outside the column
+本年增/减, and an empty fraction in a count.
 Spaces between digits are a warning: they may have been two figures.
 
 All cells of one table with the same kind of decoration make one finding; a cell with several kinds
@@ -62,6 +63,7 @@ _PLAIN = re.compile(r"0|[1-9][0-9]*").fullmatch
 _MONEY = ("元", "万元", "亿元")
 # The first that fits names a cell's decoration; a unit, a sign and a fraction depend on the column, too.
 _SHAPES = {
+    "note": re.compile(r"[(（](?=[^()（）]{0,30}[\u4e00-\u9fff]{2})[^()（）]++[)）]"),
     "split": re.compile(r"[0-9０-９]\s+[0-9０-９]"),
     "unit": re.compile(r""),  # the reader has told it from the digits already
     "word": re.compile(r"[增减降]"),
@@ -75,6 +77,7 @@ _SHAPES = {
 _ZH = "表{{table}}有 {{count}} 个单元格{}，如：{{places}}。{}请只填阿拉伯数字，不加其他字符。"
 _EN = "Table {{table}} has {{count}} cells {}, such as {{places}}. {}Enter bare figures and nothing else."
 _WORDS = {
+    "note": ("的数字后面带有说明", "with a note behind the number"),
     "split": ("的数字之间有空格", "with a space between digits"),
     "unit": ("的数字带有单位", "with a unit"),
     "word": ("用文字表示增减", "that say more or less in words"),
@@ -126,6 +129,8 @@ def _decoration(cell: Cell, column: str) -> str | None:
 
 def _counts(kind: str, cell: Cell, column: str) -> bool:
     """True if a decoration is one in this column."""
+    if kind == "note":
+        return cell.unit is None or f"（{cell.unit}）" not in cell.raw.replace("(", "（").replace(")", "）")
     if kind == "unit":
         money = column == "money" or (column == "ten_thousand_yuan" and cell.unit in _MONEY)
         return cell.unit is not None and not money

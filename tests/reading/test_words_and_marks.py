@@ -60,3 +60,32 @@ def test_what_is_marked_off_is_a_cell(text: str, row: str, values: list[int | No
     cells = read(TITLE + text).cells_of(row)
     assert [cell.value for cell in cells] == values
     assert {cell.kind for cell in cells if cell.value is None} <= {"blank", "unreadable"}
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t"])
+def test_a_column_of_blanks_at_the_end_is_blank(mark: str) -> None:
+    """Lines differ in width by their group labels alone, so that none is filled up: each shows all its cells."""
+    rows = [
+        ("一、本年新收政府信息公开申请数量", "5", "0", "0", "0", "0", "0", "5"),
+        ("二、上年结转政府信息公开申请数量", "0", "0", "0", "0", "0", "0", "0"),
+        ("三、本年度办理结果", "（一）予以公开", "3", "0", "0", "0", "0", "0", ""),
+        ("（二）部分公开", "1", "0", "0", "0", "0", "0", ""),
+        ("（七）总计", "4", "0", "0", "0", "0", "0", "4"),
+    ]
+    end = mark.rstrip(" ") if mark == " | " else ""
+    text = TITLE + THREE.format("".join(f"{mark.join(row)}{end}\n" for row in rows))
+    cells = read(text).cells_of("requests.granted")
+    assert [(cell.kind, cell.value) for cell in cells] == [("number", 3), *[("number", 0)] * 5, ("blank", None)]
+
+
+@pytest.mark.parametrize(("width", "kinds"), [(8, {"number", "blank"}), (9, {"unbound"}), (7, {"unbound"})])
+def test_the_separator_row_of_markdown_proves_the_width(width: int, kinds: set[str]) -> None:
+    """A last cell that is blank is one where the row is as wide as the head is ruled."""
+    text = (
+        "| 项目 | 自然人 | 商业企业 | 科研机构 | 社会公益组织 | 法律服务机构 | 其他 | 总计 |\n"
+        f"{'|---' * width}|\n"
+        "| 一、本年新收政府信息公开申请数量 | 5 | 0 | 0 | 0 | 0 | 0 | 5 |\n"
+        "| 四、结转下年度继续办理 | 1 | 0 | 0 | 0 | 0 | 0 |  |\n"
+    )
+    cells = read(TITLE + THREE.format(text)).cells_of("requests.carried_forward")
+    assert {cell.kind for cell in cells} == kinds

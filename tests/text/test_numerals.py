@@ -17,6 +17,10 @@ NUMBERS: list[tuple[str, Number, str | None]] = [
     ("1,234", 1234, None),
     ("1，234，567", 1234567, None),
     ("205◣", 205, None),
+    ("22（其中修订16件）", 22, None),
+    ("1（含自然失效1件）", 1, None),
+    ("3件(均为转发)", 3, "件"),
+    ("1,234.5（单位：万元，含税）", Decimal("1234.5"), None),
     ("2\u200b05", 205, None),
     ("0.092", Decimal("0.092"), None),
     ("1,234.50", Decimal("1234.50"), None),
@@ -55,7 +59,25 @@ def test_white_space_is_a_blank(raw: str) -> None:
     assert (reading.kind, reading.value) == ("blank", None)
 
 
-@pytest.mark.parametrize("raw", ["若干", "3-5", "1.2.3", "12,34", "约3", "3/4", "四", "9" * 41, "--5", "1,,000"])
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "若干",
+        "3-5",
+        "1.2.3",
+        "12,34",
+        "约3",
+        "3/4",
+        "四",
+        "9" * 41,
+        "--5",
+        "1,,000",
+        "12（3）",
+        "约3（估计）",
+        "（其中2件）",
+        "12（含",
+    ],
+)
 def test_what_is_no_number_is_unreadable(raw: str) -> None:
     """A text that is not a number is never guessed."""
     reading = read_value(raw)

@@ -14,11 +14,11 @@ from gxrules.reading.cell_stream import DASH, NUMBER, PROSE, WORD
 from gxrules.reading.edition_detection import BlockKey, Form, detect_editions, form_of
 from gxrules.reading.labels.candidates import Candidate, Text, is_noised_number
 from gxrules.reading.labels.column_order import Order, find_order
-from gxrules.reading.labels.headers import Heads, find_table_marks, read_heads
+from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_marks, read_heads
 from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE
 from gxrules.reading.loose_values import find_loose
 from gxrules.reading.rows.loose import Loose
-from gxrules.reading.rows.runs import Run, run_behind
+from gxrules.reading.rows.runs import Run, run_behind, without_copies
 from gxrules.reading.rows.shape import Shapes
 from gxrules.reading.rows.values import Taken, take
 from gxrules.report.elements import Note, Row
@@ -65,7 +65,7 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     shown = detect_editions(editions, words, printed)
     form = form_of(editions, shown.editions, {(line.table, line.block) for line in lines}, year)
     runs = [(line.table, line.run, _columns(line, form)) for line in lines]
-    shapes = Shapes(runs, find_table_marks(text, found))
+    shapes = Shapes(runs, find_table_marks(text, found), find_ruled_widths(text, found))
     loose = find_loose(text, found, runs)
     orders = _orders(heads, form)
     readings: Readings = {}
@@ -73,6 +73,7 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     for line in lines:
         key = line.table, line.block
         order = None if key in shown.doubtful else orders.get(key, ())
+        line = attrs.evolve(line, run=without_copies(text.folded, line.run, heads.copies(key, order)))
         row, note = _bind_line(text, line, form, shapes, loose[line.table], readings, order)
         rows.append(row)
         if note and orders.get(key, ()) is None:
@@ -147,7 +148,12 @@ def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
             key=lambda other: other.order,
         )
         above = above or [match for match in found if match.slot is section]
-        if above:
+        parts = _parts(text, above, found)
+        if parts:
+            run = attrs.evolve(parts[-1], own=tuple(item for part in parts for item in part.own), mark="line")
+            stop = next((match.i for match in found if match.i > above[-1].i), len(text.stream))
+            yield BoundRow(slot.table, slot.block, slot.name, None, run, above[0].j + 1, stop)
+        elif above:
             last = max(match.j for match in above)
             stop = min((match.i for match in found if match.i > last), default=len(text.stream))
             label = _last_word_before_values(text, last, stop)
@@ -155,6 +161,31 @@ def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
             run = run_behind(text.folded, text.stream, (label, label), stop, anchor=True)
             if run.own or _blank_unseen(text, above[0], stop):
                 yield BoundRow(slot.table, slot.block, slot.name, None, run, label + 1, stop)
+
+
+def _parts(text: Text, above: Sequence[Candidate], found: Sequence[Candidate]) -> list[Run]:
+    """The parts of a row without a label that is printed as several tables, each a head with a value for each column.
+
+    None where it is one, or any of them is not whole.
+    """
+    runs: list[Run] = []
+    heads = [match for match in above if match.is_column]
+    if not heads:
+        return []
+    begins = [at for at, match in enumerate(heads) if at == 0 or _has_values(text, heads[at - 1].j, match.i)]
+    for first, behind in zip(begins, [*begins[1:], len(heads)], strict=True):
+        label = heads[behind - 1].j
+        stop = min((match.i for match in found if match.i > label), default=len(text.stream))
+        run = run_behind(text.folded, text.stream, (label, label), stop, anchor=True)
+        own = run.cells(leads=True)
+        if len(own) != behind - first or not all(item.value for item in own):
+            return []
+        runs.append(attrs.evolve(run, own=own))
+    return runs if len(runs) > 1 else []
+
+
+def _has_values(text: Text, before: int, behind: int) -> bool:
+    return any(kind in (NUMBER, DASH) for kind in text.stream.kind[before + 1 : behind])
 
 
 def _heads_only(text: Text, match: Candidate) -> bool:

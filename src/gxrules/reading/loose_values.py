@@ -38,7 +38,7 @@ def _loose(text: Text, found: Sequence[Candidate], table: str, rows: Sequence[tu
     head = bisect_left(text.stream.start, min(places, default=begins))
     nameless = any(i < first or i in taken or (i < head and text.stream.kind[i] == PROSE) for i in before)
     words = {text.word(i, i).key for i in before if i >= first and text.stream.kind[i] == WORD}
-    named = all(_HAN.search(word) and not _is_group(text, word) for word in words)
+    named = all(_NAME.search(word) and not _is_group(text, word) for word in words)
     return Loose(nameless or not named, frozenset(words))
 
 
@@ -72,7 +72,8 @@ def _words_before(text: Text, pieces: range, taken: Set[int]) -> set[int]:
     return before
 
 
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+# Half of an ordinal, as a torn label leaves it, names nothing.
+_NAME = re.compile(r"(?![一二三四五六七八九十]{1,2}$)[\u4e00-\u9fff]")
 _VALUES = (NUMBER, DASH)
 _CELLS = (NUMBER, DASH, EMPTY, PADDING)
 

@@ -13,6 +13,7 @@ from gxrules.form.editions import Edition, official_editions
 from gxrules.form.supplements import Supplement, extend_editions, select_shown
 from gxrules.reading.binding import Bound, bind
 from gxrules.reading.cell_stream import NOISE, WORD, Stream, cell_stream
+from gxrules.reading.comma_rows import mark_commas, marked_commas
 from gxrules.reading.front.matter import FormPlaces, FrontMatter, read_front
 from gxrules.reading.front.titles import Title
 from gxrules.reading.labels.candidates import Candidate, Text, candidates
@@ -116,7 +117,7 @@ def _within(whole: str, forms: Forms, limits: Limits) -> tuple[Text, Forms, Reac
     """The text up to the first limit it reaches, and the forms it shows."""
     reached = within(whole, limits)
     kept = whole[: reached.at] if reached else whole
-    folded = hide_decoration(fold(kept))
+    folded = mark_commas(kept, hide_decoration(fold(kept)))
     stream = cell_stream(folded, limits.cells, returns="\r\n" in kept)
     used = forms.narrow_to_shown(folded, stream)
     text = Text(kept, folded, stream, lexicon(used.extended))
@@ -209,7 +210,8 @@ def _classify(text: Text, front: FrontMatter, rest: Leftovers, beyond: Span) -> 
     noise = [(Span(stream.start[i], stream.end[i]), "noise") for i, kind in enumerate(stream.kind) if kind == NOISE]
     title = [(front.title.span, "title")] if front.title else []
     frame = [(span, "furniture") for span in front.furniture]
-    return tuple(separate([*title, *rest.classed, *noise, *frame, (beyond, "unread")]))
+    commas = [(span, "mark") for span in marked_commas(text.source, text.folded)]
+    return tuple(separate([*title, *rest.classed, *noise, *frame, *commas, (beyond, "unread")]))
 
 
 def _heading(source: Source, bound: Bound, match: Candidate) -> Heading:

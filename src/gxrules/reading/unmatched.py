@@ -10,7 +10,7 @@ import attrs
 
 from gxrules.form.editions import RowSpec
 from gxrules.reading.binding import Bound
-from gxrules.reading.cell_stream import DASH, HARD, LINE, NUMBER, PROSE, WORD
+from gxrules.reading.cell_stream import DASH, HARD, LINE, NONE, NUMBER, PROSE, WORD
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import HEAD, HEADING, TITLE
 from gxrules.report.elements import Note, Row
@@ -46,7 +46,12 @@ def account_leftovers(text: Text, found: Sequence[Candidate], bound: Bound) -> L
     for table, pieces in _loose(text, found, bound, covered):
         rest = {i for i in pieces if _belongs_to_label(text, bound, i)}
         classed += [(_piece(text, i), "label") for i in sorted(rest)]
-        for group in _groups(text, [i for i in pieces if i not in rest]):
+        numbered = _numbered_heads(text, [i for i in pieces if i not in rest])
+        classed += [(_piece(text, i), "header") for i in sorted(numbered)]
+        for group in _groups(text, [i for i in pieces if i not in rest and i not in numbered]):
+            if _repeats_head(text, table, group):
+                classed += [(_piece(text, i), "header") for i in group.label]
+                continue
             if _is_remark(text, group):
                 classed += [(_piece(text, i), "narrative") for i in group.label]
                 continue
@@ -73,6 +78,9 @@ def _classify(text: Text, found: Sequence[Candidate], bound: Bound) -> Iterator[
     for line, row in zip(bound.lines, bound.rows, strict=True):
         if not row.bound:
             yield from ((Span(item.start, item.end), "unread") for item in line.run.own if not item.blank)
+        elif len(line.run.own) > len(row.values) == 1 and not any(item.blank for item in line.run.own):
+            # The value of one column, which a converter has copied into all that its head spans.
+            yield from ((Span(item.start, item.end), "cell") for item in line.run.own[1:])
 
 
 def _covered_pieces(text: Text, spans: list[Span]) -> set[int]:
@@ -198,6 +206,41 @@ def _groups(text: Text, pieces: list[int]) -> Iterator[_Group]:
 _NEAR = 8
 
 
+def _numbered_heads(text: Text, pieces: Sequence[int]) -> set[int]:
+    """The lines of heads that only number their columns: one word in each cell, with 1, 2, 3 behind it."""
+    stream, found = text.stream, set[int]()
+    for line in _lines_of(text, pieces):
+        words = [i for i in line if stream.kind[i] == WORD and stream.boundary[i] == NONE and i + 1 in line]
+        numbers = [text.join(i + 1, i + 1) for i in words]
+        same = len({text.word(i, i).key for i in words}) == 1
+        if same and len(words) >= _MANY_COLUMNS and numbers == [str(number) for number in range(1, len(words) + 1)]:
+            found |= set(line)
+    return found
+
+
+def _lines_of(text: Text, pieces: Sequence[int]) -> Iterator[list[int]]:
+    """The pieces in lines."""
+    line: list[int] = []
+    for i in pieces:
+        if line and any(text.stream.first[line[-1] + 1 : i + 1]):
+            yield line
+            line = []
+        line.append(i)
+    if line:
+        yield line
+
+
+# Fewer cells with a number may be rows.
+_MANY_COLUMNS = 3
+
+
+def _repeats_head(text: Text, table: str, group: _Group) -> bool:
+    """True if words are the head of a table once more, as at the beginning of a page."""
+    keys = {label.key for (name, _), labels in text.lexicon.heads.items() if name == table for label in labels}
+    words = [text.word(i, i).key for i in group.label]
+    return not group.values and len(words) > 1 and keys.issuperset(words)
+
+
 def _is_remark(text: Text, group: _Group) -> bool:
     """True if words in a cell by themselves remark on a table, or say its figures once more in percent."""
     if group.values:
@@ -260,12 +303,16 @@ def _belongs_to_label(text: Text, bound: Bound, i: int) -> bool:
     if text.stream.kind[i] != WORD:
         return False
     read = text.word(i, i)
-    if read.ordinal and not read.key:
+    if (read.ordinal and not read.key) or _MARKUP.fullmatch(text.join(i, i)):
         return True
     key = read.key
     blocks = bound.form.blocks.values()
     wordings = (wording for _, block in blocks for row in block.rows for wording in (row.label, row.note))
     return len(key) >= _SHORTEST_LABEL and any(key in plain_key(wording) for wording in wordings)
+
+
+# What Markdown puts before a heading.
+_MARKUP = re.compile(r"#{1,6}")
 
 
 def _piece(text: Text, i: int) -> Span:

@@ -73,7 +73,8 @@ def _parser() -> Lark:
 def read_value(raw: str) -> Reading:
     """Read the text of one cell; a text that is not a number is ``unreadable``, never guessed.
 
-    So is one in which a symbol may stand for a digit.
+    So is one in which a symbol may stand for a digit. A note in brackets behind
+    a number changes nothing of its value.
     """
     if raw.isascii() and raw.isdigit() and len(raw) < 10:
         return Reading("number", int(raw), None, raw)
@@ -87,12 +88,30 @@ def read_value(raw: str) -> Reading:
         return Reading("dash", 0, None, raw)
     if len(text) > _LONGEST or sum(map(str.isdecimal, text)) > MOST_DIGITS:
         return Reading("unreadable", None, None, raw)
-    try:
-        parsed: Any = _parser().parse(text)  # the transformer makes a pair of the tree
-    except UnexpectedInput:
+    parsed = _parse(text) or _parse(_without_note(text))
+    if parsed is None:
         return Reading("unreadable", None, None, raw)
     value, unit = parsed
     return Reading("number", value, unit, raw)
+
+
+def _parse(text: str) -> tuple[int | Decimal, str | None] | None:
+    try:
+        parsed: Any = _parser().parse(text)  # the transformer makes a pair of the tree
+    except UnexpectedInput:
+        return None
+    value, unit = parsed
+    return value, unit
+
+
+def _without_note(text: str) -> str:
+    """The text without a note in brackets behind its number, which says in words what counts: 22（其中修订16件）."""
+    found = _NOTED.fullmatch(text)
+    return found["number"] if found else ""
+
+
+# Two ideographs at least: in brackets a figure alone may be another value.
+_NOTED = re.compile(r"(?P<number>[\d.,+-]++[件条个项宗份]?)\((?=[^()]{0,30}[\u4e00-\u9fff]{2})[^()]++\)")
 
 
 def is_value(raw: str) -> bool:

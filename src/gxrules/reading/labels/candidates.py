@@ -37,6 +37,11 @@ class Candidate:
     match: str = "exact"
     key: str = ""
 
+    @property
+    def is_column(self) -> bool:
+        """True of the head of a column, and not of a caption above some."""
+        return self.slot.kind == lexicon.HEAD and not self.slot.name.startswith("=")
+
 
 @attrs.frozen(eq=False)
 class Text:

@@ -9,7 +9,7 @@ from itertools import pairwise
 import attrs
 from rapidfuzz import fuzz
 
-from gxrules.reading.cell_stream import PROSE, WORD
+from gxrules.reading.cell_stream import NONE, NUMBER, PROSE, WORD
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import GROUP, HEAD, HEADING, ROW, TITLE, Label, Slot
 
@@ -25,6 +25,11 @@ class Heads:
 
     matches: tuple[Candidate, ...]
     other: tuple[int, ...]
+
+    def copies(self, place: Place, order: Sequence[int] | None) -> int:
+        """How often the head of a block of one column is printed; 1 of any other block."""
+        printed = sum((match.slot.table, match.slot.block) == place and match.is_column for match in self.matches)
+        return printed if order is not None and len(order) == 1 else 1
 
 
 def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int], cells: Set[int]) -> Heads:
@@ -42,19 +47,36 @@ def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int
             exact.setdefault((match.slot.table, match.slot.block), []).append(match)
     for place, labels in text.lexicon.heads.items():
         known = exact.get(place, [])
-        zone = _zone(place, found, known, anchors)
+        zone = _zone(text, place, found, known, anchors)
         pieces = [i for i in zone if text.stream.kind[i] == WORD and i not in taken]
+        digits = {i for i in zone if i - 1 in zone and _ends_word(text, i) and i not in taken}
         loose = [made for i in pieces if (made := _find_cut_or_mistyped(text, i, labels)) is not None]
         matches += _in_order(sorted((*known, *loose), key=lambda match: match.i), labels)
-        other += set(pieces) - {match.i for match in loose}
+        other += (set(pieces) | digits) - {match.i for match in loose}
     return Heads(tuple(sorted(matches, key=lambda match: match.i)), tuple(sorted(other)))
 
 
-def _zone(place: Place, found: Sequence[Candidate], known: list[Candidate], anchors: Mapping[str, int]) -> range:
+def _is_word(text: Text, i: int) -> bool:
+    return text.stream.kind[i] == WORD or (i > 0 and _ends_word(text, i))
+
+
+def _ends_word(text: Text, i: int) -> bool:
+    """True if digits are the end of a word: 数据1."""
+    stream = text.stream
+    return stream.kind[i] == NUMBER and stream.kind[i - 1] == WORD and stream.boundary[i - 1] == NONE
+
+
+def _zone(
+    text: Text, place: Place, found: Sequence[Candidate], known: list[Candidate], anchors: Mapping[str, int]
+) -> range:
     """The pieces between a block's title, or its first head word, and its first row."""
     own = [match for match in found if match.slot.table == place[0] and match.slot.block == place[1]]
     start = min((match.j + 1 for match in own if match.slot.kind == TITLE), default=None)
-    start = min((match.i for match in known), default=None) if start is None else start
+    if start is None:
+        # What stands before the first word in its line names the column of the labels.
+        start = min((match.i for match in known), default=None)
+        while start and not text.stream.first[start] and _is_word(text, start - 1):
+            start -= 1
     rows = [match.i for match in own if match.slot.kind in (ROW, GROUP)]
     stop = min([*rows, *([anchors[place[0]]] if place[0] in anchors else [])], default=None)
     return range(0) if start is None or stop is None else range(start, stop)
@@ -108,6 +130,22 @@ def find_table_marks(text: Text, found: Sequence[Candidate]) -> dict[str, str]:
     return {table: _mark_between(text, before[table], at) for table, at in first.items()}
 
 
+def find_ruled_widths(text: Text, found: Sequence[Candidate]) -> dict[str, int]:
+    """How many cells the separator row of Markdown shows above the first row of each table that has one."""
+    rows: dict[str, Candidate] = {}
+    for match in found:
+        if match.slot.kind == ROW:
+            rows.setdefault(match.slot.table, match)
+    widths = {}
+    for table, row in rows.items():
+        begins = max((match.end for match in found if match.slot.kind == HEADING and match.end <= row.start), default=0)
+        rules = _RULE.findall(text.folded, begins, row.start)
+        if rules:
+            widths[table] = sum(bool(cell.strip()) for cell in rules[-1].split("|"))
+    return widths
+
+
+_RULE = re.compile(r"^(?=[ |:]*+-)[ |:-]++$", re.M)
 # This many pieces may be between a table's heading and the first word of its head that is known.
 _FAR = 5
 _MARK = re.compile(r"\n[^\S\n]*(?:\|(?P<line>[^\S\n]*\n)|[|\t](?!\|))")

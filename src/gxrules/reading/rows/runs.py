@@ -108,6 +108,13 @@ def _lines(row: Sequence[RowItem]) -> list[list[RowItem]]:
     return lines
 
 
+def without_copies(text: str, run: Run, copies: int) -> Run:
+    """The run of a row of one column, whose cell a converter has copied into each of ``copies`` columns, with one."""
+    printed = {text[item.start : item.end] for item in run.own}
+    equal = len(run.own) == copies and len(printed) == 1 and all(item.value and item.hard for item in run.own[:-1])
+    return attrs.evolve(run, own=run.own[:1]) if equal and copies > 1 else run
+
+
 def expand_padding(row: Iterable[RowItem]) -> list[RowItem]:
     """Every cell on its own: padding as the blank cells it may stand for."""
     row = list(row)
@@ -206,7 +213,7 @@ def run_behind(
         above=_measure(stream, first, _row_start(stream, label[1] + 1, stop)),
         open=stop == len(stream),
         last=last,
-        stacked=previous is not None and previous.empty,
+        stacked=previous is not None and (previous.empty or previous.bare),
         hangs=previous is not None and previous.bare,
         bare=not (_without_next_line(found, words=True) if inside else found),
     )

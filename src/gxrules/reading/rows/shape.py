@@ -25,7 +25,10 @@ class Shape:
     many labels they have, so that nothing is padded; ``None`` where it differs.
     ``marked`` says what mark is before its rows (of its own ``line``,
     a ``lead`` or none), ``None`` where it has no head to show it. ``glued``
-    says whether all its rows have their digits run on to their labels.
+    says whether all its rows have their digits run on to their labels,
+    ``uneven`` whether its lines differ in width by their labels alone: each
+    then shows a cell for each column, and none is filled up. ``ruled`` is the
+    width that a separator row of Markdown shows, or 0.
     """
 
     width: int
@@ -38,10 +41,18 @@ class Shape:
     surplus: int | None
     marked: str | None
     glued: bool
+    uneven: bool
+    ruled: int
 
     def marks(self, run: Run) -> bool:
         """True if lone marks on lines of their own are between a row and its neighbours."""
         return self.marked == "line" and run.mark != "line"
+
+    def shows_all(self, run: Run) -> bool:
+        """True if the line of a row shows a cell for each column, and none that fills it up."""
+        if run.mark != "line" or any(item.padding for item in run.own[-1:]):
+            return False
+        return self.uneven or self.ruled == _widths(run, leads=True)[0]
 
     def fits(self, run: Run, *, whole: bool) -> bool:
         """True if a row is as wide as its table's other rows, or as its head where there are none."""
@@ -66,11 +77,13 @@ class Shapes:
     """The shapes of a document's tables, each found when a row first asks for it.
 
     ``rows`` are all rows met, with their table and number of columns;
-    ``marked`` says for each table with a head what mark is before it.
+    ``marked`` says for each table with a head what mark is before it, ``ruled``
+    how many cells a separator row of Markdown shows below it.
     """
 
     rows: Rows
     marked: Mapping[str, str]
+    ruled: Mapping[str, int]
     found: dict[str, Shape] = attrs.field(factory=dict)
 
     def of(self, table: str) -> Shape:
@@ -105,8 +118,16 @@ class Shapes:
             leads=leads,
             surplus=surplus,
             marked=marked,
+            uneven=surplus == 0 and len({run.width for _, run, columns in own if _is_even(run, columns)}) > 1,
+            ruled=self.ruled.get(table, 0),
             glued=all(run.glued for _, run, columns in (own if own[0] in labelled else labelled) if columns > 1),
         )
+
+
+def _is_even(run: Run, columns: int) -> bool:
+    """True of a line with a cell for each column and no padding."""
+    cells = sum(item.cells for item in run.own)
+    return run.mark == "line" and cells == columns and not any(item.padding for item in run.own)
 
 
 # Where lines begin with a mark, all do; where they begin with a covered cell, some do not.

@@ -213,7 +213,7 @@ def _take_counted(text: str, run: Run, own: tuple[RowItem, ...], columns: int, s
         return None
     # Blanks at the row's end may be padding, unless the table is known to keep its blanks.
     kept = shape.keeps_blanks and not own[-1].padding
-    certain = not row[-1].blank or kept or (run.mark and _lines_of_their_own(own))
+    certain = not row[-1].blank or kept or shape.shows_all(run) or (run.mark and _lines_of_their_own(own))
     return row if certain else None
 
 

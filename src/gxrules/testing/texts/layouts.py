@@ -42,7 +42,8 @@ class Layout:
     fills every row up to the widest, ``extra`` by this many cells more. ``gap``
     puts a blank line after every line. ``keeps_blanks``: a blank cell stays
     a cell of its own; ``keeps_values``: every value can be told from the next;
-    ``apart``: by more than a space; ``marked``: by a pipe or a tab.
+    ``apart``: by more than a space; ``marked``: by a pipe or a tab. One that
+    ``mixes`` may stand beside other layouts in one text.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Layout:
     keeps_values: bool = True
     apart: bool = True
     marked: bool = True
+    mixes: bool = True
 
     def lines(self, grid: Grid) -> Iterator[str]:
         """The lines of a table."""
@@ -119,6 +121,13 @@ def _pipe_line(row: PrintedRow) -> str:
 def _pipe_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
     for row in rows:
         yield _pipe_line(row).rstrip()
+
+
+def _comma_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
+    """``规章,0,,0``, a cell with commas in quotation marks."""
+    for row in rows:
+        cells = (f'"{cell}"' if "," in cell or '"' in cell else cell for cell in row.cells)
+        yield ",".join(cells) + "," * row.padding
 
 
 def _open_pipe_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
@@ -299,6 +308,7 @@ LAYOUTS = (
     Layout(name="P1-covered", write=_pipe_rows, padded=True, covered="blank"),
     Layout(name="P1-repeated", write=_pipe_rows, padded=True, covered="repeat"),
     Layout(name="P2", write=_pipe_rows),
+    Layout(name="CSV", write=_comma_rows, padded=True, mixes=False),
     Layout(name="P3", write=_lead_pipe_rows, padded=True),
     Layout(name="P4", write=_markdown_rows, covered="blank", spanned="blank", caption="## 表："),
     Layout(name="P4-repeated", write=_markdown_rows, covered="repeat", spanned="repeat"),

@@ -121,9 +121,10 @@ def variants(draw: st.DrawFn, report: Report, layout: Layout | None = None) -> S
 @st.composite
 def _tables(draw: st.DrawFn, names: Sequence[str]) -> Mapping[str, Layout]:
     """A layout for each table; mostly the same."""
-    mixed = draw(st.integers(0, 3)) == 3
     first = draw(layouts())
-    return {name: draw(layouts()) if mixed and name != "disclosure" else first for name in names}
+    mixed = draw(st.integers(0, 3)) == 3 and first.mixes
+    others = layouts().filter(lambda layout: layout.mixes)
+    return {name: draw(others) if mixed and name != "disclosure" else first for name in names}
 
 
 def _fits(trait: Trait, layout: Layout) -> bool:
