@@ -20,6 +20,7 @@ __all__ = [
     "RetiredHookWarning",
     "RuleError",
     "UnknownCellError",
+    "UnreadableError",
 ]
 
 
@@ -146,3 +147,14 @@ class RuleError(FixableError):
 
     def __str__(self) -> str:
         return f"{f'rule {self.rule}: ' if self.rule else ''}{self.problem} {self.fix}"
+
+
+@attrs.frozen(auto_exc=True)
+class UnreadableError(GxrulesError):
+    """A file that its reader refuses: one sentence, in both languages, that says why and what to do."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.en

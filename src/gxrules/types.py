@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from gxrules.rules.diagnostics import RuleOutcome, Suggestion, Suppressed
     from gxrules.rules.plugins.formats import RenderOptions
     from gxrules.text.chinese_numerals import ordinal_numeral, ordinal_value
+    from gxrules.text.documents import Paragraph, TableCell, TableGrid, write_document
     from gxrules.text.prose_numbers import Amount
     from gxrules.text.source import Source
 
@@ -46,6 +47,7 @@ __all__ = [
     "Limits",
     "MissingRow",
     "Note",
+    "Paragraph",
     "Period",
     "Places",
     "RenderOptions",
@@ -58,9 +60,12 @@ __all__ = [
     "Sum",
     "Supplement",
     "Suppressed",
+    "TableCell",
+    "TableGrid",
     "UnreadFigure",
     "ordinal_numeral",
     "ordinal_value",
+    "write_document",
 ]
 
 _HOMES = {
@@ -80,6 +85,7 @@ _HOMES = {
     "gxrules.rules.diagnostics": "RuleOutcome Suggestion Suppressed",
     "gxrules.rules.plugins.formats": "RenderOptions",
     "gxrules.text.chinese_numerals": "ordinal_numeral ordinal_value",
+    "gxrules.text.documents": "Paragraph TableCell TableGrid write_document",
     "gxrules.text.prose_numbers": "Amount",
     "gxrules.text.source": "Source",
 }

@@ -46,7 +46,7 @@ def test_a_directory_gives_the_files_of_a_reader(run: Run, folder: Path) -> None
     """Beside plain text; what is passed over is told with all suffixes that are not."""
     done = run("check", folder, *ASKED)
     assert "clean.wl  passed" in done.stdout
-    assert "(only .txt, .md and .wl are): 1: " in done.stderr
+    assert ".mhtml, .wl and .xhtml are): 1: " in done.stderr
     assert run("parse", folder / "clean.wl", *ASKED).exit_code == 0
 
 
@@ -66,7 +66,10 @@ def test_last_years_report_is_read_by_it_too(run: Run, folder: Path) -> None:
 
 def test_without_the_plugin_the_file_is_no_text(run: Run, folder: Path) -> None:
     """Nothing reads it."""
-    assert "The directory holds no .txt or .md file" in run("check", folder, "--lang", "en").stdout
+    assert (
+        "The directory holds no .txt, .md, .htm, .html, .mht, .mhtml or .xhtml file"
+        in run("check", folder, "--lang", "en").stdout
+    )
 
 
 @pytest.mark.parametrize(

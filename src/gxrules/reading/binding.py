@@ -65,7 +65,7 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     shown = detect_editions(editions, words, printed)
     form = form_of(editions, shown.editions, {(line.table, line.block) for line in lines}, year)
     runs = [(line.table, line.run, _columns(line, form)) for line in lines]
-    shapes = Shapes(runs, find_table_marks(text, found), find_ruled_widths(text, found))
+    shapes = Shapes(runs, find_table_marks(text, found), find_ruled_widths(text, found), exact=text.exact)
     loose = find_loose(text, found, runs)
     orders = _orders(heads, form)
     readings: Readings = {}

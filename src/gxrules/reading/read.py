@@ -71,7 +71,7 @@ def read(
     elif not isinstance(source, Source):
         raise TypeError(_NO_TEXT.format(type(source).__name__))
     form = Forms(tuple(editions) if editions is not None else official_editions(), tuple(supplements))
-    text, used, reached = _within(source.text, form, limits or Limits())
+    text, used, reached = _within(source, form, limits or Limits())
     text, found, reached = _within_labels(text, reached, (limits or Limits()).labels)
     return _with_overlong(_report(source, text, found, used, reached))
 
@@ -113,14 +113,14 @@ class Forms:
         return attrs.evolve(self, supplements=select_shown(self.supplements, keys), known=self.supplements)
 
 
-def _within(whole: str, forms: Forms, limits: Limits) -> tuple[Text, Forms, Reached | None]:
+def _within(source: Source, forms: Forms, limits: Limits) -> tuple[Text, Forms, Reached | None]:
     """The text up to the first limit it reaches, and the forms it shows."""
-    reached = within(whole, limits)
-    kept = whole[: reached.at] if reached else whole
+    reached = within(source.text, limits)
+    kept = source.text[: reached.at] if reached else source.text
     folded = mark_commas(kept, hide_decoration(fold(kept)))
     stream = cell_stream(folded, limits.cells, returns="\r\n" in kept)
     used = forms.narrow_to_shown(folded, stream)
-    text = Text(kept, folded, stream, lexicon(used.extended))
+    text = Text(kept, folded, stream, lexicon(used.extended), exact=bool(source.tables))
     if len(stream) > limits.cells:
         reached = Reached(limit="cells", number=limits.cells, at=stream.start[limits.cells])
         text = text.until(limits.cells)

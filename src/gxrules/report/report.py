@@ -95,11 +95,7 @@ class Report:
 
     def once(self, compute: Callable[[Report], T]) -> T:
         """What ``compute`` returns for this report, computed once: for what several rules ask."""
-        try:
-            return self._memo[compute]  # type: ignore[no-any-return]  # kept under what returned it
-        except KeyError:
-            self._memo[compute] = found = compute(self)
-            return found
+        return self._memo.once(compute, self)
 
     @property
     def tables(self) -> Tables:

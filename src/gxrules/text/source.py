@@ -24,13 +24,15 @@ class Source:
 
     ``encoding`` names what the bytes were read as, or is ``"str"`` when text
     was given. ``replaced`` counts the characters that stand for bytes which
-    no known encoding could read.
+    no known encoding could read. ``tables`` are the stretches that a reader of
+    documents wrote from tables, each line of which shows all cells of its row.
     """
 
     text: str
     name: str | None = None
     encoding: str = "str"
     replaced: int = 0
+    tables: tuple[Span, ...] = ()
 
     @classmethod
     def from_bytes(cls, data: bytes, *, name: str | None = None) -> Source:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from typing import BinaryIO
 import attrs
 
 from gxrules.checking.regular_files import read_regular
+from gxrules.errors import UnreadableError
 from gxrules.reading.limits import Limits
 from gxrules.rules.plugins.formats import Reader
 from gxrules.rules.time_budget import Budget, in_time
@@ -132,13 +134,22 @@ def fetch(found: FoundText, stdin: BinaryIO, readers: Readers = _NONE, most: int
     ``most`` is the limit on the text in UTF-8; of a file no more is read than
     is sure to reach it.
     """
-    reader = readers.get(found.path.suffix.lower()) if found.path else None
-    if reader is None:
-        return fetch_text(found, stdin, most)
     data = _bytes(found, stdin, most)
-    if not isinstance(data, Message) and len(data) == _enough(most):
+    if isinstance(data, Message):
+        return data
+    reader = find_reader(data, readers, found.path.suffix.lower() if found.path else "")
+    if reader is None:
+        return _unsuitable(data) or data
+    if len(data) == _enough(most):
         return Message(_TOO_LARGE.zh.format(len(data)), _TOO_LARGE.en.format(len(data)))
-    return data if isinstance(data, Message) else _extract(reader, data, found.name)
+    return extract(reader, data, found.name)
+
+
+def find_reader(data: bytes, readers: Readers, suffix: str = "") -> Reader | None:
+    """The reader for a file: the one that knows its bytes, else that of its suffix; none for plain text."""
+    known = {reader.name: reader for reader in readers.values()}
+    sniffed = (reader for reader in known.values() if reader.sniff is not None and reader.sniff(data))
+    return next(sniffed, None) or readers.get(suffix)
 
 
 def fetch_text(found: FoundText, stdin: BinaryIO, most: int = _MOST) -> bytes | Message:
@@ -161,12 +172,19 @@ def _enough(most: int) -> int:
     return 2 * most + 16
 
 
-def _extract(reader: Reader, data: bytes, name: str) -> Source | Message:
-    """The text that a plugin's reader takes out of a file."""
+def extract(reader: Reader, data: bytes, name: str | None) -> Source | Message:
+    """The text that a plugin's reader takes out of a file, or one sentence that says why there is none."""
+    if reader.missing:
+        return Message(
+            _LACKING.zh.format(reader.name, "、".join(reader.missing), reader.install),
+            _LACKING.en.format(reader.name, ", ".join(reader.missing), reader.install),
+        )
     try:
         source = _source_of(in_time(lambda: reader.read(data), EXTRACTING), name)
     except KeyboardInterrupt:
         raise
+    except UnreadableError as error:
+        return Message(error.zh, error.en)
     except BaseException as error:  # a reader is a plugin's code, which may raise anything, SystemExit(0) as well
         what = said_of(error)
         return Message(
@@ -176,19 +194,21 @@ def _extract(reader: Reader, data: bytes, name: str) -> Source | Message:
     return source if source.text.strip() else _EMPTY
 
 
-def _source_of(text: object, name: str) -> Source:
+def _source_of(text: object, name: str | None) -> Source:
     """What a reader returned as a source; raises :class:`TypeError` for what is none, reported like all it does."""
     if isinstance(text, str):
         return Source(text, name)
     if not isinstance(text, Source) or not isinstance(text.text, str):
         raise TypeError(f"it returned {type(text).__name__}, not a text")
-    return text
+    return text if text.name else attrs.evolve(text, name=name)
 
 
 def _unsuitable(data: bytes) -> Message | None:
     if not data.strip():
         return _EMPTY
     kind = next((kind for mark, kind in _KINDS.items() if data.startswith(mark)), None)
+    if kind is None and _PAGE.match(data):
+        kind = Message("这是网页文件", "This is a web page")
     if kind is not None:
         return Message(_OTHER_FORMAT.zh.format(kind.zh), _OTHER_FORMAT.en.format(kind.en))
     return _BINARY if _is_binary(data[:_SNIFFED]) else None
@@ -202,6 +222,7 @@ def _is_binary(head: bytes) -> bool:
 
 
 _SNIFFED = 8192
+_PAGE = re.compile(rb"\s*+(?:\xef\xbb\xbf)?\s*+<(?:!doctype\s+html|html[\s>])", re.I)
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1a\x1b")
 _WORD = Message("这是 Word、Excel 或 ZIP 文件", "This is a Word, Excel or ZIP file")
 _PICTURE = Message("这是图片", "This is a picture")
@@ -230,9 +251,15 @@ _TOO_LARGE = Message(
     "文件不小于 {} 字节，没有读取；请确认文件无误，确有这样大的，请在设置中提高 max-bytes。",
     "The file has {} bytes or more and was not read; make sure it is the right one, or raise the setting max-bytes.",
 )
+_LACKING = Message(
+    "读取 {} 文件需要 {}，尚未安装：pip install '{}'；或打开文件，全选、复制，粘贴到文本文件后再检查。",
+    "To read {} files, {} is needed and not installed: pip install '{}'; or open the file, select all, copy, and paste"
+    " it into a text file to check.",
+)
 _EMPTY = Message("文件是空的；请确认报告已存入此文件。", "The file is empty; make sure the report was saved to it.")
 _OTHER_FORMAT = Message(
-    "{}，不是纯文本；请另存为 .txt 后再检查。", "{}, not plain text; save it as .txt and check that."
+    "{}，不是纯文本；请打开它，全选、复制，粘贴到文本文件后再检查。",
+    "{}, not plain text; open it, select all, copy, and paste it into a text file to check.",
 )
 _BINARY = Message(
     "不是文本文件；请把报告另存为 UTF-8 或 GB18030 编码的纯文本。",

@@ -45,18 +45,22 @@ class Candidate:
 
 @attrs.frozen(eq=False)
 class Text:
-    """A text, its fold and stream, and the labels to look for; ``words`` keeps what was split."""
+    """A text, its fold and stream, and the labels to look for; ``words`` keeps what was split.
+
+    An ``exact`` one was written from a document's tables: each line shows all its cells.
+    """
 
     source: str
     folded: str
     stream: Stream
     lexicon: Lexicon
     words: dict[str, Word] = attrs.field(factory=dict)
+    exact: bool = False
 
     def until(self, piece: int) -> Text:
         """The text before ``piece``."""
         end = self.stream.start[piece]
-        return Text(self.source[:end], self.folded[:end], self.stream.until(piece), self.lexicon, self.words)
+        return attrs.evolve(self, source=self.source[:end], folded=self.folded[:end], stream=self.stream.until(piece))
 
     def join(self, i: int, j: int) -> str:
         """The folded text from piece ``i`` to piece ``j``."""

@@ -35,7 +35,7 @@ def split_run_together(text: Text) -> Text:
             cuts[i] = Cut(j, found)
     if not cuts:
         return text
-    return Text(text.source, text.folded, _with_cuts(text.stream, cuts), text.lexicon, text.words)
+    return attrs.evolve(text, stream=_with_cuts(text.stream, cuts))
 
 
 @attrs.frozen

@@ -28,7 +28,8 @@ class Shape:
     says whether all its rows have their digits run on to their labels,
     ``uneven`` whether its lines differ in width by their labels alone: each
     then shows a cell for each column, and none is filled up. ``ruled`` is the
-    width that a separator row of Markdown shows, or 0.
+    width that a separator row of Markdown shows, or 0; ``exact`` says that the
+    text was written from the tables of a document.
     """
 
     width: int
@@ -43,6 +44,7 @@ class Shape:
     glued: bool
     uneven: bool
     ruled: int
+    exact: bool
 
     def marks(self, run: Run) -> bool:
         """True if lone marks on lines of their own are between a row and its neighbours."""
@@ -52,7 +54,7 @@ class Shape:
         """True if the line of a row shows a cell for each column, and none that fills it up."""
         if run.mark != "line" or any(item.padding for item in run.own[-1:]):
             return False
-        return self.uneven or self.ruled == _widths(run, leads=True)[0]
+        return self.exact or self.uneven or self.ruled == _widths(run, leads=True)[0]
 
     def fits(self, run: Run, *, whole: bool) -> bool:
         """True if a row is as wide as its table's other rows, or as its head where there are none."""
@@ -78,12 +80,14 @@ class Shapes:
 
     ``rows`` are all rows met, with their table and number of columns;
     ``marked`` says for each table with a head what mark is before it, ``ruled``
-    how many cells a separator row of Markdown shows below it.
+    how many cells a separator row of Markdown shows below it. Of an ``exact``
+    text every line shows all its cells.
     """
 
     rows: Rows
     marked: Mapping[str, str]
     ruled: Mapping[str, int]
+    exact: bool = False
     found: dict[str, Shape] = attrs.field(factory=dict)
 
     def of(self, table: str) -> Shape:
@@ -120,6 +124,7 @@ class Shapes:
             marked=marked,
             uneven=surplus == 0 and len({run.width for _, run, columns in own if _is_even(run, columns)}) > 1,
             ruled=self.ruled.get(table, 0),
+            exact=self.exact,
             glued=all(run.glued for _, run, columns in (own if own[0] in labelled else labelled) if columns > 1),
         )
 

@@ -102,7 +102,11 @@ class Renderer:
     @property
     def missing(self) -> tuple[str, ...]:
         """The modules it needs and that are not installed."""
-        return tuple(module for module in self.modules if find_spec(module) is None)
+        return _missing(self.modules)
+
+
+def _missing(modules: Iterable[str]) -> tuple[str, ...]:
+    return tuple(module for module in modules if find_spec(module) is None)
 
 
 def _suffixes(suffixes: Iterable[str]) -> tuple[str, ...]:
@@ -115,10 +119,23 @@ class Reader:
 
     ``suffixes`` are in small letters and begin with a dot (``.wps``).
     ``read`` is given the bytes of a file and returns its text, tables
-    included, as loose text; spans count in that text. What it raises is reported
-    as the reason why the file cannot be read.
+    included, as loose text; spans count in that text. :func:`gxrules.types.write_document`
+    makes the text of paragraphs and tables. What ``read`` raises is reported
+    as the reason why the file cannot be read; the message of an
+    :class:`~gxrules.errors.UnreadableError` is said as it is. ``sniff`` tells by its
+    bytes whether a file is of this kind, whatever its suffix. ``modules`` are what
+    ``read`` imports beyond gxrules' own needs, and ``install`` is the requirement
+    that brings them.
     """
 
     name: str
     suffixes: tuple[str, ...] = attrs.field(converter=_suffixes)
     read: Callable[[bytes], str | Source] = attrs.field(repr=False)
+    sniff: Callable[[bytes], bool] | None = attrs.field(default=None, repr=False)
+    modules: tuple[str, ...] = ()
+    install: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The modules it needs and that are not installed."""
+        return _missing(self.modules)

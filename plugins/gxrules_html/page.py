@@ -1,0 +1,140 @@
+"""A web page taken apart into paragraphs and tables.
+
+The parser is Lexbor's, which repairs pages as browsers do. Its time grows
+with the square of how deep elements are nested, so that is bounded before it
+sees the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from gxrules import Message
+from gxrules.errors import UnreadableError
+from gxrules.types import Paragraph, Source, TableCell, TableGrid, write_document
+
+from .sniffing import decode, is_saved_whole, page_of
+
+# Real pages nest some fifty elements, and have some thousands.
+_DEEPEST, _MOST = 3_000, 400_000
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+
+
+def _names(*lines: str) -> frozenset[str]:
+    return frozenset(" ".join(lines).split())
+
+
+# Elements that are closed by what follows nest nothing, whatever a page leaves open.
+_UNNESTED = _names(
+    "area base br col embed hr img input link meta param source track wbr p li td th tr tbody thead tfoot option",
+    "optgroup dt dd rt rp colgroup caption",
+)
+_SKIPPED = _names(
+    "script style head template noscript iframe object svg math select button textarea audio video canvas"
+)
+_BLOCKS = _names(
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form",
+    "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul",
+)
+_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_NAMED = re.compile(r"年度?报告|年报")
+# A page's own heading stands among its first lines.
+_FIRST = 60
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+
+
+def read_page(data: bytes) -> Source:
+    """The text of a page; raises :class:`~gxrules.errors.UnreadableError` for one that nobody could look at."""
+    text, encoding = decode(page_of(data) if is_saved_whole(data) else data)
+    _refuse_monsters(text)
+    tree = LexborHTMLParser(text)
+    blocks = list(_blocks(tree.body)) if tree.body is not None else []
+    title = tree.css_first("title")
+    named = " ".join(title.text().split()) if title is not None else ""
+    if _NAMED.search(named) and not _has_heading(blocks):
+        blocks.insert(0, Paragraph(text=named))
+    return write_document(blocks, encoding=encoding)
+
+
+def _refuse_monsters(text: str) -> None:
+    depth = deepest = count = 0
+    for tag in _TAG.finditer(text):
+        count += 1
+        if tag[2].lower() not in _UNNESTED:
+            depth = max(depth + (-1 if tag[1] else 1), 0)
+            deepest = max(deepest, depth)
+    if deepest > _DEEPEST or count > _MOST:
+        raise UnreadableError(_MONSTER.zh, _MONSTER.en)
+
+
+_MONSTER = Message(
+    "网页的标签过多或嵌套过深，没有读取；请在浏览器中打开，全选、复制，粘贴到文本文件后再检查。",
+    "The page has too many tags, or they are nested too deep; open it in a browser, select all, copy, and paste it into"
+    " a text file to check.",
+)
+
+
+def _has_heading(blocks: list[Paragraph | TableGrid]) -> bool:
+    """True if a line near the beginning is a title, so that the page's own name is not needed."""
+    lines = [block.text for block in blocks[:_FIRST] if isinstance(block, Paragraph)]
+    return any(_NAMED.search(line) and len(line) <= _LONGEST_TITLE and not _STOP.search(line) for line in lines)
+
+
+_LONGEST_TITLE = 60
+_STOP = re.compile(r"[。；]")
+
+
+def _blocks(root: LexborNode) -> Iterator[Paragraph | TableGrid]:
+    """What an element holds, in the order in which it is read; without recursion, for pages nest as they like."""
+    told: list[str] = []
+    stack = [(root, False)]
+    while stack:
+        node, left = stack.pop()
+        if node.tag in ("-text", "br"):
+            told.append(_SPACES.sub(" ", node.text_content or "") if node.tag == "-text" else "\n")
+            continue
+        if not left and _is_skipped(node):
+            continue
+        if node.tag in _BLOCKS and "".join(told).strip():
+            yield Paragraph(text="".join(told))
+        if node.tag in _BLOCKS:
+            told = []
+        if not left and node.tag == "table" and not _lays_out(node):
+            yield TableGrid(cells=tuple(_cells(node)))
+        elif not left:
+            stack.append((node, True))
+            stack += [(child, False) for child in reversed(_children(node))]
+
+
+def _children(node: LexborNode) -> list[LexborNode]:
+    return list(node.iter(include_text=True))
+
+
+def _is_skipped(node: LexborNode) -> bool:
+    """True for what a browser does not show, and for what is no text of a page."""
+    tag = node.tag or ""
+    if tag in _SKIPPED or tag.startswith(("-", "!")):
+        return True
+    attributes = node.attributes
+    return "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
+
+
+def _lays_out(table: LexborNode) -> bool:
+    """True for a table around others: it lays out the page, and its cells are no cells of a form."""
+    return any(inner is not table and inner != table for inner in table.css("table"))
+
+
+def _cells(table: LexborNode) -> Iterator[TableCell]:
+    """The cells of a table, those that are hidden left out."""
+    for number, row in enumerate(row for row in table.css("tr") if not _is_skipped(row)):
+        for cell in _children(row):
+            if cell.tag in ("td", "th") and not _is_skipped(cell):
+                yield TableCell(text=_text_of(cell), row=number)
+
+
+def _text_of(cell: LexborNode) -> str:
+    """The text of a cell, its paragraphs on lines of their own."""
+    return "\n".join(block.text for block in _blocks(cell) if isinstance(block, Paragraph))

@@ -1,0 +1,146 @@
+"""Web pages: the same report reads the same from a page, whatever a page has around it and however it is coded."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import Result as Ran
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gxrules import Report, read
+from gxrules.checking.checker import Checker
+from gxrules.errors import UnreadableError
+from gxrules.testing.texts.documents import document
+from gxrules.testing.texts.layouts import Layout, PrintedRow, bare
+from gxrules.testing.texts.oddities import blank_zeros
+from gxrules.testing.texts.strategies import reports
+from gxrules.testing.texts.writing import write
+from gxrules_html.page import read_page
+from gxrules_html.sniffing import is_html
+
+Run = Callable[..., Ran]
+CLEAN = Path(__file__).parents[2] / "samples" / "clean-2022.txt"
+
+
+def _html_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
+    yield "<table>"
+    for row in rows:
+        yield "<tr>" + "".join(f"<td>{cell if bare(cell) else '&nbsp;'}</td>" for cell in row.cells) + "</tr>"
+    yield "</table>"
+
+
+HTML = Layout(name="HTML", write=_html_rows)
+
+
+def page(body: str, head: str = "") -> str:
+    """A page around lines of text and tables."""
+    lines = (line if line.startswith(("<t", "</t")) else f"<p>{line}</p>" for line in body.splitlines())
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{chr(10).join(lines)}</body></html>"
+
+
+def values(report: Report) -> dict[str, tuple[str, object]]:
+    """The kind and value of each cell."""
+    return {cell.path: (cell.kind, cell.value) for cell in report.cells()}
+
+
+@given(reports() | reports(full=True), st.data(), st.sampled_from(("utf-8", "utf-8-sig", "gb18030", "utf-16")))
+def test_a_report_reads_the_same_from_a_page(report: Report, data: st.DataObject, encoding: str) -> None:
+    """Every cell, blank ones at any place of a row included."""
+    source = document(report)
+    if data.draw(st.booleans()):
+        source = blank_zeros(data.draw, source)
+    charset = '<meta charset="gb2312">' if encoding == "gb18030" else ""
+    found = read(read_page(page(write(source, HTML).text, charset).encode(encoding)))
+    assert values(found) == {path: (cell.kind, cell.value) for path, cell in source.cells.items()}
+    assert found.notes == ()
+
+
+def test_what_lays_out_a_page_and_what_is_hidden_is_no_cell() -> None:
+    """Tables around tables are taken apart; scripts, styles and hidden elements say nothing."""
+    inner = "<table><tr><td>规章</td><td>1</td><td hidden>9</td><td style='display: none'>8</td></tr></table>"
+    text = read_page(
+        f"<html><body><script>var a = '<td>7</td>';</script><table><tr><td>导航</td><td><p>标题</p>{inner}</td></tr>"
+        "</table></body></html>".encode()
+    ).text
+    assert text == "导航\n标题\n| 规章 | 1 |\n"
+
+
+@pytest.mark.parametrize(
+    ("cell", "printed"),
+    [
+        ("行政<br>许可", "行政许可"),
+        ("<p>行政</p><p>许可</p>", "行政许可"),
+        ("行政\n  许可", "行政 许可"),
+        ("a<br>b", "a b"),
+        ("1|2", "1 2"),
+        ("&nbsp;\u3000", ""),
+        ("<b>1</b><sup>2</sup>", "12"),
+    ],
+)
+def test_a_cell_is_one_line(cell: str, printed: str) -> None:
+    """A line end within a word of Chinese is none; a pipe would be another cell."""
+    assert read_page(f"<table><tr><td>x</td><td>{cell}</td></tr></table>".encode()).text == f"| x | {printed} |\n"
+
+
+def test_the_name_of_the_page_is_its_title_only_where_it_has_none() -> None:
+    """What a tab of the browser shows is no second title."""
+    named = "<title>某县水利局2022年政府信息公开工作年度报告</title>"
+    assert read(read_page(page("一、总体情况", named).encode())).title == "某县水利局2022年政府信息公开工作年度报告"
+    other = page("某县林业局2021年政府信息公开工作年度报告\n一、总体情况", named)
+    assert read(read_page(other.encode())).agency == "某县林业局"
+
+
+def test_a_page_saved_whole_is_read() -> None:
+    """MHTML has the page in one of its parts, coded."""
+    body = page("某县水利局2022年政府信息公开工作年度报告")
+    saved = (
+        "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"
+        "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + body + "\n--x--\n"
+    ).encode()
+    assert is_html(saved)
+    assert read_page(saved).text == "某县水利局2022年政府信息公开工作年度报告\n"
+
+
+@pytest.mark.parametrize("tags", ["<div>" * 200_000, "<b>x" * 10_000, "<td>" * 500_000, "<span>" * 3_001])
+def test_a_page_that_nobody_could_look_at_is_refused(tags: str) -> None:
+    """Before the parser sees it, with a way out."""
+    with pytest.raises(UnreadableError) as refused:
+        read_page(tags.encode())
+    assert "复制" in refused.value.zh
+
+
+@given(st.text(alphabet="<>/abdtr p=\"'&;!-规1\n") | st.binary())
+def test_no_page_raises(text: str | bytes) -> None:
+    """However its tags are broken."""
+    read_page(text if isinstance(text, bytes) else text.encode())
+
+
+@pytest.mark.parametrize("suffix", [".html", ".htm", ".txt", ""])
+def test_the_command_knows_a_page_by_its_bytes(run: Run, tmp_path: Path, suffix: str) -> None:
+    """Whatever its name says, it is never read as text."""
+    table = "<table><tr><td>规章</td><td>1</td><td>0</td><td>3</td></tr></table>"
+    body = page("某县水利局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n" + table)
+    file = tmp_path / f"page{suffix}"
+    file.write_text(body, "utf-8")
+    done = run("parse", file, "--format", "csv")
+    assert "disclosure.government_rule.in_force" in done.stdout
+    assert ",3,number," in done.stdout
+
+
+def test_without_the_parser_a_page_is_refused_by_name(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It says what to install, and what to do without."""
+    monkeypatch.setattr("gxrules.rules.plugins.formats.find_spec", lambda name: None)
+    (tmp_path / "page.html").write_text(page("一、总体情况"), "utf-8")
+    done = run("check", tmp_path / "page.html", "--lang", "en")
+    assert done.exit_code == 2
+    assert "pip install 'gxrules[documents]'" in done.stdout
+
+
+def test_text_is_not_taken_for_a_page() -> None:
+    """A report that quotes a tag somewhere is text."""
+    assert not is_html(CLEAN.read_bytes())
+    assert not is_html("本机关网站采用 <b> 等标记。".encode())
+    assert Checker().check(CLEAN.read_bytes()).verdict == "passed"
