@@ -115,7 +115,7 @@ def test_a_directory_without_reports_gets_a_sentence(run: Run, tmp_path: Path) -
     (tmp_path / "empty").mkdir()
     done = run("check", "empty")
     assert done.exit_code == 2
-    assert "没有 .txt、.md、.htm" in done.stdout
+    assert "没有 .txt、.md、.docm、.docx、.htm" in done.stdout
 
 
 def test_one_bad_file_costs_the_others_nothing(run: Run) -> None:
@@ -136,7 +136,7 @@ def test_a_directory_is_searched_in_order(run: Run, tmp_path: Path) -> None:
 
 def a_folder_with_others(tmp_path: Path) -> str:
     """A folder with one report, four files of other kinds, and hidden ones."""
-    for name in ("b.txt", "a.doc", "c.pdf", "d.jpg", "sub/e.docx", ".hidden", ".git/f.doc"):
+    for name in ("b.txt", "a.doc", "c.pdf", "d.jpg", "sub/e.wps", ".hidden", ".git/f.doc"):
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / name).write_text(WHOLE, "utf-8")
     return "in"

@@ -1,0 +1,99 @@
+"""A Word document (ECMA-376) taken apart into paragraphs and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from gxrules import Message
+from gxrules.errors import UnreadableError
+from gxrules.types import Paragraph, Source, TableCell, TableGrid, write_document
+
+from .names import MC, W, is_on, value_of
+from .numbering import Numbering
+from .parts import Parts
+
+_P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
+# What was deleted or moved away, what a field computes, drawings, and properties.
+_NAMES = (
+    "del moveFrom instrText delText delInstrText drawing pict object footnoteReference endnoteReference "
+    "commentReference pPr rPr tblPr tblGrid trPr tcPr sectPr sdtPr sdtEndPr rt fldData"
+)
+_UNSAID = frozenset(W + name for name in re.findall(r"\w+", _NAMES))
+_SIGNS = {f"{W}tab": " ", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
+
+
+def read_docx(data: bytes) -> Source:
+    """The text of a document; raises :class:`~gxrules.errors.UnreadableError` where it cannot be read."""
+    parts = Parts(data)
+    document = parts.tree("word/document.xml")
+    body = document.find(f"{W}body") if document is not None else None
+    if body is None:
+        raise UnreadableError(_NO_BODY.zh, _NO_BODY.en)
+    numbering = Numbering.of(parts.tree("word/numbering.xml"), parts.tree("word/styles.xml"))
+    return write_document(_blocks(body, numbering), encoding="docx")
+
+
+_NO_BODY = Message(
+    "文件不是 Word 文档，或已损坏；请用 Word 或 WPS 打开，全选、复制，粘贴到文本文件后再检查。",
+    "The file is no Word document, or is damaged; open it in Word or WPS, select all, copy, and paste it into a text"
+    " file to check.",
+)
+
+
+def _blocks(root: Element, numbering: Numbering) -> Iterator[Paragraph | TableGrid]:
+    """The paragraphs and tables in an element; a table around tables lays out a page, and is taken apart."""
+    for element in _walk(root, (_P, _TBL)):
+        if element.tag == _P:
+            yield Paragraph(text=numbering.number(element) + _text(element))
+        elif element.find(f".//{_TBL}") is not None:
+            for cell in _walk(element, (_TC,)):
+                yield from _blocks(cell, numbering)
+        else:
+            yield TableGrid(cells=tuple(_cells(element, numbering)))
+
+
+def _cells(table: Element, numbering: Numbering) -> Iterator[TableCell]:
+    """The cells of a table; what a merge covers is none, nor is what tracked changes have deleted."""
+    for number, row in enumerate(_walk(table, (_TR,))):
+        if row.find(f"{W}trPr/{W}del") is not None:
+            continue
+        for cell in _walk(row, (_TC,)):
+            if not _is_covered(cell):
+                paragraphs = _walk(cell, (_P,))
+                text = "\n".join(numbering.number(one) + _text(one) for one in paragraphs)
+                yield TableCell(text=text, row=number)
+
+
+def _is_covered(cell: Element) -> bool:
+    merges = (cell.find(f"{W}tcPr/{W}vMerge"), cell.find(f"{W}tcPr/{W}hMerge"))
+    deleted = cell.find(f"{W}tcPr/{W}cellDel") is not None
+    return deleted or any(merge is not None and value_of(merge) != "restart" for merge in merges)
+
+
+def _text(paragraph: Element) -> str:
+    """The text of a paragraph, insertions included; hidden runs, deletions and codes of fields left out."""
+    said: list[str] = []
+    for element in _walk(paragraph, (f"{W}r",)):
+        if not is_on(element.find(f"{W}rPr/{W}vanish")):
+            said += (
+                one.text or "" if one.tag == f"{W}t" else _SIGNS[one.tag] for one in _walk(element, (f"{W}t", *_SIGNS))
+            )
+    return "".join(said)
+
+
+def _walk(root: Element, wanted: tuple[str, ...]) -> Iterator[Element]:
+    """The outermost elements of these names, in order, whatever controls, changes and choices are around them.
+
+    Without recursion: controls may be nested as deep as a file likes.
+    """
+    stack = list(reversed(root))
+    while stack:
+        element = stack.pop()
+        if element.tag in wanted:
+            yield element
+        elif element.tag == f"{MC}AlternateContent":
+            stack += reversed(element[:1])
+        elif element.tag not in _UNSAID:
+            stack += reversed(element)
