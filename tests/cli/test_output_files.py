@@ -155,3 +155,14 @@ def test_a_device_is_written_as_it_is(run: Run, desk: Path) -> None:
     assert done.exit_code == 2
     assert "磁盘已满" in done.stderr
     assert not os.path.isfile("/dev/full")
+
+
+@pytest.mark.parametrize("name", ["report.docx", "report.doc", "report.log"])
+def test_a_suffix_that_no_format_has_is_refused(run: Run, desk: Path, name: str) -> None:
+    """Plain text called .docx would be found damaged; with --format the name is the caller's affair."""
+    report = desk / "in" / "a.txt"
+    done = run("check", report, "-o", name, "--lang", "en")
+    assert (done.exit_code, Path(name).exists()) == (2, False)
+    assert "Use one of .txt, .json" in done.stderr
+    assert run("check", report, "-o", name, "--format", "text").exit_code in (0, 1)
+    assert Path(name).exists()

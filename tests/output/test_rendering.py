@@ -34,10 +34,12 @@ def test_a_format_is_taken_by_its_name() -> None:
     assert choose("csv", "out.json", OWN).name == "csv"
 
 
-@pytest.mark.parametrize(("output", "name"), [("a.json", "json"), ("A.CSV", "csv"), ("a.bin", "text"), (None, "text")])
+@pytest.mark.parametrize(("output", "name"), [("a.json", "json"), ("A.CSV", "csv"), ("a", "text"), (None, "text")])
 def test_without_a_name_the_suffix_decides(output: str | None, name: str) -> None:
-    """Text is for every other file and for the terminal."""
+    """Text is for files without one and for the terminal; what no format is written to is refused."""
     assert choose(None, output, OWN).name == name
+    with pytest.raises(FormatError, match="Use one of"):
+        choose(None, "a.bin", OWN)
 
 
 def test_an_unknown_format_names_the_nearest() -> None:

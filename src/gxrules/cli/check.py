@@ -123,11 +123,11 @@ def check(
         _try_plugins(file, settings)
     checker = make_checker(file, settings)
     refuse_empty_selection(checker)
+    found = gather(places, checker.readers)
+    _protect(output, write_baseline, [*_read_beside(checker, file, settings, files_from, previous), *found])
     renderer = choose(form, output, formats(checker.plugins))
     if renderer.binary and output is None and sys.stdout.isatty():
         raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
-    found = gather(places, checker.readers)
-    _protect(output, write_baseline, [*_read_beside(checker, file, settings, files_from, previous), *found])
     tally, account = RunCounter(), Account(acceptance_of(checker, write_baseline))
     shown = _options(checker, output, quiet=quiet)
     job = Job(

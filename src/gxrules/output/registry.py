@@ -143,17 +143,30 @@ def choose(name: str | None, output: str | None, renderers: Iterable[Renderer]) 
     """The renderer called ``name``; without a name the first for the suffix of ``output``, else the first of all.
 
     Raises :class:`~gxrules.errors.FormatError` where there is none of that
-    name, or where what it needs is not installed.
+    name or suffix, or where what it needs is not installed.
     """
     known = {renderer.name: renderer for renderer in renderers}
     suffix = PurePath(output or "").suffix.lower()
-    fitting = (one.name for one in known.values() if suffix and one.suffix == suffix)
-    wanted = name or next(fitting, next(iter(known)))
+    fitting = next((one.name for one in known.values() if suffix and one.suffix == suffix), None)
+    if suffix and not (name or fitting):
+        raise _no_format_of(suffix, known.values())
+    wanted = name or fitting or next(iter(known))
     if wanted not in known:
         raise _unknown(wanted, known)
     if known[wanted].missing:
         raise _not_installed(known[wanted])
     return known[wanted]
+
+
+def _no_format_of(suffix: str, renderers: Iterable[Renderer]) -> FormatError:
+    """Plain text under the name of a document would be opened as one, and be found damaged."""
+    suffixes = list(dict.fromkeys(renderer.suffix for renderer in renderers if renderer.suffix))
+    return FormatError(
+        format=suffix,
+        problem="no format is written to files with this suffix.",
+        fix=f"Use one of {', '.join(suffixes)}, or name the format with --format.",
+        zh=f"没有写成这种后缀的格式；请用 {'、'.join(suffixes)}，或用 --format 指明格式。",
+    )
 
 
 def _unknown(name: str, known: Iterable[str]) -> FormatError:
