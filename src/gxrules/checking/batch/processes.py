@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import BinaryIO
 
@@ -58,6 +60,7 @@ _worker: list[Worker] = []
 
 
 def _start(setup: Setup) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     # Control-C reaches the whole group; the first process alone answers it, and ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     checker = Checker(setup.config, plugins=load_plugins(setup.choice))
@@ -71,6 +74,34 @@ def _start(setup: Setup) -> None:
         timing=Timing() if setup.timed else None,
     )
     _worker[:] = [Worker(job, wire)]
+
+
+def _end_with_parent() -> None:
+    """End this process when the first one is gone, however that ended: nobody waits for its answers."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(INTERNAL)
+
+
+@contextmanager
+def _safe_path() -> Iterator[None]:
+    """Start processes in the body that import nothing from the folder the command is run in.
+
+    A report may lie beside a file called types.py, which would else be run.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
+
+
+_SAFE_PATH = "PYTHONSAFEPATH"
 
 
 @attrs.frozen
@@ -110,6 +141,10 @@ class _Pool:
         self.close()
 
     def submit(self, text: FoundText, data: bytes | None) -> Future[Answer]:
+        with _safe_path():
+            return self._submit(text, data)
+
+    def _submit(self, text: FoundText, data: bytes | None) -> Future[Answer]:
         if self._executor is None:
             # No copy of this process, which may have threads: a fresh one, on every platform.
             context = multiprocessing.get_context("spawn")
@@ -124,7 +159,7 @@ class _Pool:
     def answer(self, future: Future[Answer]) -> Answer:
         """What a process answers; raises :class:`TimeoutError`, and kills all, where it takes too long."""
         try:
-            return future.result(self.limit)
+            return future.result(self.limit or _LONGEST)
         except TimeoutError:
             if self._executor is not None:
                 _kill(self._executor)
@@ -136,6 +171,9 @@ class _Pool:
         self._executor = None
 
 
+# Seconds on the clock for a text that nobody limits: far more than its reading and its rules may take together, so
+# that a process that was stopped does not stop the run.
+_LONGEST = 900.0
 # A text's answer, or why its process gave none: it died, or was killed for its time.
 _Outcome = Answer | BrokenProcessPool | TimeoutError
 Waiting = tuple[FoundText, bytes | None, Future[Answer]]
@@ -144,7 +182,7 @@ Waiting = tuple[FoundText, bytes | None, Future[Answer]]
 def loads(choice: Choice, limit: float) -> bool:
     """True if a process survives loading the plugins within so many seconds on the clock, usable or not."""
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(1, context) as executor:
+    with _safe_path(), ProcessPoolExecutor(1, context) as executor:
         try:
             return executor.submit(_try_loading, choice).result(limit)
         except (BrokenProcessPool, TimeoutError):
