@@ -73,7 +73,8 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     for line in lines:
         key = line.table, line.block
         order = None if key in shown.doubtful else orders.get(key, ())
-        line = attrs.evolve(line, run=without_copies(text.folded, line.run, heads.copies(key, order)))
+        if (copies := heads.copies(key, order)) > 1:
+            line = attrs.evolve(line, run=without_copies(text.folded, line.run, copies))
         row, note = _bind_line(text, line, form, shapes, loose[line.table], readings, order)
         rows.append(row)
         if note and orders.get(key, ()) is None:

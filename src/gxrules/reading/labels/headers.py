@@ -28,8 +28,9 @@ class Heads:
 
     def copies(self, place: Place, order: Sequence[int] | None) -> int:
         """How often the head of a block of one column is printed; 1 of any other block."""
-        printed = sum((match.slot.table, match.slot.block) == place and match.is_column for match in self.matches)
-        return printed if order is not None and len(order) == 1 else 1
+        if order is None or len(order) != 1:
+            return 1
+        return sum((match.slot.table, match.slot.block) == place and match.is_column for match in self.matches)
 
 
 def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int], cells: Set[int]) -> Heads:

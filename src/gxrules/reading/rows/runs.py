@@ -156,8 +156,11 @@ def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> Ite
 
 def split_at_spaces(text: str, item: RowItem) -> list[RowItem]:
     """The parts of an item that spaces set apart, each as an item."""
+    printed = text[item.start : item.end]
+    if printed.isdecimal():  # most are, and have no parts
+        return [item]
     found, at = [], item.start
-    for part in text[item.start : item.end].split():
+    for part in printed.split():
         at = text.index(part, at)
         value = is_value(part)
         found.append(item._replace(start=at, end=at + len(part), value=value))
