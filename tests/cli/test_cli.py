@@ -143,12 +143,13 @@ def a_folder_with_others(tmp_path: Path) -> str:
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"), [("zh", "未读取目录中的 4 个文件（只读"), ("en", "Files in directories not read (only")]
+    ("lang", "told"), [("zh", "目录中有 4 个文件未检查（只读"), ("en", "Files in directories not checked (only")]
 )
 def test_files_of_other_kinds_in_a_directory_are_told(run: Run, tmp_path: Path, lang: str, told: str) -> None:
-    """In one line on standard error, without those that are hidden; the exit code does not change."""
+    """In one line on standard error, without those that are hidden; the run is not whole, unless it need not be."""
     done = run("check", a_folder_with_others(tmp_path), "--lang", lang)
-    assert (done.exit_code, done.stderr.startswith(told)) == (0, True)
+    assert (done.exit_code, done.stderr.startswith(told)) == (3, True)
+    assert run("check", "in", "--skip-unknown").exit_code == 0
     assert re.search("in/a.doc[、, ]+in/c.pdf[、, ]+in/d.jpg[, ]+[…等]\n", done.stderr)
 
 

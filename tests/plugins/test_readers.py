@@ -46,7 +46,7 @@ def test_a_directory_gives_the_files_of_a_reader(run: Run, folder: Path) -> None
     """Beside plain text; what is passed over is told with all suffixes that are not."""
     done = run("check", folder, *ASKED)
     assert "clean.wl  passed" in done.stdout
-    assert ".mhtml, .wl and .xhtml are): 1: " in done.stderr
+    assert ".mhtml, .wl and .xhtml are read): 1: " in done.stderr
     assert run("parse", folder / "clean.wl", *ASKED).exit_code == 0
 
 

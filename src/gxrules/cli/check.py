@@ -44,7 +44,7 @@ gxrules check reports -o page.html      写成网页 write a page
 """
 _EPILOG = """\b
 退出码 Exit codes: 0 通过 passed, 1 有问题 findings, 2 无法读取 unreadable,
-3 未能判定 incomplete, 4 内部出错 internal error
+3 未能判定或未检查 incomplete or unchecked, 4 内部出错 internal error
 """
 
 
@@ -90,6 +90,11 @@ _COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write
 )
 @click.option("--exit-zero", is_flag=True, help="有问题或未能判定也以 0 退出。Exit with 0 whatever is found.")
 @click.option(
+    "--skip-unknown",
+    is_flag=True,
+    help="目录中无法读取的文件不影响退出码。Files of directories that nothing reads do not count.",
+)
+@click.option(
     "--timing",
     is_flag=True,
     help="列出每条规则的耗时和未能理解的叙述数字。Tell the time each rule takes, and count numbers not understood.",
@@ -106,14 +111,15 @@ def check(
     jobs: int,
     isolate: bool,
     exit_zero: bool,
+    skip_unknown: bool,
     timing: bool,
     quiet: bool,
     **settings: Any,
 ) -> int:
     """Check the reports at ``places``; the exit code is the worst of theirs."""
     from gxrules.checking.accepted.acceptance import Account
-    from gxrules.checking.batch.files import gather
-    from gxrules.checking.batch.job import Job
+    from gxrules.checking.batch.files import find_passed_over, gather
+    from gxrules.checking.batch.job import INCOMPLETE, Job
     from gxrules.checking.timing import Timing
     from gxrules.output.registry import choose, document, formats
     from gxrules.output.shared.summary import RunCounter
@@ -137,8 +143,12 @@ def check(
         previous=_previous(previous, checker, quiet=quiet) if previous else None,
         timing=Timing() if timing else None,
     )
+    unchecked = find_passed_over(places, checker.readers)
     if not quiet:
-        tell_of_passed_over(places, checker.config.lang, checker.readers)
+        tell_of_passed_over(unchecked, checker.config.lang, checker.readers)
+    if unchecked and not skip_unknown:
+        # What nobody looked at is not passed, however good the rest is.
+        job.codes.append(INCOMPLETE)
     checked = _results(job, found, jobs, lambda: plugin_choice(file, settings), isolate=isolate)
     results = with_progress(checked, len(found), quiet=quiet)
     counted = map(account.add, map(tally.add, results))

@@ -52,12 +52,12 @@ def _read_list(files_from: str) -> Iterator[str]:
     yield from (name for name in names if name.strip())
 
 
-def tell_of_passed_over(places: tuple[str, ...], lang: str, readers: Readers) -> None:
-    """Say on standard error which files of a directory were not read for their suffix."""
-    from gxrules.checking.batch.files import find_passed_over, known_suffixes
+def tell_of_passed_over(files: tuple[str, ...], lang: str, readers: Readers) -> None:
+    """Say on standard error which files of directories were not checked, since nothing reads their suffix."""
+    from gxrules.checking.batch.files import known_suffixes
     from gxrules.output.shared.terminal import plain
 
-    names = [plain(name) for name in find_passed_over(places, readers)]
+    names = [plain(name) for name in files]
     if names:
         zh, more = lang == "zh", len(names) > _NAMED
         told = ("、" if zh else ", ").join(names[:_NAMED]) + ((" 等" if zh else ", …") if more else "")
@@ -69,8 +69,8 @@ def tell_of_passed_over(places: tuple[str, ...], lang: str, readers: Readers) ->
 
 _NAMED = 3
 _PASSED_OVER = {
-    "zh": "未读取目录中的 {count} 个文件（只读 {known}）：{names}",
-    "en": "Files in directories not read (only {known} are): {count}: {names}",
+    "zh": "目录中有 {count} 个文件未检查（只读 {known}）：{names}",
+    "en": "Files in directories not checked (only {known} are read): {count}: {names}",
 }
 
 
