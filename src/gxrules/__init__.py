@@ -14,11 +14,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gxrules.checking.checker import Checker, check, load_rules
+    from gxrules.checking.checker import Checker, check, load_rules, read
     from gxrules.checking.config.config import Config
     from gxrules.errors import ConfigError, GxrulesError, PluginError
     from gxrules.localisation.locate import locate
-    from gxrules.reading.read import read
     from gxrules.report.cells import Cell
     from gxrules.report.report import Report
     from gxrules.rules.decorator import rule
@@ -68,12 +67,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "gxrules.checking.checker": "Checker check load_rules",
+    "gxrules.checking.checker": "Checker check load_rules read",
     "gxrules.checking.config.config": "Config",
     "gxrules.errors": "ConfigError GxrulesError PluginError",
     "gxrules.localisation.locate": "locate",
     "gxrules.text.messages": "Message",
-    "gxrules.reading.read": "read",
     "gxrules.report.cells": "Cell",
     "gxrules.report.report": "Report",
     "gxrules.rules.decorator": "rule",

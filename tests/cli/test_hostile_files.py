@@ -13,6 +13,7 @@ from click.testing import Result
 from gxrules.checking.batch.files import FoundText, fetch
 from gxrules.rules.plugins.formats import Reader
 from gxrules.text.messages import Message
+from gxrules.text.source import Source
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 CLEAN = SAMPLES / "clean-2022.txt"
@@ -80,8 +81,8 @@ def test_no_more_is_read_than_reaches_the_limit(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"x" * 10_000)
     data = fetch(FoundText(name="a.txt", path=path), None, most=1000)  # type: ignore[arg-type]  # a file is read
-    assert isinstance(data, bytes)
-    assert len(data) < 2100
+    assert isinstance(data, Source)
+    assert len(data.text) < 2100
     stdin = _Endless()
     fetch(FoundText(name="<stdin>"), stdin, most=1000)  # type: ignore[arg-type]  # all that is asked of it
     assert stdin.asked < 2100

@@ -22,7 +22,7 @@ from misdeeds import (
     with_renderer,
 )
 
-from gxrules.checking.batch import files
+from gxrules.checking import extraction
 from gxrules.rules.plugins import loading
 from gxrules.rules.time_budget import Budget
 
@@ -36,7 +36,7 @@ Ran = Callable[..., Result]
 def misbehave(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ran:
     """Check a report that passes with a plugin of this code, for which there is little time."""
     loading.load_plugins()  # ours are imported in their own time
-    for module, name in ((loading, "LOADING"), (files, "EXTRACTING")):
+    for module, name in ((loading, "LOADING"), (extraction, "EXTRACTING")):
         monkeypatch.setattr(module, name, Budget(rule=1, report=1, clock=2))
     for suffix in ("txt", "mb"):
         (tmp_path / f"report.{suffix}").write_text(CLEAN, "utf-8")

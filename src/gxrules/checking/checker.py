@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import codecs
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from functools import cached_property
+from functools import cache, cached_property
 
 import attrs
 
 from gxrules.checking.config.config import Config
+from gxrules.checking.extraction import Readers, is_page, text_of
 from gxrules.checking.runner import check_report
 from gxrules.checking.selection import choose, resolve
 from gxrules.checking.timing import Timing
+from gxrules.errors import UnreadableError
+from gxrules.form.editions import Edition
 from gxrules.form.supplements import Supplement
+from gxrules.reading.limits import Limits
 from gxrules.reading.other_documents import why_no_report
-from gxrules.reading.read import read
+from gxrules.reading.read import read as read_text
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report
 from gxrules.rules.overrides import AppliedOverride
 from gxrules.rules.plugins.discovery import Choice
-from gxrules.rules.plugins.formats import Reader
 from gxrules.rules.plugins.loading import Plugin, load_plugins, loaded_overrides, loaded_rules
 from gxrules.rules.plugins.shared_tables import Settings, merge
 from gxrules.rules.result import Result
@@ -79,9 +83,9 @@ class Checker:
         return tuple(one for plugin in self.plugins for one in plugin.supplements)
 
     @cached_property
-    def readers(self) -> Mapping[str, Reader]:
+    def readers(self) -> Readers:
         """The readers of the plugins, by the suffix of the files they read."""
-        return {suffix: one for plugin in self.plugins for one in plugin.readers for suffix in one.suffixes}
+        return _readers_of(self.plugins)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -94,13 +98,16 @@ class Checker:
         return tuple(loaded.rule for loaded in choose(self._loaded, self._resolved))
 
     def read(self, text: Source | str | bytes, *, name: str | None = None, timing: Timing | None = None) -> Report:
-        """Read a text as :meth:`check` does: with the tables of the plugins, up to the limits of the configuration.
+        """Read a text as :meth:`check` does: with the plugins' readers and tables, up to the configured limits.
 
-        ``timing`` learns how long it takes.
+        ``bytes`` may be those of any file that a reader knows. ``timing`` learns how long reading takes. Raises
+        :class:`~gxrules.errors.UnreadableError` for a document whose text cannot be had.
         """
         limits = self.config_for(name or _name(text)).limits
         with timing.of("reading") if timing else nullcontext():
-            return read(text, name=name, limits=limits, supplements=self.supplements)
+            return read_text(
+                _text_in(text, lambda: self.readers, name), name=name, limits=limits, supplements=self.supplements
+            )
 
     def check(
         self,
@@ -115,12 +122,15 @@ class Checker:
 
         ``timing`` learns how long reading and each rule take.
 
-        Never raises for what a report says: a text that is not a report gives a
-        :class:`~gxrules.Result` with ``error``.
+        Never raises for what a report says: a text that is not a report, and a
+        file that cannot be read, give a :class:`~gxrules.Result` with ``error``.
         """
         config = self.config_for(name or _name(report))
         if not isinstance(report, Report):
-            report = self.read(report, name=name, timing=timing)
+            try:
+                report = self.read(report, name=name, timing=timing)
+            except UnreadableError as error:
+                return Result(name=name, error=Message(error.zh, error.en))
         reason = why_no_report(report)
         if reason:
             source = report.source
@@ -152,6 +162,28 @@ def _name(report: Report | Source | str | bytes) -> str | None:
     return source.name if isinstance(source, Source) else None
 
 
+def _text_in(text: Source | str | bytes, readers: Callable[[], Readers], name: str | None) -> Source | str:
+    """The text in bytes or in the source of a web page; what is neither is left to the reader of texts to refuse."""
+    if isinstance(text, str) and is_page(text):
+        # The mark outweighs the encoding that the page declares, which was that of its bytes.
+        text = codecs.BOM_UTF8 + text.encode("utf-8", "surrogatepass")
+    if not isinstance(text, bytes):
+        return text
+    extracted = text_of(text, readers(), name)
+    if isinstance(extracted, Message):
+        raise UnreadableError(extracted.zh, extracted.en)
+    return extracted
+
+
+def _readers_of(plugins: Iterable[Plugin]) -> Readers:
+    return {suffix: one for plugin in plugins for one in plugin.readers for suffix in one.suffixes}
+
+
+@cache
+def _installed_readers() -> Readers:
+    return _readers_of(load_plugins(Choice(allow_broken=True)))
+
+
 def _complete_metadata(metadata: Metadata, config: Config) -> Metadata:
     """The metadata the caller gives for this report, completed by the settings."""
     return attrs.evolve(
@@ -169,6 +201,29 @@ def load_rules(config: Config | None = None) -> tuple[Rule, ...]:
     """
     rules = loaded_rules(load_plugins())
     return tuple(loaded.rule for loaded in (rules if config is None else choose(rules, config)))
+
+
+def read(
+    source: Source | str | bytes,
+    *,
+    name: str | None = None,
+    editions: Sequence[Edition] | None = None,
+    supplements: Iterable[Supplement] = (),
+    limits: Limits | None = None,
+) -> Report:
+    """Read a text, or the bytes of a file that an installed plugin has a reader for, into a report.
+
+    What a file is decide its bytes: those of a plain text are decoded by byte order mark, as UTF-8, then as GB18030.
+    ``editions`` are the forms to read by, all official ones by default; ``supplements`` are tables to read where a
+    text shows them. ``limits`` bound how much is read; what lies beyond stays unread, with a note.
+
+    Never raises for what a text says: a text that is not a report gives one without headings and rows. Raises
+    :class:`~gxrules.errors.UnreadableError` for a document whose text cannot be had, and :class:`TypeError` for what
+    is no text.
+    """
+    return read_text(
+        _text_in(source, _installed_readers, name), name=name, editions=editions, supplements=supplements, limits=limits
+    )
 
 
 def check(

@@ -14,7 +14,7 @@ from gxrules.cli.accepted import acceptance_of, put_baseline, tell_stale
 from gxrules.cli.completion import formats
 from gxrules.cli.console import Unusable, WrongUsage, colour_wanted, output_option, running_plugins, spool, write
 from gxrules.cli.help import Screen
-from gxrules.cli.input_files import all_places, tell_of_passed_over, with_progress
+from gxrules.cli.input_files import all_places, with_progress
 from gxrules.cli.options import configure, make_checker, plugin_choice, settings_options
 from gxrules.cli.overwriting import is_same, refuse_overwriting
 
@@ -118,8 +118,8 @@ def check(
 ) -> int:
     """Check the reports at ``places``; the exit code is the worst of theirs."""
     from gxrules.checking.accepted.acceptance import Account
-    from gxrules.checking.batch.files import find_passed_over, gather
-    from gxrules.checking.batch.job import INCOMPLETE, Job
+    from gxrules.checking.batch.files import gather
+    from gxrules.checking.batch.job import Job
     from gxrules.checking.timing import Timing
     from gxrules.output.registry import choose, document, formats
     from gxrules.output.shared.summary import RunCounter
@@ -142,13 +142,8 @@ def check(
         stdin=sys.stdin.buffer,
         previous=_previous(previous, checker, quiet=quiet) if previous else None,
         timing=Timing() if timing else None,
+        skip_unknown=skip_unknown,
     )
-    unchecked = find_passed_over(places, checker.readers)
-    if not quiet:
-        tell_of_passed_over(unchecked, checker.config.lang, checker.readers)
-    if unchecked and not skip_unknown:
-        # What nobody looked at is not passed, however good the rest is.
-        job.codes.append(INCOMPLETE)
     checked = _results(job, found, jobs, lambda: plugin_choice(file, settings), isolate=isolate)
     results = with_progress(checked, len(found), quiet=quiet)
     counted = map(account.add, map(tally.add, results))
@@ -256,6 +251,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "passed": {"fg": "green"},
     "failed": {"fg": "red"},
     "incomplete": {"fg": "yellow"},
+    "not_checked": {"fg": "yellow"},
     "unreadable": {"fg": "red"},
     "place": {"bold": True},
     "mark": {"fg": "green", "bold": True},

@@ -7,12 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import click
-
 from gxrules.cli.console import Unusable, WrongUsage
 
 if TYPE_CHECKING:
-    from gxrules.checking.batch.files import Readers
     from gxrules.rules.result import Result
 
 STDIN = "-"
@@ -50,28 +47,6 @@ def _read_list(files_from: str) -> Iterator[str]:
         raise Unusable(f"--files-from {files_from}: 无法读取（{why.zh}）。It cannot be read ({why.en}).") from error
     names = text.split("\0") if "\0" in text else text.splitlines()
     yield from (name for name in names if name.strip())
-
-
-def tell_of_passed_over(files: tuple[str, ...], lang: str, readers: Readers) -> None:
-    """Say on standard error which files of directories were not checked, since nothing reads their suffix."""
-    from gxrules.checking.batch.files import known_suffixes
-    from gxrules.output.shared.terminal import plain
-
-    names = [plain(name) for name in files]
-    if names:
-        zh, more = lang == "zh", len(names) > _NAMED
-        told = ("、" if zh else ", ").join(names[:_NAMED]) + ((" 等" if zh else ", …") if more else "")
-        click.echo(
-            _PASSED_OVER[lang].format(count=len(names), names=told, known=known_suffixes(readers).in_language(lang)),
-            err=True,
-        )
-
-
-_NAMED = 3
-_PASSED_OVER = {
-    "zh": "目录中有 {count} 个文件未检查（只读 {known}）：{names}",
-    "en": "Files in directories not checked (only {known} are read): {count}: {names}",
-}
 
 
 def with_progress(results: Iterator[Result], count: int, *, quiet: bool) -> Iterator[Result]:

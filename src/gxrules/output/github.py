@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from gxrules.output.shared.doubts import doubts, override_sentences
 from gxrules.output.shared.terminal import plain
-from gxrules.rules.diagnostics import Diagnostic, Severity
+from gxrules.rules.diagnostics import Diagnostic, Severity, Verdict
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message
@@ -39,7 +39,8 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
 
 def _commands(result: Result, options: RenderOptions) -> Iterator[tuple[str, str]]:
     if result.error is not None:
-        yield "error", _command("error", {"file": result.name or ""}, options.say(result.error))
+        level = "warning" if result.verdict is Verdict.NOT_CHECKED else "error"
+        yield level, _command(level, {"file": result.name or ""}, options.say(result.error))
     for found in result.diagnostics:
         level = _LEVELS[found.severity]
         yield level, _command(level, _properties(found, result), options.say(found.message))

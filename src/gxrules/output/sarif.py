@@ -16,7 +16,7 @@ from gxrules.output.shared.cell_marks import proposals
 from gxrules.output.shared.doubts import doubts, override_sentences
 from gxrules.output.shared.phrases import json_text, value_text
 from gxrules.output.shared.terminal import plain
-from gxrules.rules.diagnostics import Diagnostic, Related, Severity, Suppressed
+from gxrules.rules.diagnostics import Diagnostic, Related, Severity, Suppressed, Verdict
 from gxrules.rules.plugins.formats import DEFAULTS, Component, RenderOptions
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Rule
@@ -232,7 +232,8 @@ def _notify(run: _Run, result: Result, options: RenderOptions) -> None:
     said += [(_LEVELS[Severity.WARNING], doubt) for doubt in doubts(result)]
     if result.error is not None:
         run.unread = True
-        said.append((_LEVELS[Severity.ERROR], result.error))
+        passed_over = result.verdict is Verdict.NOT_CHECKED
+        said.append((_LEVELS[Severity.WARNING if passed_over else Severity.ERROR], result.error))
     for level, message in said:
         run.notifications.append(
             {

@@ -47,7 +47,7 @@ def render_report(report: Report, *, lang: str = "zh") -> str:
 
 def _rows(result: Result, options: RenderOptions) -> Iterator[tuple[str, ...]]:
     if result.error is not None:
-        verdict = options.say(phrases.VERDICTS["unreadable"])
+        verdict = options.say(phrases.VERDICTS[result.verdict or "unreadable"])
         yield plain_name(result.name), verdict, "", plain(options.say(result.error))
     for found in result.diagnostics:
         severity = options.say(phrases.SEVERITIES[found.severity])

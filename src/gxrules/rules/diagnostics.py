@@ -56,11 +56,12 @@ class Outcome(enum.StrEnum):
 
 
 class Verdict(enum.StrEnum):
-    """The verdict on one report: passed, failed, or not certain."""
+    """The verdict on one file: passed, failed, not certain, or not looked at, since nothing reads files of its kind."""
 
     PASSED = "passed"
     FAILED = "failed"
     INCOMPLETE = "incomplete"
+    NOT_CHECKED = "not_checked"
 
 
 @attrs.frozen(kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Literal, TypedDict
 
 SeverityName = Literal["error", "warning", "info"]
-VerdictName = Literal["passed", "failed", "incomplete"]
+VerdictName = Literal["passed", "failed", "incomplete", "not_checked"]
 OutcomeName = Literal["passed", "failed", "not_applicable", "not_evaluable", "crashed"]
 
 
@@ -96,7 +96,10 @@ class ReratedEntry(TypedDict):
 
 
 class ResultEntry(TypedDict):
-    """The result of checking one file; error and a null verdict where it could not be read."""
+    """The result of checking one file.
+
+    It has an error where the file could not be read, its verdict then being null, or was not checked.
+    """
 
     name: str | None
     error: str | None
@@ -133,6 +136,7 @@ class SummaryEntry(TypedDict):
     passed: int
     failed: int
     incomplete: int
+    not_checked: int
     unreadable: int
     error: int
     warning: int
@@ -144,7 +148,7 @@ class SummaryEntry(TypedDict):
 class CheckDocument(TypedDict):
     """The output of gxrules check --format json."""
 
-    schema_version: Literal[1]
+    schema_version: Literal[2]
     tool: ToolEntry
     files: list[ResultEntry]
     summary: SummaryEntry
@@ -197,7 +201,7 @@ class NoteEntry(TypedDict):
 class ReportDocument(TypedDict):
     """The output of gxrules parse --format json; the keys under cells are their paths."""
 
-    schema_version: Literal[1]
+    schema_version: Literal[2]
     source: SourceEntry
     title: str | None
     agency: str | None

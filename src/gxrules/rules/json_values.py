@@ -31,7 +31,7 @@ from gxrules.rules.json_types import (
 from gxrules.rules.overrides import AppliedOverride
 from gxrules.text.source import Source, Span
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 
 def report_entry(report: Report) -> ReportDocument:

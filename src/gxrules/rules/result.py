@@ -28,7 +28,8 @@ class Result:
     """Everything one check of one report says.
 
     For a text that is not a report, ``error`` is a sentence, ``report`` and
-    ``verdict`` are ``None`` and ``outcomes`` is empty. ``suppressed`` are
+    ``verdict`` are ``None`` and ``outcomes`` is empty; a file that nothing
+    reads has the verdict ``not_checked``. ``suppressed`` are
     findings that someone has accepted: they do not count. ``not_loaded`` says
     of broken plugins by name why they took no part, and of ``explanations``
     where finding them failed; no report passes then.

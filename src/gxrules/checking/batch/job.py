@@ -21,12 +21,21 @@ from gxrules.text.messages import Message
 
 FINDINGS, UNUSABLE, INCOMPLETE, INTERNAL = 1, 2, 3, 4
 _BY_WEIGHT = (INTERNAL, UNUSABLE, FINDINGS, INCOMPLETE, 0)
-_CODES = {Verdict.PASSED: 0, Verdict.FAILED: FINDINGS, Verdict.INCOMPLETE: INCOMPLETE, None: UNUSABLE}
+_CODES = {
+    Verdict.PASSED: 0,
+    Verdict.FAILED: FINDINGS,
+    Verdict.INCOMPLETE: INCOMPLETE,
+    Verdict.NOT_CHECKED: INCOMPLETE,
+    None: UNUSABLE,
+}
 
 
 @attrs.define(kw_only=True)
 class Job:
-    """One run over many texts: what it needs, and the exit code each text so far calls for."""
+    """One run over many texts: what it needs, and the exit code each text so far calls for.
+
+    With ``skip_unknown``, files that nothing reads do not count.
+    """
 
     checker: Checker
     stdin: BinaryIO
@@ -34,6 +43,7 @@ class Job:
     previous: Previous | None = None
     acceptance: Acceptance | None = None
     timing: Timing | None = None
+    skip_unknown: bool = False
     codes: list[int] = attrs.field(factory=list)
 
     @property
@@ -56,9 +66,12 @@ class Job:
             raise
         except BaseException as error:  # an error of ours in one text must not cost the others their check
             return Result(name=text.name, error=internal_error(error)), INTERNAL
-        return result, _CODES[result.verdict]
+        skipped = self.skip_unknown and result.verdict is Verdict.NOT_CHECKED
+        return result, 0 if skipped else _CODES[result.verdict]
 
     def _check(self, text: FoundText) -> Result:
+        if text.passed_over is not None:
+            return Result(name=text.name, verdict=Verdict.NOT_CHECKED, error=text.passed_over)
         report = read_text(text, self.stdin, self.checker, self.timing)
         if isinstance(report, Message):
             return Result(name=text.name, error=report)

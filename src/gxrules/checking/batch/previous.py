@@ -43,7 +43,8 @@ class Previous:
 
 def load_previous(place: str, stdin: BinaryIO, checker: Checker) -> Previous:
     """Read the report at ``place``, or all those of a directory, as ``checker`` would."""
-    texts = [(found.name, read_report(found, stdin, checker)) for found in gather([place], checker.readers)]
+    gathered = [found for found in gather([place], checker.readers) if found.passed_over is None]
+    texts = [(found.name, read_report(found, stdin, checker)) for found in gathered]
     return Previous(
         reports=tuple(text for _, text in texts if isinstance(text, Report)),
         problems=tuple((name, text) for name, text in texts if isinstance(text, Message)),

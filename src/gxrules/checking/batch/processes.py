@@ -18,7 +18,7 @@ from typing import BinaryIO
 import attrs
 
 from gxrules.checking.accepted.acceptance import Acceptance
-from gxrules.checking.batch.files import FoundText, fetch_text
+from gxrules.checking.batch.files import FoundText, fetch_bytes
 from gxrules.checking.batch.job import INTERNAL, Job
 from gxrules.checking.batch.pickling import Wire
 from gxrules.checking.checker import Checker
@@ -45,6 +45,7 @@ class Setup:
     acceptance: Acceptance | None
     previous: bytes | None
     timed: bool
+    skip_unknown: bool
 
 
 @attrs.frozen
@@ -72,6 +73,7 @@ def _start(setup: Setup) -> None:
         previous=wire.unpack(setup.previous) if setup.previous else None,
         acceptance=setup.acceptance,
         timing=Timing() if setup.timed else None,
+        skip_unknown=setup.skip_unknown,
     )
     _worker[:] = [Worker(job, wire)]
 
@@ -218,6 +220,7 @@ def results(
         acceptance=job.acceptance,
         previous=wire.pack(job.previous) if job.previous else None,
         timed=job.timing is not None,
+        skip_unknown=job.skip_unknown,
     )
     with _Pool(setup, processes, limit) as pool:
         for text, answer in _answers(pool, texts, job.stdin):
@@ -263,7 +266,7 @@ def _with_stdin(text: FoundText, stdin: BinaryIO, config: Config) -> tuple[Found
     """A text with the bytes of standard input, which only this process has, where it is that."""
     if text.path is not None or text.problem is not None:
         return text, None
-    data = fetch_text(text, stdin, config.for_file(text.name).limits.bytes)
+    data = fetch_bytes(text, stdin, config.for_file(text.name).limits.bytes)
     return (attrs.evolve(text, problem=data), None) if isinstance(data, Message) else (text, data)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import attrs
 
 from gxrules.output.shared.terminal import grid, plain, plain_name
-from gxrules.rules.diagnostics import Severity
+from gxrules.rules.diagnostics import Severity, Verdict
 from gxrules.rules.plugins.formats import RenderOptions
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message
@@ -17,20 +17,26 @@ _HEADER = {
     "zh": ("代码", "名称", "报告数", "错误", "警告", "提示"),
     "en": ("code", "name", "reports", "errors", "warnings", "infos"),
 }
-_UNREADABLE = Message("无法读取 {} 份：", "Unreadable: {}:")
+_TITLES = {
+    False: Message("无法读取 {} 份：", "Unreadable: {}:"),
+    True: Message("未检查 {} 份：", "Not checked: {}:"),
+}
 _MORE = Message("……等，另有 {} 份。", "… and {} more.")
 _LISTED = 20
 
 
 @attrs.define
 class ByRule:
-    """Counts results as they pass: how many reports each rule found something in, and how much."""
+    """Counts results as they pass: how many reports each rule found something in, and how much.
+
+    What was not checked is kept under whether it was passed over: no report was expected of a file that nothing reads.
+    """
 
     names: dict[str, str] = attrs.field(factory=dict)
     reports: Counter[str] = attrs.field(factory=Counter)
     levels: Counter[tuple[str, Severity]] = attrs.field(factory=Counter)
-    unreadable: int = 0
-    problems: list[tuple[str, Message]] = attrs.field(factory=list)
+    unchecked: Counter[bool] = attrs.field(factory=Counter)
+    problems: dict[bool, list[tuple[str, Message]]] = attrs.field(factory=lambda: {False: [], True: []})
 
     def add(self, result: Result) -> Result:
         """Count ``result`` and hand it on."""
@@ -38,23 +44,26 @@ class ByRule:
         self.reports.update({found.code for found in result.diagnostics})
         self.levels.update((found.code, found.severity) for found in result.diagnostics)
         if result.error is not None:
-            self.unreadable += 1
-            if len(self.problems) < _LISTED:
-                self.problems.append((result.name or "", result.error))
+            passed_over = result.verdict is Verdict.NOT_CHECKED
+            self.unchecked[passed_over] += 1
+            if len(self.problems[passed_over]) < _LISTED:
+                self.problems[passed_over].append((result.name or "", result.error))
         return result
 
     def lines(self, options: RenderOptions) -> Iterator[str]:
-        """A table with one row a rule, that of most reports first; then what could not be read."""
+        """A table with one row a rule, that of most reports first; then what was not read, and what was passed over."""
         codes = sorted(self.reports, key=lambda code: (-self.reports[code], code))
         if codes:
             yield from grid(_HEADER[options.lang], [self._row(code) for code in codes])
             yield ""
-        if self.unreadable:
-            yield options.fill(_UNREADABLE, self.unreadable)
-            yield from (f"  {plain_name(name)}: {plain(options.say(problem))}" for name, problem in self.problems)
-            if self.unreadable > _LISTED:
-                yield f"  {options.fill(_MORE, self.unreadable - _LISTED)}"
-            yield ""
+        for passed_over, problems in self.problems.items():
+            if problems:
+                count = self.unchecked[passed_over]
+                yield options.fill(_TITLES[passed_over], count)
+                yield from (f"  {plain_name(name)}: {plain(options.say(problem))}" for name, problem in problems)
+                if count > _LISTED:
+                    yield f"  {options.fill(_MORE, count - _LISTED)}"
+                yield ""
 
     def _row(self, code: str) -> tuple[str, ...]:
         counts = (self.levels[code, level] for level in Severity)

@@ -65,8 +65,9 @@ def doubts(result: Result) -> Iterator[Message]:
 def notices(result: Result, options: RenderOptions) -> Iterator[str]:
     """Notices that are not findings: why a text could not be read, what is not certain about a report."""
     if result.error is not None:
-        unreadable = options.style(options.say(phrases.VERDICTS["unreadable"]), "unreadable")
-        yield f"{plain_name(result.name)}: {unreadable}: {plain(options.say(result.error))}"
+        verdict = result.verdict or "unreadable"
+        said = options.style(options.say(phrases.VERDICTS[verdict]), verdict)
+        yield f"{plain_name(result.name)}: {said}: {plain(options.say(result.error))}"
     yield from override_lines(result, options)
     yield from doubt_lines(result, options)
 

@@ -18,6 +18,7 @@ VERDICTS = {
     "passed": Message("通过", "passed"),
     "failed": Message("未通过", "failed"),
     "incomplete": Message("不完整", "incomplete"),
+    "not_checked": Message("未检查", "not checked"),
     "unreadable": Message("无法读取", "unreadable"),
 }
 PLACES = {

@@ -48,7 +48,11 @@ class RunCounter:
     def sentence(self) -> Message:
         """The counts in one line."""
         counts = self.by_name()
-        zh, en = (_ZH + _ZH_ACCEPTED, _EN + _EN_ACCEPTED) if self.accepted else (_ZH, _EN)
+        zh, en = _ZH, _EN
+        if self.counts[Verdict.NOT_CHECKED]:
+            zh, en = zh.replace("；", _ZH_NOT_CHECKED, 1), en.replace("; errors", _EN_NOT_CHECKED, 1)
+        if self.accepted:
+            zh, en = zh + _ZH_ACCEPTED, en + _EN_ACCEPTED
         return Message(f"{zh.format(**counts)}。", f"{en.format(**counts)}.")
 
 
@@ -60,5 +64,7 @@ _EN = (
     "Files: {files}; passed {passed}, failed {failed}, incomplete {incomplete}, unreadable {unreadable}; "
     "errors {error}, warnings {warning}, infos {info}"
 )
+_ZH_NOT_CHECKED = "，未检查 {not_checked}；"
+_EN_NOT_CHECKED = ", not checked {not_checked}; errors"
 _ZH_ACCEPTED = "；已接受：基线 {baselined}，豁免 {suppressed}"
 _EN_ACCEPTED = "; accepted: baseline {baselined}, suppressions {suppressed}"
