@@ -128,11 +128,28 @@ def _lays_out(table: LexborNode) -> bool:
 
 
 def _cells(table: LexborNode) -> Iterator[TableCell]:
-    """The cells of a table, those that are hidden left out."""
+    """The cells of a table, those that are hidden left out, each in the first column that no cell above it spans."""
+    taken: dict[int, int] = {}  # by column, the first row below the cell that spans it
     for number, row in enumerate(row for row in table.css("tr") if not _is_skipped(row)):
+        column = 0
         for cell in _children(row):
             if cell.tag in ("td", "th") and not _is_skipped(cell):
-                yield TableCell(text=_text_of(cell), row=number)
+                while taken.get(column, 0) > number:
+                    column += 1
+                rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+                taken |= dict.fromkeys(range(column, column + columns), number + rows)
+                yield TableCell(text=_text_of(cell), row=number, column=column, rows=rows, columns=columns)
+                column += columns
+
+
+def _span(cell: LexborNode, name: str) -> int:
+    """How many rows or columns a cell says that it spans; no table of the form has as many as a bomb asks for."""
+    said = (cell.attributes.get(name) or "").strip()
+    return min(max(int(said), 1), _WIDEST) if said.isdecimal() and len(said) <= _DIGITS else 1
+
+
+# A number of more digits is none.
+_WIDEST, _DIGITS = 100, 9
 
 
 def _text_of(cell: LexborNode) -> str:

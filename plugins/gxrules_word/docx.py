@@ -32,9 +32,20 @@ def read_docx(data: bytes) -> Source:
     if body is None:
         raise UnreadableError(_NO_BODY.zh, _NO_BODY.en)
     numbering = Numbering.of(parts.tree("word/numbering.xml"), parts.tree("word/styles.xml"))
-    return write_document(_blocks(body, numbering), encoding="docx")
+    losses = [said for names, said in _LEFT_OUT if any(next(body.iter(W + name), None) is not None for name in names)]
+    return write_document(_blocks(body, numbering), encoding="docx", losses=losses)
 
 
+_LEFT_OUT = (
+    (
+        ("ins", "del", "moveFrom", "cellDel"),
+        Message(
+            "文档中有尚未接受的修订：按全部接受检查，删除的内容没有读取；定稿前请在 Word 中接受或拒绝修订。",
+            "The document has tracked changes: it was checked as if all were accepted, without what they delete; accept"
+            " or reject them in Word before it is final.",
+        ),
+    ),
+)
 _NO_BODY = Message(
     "文件不是 Word 文档，或已损坏；请用 Word 或 WPS 打开，全选、复制，粘贴到文本文件后再检查。",
     "The file is no Word document, or is damaged; open it in Word or WPS, select all, copy, and paste it into a text"
@@ -59,11 +70,24 @@ def _cells(table: Element, numbering: Numbering) -> Iterator[TableCell]:
     for number, row in enumerate(_walk(table, (_TR,))):
         if row.find(f"{W}trPr/{W}del") is not None:
             continue
+        column = 0
         for cell in _walk(row, (_TC,)):
+            columns = _columns(cell)
             if not _is_covered(cell):
                 paragraphs = _walk(cell, (_P,))
                 text = "\n".join(numbering.number(one) + _text(one) for one in paragraphs)
-                yield TableCell(text=text, row=number)
+                yield TableCell(text=text, row=number, column=column, columns=columns)
+            column += columns
+
+
+def _columns(cell: Element) -> int:
+    """How many columns a cell spans; Word has at most 63."""
+    said = value_of(cell.find(f"{W}tcPr/{W}gridSpan")) or ""
+    return min(max(int(said), 1), _WIDEST) if said.isdecimal() and len(said) <= _DIGITS else 1
+
+
+# A number of more digits is none.
+_WIDEST, _DIGITS = 63, 9
 
 
 def _is_covered(cell: Element) -> bool:

@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from gxrules.rules.plugins.formats import RenderOptions
     from gxrules.text.chinese_numerals import ordinal_numeral, ordinal_value
     from gxrules.text.documents import Paragraph, TableCell, TableGrid, write_document
+    from gxrules.text.places import FilePlace
     from gxrules.text.prose_numbers import Amount
-    from gxrules.text.source import Source
+    from gxrules.text.source import GridCell, Source, SourceGrid
 
 __all__ = [
     "Amount",
@@ -41,6 +42,8 @@ __all__ = [
     "Explanation",
     "FeeClaim",
     "Figure",
+    "FilePlace",
+    "GridCell",
     "Header",
     "Heading",
     "Identity",
@@ -56,6 +59,7 @@ __all__ = [
     "Section",
     "Sentence",
     "Source",
+    "SourceGrid",
     "Suggestion",
     "Sum",
     "Supplement",
@@ -86,8 +90,9 @@ _HOMES = {
     "gxrules.rules.plugins.formats": "RenderOptions",
     "gxrules.text.chinese_numerals": "ordinal_numeral ordinal_value",
     "gxrules.text.documents": "Paragraph TableCell TableGrid write_document",
+    "gxrules.text.places": "FilePlace",
     "gxrules.text.prose_numbers": "Amount",
-    "gxrules.text.source": "Source",
+    "gxrules.text.source": "SourceGrid GridCell Source",
 }
 
 

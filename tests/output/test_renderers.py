@@ -268,6 +268,7 @@ def test_json_has_every_key() -> None:
         "outcomes",
         "not_loaded",
         "rerated",
+        "losses",
     ]
     assert list(file["diagnostics"][0]) == [
         *("code", "name", "severity", "message", "span", "cells", "related", "expected", "actual"),
@@ -275,10 +276,16 @@ def test_json_has_every_key() -> None:
     ]
 
 
-def test_json_spans_have_four_keys() -> None:
-    """Offsets for programs, line and column for people."""
+def test_json_spans_have_five_keys() -> None:
+    """Offsets for programs, line and column for people, the place in a document, which a text has not."""
     document = json_format.loads(json.render([result(finding())]))
-    assert document["files"][0]["diagnostics"][0]["span"] == {"start": 14, "end": 15, "line": 2, "column": 8}
+    assert document["files"][0]["diagnostics"][0]["span"] == {
+        "start": 14,
+        "end": 15,
+        "line": 2,
+        "column": 8,
+        "place": None,
+    }
 
 
 def test_json_of_an_unreadable_file_has_null_verdict() -> None:
@@ -333,7 +340,10 @@ def test_json_notes_carry_plain_data() -> None:
     """Spans, tuples and numerals inside a note become what JSON has."""
     note = Note(kind="row-unbound", span=Span(0, 2), data={"row": Span(0, 1), "values": (1, Decimal("0.5"))})
     (printed,) = json_format.loads(json.render_report(report(note)))["notes"]
-    assert printed["data"] == {"row": {"start": 0, "end": 1, "line": 1, "column": 1}, "values": [1, "0.5"]}
+    assert printed["data"] == {
+        "row": {"start": 0, "end": 1, "line": 1, "column": 1, "place": None},
+        "values": [1, "0.5"],
+    }
 
 
 def test_json_lines_are_the_entries_of_json() -> None:

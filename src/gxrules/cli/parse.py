@@ -41,10 +41,10 @@ _COMMON = ("form", "lang", "output")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "csv"]),
+    type=click.Choice(["table", "json", "csv", "text"]),
     default="table",
     show_default=True,
-    help="输出格式。Output format.",
+    help="输出格式；text 是取出的文字。Output format; text is what was taken out of the file.",
 )
 @plugin_options
 @lang_option
@@ -61,6 +61,8 @@ def parse(place: str, form: str, lang: str | None, output: str | None, **options
     lost = [sentence.in_language(lang) for sentence in losses(report)]
     if form == "json":
         write(json.render_report(report), output)
+    elif form == "text":
+        write(report.source.text if report.source else "", output)
     elif form == "table":
         write(table.render_report(report, lang=lang), output)
     else:

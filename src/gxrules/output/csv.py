@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from gxrules.output.shared.doubts import report_doubts
+from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.phrases import value_text
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
@@ -22,7 +23,7 @@ from gxrules.text.source import Source, Span
 
 FINDINGS = (
     *("file", "line", "column", "code", "name", "severity", "message_zh", "message_en"),
-    *("cells", "expected", "actual", "basis", "fingerprint"),
+    *("cells", "expected", "actual", "basis", "fingerprint", "place"),
 )
 CELLS = ("path", "label", "value", "kind", "unit", "raw", "line", "column")
 
@@ -39,7 +40,9 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
 
 def pieces(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> Iterator[str]:
     """The lines one by one, their head first."""
-    rows = (_finding(result, found) for result in report_doubts(results, options) for found in result.diagnostics)
+    rows = (
+        _finding(result, found, options) for result in report_doubts(results, options) for found in result.diagnostics
+    )
     return _lines(FINDINGS, rows)
 
 
@@ -74,11 +77,12 @@ def _safe(field: Field) -> Field:
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
-def _finding(result: Result, found: Diagnostic) -> tuple[Field, ...]:
+def _finding(result: Result, found: Diagnostic, options: RenderOptions) -> tuple[Field, ...]:
     return (
         *(result.name or "", *_position(found.span, result.source)),
         *(found.code, found.name, found.severity.value, found.message.zh, found.message.en),
         *(" ".join(found.cells), value_text(found.expected), value_text(found.actual), found.basis, found.fingerprint),
+        file_place(found.span, result.source, options),
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from gxrules.output.shared.doubts import doubts, override_sentences
+from gxrules.output.shared.doubts import doubts, remarks
+from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.terminal import plain
 from gxrules.rules.diagnostics import Diagnostic, Severity, Verdict
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
@@ -43,15 +44,18 @@ def _commands(result: Result, options: RenderOptions) -> Iterator[tuple[str, str
         yield level, _command(level, {"file": result.name or ""}, options.say(result.error))
     for found in result.diagnostics:
         level = _LEVELS[found.severity]
-        yield level, _command(level, _properties(found, result), options.say(found.message))
-    for said in override_sentences(result):
+        within = file_place(found.span, result.source, options)
+        # A document has no lines to annotate.
+        properties = _named(found, result) if within else _properties(found, result)
+        yield level, _command(level, properties, " ".join((*filter(None, [within]), options.say(found.message))))
+    for said in remarks(result):
         yield "notice", _command("notice", {"file": result.name or ""}, options.say(said))
     for doubt in doubts(result):
         yield "warning", _command("warning", {"file": result.name or ""}, options.say(doubt))
 
 
 def _properties(found: Diagnostic, result: Result) -> dict[str, str]:
-    named = {"file": result.name or "", "title": f"{found.code} {found.name}"}
+    named = _named(found, result)
     if found.span is None or result.source is None:
         return named
     line, column = result.source.position(found.span.start)
@@ -61,6 +65,10 @@ def _properties(found: Diagnostic, result: Result) -> dict[str, str]:
         # Columns are refused where the lines differ.
         place |= {"col": column, "endColumn": behind}
     return named | {key: str(value) for key, value in place.items()}
+
+
+def _named(found: Diagnostic, result: Result) -> dict[str, str]:
+    return {"file": result.name or "", "title": f"{found.code} {found.name}"}
 
 
 def _command(level: str, properties: dict[str, str], message: str) -> str:

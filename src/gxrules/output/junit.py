@@ -7,9 +7,10 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterable, Iterator
 
 from gxrules.output.shared import phrases
-from gxrules.output.shared.doubts import doubts, override_sentences
+from gxrules.output.shared.doubts import doubts, remarks
+from gxrules.output.shared.file_places import place
 from gxrules.output.shared.terminal import plain
-from gxrules.output.text import finding, place
+from gxrules.output.text import finding
 from gxrules.rules.diagnostics import Diagnostic, Outcome, RuleOutcome, Suppressed
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import LOSSES, Result
@@ -73,7 +74,7 @@ def _reading(result: Result, name: str, options: RenderOptions) -> ET.Element:
         _add(case, "error", [options.say(result.error)])
     elif result.not_loaded or (result.report and any(note.kind in LOSSES for note in result.report.notes)):
         _add(case, "error", [options.say(doubt) for doubt in doubts(result)])
-    _output(case, [options.say(said) for said in override_sentences(result)])
+    _output(case, [options.say(said) for said in remarks(result)])
     return case
 
 
@@ -108,7 +109,7 @@ def _add(case: ET.Element, tag: str, lines: list[str]) -> None:
 
 def _sentence(found: Diagnostic, result: Result, options: RenderOptions) -> str:
     severity = options.say(phrases.SEVERITIES[found.severity])
-    return f"{place(found, result)}: {severity}: {options.say(found.message)}"
+    return f"{place(found.span, result, options)}: {severity}: {options.say(found.message)}"
 
 
 def _why(outcome: RuleOutcome, result: Result, options: RenderOptions) -> str:

@@ -13,7 +13,8 @@ import attrs
 
 from gxrules.output.shared import phrases
 from gxrules.output.shared.cell_marks import proposals
-from gxrules.output.shared.doubts import doubts, override_sentences
+from gxrules.output.shared.doubts import doubts, remarks
+from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.phrases import json_text, value_text
 from gxrules.output.shared.terminal import plain
 from gxrules.rules.diagnostics import Diagnostic, Related, Severity, Suppressed, Verdict
@@ -165,7 +166,7 @@ def _result(found: Diagnostic, result: Result, run: _Run, options: RenderOptions
         "ruleIndex": run.rule(found, result),
         "level": _LEVELS[found.severity],
         "message": {"text": options.say(found.message)},
-        "locations": [_location(found.span, result, run)],
+        "locations": [_location(found.span, result, run, options)],
         "relatedLocations": [_related_location(one, result, run, options) for one in islice(related, PLACES)],
         "partialFingerprints": {"gxrules/v1": found.fingerprint},
         "properties": _properties(found),
@@ -184,11 +185,14 @@ def _properties(found: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _location(span: Span | None, result: Result, run: _Run) -> dict[str, Any]:
+def _location(span: Span | None, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": run.place(result)}
     if span is not None and result.source is not None:
         place["region"] = _region(span, result.source)
-    return {"physicalLocation": place}
+    within = file_place(span, result.source, options)
+    # The region counts in the text that was taken from a document; its own name of the place is what people look up.
+    logical = {"logicalLocations": [{"fullyQualifiedName": within}]} if within else {}
+    return {"physicalLocation": place, **logical}
 
 
 def _region(span: Span, source: Source) -> dict[str, int]:
@@ -207,7 +211,7 @@ def _region(span: Span, source: Source) -> dict[str, int]:
 def _related_location(one: Related, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any]:
     part = options.say(phrases.PLACES[one.note]) if one.note in phrases.PLACES else plain(one.note)
     labels = [result.report.cell(path).label for path in one.cells] if result.report else []
-    return {**_location(one.span, result, run), "message": {"text": " ".join([part, *labels])}}
+    return {**_location(one.span, result, run, options), "message": {"text": " ".join([part, *labels])}}
 
 
 def _fix(found: Diagnostic, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any] | None:
@@ -228,7 +232,7 @@ def _fix(found: Diagnostic, result: Result, run: _Run, options: RenderOptions) -
 
 def _notify(run: _Run, result: Result, options: RenderOptions) -> None:
     """Tell what is not a result: a text that was not read, what is not certain about a report, what was re-rated."""
-    said = [(_LEVELS[Severity.INFO], one) for one in override_sentences(result)]
+    said = [(_LEVELS[Severity.INFO], one) for one in remarks(result)]
     said += [(_LEVELS[Severity.WARNING], doubt) for doubt in doubts(result)]
     if result.error is not None:
         run.unread = True
@@ -239,6 +243,6 @@ def _notify(run: _Run, result: Result, options: RenderOptions) -> None:
             {
                 "level": level,
                 "message": {"text": plain(options.say(message))},
-                "locations": [_location(None, result, run)],
+                "locations": [_location(None, result, run, options)],
             }
         )

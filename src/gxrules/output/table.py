@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from gxrules.output.csv import CELLS, cell_rows
 from gxrules.output.shared import phrases
-from gxrules.output.shared.doubts import doubt_lines, losses, override_lines
+from gxrules.output.shared.doubts import doubt_lines, losses, remark_lines
+from gxrules.output.shared.file_places import place
 from gxrules.output.shared.summary import RunCounter
 from gxrules.output.shared.terminal import grid, plain, plain_name
-from gxrules.output.text import place
 from gxrules.report.report import Report
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
@@ -31,7 +31,7 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     behind: list[str] = []
     for result in map(tally.add, results):
         rows += _rows(result, options)
-        behind += (*override_lines(result, options), *doubt_lines(result, options))
+        behind += (*remark_lines(result, options), *doubt_lines(result, options))
     lines = [*(grid(_FINDINGS[options.lang], rows) if rows else ()), *behind]
     return _document(lines if options.quiet else [*lines, options.say(tally.sentence)])
 
@@ -51,7 +51,7 @@ def _rows(result: Result, options: RenderOptions) -> Iterator[tuple[str, ...]]:
         yield plain_name(result.name), verdict, "", plain(options.say(result.error))
     for found in result.diagnostics:
         severity = options.say(phrases.SEVERITIES[found.severity])
-        yield place(found, result), severity, found.code, plain(options.say(found.message))
+        yield place(found.span, result, options), severity, found.code, plain(options.say(found.message))
 
 
 def _document(lines: Iterable[str]) -> str:

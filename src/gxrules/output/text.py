@@ -9,6 +9,7 @@ from gxrules.output.shared import phrases
 from gxrules.output.shared.by_rule import ByRule
 from gxrules.output.shared.cell_marks import decides
 from gxrules.output.shared.doubts import notices
+from gxrules.output.shared.file_places import place, whereabouts
 from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.summary import RunCounter
 from gxrules.output.shared.terminal import clip, excerpt, plain, plain_name
@@ -73,14 +74,6 @@ def _header(result: Result, report: Report, options: RenderOptions) -> str:
     return f"== {options.style(plain_name(result.name), 'place')}  {' · '.join(parts)}"
 
 
-def place(found: Diagnostic, result: Result) -> str:
-    """The file, line and column of a finding; the file alone where it has no place."""
-    if found.span is None or result.source is None:
-        return plain_name(result.name)
-    line, column = result.source.position(found.span.start)
-    return f"{plain_name(result.name)}:{line}:{column}"
-
-
 def finding(found: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
     """The lines of one finding."""
     yield _headline(found, result, options)
@@ -93,7 +86,7 @@ def _headline(found: Diagnostic, result: Result, options: RenderOptions) -> str:
     severity = options.style(options.say(phrases.SEVERITIES[found.severity]), found.severity)
     message = plain(options.say(found.message))
     name = options.style(f"[{found.name}]", "aside")
-    return f"{options.style(place(found, result), 'place')}: {found.code} {severity}: {message} {name}"
+    return f"{options.style(place(found.span, result, options), 'place')}: {found.code} {severity}: {message} {name}"
 
 
 def _mark_excerpt(found: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
@@ -139,7 +132,7 @@ def _related_lines(places: Iterable[Related], result: Result, options: RenderOpt
         parts.setdefault(one.note, []).append(one)
     for note, group in parts.items():
         telling = [one for one in group if not _is_zero(one, result)][:SHOWN] or group[:1]
-        listed = "; ".join(_related_place(one, result) for one in telling)
+        listed = "; ".join(_related_place(one, result, options) for one in telling)
         title = options.say(phrases.PLACES[note]) if note in phrases.PLACES else plain(note)
         # The finding's own place is none of these.
         counted = options.fill(phrases.SUCH_AS, title, len(group)) if len(group) > len(telling) else title
@@ -151,11 +144,11 @@ def _is_zero(one: Related, result: Result) -> bool:
     return bool(cells) and all(cell is not None and cell.counted == 0 for cell in cells)
 
 
-def _related_place(one: Related, result: Result) -> str:
-    where = what = ""
+def _related_place(one: Related, result: Result, options: RenderOptions) -> str:
+    where = whereabouts(one.span, result.source, options)
+    what = ""
     if one.span is not None and result.source is not None:
-        line, column = result.source.position(one.span.start)
-        where, what = f"{line}:{column}", clip(plain(result.source.slice(one.span)).strip(), _LONGEST)
+        what = clip(plain(result.source.slice(one.span)).strip(), _LONGEST)
     cells = ", ".join(_label(path, result) for path in one.cells)
     return " ".join(part for part in (where, cells, f"“{what}”" if what else "") if part)
 

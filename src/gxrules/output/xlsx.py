@@ -16,6 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from gxrules.output.shared import phrases
 from gxrules.output.shared.cell_marks import Mark, accused_cells, marks, other_places, proposals
 from gxrules.output.shared.doubts import doubts
+from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, FormTable, form_tables
 from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.summary import RunCounter
@@ -53,16 +54,17 @@ _FINDINGS = {
         "指纹",
         "已接受",
         "另见",
+        "文档中的位置",
     ),
     "en": (
         *("file", "line", "column", "severity", "code", "name", "message", "cells"),
-        *("proposed", "expected", "actual", "basis", "fingerprint", "accepted", "see also"),
+        *("proposed", "expected", "actual", "basis", "fingerprint", "accepted", "see also", "place in the document"),
     ),
 }
 _DOUBTS = {"zh": ("文件", "未能判定之处"), "en": ("file", "what is not certain")}
 _WIDTHS = {
     0: (32, 24, 8, 8, 10, 8, 8, 8, 28, 40),
-    1: (28, 6, 6, 8, 8, 26, 70, 36, 30, 10, 10, 40, 18, 20, 30),
+    1: (28, 6, 6, 8, 8, 26, 70, 36, 30, 10, 10, 40, 18, 20, 30, 30),
     2: (32, 100),
 }
 _NO_SHEET = Message(
@@ -140,14 +142,18 @@ class _Book:
             self.lists[0].write_url(self.rows[0] - 1, 8, f"internal:'{quoted}'!A1", self.formats["link"], sheet)
         for found in result.diagnostics:
             row = _finding_row(found, result, self.options)
-            self._enter(1, (*row, "", _other_places(found, result)), found.severity)
+            self._enter(1, (*row, "", *self._places(found, result)), found.severity)
         for accepted in result.suppressed:
             why = accepted.reason or self.options.say(phrases.WAYS[accepted.by])
             row = _finding_row(accepted.diagnostic, result, self.options)
-            self._enter(1, (*row, why, _other_places(accepted.diagnostic, result)), "")
-        uncertain = [*doubts(result), *([result.error] if result.error else [])]
+            self._enter(1, (*row, why, *self._places(accepted.diagnostic, result)), "")
+        losses = result.source.losses if result.source else ()
+        uncertain = [*losses, *doubts(result), *([result.error] if result.error else [])]
         for doubt in uncertain:
             self._enter(2, (result.name or "", self.options.say(doubt)), "")
+
+    def _places(self, found: Diagnostic, result: Result) -> tuple[str, str]:
+        return _other_places(found, result), file_place(found.span, result.source, self.options)
 
     def _enter(self, index: int, fields: Sequence[str | int], severity: str) -> None:
         row = self.rows[index]

@@ -120,7 +120,7 @@ def _within(source: Source, forms: Forms, limits: Limits) -> tuple[Text, Forms, 
     folded = mark_commas(kept, hide_decoration(fold(kept)))
     stream = cell_stream(folded, limits.cells, returns="\r\n" in kept)
     used = forms.narrow_to_shown(folded, stream)
-    text = Text(kept, folded, stream, lexicon(used.extended), exact=bool(source.tables))
+    text = Text(kept, folded, stream, lexicon(used.extended), exact=bool(source.grids))
     if len(stream) > limits.cells:
         reached = Reached(limit="cells", number=limits.cells, at=stream.start[limits.cells])
         text = text.until(limits.cells)

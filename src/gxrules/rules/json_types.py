@@ -13,13 +13,30 @@ VerdictName = Literal["passed", "failed", "incomplete", "not_checked"]
 OutcomeName = Literal["passed", "failed", "not_applicable", "not_evaluable", "crashed"]
 
 
+class PlaceEntry(TypedDict):
+    """A place in the document a text was taken from; numbers count from 1, and what is not known is null.
+
+    The kind is cell or paragraph, the locator what the format calls the place, empty where it has no name for it; the
+    box is left, top, right and bottom on the page, in tenths of a point.
+    """
+
+    kind: str
+    locator: str
+    page: int | None
+    table: int | None
+    row: int | None
+    column: int | None
+    box: list[int] | None
+
+
 class SpanEntry(TypedDict):
-    """A place in the source: offsets from 0, the line and column of its start from 1."""
+    """A place in the source: offsets from 0, the line and column of its start from 1; the place is null for text."""
 
     start: int
     end: int
     line: int
     column: int
+    place: PlaceEntry | None
 
 
 class MessageEntry(TypedDict):
@@ -98,6 +115,7 @@ class ReratedEntry(TypedDict):
 class ResultEntry(TypedDict):
     """The result of checking one file.
 
+    The losses say what of a document is not in the text that was checked.
     It has an error where the file could not be read, its verdict then being null, or was not checked.
     """
 
@@ -111,6 +129,7 @@ class ResultEntry(TypedDict):
     outcomes: dict[str, OutcomeEntry]
     not_loaded: dict[str, str]
     rerated: list[ReratedEntry]
+    losses: list[str]
 
 
 class PluginEntry(TypedDict):

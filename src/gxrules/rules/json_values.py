@@ -19,6 +19,7 @@ from gxrules.rules.json_types import (
     DiagnosticEntry,
     NoteEntry,
     OutcomeEntry,
+    PlaceEntry,
     RelatedEntry,
     ReportDocument,
     ReratedEntry,
@@ -29,6 +30,7 @@ from gxrules.rules.json_types import (
     SuppressedEntry,
 )
 from gxrules.rules.overrides import AppliedOverride
+from gxrules.text.places import FilePlace
 from gxrules.text.source import Source, Span
 
 SCHEMA_VERSION: Final = 2
@@ -156,7 +158,26 @@ def _span(span: Span | None, source: Source | None) -> SpanEntry | None:
     if span is None or source is None:
         return None
     line, column = source.position(span.start)
-    return {"start": span.start, "end": span.end, "line": line, "column": column}
+    place = source.place(span.start) if source.places else None
+    return {
+        "start": span.start,
+        "end": span.end,
+        "line": line,
+        "column": column,
+        "place": _place(place) if place else None,
+    }
+
+
+def _place(place: FilePlace) -> PlaceEntry:
+    return {
+        "kind": place.kind,
+        "locator": place.locator,
+        "page": place.page,
+        "table": place.table,
+        "row": place.row,
+        "column": place.column,
+        "box": [round(side * 10) for side in place.box] if place.box else None,
+    }
 
 
 def _text(span: Span, source: Source | None) -> str | None:

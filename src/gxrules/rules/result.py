@@ -74,6 +74,7 @@ class Result:
             "outcomes": {code: outcome_entry(outcome, lang) for code, outcome in self.outcomes.items()},
             "not_loaded": {plugin: reason.in_language(lang) for plugin, reason in self.not_loaded.items()},
             "rerated": [rerated_entry(one) for one in self.rerated],
+            "losses": [loss.in_language(lang) for loss in self.source.losses] if self.source else [],
         }
 
     def to_json(self, lang: str = "zh") -> str:

@@ -8,31 +8,50 @@ alike, so that the same report reads the same in every format.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
 
 import attrs
 
-from gxrules.text.source import Source, Span
+from gxrules.text.messages import Message
+from gxrules.text.places import FilePlace
+from gxrules.text.source import GridCell, Source, SourceGrid, Span
+
+Box = tuple[float, float, float, float]
 
 
 @attrs.frozen(kw_only=True)
 class Paragraph:
-    """A line of text outside tables; line ends in it stay."""
+    """Text outside tables; line ends in it stay.
+
+    ``locator``, ``page`` and ``box`` say where it stands, as in :class:`~gxrules.types.FilePlace`.
+    """
 
     text: str
+    locator: str = ""
+    page: int | None = None
+    box: Box | None = None
 
 
 @attrs.frozen(kw_only=True)
 class TableCell:
-    """A cell of a table: its text, and its ``row``, from 0.
+    """A cell of a table: its text, its ``row`` and ``column``, from 0, and how many of them it spans.
 
-    A cell that spans rows or columns is there once, in its first row. What
-    merged cells cover is no cell.
+    A cell that spans rows or columns is there once, in its first row. What merged cells cover is no cell. ``column``
+    is ``None`` where the format does not tell it. ``doubt`` marks a cell whose text may not be all of what is printed,
+    or not only that: it is never read as a value, nor as blank. ``locator``, ``page`` and ``box`` are those of its
+    place.
     """
 
     text: str
     row: int
+    column: int | None = None
+    rows: int = 1
+    columns: int = 1
+    doubt: bool = False
+    locator: str = ""
+    page: int | None = None
+    box: Box | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -47,34 +66,87 @@ class TableGrid:
 
 
 Block = Paragraph | TableGrid
+# Stands in the text for what a doubtful cell may have lost; no reading of a cell takes it for anything.
+DOUBT = "\N{REPLACEMENT CHARACTER}"
 
 
-def write_document(blocks: Iterable[Block], *, encoding: str) -> Source:
+def write_document(blocks: Iterable[Block], *, encoding: str, losses: Iterable[Message] = ()) -> Source:
     """The text of a document: a paragraph a line, a row of a table a line with each of its cells between pipes.
 
-    ``encoding`` says how the file's text was coded, or what format it is of.
-    The text names its tables, so that each of their lines is known to show all its cells.
+    ``encoding`` says how the file's text was coded, or what format it is of; ``losses`` are sentences on what of the
+    file is not in its text, such as changes that were not accepted. The source keeps where each piece of text stands
+    in the file, and its tables, each line of which is known to show all cells of its row.
     """
-    lines: list[str] = []
-    tables: list[Span] = []
-    at = 0
+    writer = _Writer()
     for block in blocks:
-        written = "".join(f"{line}\n" for line in _lines(block))
-        if isinstance(block, TableGrid) and written:
-            tables.append(Span(at, at + len(written)))
-        lines.append(written)
-        at += len(written)
-    return Source("".join(lines), encoding=encoding, tables=tuple(tables))
+        if isinstance(block, Paragraph):
+            writer.add_paragraph(block)
+        else:
+            writer.add_table(block)
+    return Source(
+        "".join(writer.parts),
+        encoding=encoding,
+        grids=tuple(writer.grids),
+        places=tuple(writer.places),
+        losses=tuple(losses),
+    )
 
 
-def _lines(block: Block) -> Iterator[str]:
-    if isinstance(block, Paragraph):
-        yield from (line for line in (_plain(line) for line in block.text.splitlines()) if line)
-        return
-    for _, row in groupby(block.cells, key=lambda cell: cell.row):
-        texts = [_in_cell(cell.text) for cell in row]
-        # A pipe begins a line, so that a first cell that is blank is one.
-        yield "|" + "".join(f" {text} |" for text in texts)
+@attrs.define
+class _Writer:
+    """The text so far, and what stands where in it."""
+
+    parts: list[str] = attrs.field(factory=list)
+    at: int = 0
+    grids: list[SourceGrid] = attrs.field(factory=list)
+    places: list[tuple[Span, FilePlace]] = attrs.field(factory=list)
+
+    def write(self, text: str) -> Span:
+        self.parts.append(text)
+        start, self.at = self.at, self.at + len(text)
+        return Span(start, self.at)
+
+    def add_paragraph(self, block: Paragraph) -> None:
+        lines = [line for line in map(_plain, block.text.splitlines()) if line]
+        if not lines:
+            return
+        span = self.write("\n".join(lines))
+        self.write("\n")
+        if block.locator or block.page is not None:
+            place = FilePlace(kind="paragraph", locator=block.locator, page=block.page, box=block.box)
+            self.places.append((span, place))
+
+    def add_table(self, block: TableGrid) -> None:
+        start, number = self.at, len(self.grids) + 1
+        cells: list[GridCell] = []
+        for _, row in groupby(block.cells, key=lambda cell: cell.row):
+            # A pipe begins a line, so that a first cell that is blank is one.
+            self.write("|")
+            for cell in row:
+                self.write(" ")
+                span = self.write(_in_cell(cell.text) + (DOUBT if cell.doubt else ""))
+                self.write(" |")
+                place = _place_of(cell, number)
+                self.places.append((span, place))
+                cells.append(
+                    GridCell(span, cell.row, cell.column, cell.rows, cell.columns, place=place, doubt=cell.doubt)
+                )
+            self.write("\n")
+        if cells:
+            self.grids.append(SourceGrid(Span(start, self.at), tuple(cells)))
+
+
+def _place_of(cell: TableCell, number: int) -> FilePlace:
+    column = None if cell.column is None else cell.column + 1
+    return FilePlace(
+        kind="cell",
+        locator=cell.locator,
+        page=cell.page,
+        table=number,
+        row=cell.row + 1,
+        column=column,
+        box=cell.box,
+    )
 
 
 def _plain(text: str) -> str:

@@ -9,6 +9,9 @@ from functools import cached_property
 
 import attrs
 
+from gxrules.text.messages import Message
+from gxrules.text.places import FilePlace
+
 
 @attrs.frozen(order=True)
 class Span:
@@ -19,20 +22,49 @@ class Span:
 
 
 @attrs.frozen
+class GridCell:
+    """A cell of a table in a file: its text in the source, row and column from 0, how many of them it spans.
+
+    ``column`` is ``None`` where the format does not tell it; ``doubt`` is true where the text may not be what is
+    printed in the cell.
+    """
+
+    span: Span
+    row: int
+    column: int | None = None
+    rows: int = 1
+    columns: int = 1
+    place: FilePlace | None = None
+    doubt: bool = False
+
+
+@attrs.frozen
+class SourceGrid:
+    """A table in a file: the lines of the source that show it, a row each with all its cells, and the cells."""
+
+    span: Span
+    cells: tuple[GridCell, ...] = ()
+
+
+@attrs.frozen
 class Source:
     """A text as received, never edited.
 
     ``encoding`` names what the bytes were read as, or is ``"str"`` when text
     was given. ``replaced`` counts the characters that stand for bytes which
-    no known encoding could read. ``tables`` are the stretches that a reader of
-    documents wrote from tables, each line of which shows all cells of its row.
+    no known encoding could read.
+
+    A text that was taken from a document has more: ``grids`` are its tables, ``places`` where stretches of it, in
+    order and apart, stand in the file, and ``losses`` what of the file is not in the text, a sentence each.
     """
 
     text: str
     name: str | None = None
     encoding: str = "str"
     replaced: int = 0
-    tables: tuple[Span, ...] = ()
+    grids: tuple[SourceGrid, ...] = ()
+    places: tuple[tuple[Span, FilePlace], ...] = ()
+    losses: tuple[Message, ...] = ()
 
     @classmethod
     def from_bytes(cls, data: bytes, *, name: str | None = None) -> Source:
@@ -76,6 +108,14 @@ class Source:
         """Line and column of an offset, both from 1."""
         line = bisect_right(self._line_starts, offset)
         return line, offset - self._line_starts[line - 1] + 1
+
+    def place(self, offset: int) -> FilePlace | None:
+        """Where in its file the text at an offset stands; ``None`` where that is not known, as for plain text."""
+        at = bisect_right(self.places, offset, key=lambda placed: placed[0].start) - 1
+        if at < 0:
+            return None
+        span, place = self.places[at]
+        return place if offset <= span.end else None
 
     def start_of(self, number: int) -> int:
         """The offset of line ``number``, counted from 1."""

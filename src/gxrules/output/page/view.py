@@ -11,7 +11,8 @@ import attrs
 from gxrules.output.page.source_text import Quote, SourceLine, lines, quote
 from gxrules.output.shared import phrases
 from gxrules.output.shared.cell_marks import Mark, accused_cells, decides, marks, other_places, proposals, rank
-from gxrules.output.shared.doubts import doubts, override_sentences
+from gxrules.output.shared.doubts import doubts, remarks
+from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.form_tables import FormCell, form_tables
 from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.terminal import plain
@@ -38,6 +39,7 @@ class FindingView:
     note: str
     basis: str
     line: int | None
+    place: str
     quote: Quote | None
     others: str
     cells: tuple[int, ...]
@@ -117,7 +119,7 @@ def report_view(result: Result, index: int, options: RenderOptions) -> ReportVie
         counts={level: sum(found.severity == level for found in findings) for level in phrases.SEVERITIES},
         error=plain(options.say(result.error)) if result.error else "",
         doubts=tuple(plain(options.say(doubt)) for doubt in doubts(result)),
-        rerated=tuple(plain(options.say(said)) for said in override_sentences(result)),
+        rerated=tuple(plain(options.say(said)) for said in remarks(result)),
         accepted=tuple(_accepted_line(one, options) for one in result.suppressed),
         findings=findings,
         tables=tuple(_tables(result, places)),
@@ -149,6 +151,7 @@ def _finding(
         note=options.say(phrases.EXTRACTION) if found.origin == "extraction" else "",
         basis=plain(found.basis),
         line=result.source.position(found.span.start)[0] if found.span and result.source else None,
+        place=file_place(found.span, result.source, options),
         quote=quote(found.span, result.source),
         others=_other_lines(found, result),
         cells=tuple(places[path] for path in found.cells if path in places),

@@ -68,20 +68,21 @@ def notices(result: Result, options: RenderOptions) -> Iterator[str]:
         verdict = result.verdict or "unreadable"
         said = options.style(options.say(phrases.VERDICTS[verdict]), verdict)
         yield f"{plain_name(result.name)}: {said}: {plain(options.say(result.error))}"
-    yield from override_lines(result, options)
+    yield from remark_lines(result, options)
     yield from doubt_lines(result, options)
 
 
-def override_sentences(result: Result) -> Iterator[Message]:
-    """The overrides that apply to a report, a sentence each."""
+def remarks(result: Result) -> Iterator[Message]:
+    """What of a document is not in the text that was checked, and the overrides that apply, a sentence each."""
+    yield from result.source.losses if result.source else ()
     for one in result.rerated:
         said = one.sentence
         yield Message(phrases.RERATED.zh.format(said.zh), phrases.RERATED.en.format(said.en))
 
 
-def override_lines(result: Result, options: RenderOptions) -> Iterator[str]:
+def remark_lines(result: Result, options: RenderOptions) -> Iterator[str]:
     """The same, a line each, after the name of the report."""
-    return (f"{plain_name(result.name)}: {plain(options.say(said))}" for said in override_sentences(result))
+    return (f"{plain_name(result.name)}: {plain(options.say(said))}" for said in remarks(result))
 
 
 def doubt_lines(result: Result, options: RenderOptions) -> Iterator[str]:
