@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import count
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -60,13 +61,13 @@ def read_page(data: bytes) -> Source:
 
 
 def _refuse_monsters(text: str) -> None:
-    depth = deepest = count = 0
+    depth = deepest = tags = 0
     for tag in _TAG.finditer(text):
-        count += 1
+        tags += 1
         if tag[2].lower() not in _UNNESTED:
             depth = max(depth + (-1 if tag[1] else 1), 0)
             deepest = max(deepest, depth)
-    if deepest > _DEEPEST or count > _MOST:
+    if deepest > _DEEPEST or tags > _MOST:
         raise UnreadableError(_MONSTER.zh, _MONSTER.en)
 
 
@@ -132,14 +133,12 @@ def _cells(table: LexborNode) -> Iterator[TableCell]:
     taken: dict[int, int] = {}  # by column, the first row below the cell that spans it
     for number, row in enumerate(row for row in table.css("tr") if not _is_skipped(row)):
         column = 0
-        for cell in _children(row):
-            if cell.tag in ("td", "th") and not _is_skipped(cell):
-                while taken.get(column, 0) > number:
-                    column += 1
-                rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
-                taken |= dict.fromkeys(range(column, column + columns), number + rows)
-                yield TableCell(text=_text_of(cell), row=number, column=column, rows=rows, columns=columns)
-                column += columns
+        for cell in (cell for cell in _children(row) if cell.tag in ("td", "th") and not _is_skipped(cell)):
+            column = next(free for free in count(column) if taken.get(free, 0) <= number)
+            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+            taken |= dict.fromkeys(range(column, column + columns), number + rows)
+            yield TableCell(text=_text_of(cell), row=number, column=column, rows=rows, columns=columns)
+            column += columns
 
 
 def _span(cell: LexborNode, name: str) -> int:

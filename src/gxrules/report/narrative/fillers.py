@@ -16,6 +16,8 @@ class Said:
     Attributes:
         remedies: the remedies named last
         documents: the kinds of documents named last
+        depth: how many brackets were around these remedies
+        counted_remedies: the remedies counted since an outcome was told
         blocks: whether these remedies are blocks of table four after the whole was named
         media: whether a channel was named for all that follows
         counted: the quantities of the last number; ``None`` before the first
@@ -24,6 +26,8 @@ class Said:
 
     remedies: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    depth: int = 0
+    counted_remedies: tuple[str, ...] = ()
     blocks: bool = False
     media: bool = False
     counted: tuple[str, ...] | None = None
@@ -46,14 +50,22 @@ def dispositions(said: Said, item: Item) -> tuple[str, ...]:
     return tuple(one for one in dict.fromkeys(named) if not any(other.startswith(f"{one}.") for other in named))
 
 
+def leaf_dispositions(said: Said, item: Item) -> tuple[str, ...]:
+    """The outcomes named that are rows without parts; nothing where one is a group."""
+    named = dispositions(said, item)
+    return named if all(one.count(".") > 1 for one in named) else ()
+
+
 def applicants(said: Said, item: Item) -> tuple[str, ...]:
     """The kinds of applicants named."""
     return names(item, "applicant")
 
 
 def named_remedies(said: Said, item: Item) -> tuple[str, ...]:
-    """The remedies named, else those the sentence spoke of last."""
-    return names(item, "remedy", "no-loss", "no-correction") or said.remedies
+    """The remedies named, else those spoken of last; where no one was corrected, all that were counted."""
+    named = names(item, "remedy", "no-loss")
+    counted = said.counted_remedies if "no-correction" in item.kinds else ()
+    return named or counted or said.remedies or names(item, "no-correction")
 
 
 def upheld_remedies(said: Said, item: Item) -> tuple[str, ...]:
@@ -64,8 +76,8 @@ def upheld_remedies(said: Said, item: Item) -> tuple[str, ...]:
 
 def outcomes(said: Said, item: Item) -> tuple[str, ...]:
     """The outcomes of the remedies named, or of those named last."""
-    named = names(item, "remedy")
-    if said.blocks and not named:
+    named = names(item, "remedy") or names(item, "court")
+    if said.blocks and not named and item.depth <= said.depth:
         return ()
     heads = named or said.remedies
     return tuple(f"{head}.{outcome}" for head in heads for outcome in names(item, "outcome"))
@@ -104,6 +116,7 @@ FILLERS: Mapping[str, Callable[[Said, Item], tuple[str, ...]]] = {
     "applicant": applicants,
     "remedy": named_remedies,
     "all-upheld": upheld_remedies,
+    "leaf-disposition": leaf_dispositions,
     "each-disposition": dispositions,
     "each-remedy": named_remedies,
     "outcome": outcomes,
@@ -118,4 +131,4 @@ FILLERS: Mapping[str, Callable[[Said, Item], tuple[str, ...]]] = {
 
 def names(item: Item, *kinds: str) -> tuple[str, ...]:
     """The quantities of an item's words of these kinds, each once."""
-    return tuple(dict.fromkeys(token.quantity for token in item.tokens if token.kind in kinds))
+    return tuple(dict.fromkeys(token.quantity for token in item.tokens if token.kind in kinds and token.quantity))

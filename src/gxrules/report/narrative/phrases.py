@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 import attrs
 
-from gxrules.report.narrative.tokens import Token
+from gxrules.report.narrative.tokens import UNKNOWN, Token
 
 
 @attrs.frozen
@@ -68,7 +68,7 @@ def items(tokens: Iterable[Token], split: Splitter | None = None) -> Iterator[It
     waiting: Token | None = None
     for phrase, depth in _phrases(tokens):
         leads = True
-        for part in (part for group in _conjuncts(phrase) for part in split(group)):
+        for part in (part for group in _conjuncts(_distributed(phrase)) for part in split(group)):
             listed = any(level <= depth for level in parted)
             words, word, is_before = _without_part(part)
             if word:
@@ -146,6 +146,33 @@ def _qualifying(tokens: Iterable[Token]) -> Iterator[Token]:
         yield token._replace(kind="and") if token.kind == "part" else token
 
 
+def _distributed(phrase: list[Token]) -> list[Token]:
+    """A list of names and then their numbers, each with its own: 维持、纠正分别为7件、2件 as 维持7件、纠正2件.
+
+    Where they are not as many, nobody knows what the first number counts.
+    """
+    first = next((index for index, token in enumerate(phrase) if token.kind in _NUMBERS), 0)
+    if first < 2 or phrase[first - 1].kind != "part" or all(token.kind != "and" for token in phrase[:first]):
+        return phrase
+    named, numbers = _parted(phrase[: first - 1]), _parted(phrase[first:])
+    if len(named) != len(numbers) or any([token.kind in _NUMBERS for token in each] != [True] for each in numbers):
+        return [*phrase[: first - 1], phrase[first - 1]._replace(kind=UNKNOWN), *phrase[first:]]
+    joint = next(token for token in phrase if token.kind == "and")
+    pairs = [[*name, *number] for name, number in zip(named, numbers, strict=True)]
+    return [token for pair in pairs for token in (joint, *pair)][1:]
+
+
+def _parted(tokens: Iterable[Token]) -> list[list[Token]]:
+    """The runs between the conjunctions."""
+    runs: list[list[Token]] = [[]]
+    for token in tokens:
+        if token.kind == "and":
+            runs.append([])
+        else:
+            runs[-1].append(token)
+    return runs
+
+
 def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
     """The phrase parted at each 、 and 和 behind a number and before a 零; not between names: 3件为甲和乙提出."""
     if all(token[0] != "and" for token in phrase):
@@ -220,3 +247,23 @@ def _segments(group: Sequence[Token]) -> Iterator[list[Token]]:
         yield list(group[start:cut])
         start = cut
     yield list(group[start:])
+
+
+# Words that leave a count as it is, and those that only say whose and when it is.
+_TIMES_AND_OWNERS = frozenset(("this-year", "other-year", "date", "own", "region", "others"))
+DROPPED = _TIMES_AND_OWNERS | {"neutral", "ordinal", "sum", "to", "from", "each-of", "cause", "except"}
+
+
+def words_of(item: Item) -> list[Token]:
+    """The words that a frame must cover; a number alone keeps the word that sums up."""
+    words = trim([token for token in item.tokens if token.kind not in DROPPED])
+    if len(words) == 1 and words[0] is item.number:
+        return [token for token in item.tokens if token.kind == "sum"][:1] + words
+    return words
+
+
+def trim(words: list[Token]) -> list[Token]:
+    """The words without conjunctions at their ends."""
+    first = next((index for index, token in enumerate(words) if token.kind != "and"), len(words))
+    last = next((index for index in range(len(words), 0, -1) if words[index - 1].kind != "and"), 0)
+    return words[first:last]

@@ -6,10 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 import attrs
 
-from gxrules.report.narrative.figures import Figure
+from gxrules.report.narrative.figures import OWN, REGION, Figure
 from gxrules.report.narrative.frames import grammar
 from gxrules.report.narrative.phrases import LONGEST, items, sentences
 from gxrules.report.narrative.rests import with_rests
@@ -23,7 +24,7 @@ from gxrules.report.narrative.sentences import (
     SentenceReading,
 )
 from gxrules.report.narrative.siblings import of_other_matters, without_rivals
-from gxrules.report.narrative.tokens import CLAIMS, Names, Token, tokens, vocabulary
+from gxrules.report.narrative.tokens import CLAIMS, UNKNOWN, Names, Token, tokens, vocabulary
 from gxrules.text.prose_numbers import Amount
 
 
@@ -35,7 +36,8 @@ def read_figures(
     ``amounts`` are its numbers, ``agency`` and ``year`` those of the report;
     without them no name is known, and every year may be the report's.
     """
-    return tuple(_Reader(text, amounts, section, Names.of(agency), year).figures())
+    figures = tuple(_Reader(text, amounts, section, Names.of(agency), year).figures())
+    return figures if agency is None or not agency.endswith("办公室") else tuple(_of_an_office(figures))
 
 
 _DEFAULTS = {3: REQUESTS, 4: REMEDIES}
@@ -56,6 +58,13 @@ _FLAT = re.compile(r"[未无零均皆]|没有|全部|不存在|不涉|件件|悉
 _REQUESTS = re.compile("依申请|公开.?申请|申请公开")
 _CASES = frozenset(("件", "宗", "起", "例", "份", "条", "件次", "次", "项", "个", "篇", "部", "笔"))
 _MONEY = frozenset(("元", "万元", "亿元"))
+
+
+def _of_an_office(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """The figures in the report of a government's office: the area's are others' where its own are told apart."""
+    apart = any(figure.counted.owner == OWN for figure in figures)
+    for figure in figures:
+        yield figure.restrict(REGION) if apart and figure.counted.owner == REGION else figure
 
 
 @attrs.define
@@ -118,8 +127,11 @@ class _Reader:
         found = [
             self._dated(token) if token[4] else token for token in tokens(self.text, start, end, numbers, self.names)
         ]
-        composed = grammar().compose([token for token in found if not self._is_of_a_year(token)])
+        found = [token for token in found if not self._is_of_a_year(token)]
+        composed = grammar().compose(list(_with_sorts(found)))
         reading = self._begun(start, end)
+        if _gives_attributes(composed):
+            reading.topic = OTHER
         figures = [figure for item in items(composed) for figure in reading.item(item)]
         if reading.foreign_cause:
             figures = [of_other_matters(figure) for figure in figures]
@@ -157,6 +169,23 @@ class _Reader:
         return "this-year" if self.year is None or year == self.year else "date"
 
 
+def _with_sorts(found: Sequence[Token]) -> Iterator[Token]:
+    """The tokens; a number of sorts makes the outcome behind it another set: 三类不公开决定."""
+    for token, behind in zip(found, [*found[1:], None], strict=True):
+        sorts = token.kind == "measure" and token.amount is not None and token.amount.unit in _SORTS
+        yield token._replace(kind=UNKNOWN) if sorts and behind and behind.kind in _OUTCOMES else token
+
+
+def _gives_attributes(found: Sequence[Token]) -> bool:
+    """Whether papers are counted by what is to be public of them: 主动公开31件、依申请公开12件."""
+    places = pairwise(found)
+    counted = {one.kind for one, number in places if number.kind == "number" and one.kind in _ATTRIBUTES}
+    return len(counted) == len(_ATTRIBUTES)
+
+
+_SORTS = frozenset(("类", "种"))
+_OUTCOMES = frozenset(("disposition", "publish"))
+_ATTRIBUTES = frozenset(("publish", "on-request"))
 _HEADING = 30
 _GOES_ON = re.compile(r"\s*[（(]?其中")
 _WHOLE_YEAR = re.compile(r"起?(?:至|到|-|—|－|~)")

@@ -10,7 +10,8 @@ import attrs
 from gxrules.report.narrative.figures import OTHERS, OWN, REGION, Counted, Figure
 from gxrules.report.narrative.fillers import FILLERS, Said, names
 from gxrules.report.narrative.frames import Frame, grammar
-from gxrules.report.narrative.phrases import FLAT, Item
+from gxrules.report.narrative.phrases import DROPPED, FLAT, Item, trim, words_of
+from gxrules.report.narrative.predicates import BLOCKS, LITIGATION, part_of_all
 from gxrules.report.narrative.tokens import UNKNOWN, Token
 
 # A smaller number before 年 is no year.
@@ -23,9 +24,6 @@ _PIECES = frozenset(("条", "篇", "部"))
 _OF_REQUESTS = ("requests.", "applicants.", "remedies.")
 # Who names these without a number counts them in the next.
 _COUNTED = frozenset(("disposition", "publish", "applicant", "remedy", "document", "decision"))
-# Words that leave a count as it is, and those that only say whose and when it is.
-_TIMES_AND_OWNERS = frozenset(("this-year", "other-year", "date", "own", "region", "others"))
-_DROPPED = _TIMES_AND_OWNERS | {"neutral", "ordinal", "sum", "to", "from", "each-of", "cause", "except"}
 # Quantities whose words are the form's own.
 _OWN_WORDS = (
     "requests.partially_granted",
@@ -59,6 +57,7 @@ class SentenceReading:
     part: bool = False
     others_remedies: bool = False
     said: Said = attrs.Factory(Said)
+    counting: Figure | None = None
 
     def item(self, item: Item) -> Iterator[Figure]:
         """The figures of an item."""
@@ -69,20 +68,23 @@ class SentenceReading:
         if "compare" in item.kinds:
             self.compared = self.compared or (self.past, self.named_year)
         self._hear(item)
-        words = _trim([token for token in item.tokens if token.kind not in _DROPPED])
-        if len(words) == 1 and words[0] is item.number:
-            words = [token for token in item.tokens if token.kind == "sum"][:1] + words
-        frame, narrowed = self._frame(words, item)
-        found = list(self._framed(frame, item, narrowed)) if frame else []
+        frame, narrowed = self._frame(words_of(item), item)
+        found = list(self._framed(frame, item, narrowed)) if frame else list(self._said_of_last(item))
         if not found and (item.number or item.measure):
             found = [self._unread(item)]
         yield from found
+        self._go_on(item, frame, found)
+
+    def _go_on(self, item: Item, frame: Frame | None, found: list[Figure]) -> None:
+        """What the items behind this one go on with."""
         if item.number is not None:
             self.said.counted = found[-1].counted.quantities
         elif item.kinds & _COUNTED:
             self.said.counted = ()
         self._remember(item, frame)
         self.complete = bool(found) and found[-1].counted.complete
+        if item.number is not None:
+            self.counting = found[-1]
         if item.number is not None:
             self.part = bool(found) and found[-1].quantity != "requests.received"
         if found and found[-1].quantity.startswith(_OWN_WORDS):
@@ -133,7 +135,7 @@ class SentenceReading:
         found = grammar().match(words, about)
         if found is not None:
             return found, ()
-        rest = _trim([token for token in words if token.kind not in _NARROWING])
+        rest = trim([token for token in words if token.kind not in _NARROWING])
         if len(rest) == len(words):
             return None, ()
         narrowing = tuple(self._printed(token) for token in words if token.kind in _NARROWING)
@@ -165,6 +167,24 @@ class SentenceReading:
             return
         for each in [(one,) for one in quantities] if self._is_split(frame) else [quantities]:
             yield self._figure(frame, item, each, narrowed)
+
+    def _said_of_last(self, item: Item) -> Iterator[Figure]:
+        """What an item without a number says of all that the number before it counts."""
+        last = self.counting
+        path = part_of_all(last, item, self.said) if last is not None and not item.measure else ""
+        if last is None or not path:
+            return
+        start, end = self._extent(item)
+        self.counting = None
+        yield attrs.evolve(
+            last,
+            counted=self._set((path,), ()),
+            start=start,
+            end=end,
+            number=start,
+            verbs=frozenset(),
+            **self._surroundings(item) | {"opening": None},
+        )
 
     def _is_own_word(self, frame: Frame, item: Item, quantities: tuple[str, ...]) -> bool:
         """Whether the words say themselves that requests are counted."""
@@ -270,14 +290,21 @@ class SentenceReading:
             if not item.parted:
                 self.topic, self.said.remedies, self.said.documents = self._elsewhere(item), (), ()
             return
-        self._remember_remedies(names(item, "remedy"))
+        self._remember_remedies(item)
         self.said.documents = names(item, "document") or self.said.documents
         self.topic = self._topic_of(item, frame)
 
-    def _remember_remedies(self, named: tuple[str, ...]) -> None:
+    def _remember_remedies(self, item: Item) -> None:
         """The remedies that outcomes behind are of; unclear where a block is named after the whole."""
-        self.said.blocks = bool(self.said.remedies == (_LITIGATION,) and named and set(named) <= _BLOCKS) or (
-            self.said.blocks and (not named or set(named) <= _BLOCKS)
+        named = names(item, "remedy") or names(item, "court")
+        if "outcome" in item.kinds:
+            self.said.counted_remedies = ()
+        elif item.number is not None:
+            self.said.counted_remedies += names(item, "remedy")
+        if named:
+            self.said.depth = item.depth
+        self.said.blocks = bool(self.said.remedies == (LITIGATION,) and named and set(named) <= BLOCKS) or (
+            self.said.blocks and (not named or set(named) <= BLOCKS)
         )
         self.said.remedies = named or self.said.remedies
 
@@ -325,17 +352,8 @@ class SentenceReading:
         return self.text[token.start : token.end]
 
 
-_LITIGATION = "remedies.litigation"
-_BLOCKS = frozenset(("remedies.direct_litigation", "remedies.litigation_after_reconsideration"))
 _OTHER_TIMES = frozenset(("other-year", "last-year", "date"))
-_UNPRINTED = _DROPPED | {"and"}
-_HEADING = _DROPPED | {"on-request"}
+_UNPRINTED = DROPPED | {"and"}
+_HEADING = DROPPED | {"on-request"}
 _BEFORE_PHRASE = frozenset(("this-year", "date", "ordinal", "and", "rest"))
 _VERBS = frozenset(("about", "receive", "new", "finish", "answer", "handle", "over", "forward", "each"))
-
-
-def _trim(words: list[Token]) -> list[Token]:
-    """The words without conjunctions at their ends."""
-    first = next((index for index, token in enumerate(words) if token.kind != "and"), len(words))
-    last = next((index for index in range(len(words), 0, -1) if words[index - 1].kind != "and"), 0)
-    return words[first:last]
