@@ -54,8 +54,10 @@ def _facts(loaded: LoadedRule) -> Iterator[tuple[str, str]]:
     yield "Editions", " and ".join(rule.editions) or "all"
     if rule.first_year:
         yield "Report years", f"from {rule.first_year}"
-    if rule.needs_text:
-        yield "Needs", "text; not applicable to a report built from values alone"
+    if rule.needs_text or rule.needs_prose:
+        values = ["a report built from values alone"] if rule.needs_text else []
+        tables = ["tables alone"] if rule.needs_prose else []
+        yield "Needs", f"text; not applicable to {' or '.join([*values, *tables])}"
     if rule.yields_to:
         yield "Gives way to", ", ".join(rule.yields_to)
     if rule.origin != "source":

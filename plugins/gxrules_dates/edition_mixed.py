@@ -74,6 +74,7 @@ from .forms import odd_headers, odd_rows
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号；国办公开办函〔2019〕60号",
     needs_text=True,
+    needs_prose=True,
     messages={
         "mixed": {
             "zh": "表格混用了两个版本的格式：大部分是{used}年版（{used_document}），“{place}”等{count}处不属于该版。"

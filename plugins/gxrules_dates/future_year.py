@@ -66,6 +66,7 @@ _AIMED = re.compile(r"将|不少于|不低于|不超过|以上|达到|目标|确
     severity=Severity.WARNING,
     basis="《政府信息公开条例》第四十九条（报告上一年度情况）",
     needs_text=True,
+    needs_prose=True,
     messages={
         "achieved": {
             "zh": "报告是{year}年度，这里却把{said}年的事写成已完成：“{phrase}”。"

@@ -92,6 +92,7 @@ _OUTDATED = (
     basis="《政府信息公开条例》（国务院令第711号）第四十九条、第五十条；国办公开办函〔2021〕30号",
     first_year=2019,
     needs_text=True,
+    needs_prose=True,
     words=("492", "第三十二条", "2019"),
     messages={
         "law": {

@@ -69,6 +69,7 @@ _STATED = re.compile(
     severity=Severity.WARNING,
     basis="《政府信息公开条例》第四十九条（报告上一年度情况）",
     needs_text=True,
+    needs_prose=True,
     messages={
         "partial": {
             "zh": "统计期限为{first}至{last}，不是一个完整的年度。"

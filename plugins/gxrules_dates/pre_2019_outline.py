@@ -73,6 +73,7 @@ _IN_LIST = re.compile(rf"(?<![^\W由括含为是和及])(?:概述|{_OLD})(?![^\W
     basis="《政府信息公开条例》第五十条；国办公开办函〔2019〕60号、〔2021〕30号 格式",
     first_year=2019,
     needs_text=True,
+    needs_prose=True,
     words=("减免", "咨询", "不予公开政府信息", "概述"),
     messages={
         "old": {

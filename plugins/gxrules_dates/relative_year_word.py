@@ -58,6 +58,7 @@ _COMPARED = re.compile(r"较(?!好|大|多|高|强|为)|比(?!例|如|较|重|�
     severity=Severity.INFO,
     basis="公文写作通行做法：写明具体年份",
     needs_text=True,
+    needs_prose=True,
     words=("今年", "去年"),
     messages={
         "relative": {

@@ -50,6 +50,7 @@ from gxrules import Context, Finding, Report, Severity, rule
             "en": "The report year is not clear. State it in the title, as in “某局2021年政府信息公开工作年度报告”.",
         }
     },
+    needs_prose=True,
 )
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """Yield a finding where nothing tells the year."""

@@ -81,6 +81,7 @@ _Count: TypeAlias = tuple[str, Decimal | int | None]
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号（四）：内容不准确、内容雷同",
     needs_text=True,
+    needs_prose=True,
     messages={
         "reported": {
             "zh": "报告是{year}年度，这里却写{said}年的工作：“{phrase}”。"

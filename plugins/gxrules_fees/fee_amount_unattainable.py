@@ -55,6 +55,7 @@ from .statements import charges, place, related
     basis="国办函〔2020〕109号 第四条、第五条：收费标准",
     first_year=2021,
     needs_text=True,
+    needs_prose=True,
     facts=("fee_claims",),
     messages={
         "unattainable": {

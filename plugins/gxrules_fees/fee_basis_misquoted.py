@@ -63,6 +63,7 @@ _SENTENCE = re.compile(r"[^。；！？]+")
     basis="国办函〔2020〕109号《政府信息公开信息处理费管理办法》",
     first_year=2021,
     needs_text=True,
+    needs_prose=True,
     messages={
         "misquoted": {
             "zh": "文号“{cited}”有误：信息处理费管理办法的文号是国办函〔2020〕109号。请改正文号。",

@@ -55,6 +55,7 @@ from .statements import agreed, claims, place, related
     basis="国办函〔2020〕109号：依收费通知缴纳；实际收取金额不大于通知总金额",
     first_year=2021,
     needs_text=True,
+    needs_prose=True,
     facts=("fee_claims",),
     messages={
         "exceeds": {

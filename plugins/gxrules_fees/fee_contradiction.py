@@ -56,6 +56,7 @@ from .statements import claims, collections, place, related
     basis="国办函〔2020〕109号；国办公开办函〔2021〕30号（内容应当真实准确）",
     first_year=2021,
     needs_text=True,
+    needs_prose=True,
     facts=("fee_claims",),
     messages={
         "contradiction": {

@@ -62,6 +62,7 @@ from .tariff import item_fee
     basis="国办函〔2020〕109号 第四条：按件计收，每月十件以内不收费",
     first_year=2021,
     needs_text=True,
+    needs_prose=True,
     facts=("fee_claims",),
     messages={
         "exceeds": {

@@ -61,6 +61,7 @@ from .statements import agreed, claims, place
     editions=("2021",),
     first_year=2021,
     needs_text=True,
+    needs_prose=True,
     facts=("fee_claims",),
     messages={
         "smaller": {

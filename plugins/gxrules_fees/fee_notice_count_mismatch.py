@@ -54,6 +54,7 @@ from .statements import agreed, claims, place, related
     basis="国办函〔2020〕109号：收费须发出收费通知并载明数额",
     first_year=2021,
     needs_text=True,
+    needs_prose=True,
     facts=("fee_claims",),
     messages={
         "no-notice": {

@@ -61,6 +61,7 @@ _PARTS = {
     basis="国办函〔2020〕109号；须在报告中写明三项数据的条文未能核实",
     first_year=2021,
     needs_text=True,
+    needs_prose=True,
     facts=("fee_claims",),
     messages={
         "incomplete": {

@@ -58,6 +58,7 @@ _NUMERALS = "〇一二三四五六"
     basis="已发布报告的通行做法：信息处理费情况写在第六部分",
     first_year=2021,
     needs_text=True,
+    needs_prose=True,
     facts=("fee_claims",),
     messages={
         "misplaced": {

@@ -58,6 +58,7 @@ from .statements import statements
     basis="已发布报告的通行做法；须在报告中说明的条文未能核实（收费依据：《政府信息公开条例》第四十二条、国办函〔2020〕109号）",
     first_year=2021,
     needs_text=True,
+    needs_prose=True,
     messages={
         "missing": {
             "zh": "全文没有说明信息处理费收取情况。请在第六部分写明，如“本年度未收取信息处理费”，"

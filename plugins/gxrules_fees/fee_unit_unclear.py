@@ -57,6 +57,7 @@ _DECIMALS = 3
     basis="国办函〔2020〕109号 第四条、第五条：收费标准以元计",
     first_year=2021,
     needs_text=True,
+    needs_prose=True,
     facts=("fee_claims",),
     messages={
         "missing": {

@@ -64,6 +64,7 @@ from .statements import claims, related
     editions=("2021",),
     first_year=2021,
     needs_text=True,
+    needs_prose=True,
     messages={
         "exceeds": {
             "zh": "表三“{label}”为{unpaid}件，大于文字所写的收费通知{notices}件。"

@@ -56,6 +56,7 @@ from .statements import claims, place, related
     basis="《政府信息公开条例》第四十二条：依申请提供政府信息，不收取费用",
     first_year=2019,
     needs_text=True,
+    needs_prose=True,
     facts=("fee_claims",),
     messages={
         "named": {

@@ -55,6 +55,7 @@ from .comparison import Statement, Total, row_total, statements
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号（四）：内容应当准确；表三",
     needs_text=True,
+    needs_prose=True,
     messages={
         "unfinished": {
             "zh": "文中称“{phrase}”，而表三“{place}”为 {printed}，还有申请没有办结。请核对后改正有误的一处。",

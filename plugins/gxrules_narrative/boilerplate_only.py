@@ -66,6 +66,7 @@ _GENERIC = re.compile(r"人民政府|政府|办公室|办公厅|委员会|办事
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号（四）、《政府信息公开条例》第四十七条：不得内容雷同、敷衍塞责",
     needs_text=True,
+    needs_prose=True,
     messages={
         "boilerplate": {
             "zh": "第一部分“总体情况”没有写到本机关，也没有任何数据。"

@@ -58,6 +58,7 @@ from gxrules.types import Breakdown, Figure, Section
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号（四）：报告内容应当准确",
     needs_text=True,
+    needs_prose=True,
     messages={
         "more": {
             "zh": "“{whole}”之后“其中”各项（{parts}）合计 {total}，大于 {value}。请核对各项数量和总数。",

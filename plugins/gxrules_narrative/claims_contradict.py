@@ -57,6 +57,7 @@ from .comparison import Statement, Value, row_total, statements, together, total
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号（四）：内容应当准确",
     needs_text=True,
+    needs_prose=True,
     yields_to=("GX401", "GX402", "GX403", "GX404", "GX405", "GX406", "GX407", "GX408"),
     messages={
         "differ": {

@@ -62,6 +62,7 @@ from .comparison import mismatches, outcome_statements, outcome_total
     severity=Severity.WARNING,
     basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（四）：内容应当准确；表三",
     needs_text=True,
+    needs_prose=True,
     messages={
         "differs": {
             "zh": "文中“{phrase}”，而表三“{place}”为 {printed}，不是 {told}。请核对后改正有误的一处。",

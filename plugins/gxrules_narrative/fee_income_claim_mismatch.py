@@ -59,6 +59,7 @@ _TEN_THOUSAND = {"万元": Decimal(1), "元": Decimal(10_000), "亿元": Decimal
     basis="国办公开办函〔2021〕30号（四）：报告内容应当准确；表二第二十条第（八）项",
     editions=("2021",),
     needs_text=True,
+    needs_prose=True,
     messages={
         "none": {
             "zh": "文中“{phrase}”，而{cell}为 {printed}。请核对后改正有误的一处。",

@@ -62,6 +62,7 @@ from .comparison import statements
     severity=Severity.INFO,
     basis="地方对年度公开信息数量的要求和做法（按插件所引）",
     needs_text=True,
+    needs_prose=True,
     messages={
         "below": {
             "zh": "文中“{phrase}”，{told} 条低于本地要求的 {floor} 条（{basis}）。请核对是否漏计，或说明原因。",

@@ -58,6 +58,7 @@ _DEPTH = 3
     severity=Severity.INFO,
     basis="国办公开办函〔2021〕30号（四）：报告内容应当准确；表三本年度办理结果",
     needs_text=True,
+    needs_prose=True,
     yields_to=("GX405",),
     messages={
         "zero": {

@@ -64,6 +64,7 @@ _REMEDIES = (
     severity=Severity.ERROR,
     basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（四）：内容应当准确；表三、表四",
     needs_text=True,
+    needs_prose=True,
     messages={
         "some": {
             "zh": "文中“{phrase}”，而“{place}”为 {printed}。两处矛盾，请核对后改正有误的一处。",

@@ -80,6 +80,7 @@ _MISSING = re.compile(_BEFORE + _GAPS, re.M)
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号（四）：报告内容应当准确、完整",
     needs_text=True,
+    needs_prose=True,
     messages={
         "missing": {
             "zh": "“{phrase}”缺少数字（本部分共 {count} 处）。请补上实际数量，没有发生的写 0。",

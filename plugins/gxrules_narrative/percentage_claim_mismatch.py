@@ -69,6 +69,7 @@ _CASES = ("reconsideration", "direct_litigation", "litigation_after_reconsiderat
     severity=Severity.INFO,
     basis="国办公开办函〔2021〕30号（四）：报告内容应当准确",
     needs_text=True,
+    needs_prose=True,
     messages={
         "share": {
             "zh": "“{part}，占{percent}”：按 {whole} 计算应为 {due}%。请核对数量和百分比。",

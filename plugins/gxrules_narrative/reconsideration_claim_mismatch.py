@@ -58,6 +58,7 @@ from .comparison import mismatches, remedy_statements, remedy_total
     severity=Severity.WARNING,
     basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（四）：内容应当准确；表四",
     needs_text=True,
+    needs_prose=True,
     yields_to=("GX408",),
     messages={
         "differs": {

@@ -64,6 +64,7 @@ from .scopes import is_too_wide, wider_counts
     basis="《政府信息公开条例》第四十九条；各机关报告本机关情况的做法",
     agency_kinds=("department", "township"),
     needs_text=True,
+    needs_prose=True,
     messages={
         "wider": {
             "zh": "本报告以“{agency}”名义发布，“{phrase}”却是全地区或上级机关的数据（共 {count} 处）。"

@@ -69,6 +69,7 @@ _TOWNSHIP_GOVERNMENT = re.compile(r"(?:政府|[乡镇]|苏木)$")
     basis="《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号 一（一）",
     agency_kinds=("government", "township"),
     needs_text=True,
+    needs_prose=True,
     messages={
         "missing": {
             "zh": "{agency}的报告没有写工作考核、社会评议和责任追究结果。"

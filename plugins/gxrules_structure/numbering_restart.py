@@ -73,6 +73,7 @@ from .outline import first_marks
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号、〔2019〕60号 格式：各部分依次编为“一、”至“六、”",
     needs_text=True,
+    needs_prose=True,
     messages={
         "restart": {
             "zh": "序号“一、”重复使用：已有“{first}”，又有“{again}”。"

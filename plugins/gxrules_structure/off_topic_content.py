@@ -69,6 +69,7 @@ _DISCLOSURE = re.compile(
     severity=Severity.INFO,
     basis="国办公开办函〔2021〕30号 一；《政府信息公开条例》第五十条",
     needs_text=True,
+    needs_prose=True,
     words=tuple(_BUSINESS.pattern.split("|")),
     messages={
         "figures": {

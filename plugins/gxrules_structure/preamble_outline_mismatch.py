@@ -84,6 +84,7 @@ _FEWEST_KNOWN = 2
     severity=Severity.INFO,
     basis="做法：前言介绍报告结构；国办公开办函〔2021〕30号、〔2019〕60号 格式分六个部分",
     needs_text=True,
+    needs_prose=True,
     messages={
         "count": {
             "zh": "前言说报告有“{printed}”，格式为六个部分。请改为六个部分，并与正文标题一致。",

@@ -72,6 +72,7 @@ _OF_ANY_WORDING = (5, 6)
     severity=Severity.ERROR,
     basis="国办公开办函〔2021〕30号、〔2019〕60号 格式：六个部分各一次",
     needs_text=True,
+    needs_prose=True,
     messages={
         "duplicated": {
             "zh": "第{number}部分出现了两次，又见标题“{heading}”。请合并内容，只保留一个标题。",

@@ -67,6 +67,7 @@ _WITH_TEXT = (1, 5)
     severity=Severity.ERROR,
     basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号、〔2019〕60号 格式",
     needs_text=True,
+    needs_prose=True,
     messages={
         "empty": {
             "zh": "第{number}部分“{heading}”只有标题，没有内容。请补写这一部分。",

@@ -78,6 +78,7 @@ _SHORTEST_SENTENCE = 4
     severity=Severity.WARNING,
     basis="《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号、〔2019〕60号 格式第五部分",
     needs_text=True,
+    needs_prose=True,
     messages={
         "no-problem": {
             "zh": "第五部分只写了改进，没有写存在的主要问题。请补写本年度存在的主要问题。",

@@ -66,6 +66,7 @@ def length(section: Section) -> int:
     severity=Severity.WARNING,
     basis="《政府信息公开条例》第五十条第一款第四项；国办公开办函〔2021〕30号 （四）",
     needs_text=True,
+    needs_prose=True,
     messages={
         "nothing": {
             "zh": "第五部分只写了“{text}”。请写明本年度存在的主要问题和改进情况。",

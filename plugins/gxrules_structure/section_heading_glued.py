@@ -63,6 +63,7 @@ from .headings import printed_heading
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号、〔2019〕60号 格式：各部分标题单独成行",
     needs_text=True,
+    needs_prose=True,
     origin="extraction",
     messages={
         "glued": {

@@ -60,6 +60,7 @@ from .headings import official_heading, placed_headings, printed_heading
     severity=Severity.INFO,
     basis="国办公开办函〔2021〕30号、〔2019〕60号 格式：各部分标题的文字",
     needs_text=True,
+    needs_prose=True,
     messages={
         "variant": {
             "zh": "标题“{heading}”与格式的文字不同。请改为“{wanted}”。",

@@ -67,6 +67,7 @@ from .headings import placed_headings, printed_heading
     severity=Severity.ERROR,
     basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号、〔2019〕60号 格式",
     needs_text=True,
+    needs_prose=True,
     messages={
         "missing": {
             "zh": "缺少第{number}部分“{number}、{heading}”。请补上这一部分，标题单独成行。",

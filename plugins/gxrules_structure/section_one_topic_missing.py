@@ -65,6 +65,7 @@ _NO_DUTY = ("2019",)
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号 一（一）总体情况应包括的五个方面（2019 年版格式下为通行做法）",
     needs_text=True,
+    needs_prose=True,
     messages={
         "missing": {
             "zh": "第一部分没有写明“{topic}”：没有这个小标题，也没有“{phrases}”等字样。"

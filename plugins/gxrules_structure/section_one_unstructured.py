@@ -63,6 +63,7 @@ from .topics import overview, without_heading
     severity=Severity.INFO,
     basis="国办公开办函〔2021〕30号 一（一）总体情况应包括的五个方面；分设小标题为通行做法",
     needs_text=True,
+    needs_prose=True,
     messages={
         "unstructured": {
             "zh": "第一部分没有为“{topics}”设小标题。请按五个方面分段，各设一个小标题。",

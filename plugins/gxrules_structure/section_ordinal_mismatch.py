@@ -65,6 +65,7 @@ _MARKS_BEFORE = re.compile(r"[^\w#*>|-]+(?=\w)")
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号、〔2019〕60号 格式：各部分标题的序号",
     needs_text=True,
+    needs_prose=True,
     messages={
         "ordinal": {
             "zh": "标题“{heading}”的序号是“{ordinal}”，格式中这一部分是“{wanted}”。请改为“{wanted}”。",

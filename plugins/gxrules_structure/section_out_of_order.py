@@ -70,6 +70,7 @@ from .headings import placed_headings, printed_heading
     severity=Severity.ERROR,
     basis="国办公开办函〔2021〕30号、〔2019〕60号 格式：一至六的顺序",
     needs_text=True,
+    needs_prose=True,
     messages={
         "order": {
             "zh": "第{number}部分“{heading}”排在第{before}部分之后。请按一至六的顺序排列各部分。",

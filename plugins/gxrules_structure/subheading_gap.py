@@ -65,6 +65,7 @@ from .outline import Item, second_level
     severity=Severity.INFO,
     basis="做法：公文结构层次序数“一、”“（一）”“1.”依次连续；国办公开办函〔2021〕30号 一（一）",
     needs_text=True,
+    needs_prose=True,
     messages={
         "gap": {
             "zh": "第一部分的小标题缺少{missing}：“{before}”处序号不连续。请补上缺少的内容，或重新编号。",

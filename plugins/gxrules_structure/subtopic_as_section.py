@@ -65,6 +65,7 @@ from .outline import topics_as_sections
     severity=Severity.WARNING,
     basis="国办公开办函〔2021〕30号、〔2019〕60号 格式：“一、”至“六、”是各部分的序号",
     needs_text=True,
+    needs_prose=True,
     messages={
         "numbered": {
             "zh": "第一部分内有{count}个小标题用了与各部分同级的序号：“{heads}”。请改用（一）（二）等下一级序号。",

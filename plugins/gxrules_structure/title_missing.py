@@ -57,6 +57,7 @@ from .titles import how_to_title, proposed_title
     severity=Severity.WARNING,
     basis="已发布报告的通行做法：标题写明机关、年度和“政府信息公开工作年度报告”",
     needs_text=True,
+    needs_prose=True,
     messages={
         "missing": {
             "zh": "正文前没有报告标题。请在最前面用单独一行写标题，{remedy}。",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gxrules import Family, Message, Reader, hookimpl
 from gxrules.types import Source
 
-from .sniffing import is_docx
+from .sniffing import is_docx, is_odt, is_xlsx
 
 GXRULES_API = 1
 GXRULES_FAMILY = Family(title=Message("Word 文件", "word processor files"))
@@ -17,7 +17,23 @@ def _read(data: bytes) -> Source:
     return read_docx(data)
 
 
+def _read_workbook(data: bytes) -> Source:
+    from .xlsx import read_xlsx
+
+    return read_xlsx(data)
+
+
+def _read_opendocument(data: bytes) -> Source:
+    from .odt import read_odt
+
+    return read_odt(data)
+
+
 @hookimpl
 def gxrules_readers() -> list[Reader]:
-    """Return the reader of Word documents."""
-    return [Reader(name="docx", suffixes=(".docx", ".docm"), read=_read, sniff=is_docx)]
+    """Return the readers of text documents and workbooks."""
+    return [
+        Reader(name="docx", suffixes=(".docx", ".docm"), read=_read, sniff=is_docx),
+        Reader(name="xlsx", suffixes=(".xlsx", ".xlsm"), read=_read_workbook, sniff=is_xlsx),
+        Reader(name="odt", suffixes=(".odt",), read=_read_opendocument, sniff=is_odt),
+    ]

@@ -1,4 +1,4 @@
-"""How a Word document is told by its bytes."""
+"""How text documents and workbooks are told by their bytes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,21 @@ _ZIP = b"PK\x03\x04"
 _BODY = b"word/document.xml"
 
 
+_SHEETS = b"xl/workbook.xml"
+_OPENDOCUMENT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+_HEAD = 200
+
+
 def is_docx(data: bytes) -> bool:
     """True of a container that has the body of a Word document, whatever the file's name."""
     return data.startswith(_ZIP) and _BODY in data
+
+
+def is_xlsx(data: bytes) -> bool:
+    """True of a container that has the list of a workbook's sheets."""
+    return data.startswith(_ZIP) and _SHEETS in data
+
+
+def is_odt(data: bytes) -> bool:
+    """True of a container whose first part says that it is a text document of OpenDocument."""
+    return data.startswith(_ZIP) and _OPENDOCUMENT in data[:_HEAD]

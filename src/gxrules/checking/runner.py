@@ -232,6 +232,8 @@ def _why_not_applicable(rule: Rule, report: Report, context: Context) -> Message
         return _OTHER_REGION
     if rule.needs_text and not report.sections and report.source is None:
         return _NO_TEXT
+    if rule.needs_prose and report.tables_only:
+        return _TABLES_ONLY
     if rule.needs_locating and not context.locating:
         return _NOT_LOCATING
     return _NO_PREVIOUS if rule.needs_previous and context.previous is None else None
@@ -242,6 +244,7 @@ _OTHER_YEAR = Message("该规则不适用于本报告年度。", "The rule is no
 _OTHER_AGENCY = Message("该规则不适用于此类机关。", "The rule is not for this kind of agency.")
 _OTHER_REGION = Message("该规则不适用于本地区。", "The rule is not for this region.")
 _NO_TEXT = Message("该规则检查文字，而本报告没有文字。", "The rule reads text and the report has none.")
+_TABLES_ONLY = Message("该规则检查文字，而文件只有表格。", "The rule reads text and the file has tables only.")
 _NOT_LOCATING = Message("未启用填错单元格的定位。", "Wrong cells were not looked for.")
 _NO_PREVIOUS = Message("未提供上一年度报告。", "No report of the year before was given.")
 

@@ -159,6 +159,7 @@ def _rule(loaded: LoadedRule) -> dict[str, Any]:
         "region": rule.region,
         "tags": list(rule.tags),
         "needs_text": rule.needs_text,
+        "needs_prose": rule.needs_prose,
         "needs_previous": rule.needs_previous,
         "words": list(rule.words),
         "facts": list(rule.facts),

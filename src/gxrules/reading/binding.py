@@ -18,7 +18,7 @@ from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_
 from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE
 from gxrules.reading.loose_values import find_loose
 from gxrules.reading.rows.loose import Loose
-from gxrules.reading.rows.runs import Run, run_behind, without_copies
+from gxrules.reading.rows.runs import Run, run_behind, split_at_spaces, without_copies
 from gxrules.reading.rows.shape import Shapes
 from gxrules.reading.rows.values import Taken, take
 from gxrules.report.elements import Note, Row
@@ -179,6 +179,8 @@ def _parts(text: Text, above: Sequence[Candidate], found: Sequence[Candidate]) -
         stop = min((match.i for match in found if match.i > label), default=len(text.stream))
         run = run_behind(text.folded, text.stream, (label, label), stop, anchor=True)
         own = run.cells(leads=True)
+        if len(own) == 1:
+            own = tuple(split_at_spaces(text.folded, own[0]))
         if len(own) != behind - first or not all(item.value for item in own):
             return []
         runs.append(attrs.evolve(run, own=own))

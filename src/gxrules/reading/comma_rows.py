@@ -13,7 +13,7 @@ _FEWEST = 5
 _LABEL_AND_VALUE = 2
 # A head is this many lines above its first row at most.
 _NEAR = 8
-_VALUE = re.compile(r"\s*+(?:[-+]?\d++(?:\.\d++)?[^\d\s,]{0,3}|[-/—–]{1,2}|无)?\s*+")
+_VALUE = re.compile(r'\s*+"?\s*+(?:[-+]?\d++(?:,\d{3})*+(?:\.\d++)?[^\d\s,"]{0,3}|[-/—–]{1,2}|无)?\s*+"?\s*+')
 _MARK = re.compile(r"[|\t]")
 _FIELD = re.compile(r'"(?:[^"\n]|"")*+"|[^,"\n]*+')
 
@@ -70,7 +70,7 @@ def _fields(source: str, start: int, end: int) -> list[tuple[int, int]]:
 def _is_row(source: str, fields: list[tuple[int, int]]) -> bool:
     """True if a line is labels and values, at least as many values as labels, or a row of many values alone."""
     values = [_VALUE.fullmatch(source, *field) is not None for field in fields]
-    printed = any(source[start:end].strip() for (start, end), value in zip(fields, values, strict=True) if value)
+    printed = any(source[start:end].strip('" ') for (start, end), value in zip(fields, values, strict=True) if value)
     labels = len(values) - sum(values)
     if not labels:
         return printed and len(values) >= _FEWEST

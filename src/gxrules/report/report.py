@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import reprlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -47,6 +48,9 @@ from gxrules.text.messages import nearest_name
 from gxrules.text.source import Source, Span
 
 T = TypeVar("T")
+
+
+_STOP = re.compile("[。；]")
 
 
 @attrs.frozen(kw_only=True)
@@ -272,6 +276,16 @@ class Report:
     def section(self, number: int) -> Section | None:
         """The section with this number, 1 to 6; ``None`` where it was not located."""
         return next((section for section in self.sections if section.number == number), None)
+
+    @cached_property
+    def tables_only(self) -> bool:
+        """True for a document that holds the tables alone, as workbooks do: no heading of a section and no sentence."""
+        source = self.source
+        if source is None or not source.grids or self.headings:
+            return False
+        ends = [0, *(grid.span.end for grid in source.grids)]
+        starts = [*(grid.span.start for grid in source.grids), len(source.text)]
+        return not any(_STOP.search(source.text, end, start) for end, start in zip(ends, starts, strict=True))
 
     def narratives(self) -> Iterator[Section]:
         """The preamble, if any, and the sections: everything that is said in words."""

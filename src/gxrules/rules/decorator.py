@@ -28,6 +28,7 @@ def rule(
     tags: tuple[str, ...] = (),
     enabled: bool = True,
     needs_text: bool = False,
+    needs_prose: bool = False,
     needs_previous: bool = False,
     needs_locating: bool = False,
     words: tuple[str, ...] = (),
@@ -45,6 +46,7 @@ def rule(
     :param first_year: the first report year it applies to.
     :param region: a region name; the rule applies where the report's region starts with it.
     :param needs_text: not applicable to a report built without text.
+    :param needs_prose: not applicable to the tables alone, as a workbook may hold them.
     :param needs_previous: not applicable without last year's report.
     :param needs_locating: not applicable where wrong cells are not looked for.
     :param words: it says nothing of a report that has none of these, neither as printed
@@ -79,6 +81,7 @@ def rule(
             tags=tags,
             enabled=enabled,
             needs_text=needs_text,
+            needs_prose=needs_prose,
             needs_previous=needs_previous,
             needs_locating=needs_locating,
             words=words,
@@ -148,6 +151,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "tags": (tuple,),
     "enabled": (bool,),
     "needs_text": (bool,),
+    "needs_prose": (bool,),
     "needs_previous": (bool,),
     "needs_locating": (bool,),
     "words": (tuple,),

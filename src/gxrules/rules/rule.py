@@ -169,6 +169,7 @@ class Rule:
     tags: tuple[str, ...] = ()
     enabled: bool = True
     needs_text: bool = False
+    needs_prose: bool = False
     needs_previous: bool = False
     needs_locating: bool = False
     words: tuple[str, ...] = ()

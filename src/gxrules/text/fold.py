@@ -36,10 +36,20 @@ def fold(text: str) -> str:
     Offsets into the result are offsets into ``text``. Line ends become ``\n``
     (a carriage return before one becomes a space), every other space ``" "``.
     """
-    folded = text.translate(_table())
+    folded = _ENTITY.sub(_printed, text).translate(_table()) if "&" in text else text.translate(_table())
     if text.count("\r") > text.count("\r\n"):
         folded = _lone_returns(text, folded)
     return folded
+
+
+# Names of characters that a page left in its text; those of blanks in a table stand beside the values.
+_ENTITIES = {"nbsp": " ", "ensp": " ", "emsp": " ", "thinsp": " ", "gt": ">", "lt": "<", "amp": "&", "quot": '"'}
+_ENTITY = re.compile(f"&(?:({'|'.join(_ENTITIES)})|#(?:160|x[aA]0|12288|x3000));")
+
+
+def _printed(entity: re.Match[str]) -> str:
+    """The character that is meant, filled up with blanks: the fold keeps offsets."""
+    return _ENTITIES.get(entity[1] or "nbsp", " ").ljust(len(entity[0]))
 
 
 def _lone_returns(text: str, folded: str) -> str:

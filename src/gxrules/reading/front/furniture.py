@@ -84,4 +84,5 @@ _FEWEST_ITEMS = 3
 
 @cache
 def _links() -> re.Pattern[str]:
-    return re.compile(any_of(front_words()["furniture"]["links"]))
+    # 政务服务 is a link, 政务服务中心 an agency.
+    return re.compile(rf"(?:{any_of(front_words()['furniture']['links'])})(?!中心|局|管理|办)")

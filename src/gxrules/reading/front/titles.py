@@ -28,6 +28,8 @@ _PAIRS = {"【": "】", "《": "》", "[": "]", "“": "”", '"': '"', "「": "
 # What a site prints behind a title on the same line.
 _BEHIND = re.compile(r"(?:报告|年报|总结)\s?(?:的?(?:公告|公示|通告))?(?:\([^()]{0,30}\))?(?P<rest>\s*[-_|–—\s].*)?$")
 _DATE = re.compile(r"[\[(]?20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?[\])]?")
+# The column of a site, which it prints before a title.
+_COLUMN = re.compile(r"[【\[][^】\]\n]{0,8}(?:年报|年度报告|信息公开|文件|公示|公告)[^】\]\n]{0,4}[】\]]")
 _INNER_MARKS = re.compile(r"\*\*|__|[\s`]")
 
 
@@ -122,6 +124,7 @@ def _candidates(source: str, lines: Sequence[FrontLine], furniture: Collection[i
     spaced = all(line.white for line in lines)
     for at, line in enumerate(lines):
         yield from _labelled(source, line, at)
+        yield from _at_the_end_of_a_path(source, line, at)
         for length in range(1, _MOST_LINES + 1):
             run = lines[at : at + length]
             if len(run) < length or run[-1].start in furniture or not _is_run(run, spaced=spaced):
@@ -189,7 +192,9 @@ def _inside(source: str, start: int, end: int, last: FrontLine) -> tuple[int, in
     behind = _BEHIND.search(last.text)
     if behind and behind["rest"]:
         end = last.start + behind.start("rest")
-    return _trim(source, start, end)
+    start, end = _trim(source, start, end)
+    column = _COLUMN.match(source, start, end)
+    return _trim(source, column.end(), end) if column and column.end() < end else (start, end)
 
 
 def _labelled(source: str, line: FrontLine, at: int) -> Iterator[TitleCandidate]:
@@ -199,6 +204,20 @@ def _labelled(source: str, line: FrontLine, at: int) -> Iterator[TitleCandidate]
         title = _title(source, Span(start, end))
         if title is not None:
             yield TitleCandidate(title, _weight(title) - 1.0, at, 0)
+
+
+def _at_the_end_of_a_path(source: str, line: FrontLine, at: int) -> Iterator[TitleCandidate]:
+    """The title at the end of a path of links: 首页 > 年报 > 某局2023年政府信息公开工作年度报告."""
+    steps = [place for place, sign in enumerate(line.text[:_LONGEST_PATH]) if sign in ">»→"]
+    if len(steps) < _FEWEST_STEPS:
+        return
+    last = line.text[steps[-1] + 1 :]
+    title = _title(source, Span(*_trim(source, line.end - len(last.lstrip()), line.end)))
+    if title is not None and title.agency and title.year:
+        yield TitleCandidate(title, _weight(title) - 1.0, at, 0)
+
+
+_FEWEST_STEPS, _LONGEST_PATH = 2, 200
 
 
 @cache

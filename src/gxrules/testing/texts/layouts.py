@@ -130,6 +130,12 @@ def _comma_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
         yield ",".join(cells) + "," * row.padding
 
 
+def _quoted_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
+    """``"规章","0","","0"``."""
+    for row in rows:
+        yield ",".join(f'"{cell}"' for cell in (*row.cells, *[""] * row.padding))
+
+
 def _open_pipe_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
     """The table's last row has no pipe after it."""
     for row in rows:
@@ -309,6 +315,7 @@ LAYOUTS = (
     Layout(name="P1-repeated", write=_pipe_rows, padded=True, covered="repeat"),
     Layout(name="P2", write=_pipe_rows),
     Layout(name="CSV", write=_comma_rows, padded=True, mixes=False),
+    Layout(name="CSV in quotation marks", write=_quoted_rows, padded=True, mixes=False),
     Layout(name="P3", write=_lead_pipe_rows, padded=True),
     Layout(name="P4", write=_markdown_rows, covered="blank", spanned="blank", caption="## 表："),
     Layout(name="P4-repeated", write=_markdown_rows, covered="repeat", spanned="repeat"),

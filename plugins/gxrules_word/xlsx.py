@@ -1,0 +1,265 @@
+"""A workbook (ECMA-376) taken apart into the tables of its sheets and the lines between them.
+
+Only cells that are there are looked at: one far away costs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from xml.etree.ElementTree import Element
+
+import attrs
+
+from gxrules import Message
+from gxrules.errors import UnreadableError
+from gxrules.types import Paragraph, Source, TableCell, TableGrid, write_document
+
+from .parts import Parts
+
+_S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_ID = re.compile(r"\{[^{}]*\}id")
+_NAME = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# A sheet of the form has some forty rows of some ten cells.
+_MOST_CELLS, _MOST_MERGES, _MOST_SHEETS = 200_000, 20_000, 200
+# A table of more columns than this has its holes where nobody looks.
+_WIDEST = 64
+_WHOLE = re.compile(r"-?[0-9]{1,15}")
+
+_NO_SHEETS = Message(
+    "文件不是 Excel 工作簿，或已损坏；请用 Excel 或 WPS 打开，全选、复制，粘贴到文本文件后再检查。",
+    "The file is no workbook, or is damaged; open it in Excel or WPS, select all, copy, and paste it into a text file"
+    " to check.",
+)
+_TOO_MANY = Message(
+    "工作簿中的单元格多得异常，没有读取；请把年度报告的表格单独存为一个工作簿后再检查。",
+    "The workbook has far more cells than any report and was not read; save the tables of the report as a workbook of"
+    " their own.",
+)
+_HIDDEN = Message(
+    "工作簿有隐藏的工作表，没有读取：{names}。", "The workbook has hidden sheets, which were not read: {names}."
+)
+
+Area = tuple[int, int, int, int]
+
+
+@attrs.frozen
+class _Cell:
+    """A cell: row and column from 0, its text, and whether that may not be what it shows."""
+
+    row: int
+    column: int
+    text: str
+    doubt: bool = False
+
+
+def read_xlsx(data: bytes) -> Source:
+    """The text of a workbook; raises :class:`~gxrules.errors.UnreadableError` where it cannot be read."""
+    parts = Parts(data)
+    book = parts.tree("xl/workbook.xml")
+    if book is None:
+        raise UnreadableError(_NO_SHEETS.zh, _NO_SHEETS.en)
+    targets = _targets(parts)
+    strings = _strings(parts.tree("xl/sharedStrings.xml"))
+    sheets = list(_plain(book).iter("sheet"))[:_MOST_SHEETS]
+    blocks: list[Paragraph | TableGrid] = []
+    hidden = []
+    for sheet in sheets:
+        name = sheet.get("name", "")
+        if sheet.get("state", "visible") != "visible":
+            hidden.append(name)
+            continue
+        part = targets.get(next((value for key, value in sheet.attrib.items() if _ID.fullmatch(key)), ""))
+        tree = parts.tree(part) if part else None
+        if tree is not None:
+            blocks += _sheet(_plain(tree), name, strings)
+    losses = [_HIDDEN.filled({"names": "、".join(hidden)})] if hidden else []
+    return write_document(blocks, encoding="xlsx", losses=losses)
+
+
+def _plain(tree: Element) -> Element:
+    """The tree with plain names for the elements of workbooks, whichever of its two namespaces it is written in."""
+    for element in tree.iter():
+        element.tag = element.tag.removeprefix(_S).removeprefix(_STRICT)
+    return tree
+
+
+def _targets(parts: Parts) -> Mapping[str, str]:
+    """The parts that the workbook's relations name; those outside the file are none."""
+    relations = parts.tree("xl/_rels/workbook.xml.rels")
+    found: dict[str, str] = {}
+    for one in relations if relations is not None else ():
+        target = one.get("Target", "")
+        if one.get("TargetMode") != "External":
+            found[one.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    return found
+
+
+def _strings(tree: Element | None) -> Sequence[str]:
+    return [_said(item) for item in _plain(tree).iter("si")] if tree is not None else ()
+
+
+def _said(item: Element) -> str:
+    """The text of a string, without the readings that are printed above characters."""
+    parts = [run.text or "" for child in item if child.tag != "rPh" for run in child.iter("t")]
+    text = "".join(parts if item.tag != "t" else [item.text or ""])
+    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+def _sheet(tree: Element, name: str, strings: Sequence[str]) -> Iterator[Paragraph | TableGrid]:
+    """The lines and tables of a sheet: rows without a gap between them are one table, from where two cells stand."""
+    merges = [area for merge in list(tree.iter("mergeCell"))[:_MOST_MERGES] if (area := _area(merge.get("ref", "")))]
+    rows = _rows(tree, strings)
+    run: list[int] = []
+    for row in [*sorted(rows), None]:
+        if run and (row is None or row > _reach(run[-1], merges) + 1):
+            yield from _blocks(run, rows, merges, name)
+            run = []
+        if row is not None:
+            run.append(row)
+
+
+def _reach(row: int, merges: Sequence[Area]) -> int:
+    """The last row that a cell of ``row`` spans."""
+    return max([row, *(last for first, _, last, _ in merges if first == row and last - first < _WIDEST)])
+
+
+def _rows(tree: Element, strings: Sequence[str]) -> dict[int, list[_Cell]]:
+    """The cells with text, by row."""
+    rows: dict[int, list[_Cell]] = {}
+    count = 0
+    for number, row in enumerate(tree.iter("row")):
+        at = int(row.get("r", "")) - 1 if row.get("r", "").isdecimal() else number
+        for place, element in enumerate(child for child in row if child.tag == "c"):
+            count += 1
+            if count > _MOST_CELLS:
+                raise UnreadableError(_TOO_MANY.zh, _TOO_MANY.en)
+            cell = _cell(element, at, place, strings)
+            if cell is not None:
+                rows.setdefault(cell.row, []).append(cell)
+    return rows
+
+
+def _cell(element: Element, row: int, column: int, strings: Sequence[str]) -> _Cell | None:
+    """A cell as it shows; one of a formula that nobody computed is in doubt; ``None`` for a blank one."""
+    place = _place(element.get("r", ""))
+    row, column = place or (row, column)
+    text, doubt = _shown(element, strings)
+    return _Cell(row, column, text, doubt) if text.strip() or doubt else None
+
+
+def _shown(element: Element, strings: Sequence[str]) -> tuple[str, bool]:
+    kind = element.get("t", "n")
+    inline, value = element.find("is"), element.find("v")
+    printed = (value.text or "") if value is not None else ""
+    if inline is not None:
+        return _said(inline), False
+    if not printed:
+        return "", element.find("f") is not None and kind != "str"
+    if kind == "s":
+        known = printed.isdecimal() and len(printed) < _DIGITS and int(printed) < len(strings)
+        return (strings[int(printed)], False) if known else ("", True)
+    return (_number(printed) if kind == "n" else printed), False
+
+
+_DIGITS = 9
+
+
+def _number(printed: str) -> str:
+    """A number as a sheet shows it: with the fifteen digits it keeps, whole ones without a point."""
+    if _WHOLE.fullmatch(printed):
+        return printed
+    try:
+        return format(float(printed), ".15g")
+    except ValueError:
+        return printed
+
+
+def _place(name: str) -> tuple[int, int] | None:
+    """Row and column, from 0, of a cell's name."""
+    found = _NAME.fullmatch(name)
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]) - 1, column - 1
+
+
+def _area(name: str) -> Area | None:
+    first, _, last = name.partition(":")
+    one, other = _place(first), _place(last or first)
+    return (*one, *other) if one and other else None
+
+
+def _blocks(
+    run: Sequence[int], rows: Mapping[int, Sequence[_Cell]], merges: Sequence[Area], name: str
+) -> Iterator[Paragraph | TableGrid]:
+    """The table of rows without a gap, and the lines before and behind it that are one cell each."""
+    inside = [at for at, row in enumerate(run) if len(rows[row]) > 1]
+    first, last = (inside[0], inside[-1]) if inside else (len(run), len(run))
+    # A line with one cell right above a table may be its head, and reads the same either way.
+    for row in run[:first]:
+        yield from _lines(rows[row], name)
+    if inside:
+        yield TableGrid(cells=tuple(_cells(run[first : last + 1], rows, merges, name)))
+    for row in run[last + 1 :]:
+        yield from _lines(rows[row], name)
+
+
+def _lines(cells: Sequence[_Cell], name: str) -> Iterator[Paragraph]:
+    return (Paragraph(text=cell.text, locator=_locator(name, cell.row, cell.column)) for cell in cells)
+
+
+def _cells(
+    run: Sequence[int], rows: Mapping[int, Sequence[_Cell]], merges: Sequence[Area], name: str
+) -> Iterator[TableCell]:
+    """The cells of a table row by row, holes as blanks; what a merge covers is none."""
+    near = [area for area in merges if area[0] <= run[-1] and area[2] >= run[0]]
+    spans = {(row, column): (last - row + 1, end - column + 1) for row, column, last, end in near}
+    columns = _columns(run, rows, spans)
+    for row in run:
+        covered = {
+            column
+            for top, left, bottom, right in near
+            if top <= row <= bottom
+            for column in columns
+            if left <= column <= right and (row, column) != (top, left)
+        }
+        printed = {cell.column: cell for cell in rows[row]}
+        for column in (column for column in columns if column not in covered):
+            cell = printed.get(column, _Cell(row, column, ""))
+            down, across = spans.get((row, column), (1, 1))
+            yield TableCell(
+                text=cell.text,
+                row=row - run[0],
+                column=column,
+                rows=down,
+                columns=across,
+                doubt=cell.doubt,
+                locator=_locator(name, row, column),
+            )
+
+
+def _columns(
+    run: Sequence[int], rows: Mapping[int, Sequence[_Cell]], spans: Mapping[tuple[int, int], tuple[int, int]]
+) -> Sequence[int]:
+    """The columns of a table: all from the first to the last with text; of a very wide one only those with text."""
+    used = set()
+    for cell in (cell for row in run for cell in rows[row]):
+        across = spans.get((cell.row, cell.column), (1, 1))[1]
+        used |= set(range(cell.column, cell.column + min(across, _WIDEST)))
+    whole = range(min(used), max(used) + 1)
+    return whole if len(whole) <= _WIDEST else sorted(used)
+
+
+def _locator(name: str, row: int, column: int) -> str:
+    letters = ""
+    rest = column + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        letters = chr(65 + letter) + letters
+    quoted = name.replace("'", "''")
+    return f"'{quoted}'!{letters}{row + 1}"
