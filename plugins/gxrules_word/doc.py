@@ -16,8 +16,8 @@ from .doc_prls import Prls
 from .doc_styles import Styles
 from .doc_tables import Tables
 from .doc_text import Text, characters_of
+from .messages import CHANGES, DAMAGED, OTHER, RICH_TEXT, refusal
 from .numbering import Numbering
-from .refusals import DAMAGED, OTHER, RICH_TEXT, refusal
 
 # Signs that print something; all other control characters stand for what is no text.
 _SIGNS = dict.fromkeys(range(32)) | dict(zip(b"\t\x0b\x0c\x0e\x1e", " \n\n\n-", strict=True))
@@ -39,7 +39,8 @@ def _read(data: bytes) -> Source:
     text, styles = Text.of(document, prls), Styles.of(document, prls)
     read = marked(document, text, prls, styles)
     stretches = paragraphs(document, text, Formats.of(document, prls, styles))
-    return write_document(_blocks(read, stretches, styles, numbering_of(document)), encoding="doc")
+    blocks = _blocks(read, stretches, styles, numbering_of(document))
+    return write_document(blocks, encoding="doc", losses=[CHANGES] if read.is_changed else [])
 
 
 def _blocks(
@@ -49,15 +50,15 @@ def _blocks(
     for stretch in stretches:
         form = stretch.format
         yield from tables.close(form.depth)
-        if form.ends_row:
-            tables.end_row(form, is_deleted=read.is_deleted(stretch.mark))
+        if form.row is not None:
+            tables.end_row(form.depth, form.row, is_deleted=read.is_deleted(stretch.mark))
             continue
         said = _text(read, stretch, styles)
         printed = numbering.number_at((str(form.list_use), form.level)) if form.list_use else ""
         said = printed + said.lstrip() if printed else said
         if form.depth:
             is_cell = form.ends_inner_cell if form.depth > 1 else read.units[stretch.mark] == CELL_MARK
-            tables.add(said, form, ends_cell=is_cell)
+            tables.add(said, form.depth, ends_cell=is_cell)
         else:
             yield Paragraph(text=said)
     yield from tables.close(0)

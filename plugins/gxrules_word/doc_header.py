@@ -8,7 +8,7 @@ from enum import IntEnum
 import attrs
 
 from .compound import Compound
-from .refusals import DAMAGED, LOCKED, MONSTER, OLD, OTHER, refusal
+from .messages import DAMAGED, LOCKED, MONSTER, OLD, OTHER, refusal
 
 # Of Word 6.0 and 95; they have another header.
 _OLD_MARK = 0xA5DC

@@ -13,7 +13,7 @@ from .doc_pages import character_runs
 from .doc_prls import Code, Prl, Prls
 from .doc_styles import Styles
 from .doc_text import Text
-from .refusals import MONSTER, refusal
+from .messages import MONSTER, refusal
 
 Range = tuple[int, int]
 # What stands for a character that is left out, so that places stay.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import attrs
 
 from .doc_header import Document, Part, plc
-from .refusals import DAMAGED, refusal
+from .messages import DAMAGED, refusal
 
 _PAGE = 512
 _PARAGRAPH_ENTRY = 13

@@ -12,9 +12,10 @@ from .compound import Compound
 from .doc_header import Document, Part, plc
 from .doc_pages import ParagraphPages
 from .doc_prls import Code, Prl, Prls, number
+from .doc_rows import Row, row_of
 from .doc_styles import Styles
 from .doc_text import Piece, Text
-from .refusals import DAMAGED, MONSTER, refusal
+from .messages import DAMAGED, MONSTER, refusal
 
 CELL_MARK, SECTION_MARK = "\x07", "\x0c"
 _MARK = re.compile("[\r\x07\x0c]")
@@ -33,17 +34,16 @@ _FLAGS = {
 class Format:
     """What a paragraph's properties say of it.
 
-    ``list_use`` and ``level`` are of its list, 0 for none. ``depth`` is how many tables it is in. ``row`` has the
-    properties of the row that it ends.
+    ``list_use`` and ``level`` are of its list, 0 for none. ``depth`` is how many tables it is in. ``row`` is the
+    row that it ends.
     """
 
     style: int = 0
     list_use: int = 0
     level: int = 0
     depth: int = 0
-    ends_row: bool = False
+    row: Row | None = None
     ends_inner_cell: bool = False
-    row: tuple[Prl, ...] = ()
 
 
 @attrs.frozen
@@ -118,9 +118,8 @@ def _format(style: int, said: dict[int, bytes], row: tuple[Prl, ...]) -> Format:
         list_use=number(said.get(Code.LIST, b"\0")),
         level=said.get(Code.LEVEL, b"\0")[0],
         depth=depth,
-        ends_row=flags["inner_row_end"] if depth > 1 else flags["row_end"],
+        row=row_of(row) if flags["inner_row_end" if depth > 1 else "row_end"] else None,
         ends_inner_cell=flags["inner_cell"] and depth > 1,
-        row=row,
     )
 
 

@@ -7,7 +7,7 @@ from enum import IntEnum
 
 import attrs
 
-from .refusals import MONSTER, refusal
+from .messages import MONSTER, refusal
 
 
 class Code(IntEnum):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
 
 import attrs
 
@@ -13,10 +14,12 @@ from .doc_prls import Code, Prl
 _WIDEST = 64
 _CELL = 20
 _MERGED, _RESTARTED = 0x20, 0x40
+# Edges that are no further apart, in twentieths of a point, are one: nothing is printed in a millimetre.
+_APART = 60
 
 
 @attrs.define
-class Column:
+class _Column:
     """A cell as its row defines it: its width, and the mark that says how it is merged with the cells beside it.
 
     In ``beside`` 0 is not merged. Which of 1 and 2 begins a merge and which
@@ -28,10 +31,32 @@ class Column:
     is_below: bool = False
 
 
-def columns_of(row: Iterable[Prl]) -> tuple[int, list[Column]]:
-    """The left edge of a row and its columns, by the properties of the row's end."""
+@attrs.frozen
+class Row:
+    """A row as it is defined: the edges of its cells from the left, which of them a merge covers, and how."""
+
+    edges: tuple[int, ...] = ()
+    covered: tuple[bool, ...] = ()
+    below: tuple[bool, ...] = ()
+
+    def is_covered(self, cell: int) -> bool:
+        """True if a merge covers a cell."""
+        return cell < len(self.covered) and self.covered[cell]
+
+
+def row_of(prls: Iterable[Prl]) -> Row:
+    """A row by the properties of its end."""
+    left, columns = _columns(prls)
+    return Row(
+        tuple(accumulate((column.width for column in columns), initial=left)),
+        tuple(_covered(columns)),
+        tuple(column.is_below for column in columns),
+    )
+
+
+def _columns(row: Iterable[Prl]) -> tuple[int, list[_Column]]:
     left = 0
-    columns: list[Column] = []
+    columns: list[_Column] = []
     for code, operand in row:
         if code == Code.ROW:
             left, columns = _defined(operand)
@@ -43,7 +68,7 @@ def columns_of(row: Iterable[Prl]) -> tuple[int, list[Column]]:
     return left, columns
 
 
-def _defined(operand: bytes) -> tuple[int, list[Column]]:
+def _defined(operand: bytes) -> tuple[int, list[_Column]]:
     count = min(operand[2], _WIDEST) if len(operand) > 2 else 0
     if len(operand) < 5 + 2 * count:
         return 0, []
@@ -51,33 +76,33 @@ def _defined(operand: bytes) -> tuple[int, list[Column]]:
     cells = 5 + 2 * count
     flags = [int.from_bytes(operand[at : at + 2], "little") for at in range(cells, cells + _CELL * count, _CELL)]
     return edges[0], [
-        Column(edges[at + 1] - edges[at], said & 3, bool(said & _MERGED) and not said & _RESTARTED)
+        _Column(edges[at + 1] - edges[at], said & 3, bool(said & _MERGED) and not said & _RESTARTED)
         for at, said in enumerate(flags)
     ]
 
 
-def _insert(columns: list[Column], operand: bytes) -> None:
+def _insert(columns: list[_Column], operand: bytes) -> None:
     first, count, width = struct.unpack("<BBH", operand)
     missing = max(first - len(columns), 0)
-    columns[first:first] = [Column(width) for _ in range(min(missing + count, _WIDEST))]
+    columns[first:first] = [_Column(width) for _ in range(min(missing + count, _WIDEST))]
     del columns[_WIDEST:]
 
 
-def _delete(columns: list[Column], operand: bytes) -> None:
+def _delete(columns: list[_Column], operand: bytes) -> None:
     del columns[operand[0] : operand[1]]
 
 
-def _widen(columns: list[Column], operand: bytes) -> None:
+def _widen(columns: list[_Column], operand: bytes) -> None:
     for column in columns[operand[0] : operand[1]]:
         column.width = int.from_bytes(operand[2:4], "little")
 
 
-def _merge(columns: list[Column], operand: bytes) -> None:
+def _merge(columns: list[_Column], operand: bytes) -> None:
     for at, column in enumerate(columns[operand[0] : operand[1]]):
         column.beside = 2 if at else 1
 
 
-def _split(columns: list[Column], operand: bytes) -> None:
+def _split(columns: list[_Column], operand: bytes) -> None:
     for column in columns[operand[0] : operand[1]]:
         column.beside = 0
 
@@ -91,7 +116,7 @@ _CHANGES = {
 }
 
 
-def covered_cells(columns: list[Column]) -> list[bool]:
+def _covered(columns: list[_Column]) -> list[bool]:
     """Which of a row's cells a merge covers, by the cell that begins it."""
     covered = []
     begins = 0
@@ -101,3 +126,14 @@ def covered_cells(columns: list[Column]) -> list[bool]:
             begins = column.beside
         covered.append(continues or column.is_below)
     return covered
+
+
+def edge_numbers(rows: Sequence[Row]) -> dict[int, int]:
+    """The number of each edge in a table, from the left; edges that are hardly apart have the same."""
+    numbers: dict[int, int] = {}
+    begins, number = 0, -1
+    for edge in sorted({edge for row in rows for edge in row.edges}):
+        if number < 0 or edge - begins > _APART:
+            begins, number = edge, number + 1
+        numbers[edge] = number
+    return numbers

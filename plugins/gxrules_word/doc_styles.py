@@ -35,6 +35,7 @@ class Styles:
     _base_size: int = 0
     _places: list[tuple[int, int]] = attrs.field(factory=list)
     _known: dict[int, tuple[_Style, ...]] = attrs.field(factory=dict)
+    _hiding: dict[int, bool] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, document: Document, prls: Prls) -> Styles:
@@ -57,12 +58,10 @@ class Styles:
 
     def hides(self, number: int) -> bool:
         """True if style ``number`` hides text."""
-        own = (operand for style in self._line(number) for code, operand in style.character if code == Code.HIDDEN)
-        return [b"\0", *own][-1] == b"\1"
-
-    def hide_any(self) -> bool:
-        """True if any style hides text; in most documents none does."""
-        return any(self.hides(number) for number in range(len(self._places)))
+        if number not in self._hiding:
+            own = (operand for style in self._line(number) for code, operand in style.character if code == Code.HIDDEN)
+            self._hiding[number] = [b"\0", *own][-1] == b"\1"
+        return self._hiding[number]
 
     def _line(self, number: int) -> tuple[_Style, ...]:
         """A style and those it is based on, the last of these first."""

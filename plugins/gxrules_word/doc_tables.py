@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import attrs
 
 from gxrules.types import Paragraph, TableCell, TableGrid
 
-from .doc_paragraphs import Format
-from .doc_rows import columns_of, covered_cells
+from .doc_rows import Row, edge_numbers
 
 Block = Paragraph | TableGrid
 
 
 @attrs.define
 class _Table:
-    """A table that is being read: the cells of its rows so far, those of the row, and what is in the cell."""
+    """A table that is being read: its rows with their cells, the cells of the row so far, and what is in the cell."""
 
-    rows: list[tuple[list[list[Block]], Format]] = attrs.field(factory=list)
+    rows: list[tuple[Row, list[list[Block]]]] = attrs.field(factory=list)
     row: list[list[Block]] = attrs.field(factory=list)
     cell: list[Block] = attrs.field(factory=list)
 
@@ -26,11 +26,11 @@ class _Table:
         self.row.append(self.cell)
         self.cell = []
 
-    def end_row(self, form: Format, *, is_deleted: bool = False) -> None:
+    def end_row(self, row: Row, *, is_deleted: bool = False) -> None:
         if self.cell:
             self.end_cell()
         if not is_deleted:
-            self.rows.append((self.row, form))
+            self.rows.append((row, self.row))
         self.row = []
 
 
@@ -44,27 +44,27 @@ class Tables:
     _open: list[_Table] = attrs.field(factory=list)
 
     def close(self, depth: int) -> Iterator[Block]:
-        """What the tables deeper than ``depth`` are, where no table is around them; they end here."""
+        """The blocks of the tables deeper than ``depth``, which end here; those inside others become part of them."""
         while len(self._open) > depth:
             table = self._open.pop()
             if table.row or table.cell:
-                table.end_row(Format())
+                table.end_row(Row())
             blocks = _blocks(table)
             if self._open:
                 self._open[-1].cell += blocks
             else:
                 yield from blocks
 
-    def add(self, text: str, form: Format, *, ends_cell: bool) -> None:
-        """A paragraph in a table."""
-        table = self._at(form.depth)
+    def add(self, text: str, depth: int, *, ends_cell: bool) -> None:
+        """Add a paragraph to the table at ``depth``."""
+        table = self._at(depth)
         table.cell.append(Paragraph(text=text))
         if ends_cell:
             table.end_cell()
 
-    def end_row(self, form: Format, *, is_deleted: bool) -> None:
-        """The end of a row; one that a change deletes is none."""
-        self._at(form.depth).end_row(form, is_deleted=is_deleted)
+    def end_row(self, depth: int, row: Row, *, is_deleted: bool) -> None:
+        """End a row of the table at ``depth``; one that a change deletes is none."""
+        self._at(depth).end_row(row, is_deleted=is_deleted)
 
     def _at(self, depth: int) -> _Table:
         while len(self._open) < depth:
@@ -73,7 +73,7 @@ class Tables:
 
 
 def _blocks(table: _Table) -> list[Block]:
-    blocks = [block for row, _ in table.rows for cell in row for block in cell]
+    blocks = [block for _, cells in table.rows for cell in cells for block in cell]
     if any(isinstance(block, TableGrid) for block in blocks):
         return blocks
     return [TableGrid(cells=tuple(_cells(table)))]
@@ -81,10 +81,28 @@ def _blocks(table: _Table) -> list[Block]:
 
 def _cells(table: _Table) -> Iterator[TableCell]:
     """The cells of a table; what a merge covers is none."""
-    for number, (row, form) in enumerate(table.rows):
-        _, columns = columns_of(form.row)
-        covered = covered_cells(columns)
-        for place, cell in enumerate(row):
-            if place >= len(covered) or not covered[place]:
+    places = _places(table)
+    for number, (row, cells) in enumerate(table.rows):
+        for at, cell in enumerate(cells):
+            if not row.is_covered(at):
                 text = "\n".join(block.text for block in cell if isinstance(block, Paragraph))
-                yield TableCell(text=text, row=number)
+                place = places[number][at] if places[number] else None
+                column, columns = place or (None, 1)
+                yield TableCell(text=text, row=number, column=column, columns=columns)
+
+
+def _places(table: _Table) -> list[list[tuple[int, int]]]:
+    """For each row the column of each of its cells and how many they span; nothing where that is not certain."""
+    numbers = edge_numbers([row for row, _ in table.rows])
+    return [_places_in(row, [numbers[edge] for edge in row.edges], len(cells)) for row, cells in table.rows]
+
+
+def _places_in(row: Row, edges: list[int], count: int) -> list[tuple[int, int]]:
+    if len(edges) != count + 1 or any(second <= first for first, second in pairwise(edges)):
+        return []
+    places = [(first, second - first) for first, second in pairwise(edges)]
+    for at in range(count - 1, 0, -1):
+        if row.covered[at] and not row.below[at]:
+            # What covers it from the left is as much wider.
+            places[at - 1] = places[at - 1][0], places[at - 1][1] + places[at][1]
+    return places

@@ -11,7 +11,7 @@ import attrs
 
 from .doc_header import Document, Part, plc
 from .doc_prls import Prl, Prls, short_prl
-from .refusals import DAMAGED, refusal
+from .messages import DAMAGED, refusal
 
 _PIECES = 2
 _PROPERTIES = 1

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from xml.etree import ElementTree
 
-from .refusals import DAMAGED, LOCKED, MONSTER, refusal
+from .messages import DAMAGED, LOCKED, MONSTER, refusal
 
 # No report of an agency comes near to any of these.
 _MOST_PARTS = 5_000

@@ -1,4 +1,4 @@
-"""Refusals of word processor files: each says what is wrong with the file, and the way out."""
+"""Sentences on word processor files: why one is refused, with the way out, and what of one is not read."""
 
 from __future__ import annotations
 
@@ -30,4 +30,9 @@ OLD = Message(
 RICH_TEXT = Message(f"这是 RTF 文件，无法读取；{WAY_OUT.zh}", f"This is an RTF file. {WAY_OUT.en}")
 OTHER = Message(
     f"文件不是 Word 文档，或已损坏；{WAY_OUT.zh}", f"The file is not a Word document, or is damaged. {WAY_OUT.en}"
+)
+CHANGES = Message(
+    "文档中有尚未接受的修订：按全部接受检查，删除的内容没有读取；定稿前请在 Word 中接受或拒绝修订。",
+    "The document has tracked changes: it was checked as if all were accepted, without what they delete; accept"
+    " or reject them in Word before it is final.",
 )
