@@ -72,7 +72,7 @@ class Numbering:
 def _printed(levels: Mapping[int, Level], counters: list[int], level: int) -> str:
     number = counters[level] or 1
     style = levels[level].style if level in levels else "decimal"
-    if "hinese" in style or "ideograph" in style or "taiwanese" in style:
+    if "hinese" in style or "apanese" in style or "ideograph" in style or "taiwanese" in style:
         return ordinal_numeral(number) if number < 100 else str(number)
     if "EnclosedCircle" in style and number <= _MOST_CIRCLED:
         return chr(_CIRCLED + number)
