@@ -76,11 +76,16 @@ class Document:
         return self.table[start : start + size]
 
 
-def plc(data: bytes, size: int) -> tuple[tuple[int, ...], list[bytes]]:
-    """The positions in a table of [MS-DOC] (a Plc), one more than it has entries, and its entries of ``size`` bytes."""
+def plc(data: bytes, size: int, most: int) -> tuple[tuple[int, ...], list[bytes]]:
+    """The positions in a table of [MS-DOC] (a Plc), one more than it has entries, and its entries of ``size`` bytes.
+
+    Raises :class:`~gxrules.errors.UnreadableError` for more entries than ``most``.
+    """
     count = max(len(data) - 4, 0) // (4 + size)
     if not count:
         return (), []
+    if count > most:
+        raise refusal(MONSTER)
     positions = struct.unpack_from(f"<{count + 1}I", data)
     start = 4 * count + 4
     return positions, [data[at : at + size] for at in range(start, start + size * count, size)]

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 import attrs
 
 from .doc_header import Document, Part
+from .messages import DAMAGED, MONSTER, refusal
 from .numbering import Level, Numbering
 
 _LIST, _USE, _LEVEL, _OVERRIDE = 28, 16, 28, 8
@@ -31,8 +32,8 @@ _STYLES = {
     39: "chineseCountingThousand",
     255: "none",
 }
-# Longer texts around a number are none of Word's.
-_LONGEST = 64
+# Longer texts around a number are none of Word's, nor are more uses.
+_LONGEST, _MOST_LISTS, _MOST_USES = 64, 10_000, 2_046
 
 
 @attrs.define
@@ -55,9 +56,11 @@ class _Reader:
         self.take(head[25] + head[24])
         (count,) = struct.unpack("<H", self.take(2))
         text = self.take(2 * count).decode("utf-16-le", "replace")[:_LONGEST]
+        if sum(sign < chr(_LEVELS) for sign in text) > _LEVELS:
+            raise refusal(DAMAGED)
         said = "".join(f"%{ord(sign) + 1}" if ord(sign) < _LEVELS else sign for sign in text)
         (start,) = struct.unpack_from("<i", head)
-        return Level(style=_STYLES.get(head[4], "decimal"), text=said, start=start)
+        return Level(style=_STYLES.get(head[4], "decimal"), text=said, start=max(start, 0))
 
 
 def numbering_of(document: Document) -> Numbering:
@@ -73,6 +76,8 @@ def numbering_of(document: Document) -> Numbering:
 def _lists(reader: _Reader) -> Iterator[tuple[int, dict[int, Level]]]:
     """The levels of each list, by the list's number; they come after the heads of all lists."""
     (count,) = struct.unpack("<H", reader.take(2))
+    if count > _MOST_LISTS:
+        raise refusal(MONSTER)
     heads = [reader.take(_LIST) for _ in range(count)]
     for head in heads:
         has_one = head[26] & 1
@@ -85,14 +90,14 @@ def _uses(
 ) -> Iterator[tuple[str, tuple[str, Mapping[int, Level]]]]:
     """The lists as paragraphs use them, from 1; a use with levels of its own counts by itself."""
     (count,) = struct.unpack("<I", reader.take(4))
-    if count * _USE > len(reader.data):
-        raise struct.error("more uses of lists than there can be")
+    if count > _MOST_USES:
+        raise refusal(MONSTER)
     heads = [reader.take(_USE) for _ in range(count)]
     for number, head in enumerate(heads, 1):
-        reader.take(4)
+        reader.at += 4  # where its last paragraph is; some programs end the part without it
         listed = int.from_bytes(head[:4], "little")
         levels = dict(lists.get(listed, {}))
-        for _ in range(head[12]):
+        for _ in range(min(head[12], _LEVELS)):
             start, said = struct.unpack("<iI", reader.take(_OVERRIDE))
             level = said & 0xF
             if said & 0x20:

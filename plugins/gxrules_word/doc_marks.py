@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 import attrs
 
@@ -65,10 +66,10 @@ class MarkedText:
 
 def marked(document: Document, text: Text, prls: Prls, styles: Styles) -> MarkedText:
     """The main text of a document without what is hidden or deleted, and without the codes of fields."""
-    marks = sorted(_marks(document, text, prls, styles), key=lambda mark: mark[:2])
-    units = text.units
-    for start, end, mark in reversed([each for each in marks if each[2].symbol][:_MOST_SYMBOLS]):
-        units = units[:start] + units[start:end].replace(_SYMBOL, mark.symbol) + units[end:]
+    marks = sorted(islice(_marks(document, text, prls, styles), _MOST_RUNS), key=lambda mark: mark[:2])
+    if len(marks) == _MOST_RUNS:
+        raise refusal(MONSTER)
+    units = _with_symbols(text.units, [mark for mark in marks if mark[2].symbol])
     gone = [(start, end) for start, end, mark in marks if mark.hidden or mark.deleted]
     return MarkedText(
         _without(units, sorted([*gone, *_codes(units)])),
@@ -78,7 +79,15 @@ def marked(document: Document, text: Text, prls: Prls, styles: Styles) -> Marked
     )
 
 
-_MOST_SYMBOLS = 1_000
+def _with_symbols(units: str, symbols: list[tuple[int, int, _Mark]]) -> str:
+    """A text with the symbols that stand in it as brackets, which are of other fonts."""
+    parts: list[str] = []
+    at = 0
+    for start, end, mark in symbols:
+        begin = max(start, at)
+        parts += units[at:begin], units[begin:end].replace(_SYMBOL, mark.symbol)
+        at = max(at, end)
+    return "".join((*parts, units[at:]))
 
 
 def _marks(document: Document, text: Text, prls: Prls, styles: Styles) -> Iterator[tuple[int, int, _Mark]]:

@@ -27,7 +27,7 @@ class ParagraphPages:
     @classmethod
     def of(cls, document: Document) -> ParagraphPages:
         """The pages of a document."""
-        return cls(document.main, *plc(document.part(Part.PARAGRAPH_PAGES), 4))
+        return cls(document.main, *_numbers(document, Part.PARAGRAPH_PAGES))
 
     def at(self, offset: int) -> bytes:
         """The number of the style of the paragraph whose mark is at ``offset``, and its own properties."""
@@ -55,9 +55,7 @@ def character_runs(document: Document) -> Iterator[tuple[int, int, bytes]]:
 
     Raises :class:`~gxrules.errors.UnreadableError` where they are not in order, which no program leaves.
     """
-    _, numbers = plc(document.part(Part.CHARACTER_PAGES), 4)
-    if len(numbers) * _PAGE > len(document.main):
-        raise refusal(DAMAGED)
+    _, numbers = _numbers(document, Part.CHARACTER_PAGES)
     reached = 0
     for number in numbers:
         offsets, page = _page(document.main, number, 1)
@@ -70,6 +68,11 @@ def character_runs(document: Document) -> Iterator[tuple[int, int, bytes]]:
             at = 2 * page[places + run]
             if at:
                 yield start, end, page[at + 1 : at + 1 + page[at]]
+
+
+def _numbers(document: Document, part: Part) -> tuple[tuple[int, ...], list[bytes]]:
+    """The offsets at which pages begin, and their numbers; there are no more than fit into the file."""
+    return plc(document.part(part), 4, len(document.main) // _PAGE)
 
 
 def _page(main: bytes, number: bytes, entry: int) -> tuple[tuple[int, ...], bytes]:

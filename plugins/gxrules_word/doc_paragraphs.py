@@ -20,7 +20,7 @@ from .messages import DAMAGED, MONSTER, refusal
 CELL_MARK, SECTION_MARK = "\x07", "\x0c"
 _MARK = re.compile("[\r\x07\x0c]")
 # Far more than any report has.
-_MOST, _DEEPEST = 100_000, 60
+_MOST, _DEEPEST = 50_000, 60
 _ELSEWHERE = frozenset((int(Code.ELSEWHERE), int(Code.ELSEWHERE_FIRST), int(Code.ROW_ELSEWHERE)))
 _FLAGS = {
     int(Code.IN_TABLE): "in_table",
@@ -80,9 +80,9 @@ class Formats:
 
     def _format(self, own: bytes, changed: tuple[Prl, ...]) -> Format:
         style = int.from_bytes(own[:2], "little")
-        said: dict[int, bytes] = {}
+        said = dict(self._styles.paragraph(style))
         row: list[Prl] = []
-        for code, operand in (*self._styles.paragraph(style), *self._expanded(own[2:]), *changed):
+        for code, operand in (*self._expanded(own[2:]), *changed):
             if code >> 10 & 7 == _OF_TABLES:
                 row.append((code, operand))
             elif code == Code.DEEPER:
@@ -128,7 +128,7 @@ def paragraphs(document: Document, text: Text, formats: Formats) -> Iterator[Str
 
     A page break is the same character as the end of a section, which alone ends a paragraph.
     """
-    places, _ = plc(document.part(Part.SECTIONS), 12)
+    places, _ = plc(document.part(Part.SECTIONS), 12, _MOST)
     sections = {place - 1 for place in places}
     start = count = 0
     for found in _MARK.finditer(text.units):

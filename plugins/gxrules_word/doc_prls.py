@@ -74,10 +74,10 @@ class Prls:
     def of(self, data: bytes) -> tuple[Prl, ...]:
         """The properties in ``data`` that matter, in order."""
         found = self._known.get(data)
+        self._left -= len(data) if found is None else len(found)
+        if self._left < 0:
+            raise refusal(MONSTER)
         if found is None:
-            self._left -= len(data)
-            if self._left < 0:
-                raise refusal(MONSTER)
             found = self._known[data] = tuple(_split(data))
         return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import accumulate
 
 import attrs
@@ -128,7 +128,7 @@ def _covered(columns: list[_Column]) -> list[bool]:
     return covered
 
 
-def edge_numbers(rows: Sequence[Row]) -> dict[int, int]:
+def edge_numbers(rows: Iterable[Row]) -> dict[int, int]:
     """The number of each edge in a table, from the left; edges that are hardly apart have the same."""
     numbers: dict[int, int] = {}
     begins, number = 0, -1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 
 import attrs
 
@@ -35,6 +36,7 @@ class Styles:
     _base_size: int = 0
     _places: list[tuple[int, int]] = attrs.field(factory=list)
     _known: dict[int, tuple[_Style, ...]] = attrs.field(factory=dict)
+    _paragraphs: dict[int, dict[int, bytes]] = attrs.field(factory=dict)
     _hiding: dict[int, bool] = attrs.field(factory=dict)
 
     @classmethod
@@ -52,9 +54,11 @@ class Styles:
             at += 2 + size + size % 2
         return styles
 
-    def paragraph(self, number: int) -> tuple[Prl, ...]:
-        """The properties of paragraphs with style ``number``, those of the styles it is based on first."""
-        return tuple(prl for style in self._line(number) for prl in style.paragraph)
+    def paragraph(self, number: int) -> Mapping[int, bytes]:
+        """The properties of paragraphs with style ``number``, those of the styles it is based on included."""
+        if number not in self._paragraphs:
+            self._paragraphs[number] = dict(prl for style in self._line(number) for prl in style.paragraph)
+        return self._paragraphs[number]
 
     def hides(self, number: int) -> bool:
         """True if style ``number`` hides text."""

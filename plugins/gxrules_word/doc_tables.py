@@ -10,8 +10,11 @@ import attrs
 from gxrules.types import Paragraph, TableCell, TableGrid
 
 from .doc_rows import Row, edge_numbers
+from .messages import MONSTER, refusal
 
 Block = Paragraph | TableGrid
+# A report has four.
+_MOST = 10_000
 
 
 @attrs.define
@@ -42,6 +45,7 @@ class Tables:
     """
 
     _open: list[_Table] = attrs.field(factory=list)
+    _count: int = 0
 
     def close(self, depth: int) -> Iterator[Block]:
         """The blocks of the tables deeper than ``depth``, which end here; those inside others become part of them."""
@@ -68,6 +72,9 @@ class Tables:
 
     def _at(self, depth: int) -> _Table:
         while len(self._open) < depth:
+            self._count += 1
+            if self._count > _MOST:
+                raise refusal(MONSTER)
             self._open.append(_Table())
         return self._open[-1]
 
@@ -93,8 +100,10 @@ def _cells(table: _Table) -> Iterator[TableCell]:
 
 def _places(table: _Table) -> list[list[tuple[int, int]]]:
     """For each row the column of each of its cells and how many they span; nothing where that is not certain."""
-    numbers = edge_numbers([row for row, _ in table.rows])
-    return [_places_in(row, [numbers[edge] for edge in row.edges], len(cells)) for row, cells in table.rows]
+    rows = {id(row): row for row, _ in table.rows}  # equal rows are one
+    numbers = edge_numbers(rows.values())
+    edges = {key: [numbers[edge] for edge in row.edges] for key, row in rows.items()}
+    return [_places_in(row, edges[id(row)], len(cells)) for row, cells in table.rows]
 
 
 def _places_in(row: Row, edges: list[int], count: int) -> list[tuple[int, int]]:

@@ -11,11 +11,13 @@ import attrs
 
 from .doc_header import Document, Part, plc
 from .doc_prls import Prl, Prls, short_prl
-from .messages import DAMAGED, refusal
+from .messages import DAMAGED, MONSTER, refusal
 
 _PIECES = 2
 _PROPERTIES = 1
 _COMPRESSED = 0x40000000
+# A document that was saved in a hurry for years has some hundreds, and a piece changes few properties.
+_MOST_PIECES, _MOST_CHANGES = 50_000, 100
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -55,7 +57,7 @@ class Text:
 def _pieces(document: Document, prls: Prls) -> Iterator[Piece]:
     """The pieces of the main text; none may bring more characters than the file has bytes."""
     lists, table = _clx(document.part(Part.PIECES))
-    places, entries = plc(table, 8)
+    places, entries = plc(table, 8, _MOST_PIECES)
     if places and places[0]:
         raise refusal(DAMAGED)
     for number, entry in enumerate(entries):
@@ -74,7 +76,10 @@ def _modified(modifier: int, lists: list[bytes], prls: Prls) -> tuple[Prl, ...]:
     if not modifier & 1:
         return short_prl(modifier)
     number = modifier >> 1
-    return prls.of(lists[number]) if number < len(lists) else ()
+    found = prls.of(lists[number]) if number < len(lists) else ()
+    if len(found) > _MOST_CHANGES:
+        raise refusal(MONSTER)
+    return found
 
 
 def _clx(data: bytes) -> tuple[list[bytes], bytes]:
