@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from .messages import DAMAGED, OTHER, refusal
+from .messages import DAMAGED, MONSTER, OTHER, refusal
 
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _HEADER = 512
@@ -17,6 +17,8 @@ _NO_ENTRY = 0xFFFFFFFF
 _ENTRY = 128
 _STREAM = 2
 _MINI = 64
+# A document has some ten beside one another.
+_MOST_ENTRIES = 1_000
 
 
 @attrs.frozen
@@ -130,6 +132,8 @@ class Compound:
         while waiting:
             number = waiting.pop()
             if number not in met:
+                if len(met) > _MOST_ENTRIES:
+                    raise refusal(MONSTER)
                 met.add(number)
                 entry = self._entry(number)
                 waiting += entry.beside

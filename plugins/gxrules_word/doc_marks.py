@@ -23,7 +23,7 @@ _BUT_MARKS = re.compile("[^\r\x07\x0c]")
 _SIGN = re.compile("[\x07\x13-\x15]")
 _BEGIN, _BETWEEN, _END = "\x13", "\x14", "\x15"
 _SYMBOL = "("
-_MOST_RUNS = 300_000
+_MOST_RUNS, _MOST_SIGNS = 300_000, 300_000
 _ON, _AS_STYLE, _NOT_AS_STYLE = 1, 0x80, 0x81
 
 
@@ -140,7 +140,9 @@ def _codes(units: str) -> Iterator[Range]:
     """The codes of fields, up to their results; one around the end of a cell is none."""
     cells = 0
     opened: list[list[tuple[int, int]]] = []
-    for found in _SIGN.finditer(units):
+    for count, found in enumerate(_SIGN.finditer(units)):
+        if count == _MOST_SIGNS:
+            raise refusal(MONSTER)
         sign = found[0]
         if sign == _BEGIN:
             opened.append([(found.start(), cells)])

@@ -12,7 +12,8 @@ from gxrules.types import Paragraph, TableCell, TableGrid
 from .doc_rows import Row, edge_numbers
 from .messages import MONSTER, refusal
 
-Block = Paragraph | TableGrid
+# A paragraph in a table is its text, until it is clear that the table is none.
+Block = str | TableGrid
 # A report has four.
 _MOST = 10_000
 
@@ -47,7 +48,7 @@ class Tables:
     _open: list[_Table] = attrs.field(factory=list)
     _count: int = 0
 
-    def close(self, depth: int) -> Iterator[Block]:
+    def close(self, depth: int) -> Iterator[Paragraph | TableGrid]:
         """The blocks of the tables deeper than ``depth``, which end here; those inside others become part of them."""
         while len(self._open) > depth:
             table = self._open.pop()
@@ -57,12 +58,12 @@ class Tables:
             if self._open:
                 self._open[-1].cell += blocks
             else:
-                yield from blocks
+                yield from (Paragraph(text=block) if isinstance(block, str) else block for block in blocks)
 
     def add(self, text: str, depth: int, *, ends_cell: bool) -> None:
         """Add a paragraph to the table at ``depth``."""
         table = self._at(depth)
-        table.cell.append(Paragraph(text=text))
+        table.cell.append(text)
         if ends_cell:
             table.end_cell()
 
@@ -92,7 +93,7 @@ def _cells(table: _Table) -> Iterator[TableCell]:
     for number, (row, cells) in enumerate(table.rows):
         for at, cell in enumerate(cells):
             if not row.is_covered(at):
-                text = "\n".join(block.text for block in cell if isinstance(block, Paragraph))
+                text = "\n".join(block for block in cell if isinstance(block, str))
                 place = places[number][at] if places[number] else None
                 column, columns = place or (None, 1)
                 yield TableCell(text=text, row=number, column=column, columns=columns)
