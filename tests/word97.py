@@ -64,18 +64,28 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
         right = at if at <= len(names) else NONE
         entries.append(entry(name, 2, starts[name], len(streams[name]), right=right))
     directory_at = add(b"".join(entries))
-    count = 1
-    while (len(table) + count) * 4 > count * SECTOR:
+    minis_at = mini_table_at if mini_table else END
+    return _with_header(table, b"".join(sectors), directory_at, minis_at)
+
+
+def _with_header(table: list[int], sectors: bytes, directory_at: int, mini_table_at: int) -> bytes:
+    """Sectors after a header, with their table, whose places the header names and, beyond 109, sectors of their own."""
+    count = more = 1
+    while (len(table) + count + more) * 4 > count * SECTOR:
         count += 1
+        more = max(-(-(count - 109) // 127), 0)
     first = len(table)
-    table += [TABLE_SECTOR] * count
+    table = [*table, *[TABLE_SECTOR] * (count + more)]
     data = struct.pack(f"<{len(table)}I", *table)
-    sectors.append(data + b"\xff" * (-len(data) % SECTOR))
-    places = [*range(first, first + count), *[FREE] * (109 - count)]
-    shape = struct.pack("<HHHHH6xIIIIIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, count, directory_at, 0, CUTOFF, 0, 0, END, 0)
-    header = bytearray(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0") + shape)
-    struct.pack_into("<II", header, 60, mini_table_at if mini_table else END, -(-len(mini_table) * 4 // SECTOR))
-    return bytes(header) + struct.pack("<109I", *places) + b"".join(sectors)
+    places = [*range(first, first + count), *[FREE] * (109 + 127 * more - count)]
+    further = b""
+    for at in range(more):
+        after = first + count + at + 1 if at + 1 < more else END
+        further += struct.pack("<128I", *places[109 + 127 * at : 236 + 127 * at], after)
+    numbers = (0, count, directory_at, 0, CUTOFF, mini_table_at, 0, first + count if more else END, more)
+    shape = struct.pack("<HHHHH6x9I", 0x3E, 3, 0xFFFE, 9, 6, *numbers)
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0") + shape + struct.pack("<109I", *places[:109])
+    return head + sectors + data.ljust(count * SECTOR, b"\xff") + further
 
 
 @attrs.frozen

@@ -20,7 +20,7 @@ from .messages import DAMAGED, MONSTER, refusal
 CELL_MARK, SECTION_MARK = "\x07", "\x0c"
 _MARK = re.compile("[\r\x07\x0c]")
 # Far more than any report has.
-_MOST, _DEEPEST = 50_000, 60
+_MOST, _DEEPEST = 30_000, 60
 _ELSEWHERE = frozenset((int(Code.ELSEWHERE), int(Code.ELSEWHERE_FIRST), int(Code.ROW_ELSEWHERE)))
 _FLAGS = {
     int(Code.IN_TABLE): "in_table",
@@ -113,12 +113,13 @@ def _format(style: int, said: dict[int, bytes], row: tuple[Prl, ...]) -> Format:
     depth = max(number(said.get(Code.DEPTH, b"\0")), int(flags["in_table"]))
     if depth > _DEEPEST:
         raise refusal(MONSTER)
+    ends_row = depth > 0 and flags["inner_row_end" if depth > 1 else "row_end"]
     return Format(
         style=style,
         list_use=number(said.get(Code.LIST, b"\0")),
         level=said.get(Code.LEVEL, b"\0")[0],
         depth=depth,
-        row=row_of(row) if flags["inner_row_end" if depth > 1 else "row_end"] else None,
+        row=row_of(row) if ends_row else None,
         ends_inner_cell=flags["inner_cell"] and depth > 1,
     )
 
