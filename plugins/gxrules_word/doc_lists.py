@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator, Mapping
 
@@ -13,6 +14,7 @@ from .numbering import Level, Numbering
 
 _LIST, _USE, _LEVEL, _OVERRIDE = 28, 16, 28, 8
 _LEVELS = 9
+_NUMBER = re.compile("[\0-\x08]")
 # What a number looks like, by the names that Word has for it since; others are digits.
 _STYLES = {
     1: "upperRoman",
@@ -33,7 +35,7 @@ _STYLES = {
     255: "none",
 }
 # Longer texts around a number are none of Word's, nor are more uses.
-_LONGEST, _MOST_LISTS, _MOST_USES = 64, 10_000, 2_046
+_LONGEST, _MOST_LISTS, _MOST_USES = 64, 4_000, 2_046
 
 
 @attrs.define
@@ -56,9 +58,9 @@ class _Reader:
         self.take(head[25] + head[24])
         (count,) = struct.unpack("<H", self.take(2))
         text = self.take(2 * count).decode("utf-16-le", "replace")[:_LONGEST]
-        if sum(sign < chr(_LEVELS) for sign in text) > _LEVELS:
+        said, numbers = _NUMBER.subn(lambda found: f"%{ord(found[0]) + 1}", text)
+        if numbers > _LEVELS:
             raise refusal(DAMAGED)
-        said = "".join(f"%{ord(sign) + 1}" if ord(sign) < _LEVELS else sign for sign in text)
         (start,) = struct.unpack_from("<i", head)
         return Level(style=_STYLES.get(head[4], "decimal"), text=said, start=max(start, 0))
 
