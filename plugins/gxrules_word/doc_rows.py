@@ -39,9 +39,9 @@ class Row:
     covered: tuple[bool, ...] = ()
     below: tuple[bool, ...] = ()
 
-    def is_covered(self, cell: int) -> bool:
-        """True if a merge covers a cell."""
-        return cell < len(self.covered) and self.covered[cell]
+    def is_covered(self, cell: int, *, is_first: bool) -> bool:
+        """True if a merge covers a cell; none of a row above does where the row is the first."""
+        return cell < len(self.covered) and self.covered[cell] and not (is_first and self.below[cell])
 
 
 def row_of(prls: Iterable[Prl]) -> Row:

@@ -92,7 +92,7 @@ def _cells(table: _Table) -> Iterator[TableCell]:
     places = _places(table)
     for number, (row, cells) in enumerate(table.rows):
         for at, cell in enumerate(cells):
-            if not row.is_covered(at):
+            if not row.is_covered(at, is_first=number == 0):
                 text = "\n".join(block for block in cell if isinstance(block, str))
                 place = places[number][at] if places[number] else None
                 column, columns = place or (None, 1)

@@ -104,6 +104,11 @@ def test_a_merge_is_known_whichever_mark_begins_it(flags: Sequence[int]) -> None
     assert text_of(*row("合", "盖", "1", flags=flags)) == "| 合 | 1 |\n"
 
 
+def test_nothing_covers_a_cell_of_the_first_row() -> None:
+    """A table that was cut inside a merge begins with a cell that continues one."""
+    assert text_of(*row("续", "1", flags=(BELOW, 0)), *row("", "2", flags=(BELOW, 0))) == "| 续 | 1 |\n| 2 |\n"
+
+
 def test_merges_side_by_side_are_two() -> None:
     """The mark that begins one is there again."""
     assert text_of(*row("甲", "盖", "乙", "盖", flags=(1, 2, 1, 2))) == "| 甲 | 乙 |\n"
@@ -124,7 +129,7 @@ def test_merges_side_by_side_are_two() -> None:
 )
 def test_changes_of_a_row_apply_in_order(change: bytes, text: str) -> None:
     """A row is defined, and changed by the properties after that."""
-    assert text_of(*row("甲", "乙", "丙", more=change)) == f"{text}\n"
+    assert text_of(*row("子"), *row("甲", "乙", "丙", more=change)) == f"| 子 |\n{text}\n"
 
 
 def test_edges_that_are_hardly_apart_are_one() -> None:
