@@ -5,16 +5,22 @@ from __future__ import annotations
 from gxrules import Family, Message, Reader, hookimpl
 from gxrules.types import Source
 
-from .sniffing import is_docx, is_odt, is_xlsx
+from .sniffing import is_doc, is_docx, is_odt, is_xlsx
 
 GXRULES_API = 1
 GXRULES_FAMILY = Family(title=Message("Word 文件", "word processor files"))
 
 
-def _read(data: bytes) -> Source:
+def _read_docx(data: bytes) -> Source:
     from .docx import read_docx  # what it needs is loaded for documents alone
 
     return read_docx(data)
+
+
+def _read_doc(data: bytes) -> Source:
+    from .doc import read_doc  # as above
+
+    return read_doc(data)
 
 
 def _read_workbook(data: bytes) -> Source:
@@ -33,7 +39,8 @@ def _read_opendocument(data: bytes) -> Source:
 def gxrules_readers() -> list[Reader]:
     """Return the readers of text documents and workbooks."""
     return [
-        Reader(name="docx", suffixes=(".docx", ".docm"), read=_read, sniff=is_docx),
+        Reader(name="docx", suffixes=(".docx", ".docm"), read=_read_docx, sniff=is_docx),
+        Reader(name="doc", suffixes=(".doc", ".dot", ".wps"), read=_read_doc, sniff=is_doc),
         Reader(name="xlsx", suffixes=(".xlsx", ".xlsm"), read=_read_workbook, sniff=is_xlsx),
         Reader(name="odt", suffixes=(".odt",), read=_read_opendocument, sniff=is_odt),
     ]

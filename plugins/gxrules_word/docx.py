@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from gxrules import Message
-from gxrules.errors import UnreadableError
 from gxrules.types import Paragraph, Source, TableCell, TableGrid, write_document
 
+from .messages import CHANGES, OTHER, refusal
 from .names import MC, W, is_on, value_of
 from .numbering import Numbering
 from .parts import Parts
@@ -30,7 +29,7 @@ def read_docx(data: bytes) -> Source:
     document = parts.tree("word/document.xml")
     body = document.find(f"{W}body") if document is not None else None
     if body is None:
-        raise UnreadableError(_NO_BODY.zh, _NO_BODY.en)
+        raise refusal(OTHER)
     numbering = Numbering.of(parts.tree("word/numbering.xml"), parts.tree("word/styles.xml"))
     losses = [said for names, said in _LEFT_OUT if any(next(body.iter(W + name), None) is not None for name in names)]
     return write_document(_blocks(body, numbering), encoding="docx", losses=losses)
@@ -39,17 +38,8 @@ def read_docx(data: bytes) -> Source:
 _LEFT_OUT = (
     (
         ("ins", "del", "moveFrom", "cellDel"),
-        Message(
-            "文档中有尚未接受的修订：按全部接受检查，删除的内容没有读取；定稿前请在 Word 中接受或拒绝修订。",
-            "The document has tracked changes: it was checked as if all were accepted, without what they delete; accept"
-            " or reject them in Word before it is final.",
-        ),
+        CHANGES,
     ),
-)
-_NO_BODY = Message(
-    "文件不是 Word 文档，或已损坏；请用 Word 或 WPS 打开，全选、复制，粘贴到文本文件后再检查。",
-    "The file is no Word document, or is damaged; open it in Word or WPS, select all, copy, and paste it into a text"
-    " file to check.",
 )
 
 

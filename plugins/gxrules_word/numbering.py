@@ -19,7 +19,7 @@ _DEEPEST = 9
 
 
 @attrs.frozen
-class _Level:
+class Level:
     """A level of a list: the format of its number, what is printed around it, and where it begins."""
 
     style: str
@@ -31,7 +31,7 @@ class _Level:
 class Numbering:
     """The lists of a document; it counts along as paragraphs are read in their order."""
 
-    lists: Mapping[str, tuple[str, Mapping[int, _Level]]]
+    lists: Mapping[str, tuple[str, Mapping[int, Level]]]
     styles: Mapping[str, tuple[str, int]]
     _counters: dict[str, list[int]] = attrs.field(factory=dict)
 
@@ -42,7 +42,10 @@ class Numbering:
 
     def number(self, paragraph: Element) -> str:
         """What Word prints before a paragraph; empty for one that is in no list."""
-        place = self._place(paragraph)
+        return self.number_at(self._place(paragraph))
+
+    def number_at(self, place: tuple[str, int] | None) -> str:
+        """What Word prints before a paragraph in this list, at this level; the list counts along."""
         if place is None or place[0] not in self.lists:
             return ""
         abstract, levels = self.lists[place[0]]
@@ -66,10 +69,10 @@ class Numbering:
         return number, _whole(value_of(own.find(f"{W}ilvl")), named[1] if named else 0)
 
 
-def _printed(levels: Mapping[int, _Level], counters: list[int], level: int) -> str:
+def _printed(levels: Mapping[int, Level], counters: list[int], level: int) -> str:
     number = counters[level] or 1
     style = levels[level].style if level in levels else "decimal"
-    if "hinese" in style or "ideograph" in style or "taiwanese" in style:
+    if "hinese" in style or "apanese" in style or "ideograph" in style or "taiwanese" in style:
         return ordinal_numeral(number) if number < 100 else str(number)
     if "EnclosedCircle" in style and number <= _MOST_CIRCLED:
         return chr(_CIRCLED + number)
@@ -79,7 +82,7 @@ def _printed(levels: Mapping[int, _Level], counters: list[int], level: int) -> s
     return str(number)
 
 
-def _lists(numbering: Element) -> Iterator[tuple[str, tuple[str, Mapping[int, _Level]]]]:
+def _lists(numbering: Element) -> Iterator[tuple[str, tuple[str, Mapping[int, Level]]]]:
     abstract = {one.get(f"{W}abstractNumId", ""): _levels(one) for one in numbering.iter(f"{W}abstractNum")}
     for one in numbering.iter(f"{W}num"):
         number = value_of(one.find(f"{W}abstractNumId")) or ""
@@ -89,12 +92,12 @@ def _lists(numbering: Element) -> Iterator[tuple[str, tuple[str, Mapping[int, _L
         yield one.get(f"{W}numId", ""), (counted, {**abstract.get(number, {}), **own})
 
 
-def _levels(defined: Element) -> Mapping[int, _Level]:
+def _levels(defined: Element) -> Mapping[int, Level]:
     return {_whole(level.get(f"{W}ilvl"), 0): _level(level) for level in defined.iter(f"{W}lvl")}
 
 
-def _level(level: Element) -> _Level:
-    return _Level(
+def _level(level: Element) -> Level:
+    return Level(
         style=value_of(level.find(f"{W}numFmt")) or "decimal",
         text=value_of(level.find(f"{W}lvlText")) or "",
         start=_whole(value_of(level.find(f"{W}start")), 1),

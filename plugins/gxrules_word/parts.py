@@ -7,8 +7,7 @@ import zipfile
 import zlib
 from xml.etree import ElementTree
 
-from gxrules import Message
-from gxrules.errors import UnreadableError
+from .messages import DAMAGED, LOCKED, MONSTER, refusal
 
 # No report of an agency comes near to any of these.
 _MOST_PARTS = 5_000
@@ -23,9 +22,9 @@ class Parts:
         try:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-            raise _refusal(_DAMAGED) from error
+            raise refusal(DAMAGED) from error
         if len(self._archive.infolist()) > _MOST_PARTS:
-            raise _refusal(_MONSTER)
+            raise refusal(MONSTER)
 
     def tree(self, name: str) -> ElementTree.Element | None:
         """The part called ``name``; ``None`` where there is none.
@@ -38,42 +37,24 @@ class Parts:
         except KeyError:
             return None
         if info.flag_bits & 1:
-            raise _refusal(_LOCKED)
+            raise refusal(LOCKED)
         if info.file_size > _LARGEST or info.file_size > _DENSEST * max(info.compress_size, 1):
-            raise _refusal(_MONSTER)
+            raise refusal(MONSTER)
         try:
             with self._archive.open(info) as part:
                 data = part.read(_LARGEST + 1)
         except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, zlib.error) as error:
-            raise _refusal(_DAMAGED) from error
+            raise refusal(DAMAGED) from error
         if len(data) > _LARGEST:
-            raise _refusal(_MONSTER)
+            raise refusal(MONSTER)
         return _parse(data)
 
 
 def _parse(data: bytes) -> ElementTree.Element:
     head = data[:4096].replace(b"\0", b"")
     if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
-        raise _refusal(_MONSTER)
+        raise refusal(MONSTER)
     try:
         return ElementTree.fromstring(data)  # a document type, of which all its dangers come, is refused above
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise _refusal(_DAMAGED) from error
-
-
-def _refusal(message: Message) -> UnreadableError:
-    return UnreadableError(message.zh, message.en)
-
-
-_WAY_OUT = Message(
-    "请用 Word 或 WPS 打开，全选、复制，粘贴到文本文件后再检查。",
-    "Open it in Word or WPS, select all, copy, and paste it into a text file to check.",
-)
-_DAMAGED = Message(f"文件已损坏，无法读取；{_WAY_OUT.zh}", f"The file is damaged. {_WAY_OUT.en}")
-_LOCKED = Message(
-    f"文件设有密码，无法读取；请去掉密码。{_WAY_OUT.zh}", f"The file has a password; remove it. {_WAY_OUT.en}"
-)
-_MONSTER = Message(
-    f"文件内容异常庞大或含有外部引用，没有读取；{_WAY_OUT.zh}",
-    f"The file is far larger inside than any report, or names other files, and was not read. {_WAY_OUT.en}",
-)
+        raise refusal(DAMAGED) from error

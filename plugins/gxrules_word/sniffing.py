@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+import struct
+
+from gxrules.errors import UnreadableError
+
+from .compound import MAGIC, Compound
+
 _ZIP = b"PK\x03\x04"
 # The name of the part with the text is in the directory at the end of the file, uncompressed.
 _BODY = b"word/document.xml"
@@ -25,3 +31,14 @@ def is_xlsx(data: bytes) -> bool:
 def is_odt(data: bytes) -> bool:
     """True of a container whose first part says that it is a text document of OpenDocument."""
     return data.startswith(_ZIP) and _OPENDOCUMENT in data[:_HEAD]
+
+
+def is_doc(data: bytes) -> bool:
+    """True of a compound file with a Word document, or with one that is encrypted and may be of any kind."""
+    if not data.startswith(MAGIC):
+        return False
+    try:
+        compound = Compound(data)
+    except (UnreadableError, struct.error):
+        return False
+    return "WordDocument" in compound or "EncryptedPackage" in compound

@@ -114,7 +114,7 @@ def test_a_directory_without_reports_gets_a_sentence(run: Run, tmp_path: Path) -
     (tmp_path / "empty").mkdir()
     done = run("check", "empty")
     assert done.exit_code == 2
-    assert "没有 .txt、.md、.docm、.docx、.htm" in done.stdout
+    assert "没有 .txt、.md、.doc、.docm、.docx、.dot、.htm" in done.stdout
 
 
 def test_one_bad_file_costs_the_others_nothing(run: Run) -> None:

@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
     folder.mkdir()
     (folder / "clean.wl").write_bytes(b"WL:" + CLEAN[::-1].encode())
     (folder / "bad.wl").write_bytes(b"PK\x03\x04")
-    (folder / "other.doc").write_bytes(b"x")
+    (folder / "other.ofd").write_bytes(b"x")
     return folder
 
 
@@ -46,7 +46,7 @@ def test_a_directory_gives_the_files_of_a_reader(run: Run, folder: Path) -> None
     """Beside plain text; what nothing reads is told, and is not checked."""
     done = run("check", folder, *ASKED)
     assert "clean.wl  passed" in done.stdout
-    assert "other.doc: not checked: " in done.stdout
+    assert "other.ofd: not checked: " in done.stdout
     assert run("parse", folder / "clean.wl", *ASKED).exit_code == 0
 
 
@@ -67,7 +67,7 @@ def test_last_years_report_is_read_by_it_too(run: Run, folder: Path) -> None:
 def test_without_the_plugin_the_file_is_no_text(run: Run, folder: Path) -> None:
     """Nothing reads it."""
     assert (
-        "The directory holds no .txt, .md, .docm, .docx, .htm, .html, .mht, .mhtml or .xhtml file"
+        "The directory holds no .txt, .md, .doc, .docm, .docx, .dot, .htm, .html, .mht, .mhtml, .wps or .xhtml file"
         in run("check", folder, "--lang", "en").stdout
     )
 
