@@ -28,11 +28,14 @@ class TableCell:
     """A cell of a table: its text, and its ``row``, from 0.
 
     A cell that spans rows or columns is there once, in its first row. What
-    merged cells cover is no cell.
+    merged cells cover is no cell. ``doubt`` says that the reader cannot be
+    sure what a cell holds: the core then takes it as unreadable, never as
+    blank or as the number that seems to be there.
     """
 
     text: str
     row: int
+    doubt: bool = False
 
 
 @attrs.frozen(kw_only=True)
@@ -72,7 +75,7 @@ def _lines(block: Block) -> Iterator[str]:
         yield from (line for line in (_plain(line) for line in block.text.splitlines()) if line)
         return
     for _, row in groupby(block.cells, key=lambda cell: cell.row):
-        texts = [_in_cell(cell.text) for cell in row]
+        texts = [_in_cell(cell.text) + (_DOUBT if cell.doubt else "") for cell in row]
         # A pipe begins a line, so that a first cell that is blank is one.
         yield "|" + "".join(f" {text} |" for text in texts)
 
@@ -90,5 +93,7 @@ def _in_cell(text: str) -> str:
     return joined
 
 
+# A box stands for a digit that cannot be read, so that no number with one is certain; nor is a box alone a blank.
+_DOUBT = "□"
 _BLANKS = re.compile(r"[^\S\n]+")
 _HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")

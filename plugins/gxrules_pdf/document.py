@@ -1,0 +1,121 @@
+"""The paragraphs and tables of a document, put together of its pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+import attrs
+
+from .lines import Line
+from .marks import UNKNOWN, Page, Refused
+from .page_ends import is_continued, join_tables
+from .tables import Table, read_tables
+
+# A page with fewer characters has a number at most.
+_NEARLY_EMPTY = 12
+# So much of a page is a picture if it shows text.
+_PICTURE = 0.3
+# So many of a page's first and last lines may be those of every page; they are at the same place, in points.
+_EDGE, _PLACE = 2, 4.0
+# Of a file's characters so many may be unknown, of 1.
+_UNKNOWN = 0.3
+_DIGITS = re.compile(r"\d{1,6}")
+
+Item = Line | Table
+
+
+@attrs.define(eq=False)
+class Sheet:
+    """What is on a page, from above."""
+
+    number: int
+    items: list[Item]
+
+    @property
+    def edges(self) -> list[tuple[bool, Line]]:
+        """Its first lines (``True``) and its last ones."""
+        first, last = self.items[:_EDGE], self.items[_EDGE:][-_EDGE:]
+        found = [*((True, item) for item in first), *((False, item) for item in last)]
+        return [(is_first, item) for is_first, item in found if isinstance(item, Line)]
+
+
+def read_document(pages: Iterable[Page]) -> list[Item]:
+    """The lines and tables of all pages; raises :class:`Refused` where pages are pictures or signs without meaning."""
+    sheets = []
+    empty: list[int] = []
+    counts: Counter[bool] = Counter()
+    for number, page in enumerate(pages):
+        signs = [char.text == UNKNOWN for char in page.chars if not char.text.isspace()]
+        counts.update(signs)
+        if len(signs) < _NEARLY_EMPTY and page.pictured > _PICTURE:
+            empty.append(number)
+        tables, lines = read_tables(page)
+        sheets.append(Sheet(number, sorted([*tables, *lines], key=lambda item: item.top)))
+    _refuse_pictures(empty, len(sheets), counts.total())
+    if counts[True] > _UNKNOWN * counts.total():
+        raise Refused("signs")
+    _drop_furniture(sheets)
+    return _join(sheets)
+
+
+def _refuse_pictures(empty: list[int], pages: int, chars: int) -> None:
+    """Refuse pages that are pictures; a cover, or what ends a report, may be one."""
+    inner = [number for number in empty if 0 < number < pages - 1] or (empty if len(empty) * 2 >= pages else [])
+    if inner:
+        raise Refused("scan", inner[0] + 1)
+    if not chars:
+        raise Refused("blank")
+
+
+def _drop_furniture(sheets: list[Sheet]) -> None:
+    """Leave out what is at the same place of most pages: headers but the first one, footers, and page numbers."""
+    found: Counter[tuple[bool, str, int, int]] = Counter()
+    for sheet in sheets:
+        found.update({_furniture_key(sheet, is_first, line) for is_first, line in sheet.edges})
+    kept: set[tuple[bool, str, int, int]] = set()
+    for sheet in sheets:
+        for is_first, line in sheet.edges:
+            key = _furniture_key(sheet, is_first, line)
+            if found[key] < 2 or found[key] * 2 < len(sheets):
+                continue
+            if is_first and key not in kept and not _DIGITS.search(line.text):
+                kept.add(key)  # it may be the title, and nowhere else
+            else:
+                sheet.items.remove(line)
+
+
+def _furniture_key(sheet: Sheet, is_first: bool, line: Line) -> tuple[bool, str, int, int]:
+    """What a line of every page has in common with the others: its words, its place, how its number counts pages."""
+    numbers = _DIGITS.findall(line.text)
+    counted = int(numbers[0]) - sheet.number if numbers else 0
+    return is_first, _DIGITS.sub("#", line.text), round(line.top / _PLACE), counted
+
+
+def _join(sheets: list[Sheet]) -> list[Item]:
+    """The items of all pages, with tables that go on put together."""
+    items: list[Item] = []
+    for sheet in sheets:
+        fresh = list(sheet.items)
+        above = _last_table(items)
+        first = next((item for item in fresh if not _is_page_number(item)), None)
+        if above is not None and isinstance(first, Table) and is_continued(above, first):
+            del items[items.index(above) + 1 :]
+            del fresh[: fresh.index(first) + 1]
+            join_tables(above, first)
+        items += fresh
+    return items
+
+
+def _last_table(items: list[Item]) -> Table | None:
+    """The table at the end of what was read, with a page number below it at most."""
+    last = next((item for item in reversed(items) if not _is_page_number(item)), None)
+    return last if isinstance(last, Table) else None
+
+
+def _is_page_number(item: Item) -> bool:
+    return isinstance(item, Line) and _PAGE_NUMBER.fullmatch(item.text) is not None
+
+
+_PAGE_NUMBER = re.compile(r"[-–—－第共页/／ ·]{0,6}\d{1,4}[-–—－第共页/／ ·\d]{0,12}")

@@ -1,0 +1,146 @@
+"""The ruled lines of a page: level and upright lines and thin rectangles, those in forms within forms included."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from ctypes import byref, c_float, c_int, c_uint
+from typing import Any
+
+import attrs
+import pypdfium2_raw as pdfium
+
+from .marks import Refused, Rule
+from .space import Matrix
+
+# Real reports have some hundreds on a page, and no form in more than two others.
+MOST_OBJECTS, _DEEPEST = 50_000, 8
+# What is thinner is a line, whatever draws it; what is shorter is a dot or the corner of one.
+_THIN, _SHORT = 4.0, 1.5
+_NEARLY_WHITE = 250
+
+
+@attrs.define
+class Drawn:
+    """What is drawn on a page: its lines, and the area of its pictures.
+
+    ``budget`` has one number, how many objects and parts of paths may still come.
+    """
+
+    budget: list[int]
+    rules: list[Rule] = attrs.Factory(list)
+    pictured: float = 0.0
+
+    def spend(self, count: int) -> None:
+        """Count objects; raises :class:`Refused` beyond what any report has."""
+        self.budget[0] -= count
+        if self.budget[0] < 0:
+            raise Refused("drawings")
+
+    def add(self, box: tuple[float, float, float, float]) -> None:
+        """Add the line that a thin box is; others are none."""
+        left, top, right, bottom = box
+        width, height = right - left, bottom - top
+        if height <= _THIN < width or (height <= width <= _THIN and width > _SHORT):
+            self.rules.append(Rule(False, (top + bottom) / 2, left, right))
+        elif width <= _THIN and height > max(width, _SHORT):
+            self.rules.append(Rule(True, (left + right) / 2, top, bottom))
+
+
+def read_objects(page: Any, to_page: Matrix, budget: list[int]) -> Drawn:
+    """The lines and pictures of a page."""
+    drawn = Drawn(budget)
+    for thing, matrix in _things(page, to_page, drawn):
+        kind = pdfium.FPDFPageObj_GetType(thing)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH and matrix.is_straight:
+            _add_path(drawn, thing, matrix)
+        elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
+            left, top, right, bottom = _bounds(thing, matrix)
+            drawn.pictured += (right - left) * (bottom - top)
+    return drawn
+
+
+def _things(page: Any, to_page: Matrix, drawn: Drawn) -> Iterator[tuple[Any, Matrix]]:
+    """The objects of a page and of its forms, each with the matrix of what holds it."""
+    stack: list[tuple[Any, Callable[[Any, int], Any], int, Matrix]] = []
+    count = pdfium.FPDFPage_CountObjects(page)
+    stack.append((page, pdfium.FPDFPage_GetObject, count, to_page))
+    while stack:
+        holder, get, count, matrix = stack.pop()
+        drawn.spend(max(count, 0))
+        for number in range(count):
+            thing = get(holder, number)
+            if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_FORM:
+                yield thing, matrix
+            elif len(stack) < _DEEPEST * 100:
+                inner = matrix.after(_matrix_of(thing))
+                stack.append((thing, pdfium.FPDFFormObj_GetObject, pdfium.FPDFFormObj_CountObjects(thing), inner))
+
+
+def _matrix_of(thing: Any) -> Matrix:
+    found = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(thing, byref(found))
+    return Matrix(found.a, found.b, found.c, found.d, found.e, found.f)
+
+
+def _bounds(thing: Any, matrix: Matrix) -> tuple[float, float, float, float]:
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    pdfium.FPDFPageObj_GetBounds(thing, byref(left), byref(bottom), byref(right), byref(top))
+    return matrix.box(left.value, bottom.value, right.value, top.value)
+
+
+def _add_path(drawn: Drawn, path: Any, matrix: Matrix) -> None:
+    filled, stroked = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(path, byref(filled), byref(stroked))
+    if not _is_seen(path, bool(filled.value), bool(stroked.value)):
+        return
+    box = _bounds(path, matrix)
+    if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
+        drawn.add(box)
+        return
+    own = matrix.after(_matrix_of(path))
+    if own.is_straight:
+        for outline in _outlines(path, own, drawn):
+            _add_outline(drawn, outline, bool(stroked.value))
+
+
+def _is_seen(path: Any, filled: bool, stroked: bool) -> bool:
+    """True if a path is drawn at all, and not in white."""
+    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
+    if not (filled or stroked):
+        return False
+    colour_of = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
+    if not colour_of(path, byref(red), byref(green), byref(blue), byref(alpha)):
+        return True
+    return alpha.value > 0 and min(red.value, green.value, blue.value) < _NEARLY_WHITE
+
+
+Outline = list[tuple[float, float]]
+
+
+def _outlines(path: Any, matrix: Matrix, drawn: Drawn) -> Iterator[Outline]:
+    """The corners of each part of a path; one that has curves has none."""
+    count = pdfium.FPDFPath_CountSegments(path)
+    drawn.spend(max(count, 0))
+    x, y = c_float(), c_float()
+    outline: Outline = []
+    for number in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(path, number)
+        kind = pdfium.FPDFPathSegment_GetType(segment)
+        if kind == pdfium.FPDF_SEGMENT_BEZIERTO:
+            return
+        if kind == pdfium.FPDF_SEGMENT_MOVETO and outline:
+            yield outline
+            outline = []
+        pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        outline.append(matrix.move(x.value, y.value))
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            outline.append(outline[0])
+    yield outline
+
+
+def _add_outline(drawn: Drawn, outline: Outline, stroked: bool) -> None:
+    """Add the sides of a part of a path that is drawn with a pen; of one that is filled, the thin bar it may be."""
+    parts = [outline[at : at + 2] for at in range(len(outline) - 1)] if stroked else [outline]
+    for part in parts:
+        across, down = [x for x, _ in part], [y for _, y in part]
+        drawn.add((min(across), min(down), max(across), max(down)))

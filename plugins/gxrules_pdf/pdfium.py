@@ -1,0 +1,119 @@
+"""Pages taken out of a PDF file by PDFium: characters with their boxes, and ruled lines.
+
+Runs in a process of its own, for PDFium may end it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from ctypes import byref
+from typing import Any
+
+import pypdfium2_raw as pdfium
+
+from .marks import UNKNOWN, Char, Page, Refused
+from .objects import MOST_OBJECTS, read_objects
+from .space import Matrix, to_reader
+
+# A report has some ten pages, and some hundred where its tables are broken up.
+MOST_PAGES, MOST_CHARS = 500, 500_000
+# Notes and fields that people fill in are drawn into the page; there are never many.
+_MOST_NOTES = 5_000
+_UNDRAWN = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
+# A character that is turned by more is part of a stamp or a watermark.
+_UPRIGHT = 0.1
+_BREAKS = "\r\n\x02\ufffe"
+
+
+def start() -> None:
+    """Prepare PDFium, once in a process."""
+    pdfium.FPDF_InitLibraryWithConfig(byref(pdfium.FPDF_LIBRARY_CONFIG(2, None, None, 0)))
+
+
+def read_pages(data: bytes) -> Iterator[Page]:
+    """The pages of a file; raises :class:`Refused` for one that cannot be opened or is larger than any report."""
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if not document:
+        locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+        raise Refused("locked" if locked else "damaged")
+    try:
+        count = pdfium.FPDF_GetPageCount(document)
+        if count > MOST_PAGES:
+            raise Refused("pages")
+        objects, chars = [MOST_OBJECTS], MOST_CHARS
+        for number in range(count):
+            page = _read_page(document, number, objects, chars)
+            chars -= len(page.chars)
+            yield page
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+
+
+def _read_page(document: Any, number: int, objects: list[int], chars: int) -> Page:
+    page = pdfium.FPDF_LoadPage(document, number)
+    if page and _has_notes(page):
+        pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
+        pdfium.FPDF_ClosePage(page)
+        page = pdfium.FPDF_LoadPage(document, number)
+    if not page:
+        raise Refused("damaged", number + 1)
+    try:
+        return _page(page, objects, chars)
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+def _has_notes(page: Any) -> bool:
+    """True if a page has fields or notes: what is written into them is no part of the page itself."""
+    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):
+        note = pdfium.FPDFPage_GetAnnot(page, number)
+        kind = pdfium.FPDFAnnot_GetSubtype(note)
+        pdfium.FPDFPage_CloseAnnot(note)
+        if kind not in _UNDRAWN:
+            return True
+    return False
+
+
+def _page(page: Any, objects: list[int], chars: int) -> Page:
+    box = pdfium.FS_RECTF()
+    pdfium.FPDF_GetPageBoundingBox(page, byref(box))
+    quarters = pdfium.FPDFPage_GetRotation(page)
+    to_page = to_reader(box.left, box.bottom, box.right, box.top, quarters)
+    _, _, width, height = to_page.box(box.left, box.bottom, box.right, box.top)
+    drawn = read_objects(page, to_page, objects)
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        raise Refused("damaged")
+    try:
+        if pdfium.FPDFText_CountChars(text) > chars:
+            raise Refused("text")
+        found = [char for char in _chars(text, to_page, quarters) if _is_on(char, width, height)]
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+    return Page(width, height, found, drawn.rules, drawn.pictured / max(width * height, 1.0))
+
+
+def _chars(text: Any, to_page: Matrix, quarters: int) -> Iterator[Char]:
+    """The characters that are level as the page is read; not those PDFium adds where lines and words end."""
+    box = pdfium.FS_RECTF()
+    own, turned = byref(box), quarters * math.pi / 2
+    for at in range(pdfium.FPDFText_CountChars(text)):
+        code = pdfium.FPDFText_GetUnicode(text, at)
+        pdfium.FPDFText_GetLooseCharBox(text, at, own)
+        left, top, right, bottom = to_page.box(box.left, box.bottom, box.right, box.top)
+        char = chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else UNKNOWN
+        if (right - left <= 0 and char.isspace()) or char in _BREAKS:
+            continue
+        angle = pdfium.FPDFText_GetCharAngle(text, at) - turned
+        if abs(math.remainder(angle, math.tau)) > _UPRIGHT:
+            continue
+        # Without a mapping the code of the sign in its font is given, which may be a wrong digit.
+        if pdfium.FPDFText_HasUnicodeMapError(text, at) == 1:
+            char = UNKNOWN
+        yield Char(char, left, top, right, bottom)
+
+
+def _is_on(char: Char, width: float, height: float) -> bool:
+    """True if a character is on the page, and not cut off by its edge."""
+    return 0 <= (char.left + char.right) / 2 <= width and 0 <= char.middle <= height
