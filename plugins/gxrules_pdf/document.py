@@ -9,8 +9,8 @@ from collections.abc import Iterable
 import attrs
 
 from .lines import Line
-from .marks import UNKNOWN, Page, Refused
-from .page_ends import is_continued, join_tables
+from .marks import UNKNOWN, Page, RefusedError
+from .page_ends import doubt_beginning, doubt_end, is_continued, join_tables
 from .tables import Table, read_tables
 
 # A page with fewer characters has a number at most.
@@ -42,7 +42,7 @@ class Sheet:
 
 
 def read_document(pages: Iterable[Page]) -> list[Item]:
-    """The lines and tables of all pages; raises :class:`Refused` where pages are pictures or signs without meaning."""
+    """The lines and tables of all pages; raises :class:`RefusedError` for pictures of pages and unknown signs."""
     sheets = []
     empty: list[int] = []
     counts: Counter[bool] = Counter()
@@ -55,7 +55,7 @@ def read_document(pages: Iterable[Page]) -> list[Item]:
         sheets.append(Sheet(number, sorted([*tables, *lines], key=lambda item: item.top)))
     _refuse_pictures(empty, len(sheets), counts.total())
     if counts[True] > _UNKNOWN * counts.total():
-        raise Refused("signs")
+        raise RefusedError("signs")
     _drop_furniture(sheets)
     return _join(sheets)
 
@@ -64,9 +64,9 @@ def _refuse_pictures(empty: list[int], pages: int, chars: int) -> None:
     """Refuse pages that are pictures; a cover, or what ends a report, may be one."""
     inner = [number for number in empty if 0 < number < pages - 1] or (empty if len(empty) * 2 >= pages else [])
     if inner:
-        raise Refused("scan", inner[0] + 1)
+        raise RefusedError("scan", inner[0] + 1)
     if not chars:
-        raise Refused("blank")
+        raise RefusedError("blank")
 
 
 def _drop_furniture(sheets: list[Sheet]) -> None:
@@ -98,20 +98,29 @@ def _join(sheets: list[Sheet]) -> list[Item]:
     items: list[Item] = []
     for sheet in sheets:
         fresh = list(sheet.items)
-        above = _last_table(items)
-        first = next((item for item in fresh if not _is_page_number(item)), None)
-        if above is not None and isinstance(first, Table) and is_continued(above, first):
+        above, first = _first_table(reversed(items)), _first_table(fresh)
+        if above is not None and first is not None and is_continued(above, first):
             del items[items.index(above) + 1 :]
             del fresh[: fresh.index(first) + 1]
             join_tables(above, first)
+        else:
+            _doubt_ends(above, first if items else None)
         items += fresh
     return items
 
 
-def _last_table(items: list[Item]) -> Table | None:
-    """The table at the end of what was read, with a page number below it at most."""
-    last = next((item for item in reversed(items) if not _is_page_number(item)), None)
-    return last if isinstance(last, Table) else None
+def _first_table(items: Iterable[Item]) -> Table | None:
+    """The table at the edge of a page, with a page number beyond it at most."""
+    first = next((item for item in items if not _is_page_number(item)), None)
+    return first if isinstance(first, Table) else None
+
+
+def _doubt_ends(above: Table | None, first: Table | None) -> None:
+    """Doubt what a page end may have cut, of tables that do not go on."""
+    if above is not None:
+        doubt_end(above)
+    if first is not None:
+        doubt_beginning(first)
 
 
 def _is_page_number(item: Item) -> bool:

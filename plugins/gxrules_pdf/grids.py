@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 import attrs
 
-from .marks import Page, Refused, Rule
+from .marks import Page, RefusedError, Rule
 
 # Points: lines as near as this are one, ends as near as this meet.
 _NEAR, _GAP, _MEET = 3.0, 2.0, 3.0
@@ -54,9 +54,14 @@ class Lattice:
 
     def at(self, x: float, y: float) -> GridCell | None:
         """The cell at a position."""
-        column, row = bisect_right(self.across, x) - 1, bisect_right(self.down, y) - 1
-        inside = 0 <= column < len(self.across) - 1 and 0 <= row < len(self.down) - 1
-        return self.owners[row][column] if inside else None
+        across, down = self.across, self.down
+        if not (across[0] <= x < across[-1] and down[0] <= y < down[-1]):
+            return None
+        return self.owners[bisect_right(down, y) - 1][bisect_right(across, x) - 1]
+
+    def is_within(self, cell: GridCell, left: float, right: float) -> bool:
+        """True if what reaches from left to right is not over a side of the cell."""
+        return self.across[cell.column] <= left and right <= self.across[cell.last_column]
 
 
 def lattices_of(page: Page) -> list[Lattice]:
@@ -98,7 +103,7 @@ def _stretches(rules: Iterable[Rule]) -> Iterator[tuple[float, float]]:
 def _groups(level: list[Rule], upright: list[Rule]) -> Iterator[list[Rule]]:
     """The lines that meet one another, each group those of one table."""
     if len(level) * len(upright) > _MOST_PAIRS:
-        raise Refused("drawings")
+        raise RefusedError("drawings")
     lines = [*level, *upright]
     heads = list(range(len(lines)))
 

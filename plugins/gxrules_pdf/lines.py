@@ -21,6 +21,10 @@ _TWICE = 0.6
 _NUMERAL = frozenset("0123456789０１２３４５６７８９.,，．")
 
 
+def _middle(char: Char) -> float:
+    return char.top + char.bottom
+
+
 @attrs.frozen
 class Line:
     """Characters on one line, from left to right; ``text`` has the blanks between them."""
@@ -58,14 +62,16 @@ class Line:
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """The lines of characters, from above, without blank ones."""
     rows: list[list[Char]] = []
-    middle = 0.0
-    for char in sorted(chars, key=lambda char: char.top + char.bottom):
-        if not rows or char.middle - middle > _SAME_LINE * max(char.height, rows[-1][-1].height):
+    middle = height = 0.0
+    for char in sorted(chars, key=_middle):
+        own, here = char.bottom - char.top, (char.top + char.bottom) / 2
+        if not rows or here - middle > _SAME_LINE * max(own, height):
             rows.append([])
-            middle = char.middle
+            middle = here
         rows[-1].append(char)
         # The mean, so that a line of two fonts does not drift.
-        middle += (char.middle - middle) / len(rows[-1])
+        middle += (here - middle) / len(rows[-1])
+        height = own
     return [line for row in rows if (line := _line(sorted(row, key=lambda char: char.left))) is not None]
 
 

@@ -47,7 +47,7 @@ class Page(NamedTuple):
     pictured: float
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """The file is not read; ``why`` names the reason, ``page`` the page where it is one, from 1."""
 
     def __init__(self, why: str, page: int = 0) -> None:

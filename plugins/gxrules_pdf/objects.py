@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pypdfium2_raw as pdfium
 
-from .marks import Refused, Rule
+from .marks import RefusedError, Rule
 from .space import Matrix
 
 # Real reports have some hundreds on a page, and no form in more than two others.
@@ -31,10 +31,10 @@ class Drawn:
     pictured: float = 0.0
 
     def spend(self, count: int) -> None:
-        """Count objects; raises :class:`Refused` beyond what any report has."""
+        """Count objects; raises :class:`RefusedError` beyond what any report has."""
         self.budget[0] -= count
         if self.budget[0] < 0:
-            raise Refused("drawings")
+            raise RefusedError("drawings")
 
     def add(self, box: tuple[float, float, float, float]) -> None:
         """Add the line that a thin box is; others are none."""
@@ -83,15 +83,24 @@ def _matrix_of(thing: Any) -> Matrix:
 
 
 def _bounds(thing: Any, matrix: Matrix) -> tuple[float, float, float, float]:
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    pdfium.FPDFPageObj_GetBounds(thing, byref(left), byref(bottom), byref(right), byref(top))
+    pdfium.FPDFPageObj_GetBounds(thing, *_TO_SIDES)
+    left, bottom, right, top = _SIDES
     return matrix.box(left.value, bottom.value, right.value, top.value)
 
 
+# Made once: a page has hundreds of objects, and one process reads one page at a time.
+_SIDES = c_float(), c_float(), c_float(), c_float()
+_TO_SIDES = tuple(map(byref, _SIDES))
+_MODES = c_int(), c_int()
+_TO_MODES = tuple(map(byref, _MODES))
+_COLOUR = c_uint(), c_uint(), c_uint(), c_uint()
+_TO_COLOUR = tuple(map(byref, _COLOUR))
+
+
 def _add_path(drawn: Drawn, path: Any, matrix: Matrix) -> None:
-    filled, stroked = c_int(), c_int()
-    pdfium.FPDFPath_GetDrawMode(path, byref(filled), byref(stroked))
-    if not _is_seen(path, bool(filled.value), bool(stroked.value)):
+    pdfium.FPDFPath_GetDrawMode(path, *_TO_MODES)
+    filled, stroked = (bool(mode.value) for mode in _MODES)
+    if not _is_seen(path, filled, stroked):
         return
     box = _bounds(path, matrix)
     if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
@@ -100,17 +109,17 @@ def _add_path(drawn: Drawn, path: Any, matrix: Matrix) -> None:
     own = matrix.after(_matrix_of(path))
     if own.is_straight:
         for outline in _outlines(path, own, drawn):
-            _add_outline(drawn, outline, bool(stroked.value))
+            _add_outline(drawn, outline, stroked)
 
 
 def _is_seen(path: Any, filled: bool, stroked: bool) -> bool:
     """True if a path is drawn at all, and not in white."""
-    red, green, blue, alpha = c_uint(), c_uint(), c_uint(), c_uint()
     if not (filled or stroked):
         return False
     colour_of = pdfium.FPDFPageObj_GetStrokeColor if stroked else pdfium.FPDFPageObj_GetFillColor
-    if not colour_of(path, byref(red), byref(green), byref(blue), byref(alpha)):
+    if not colour_of(path, *_TO_COLOUR):
         return True
+    red, green, blue, alpha = _COLOUR
     return alpha.value > 0 and min(red.value, green.value, blue.value) < _NEARLY_WHITE
 
 

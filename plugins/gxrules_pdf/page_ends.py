@@ -9,6 +9,7 @@ shows, no number of either row is certain.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import takewhile
 
 import attrs
@@ -35,10 +36,11 @@ def join_tables(above: Table, below: Table) -> None:
     if not below.cells:
         return
     pairs = _pairs(above, below)
+    paired = {cell for pair in pairs for cell in pair}
+    doubt_open(cell for cell in (*_last(above), *below.row(0)) if cell not in paired)
     _join_rows([pair for pair in pairs if _is_one_row(pair)], above, below)
     for cell, other in (pair for pair in pairs if not _is_one_row(pair)):
         _join_spanning(cell, other, above, below)
-    _mark_open(below.row(0), above)
     for cell in below.cells:
         cell.row += above.rows
         cell.last_row += above.rows
@@ -74,8 +76,12 @@ Pair = tuple[Cell, Cell]
 
 def _pairs(above: Table, below: Table) -> list[Pair]:
     """The cells at the end of a page, each with the one below it of the same column."""
-    last = [cell for cell in above.cells if cell.last_row == above.rows]
-    return [(cell, other) for other in below.row(0) for cell in last if _is_same_column(cell, other)]
+    return [(cell, other) for other in below.row(0) for cell in _last(above) if _is_same_column(cell, other)]
+
+
+def _last(table: Table) -> list[Cell]:
+    """The cells at the end of a table."""
+    return [cell for cell in table.cells if cell.last_row == table.rows]
 
 
 def _is_same_column(cell: Cell, other: Cell) -> bool:
@@ -155,8 +161,18 @@ def _join_spanning(cell: Cell, other: Cell, above: Table, below: Table) -> None:
     below.cells.remove(other)
 
 
-def _mark_open(row: list[Cell], above: Table) -> None:
-    """Doubt the values in cells that no line ends at the end of the page, and that nothing was found to go on in."""
-    last = [cell for cell in above.cells if cell.last_row == above.rows and not cell.closed_below]
-    for cell in (*last, *(cell for cell in row if not cell.closed_above)):
-        cell.doubt = cell.doubt or cell.has_value
+def doubt_end(above: Table) -> None:
+    """Doubt what no line ends at the end of a page, where the table does not go on."""
+    doubt_open(cell for cell in _last(above) if not cell.closed_below)
+
+
+def doubt_beginning(below: Table) -> None:
+    """Doubt what no line begins at the beginning of a page, where no table goes on."""
+    doubt_open(cell for cell in below.row(0) if not cell.closed_above)
+
+
+def doubt_open(cells: Iterable[Cell]) -> None:
+    """Doubt the values in cells that no line ends at the page's end, and that nothing was found to go on in."""
+    for cell in cells:
+        if cell.has_value and not (cell.closed_above and cell.closed_below):
+            cell.doubt = True

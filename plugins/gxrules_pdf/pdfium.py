@@ -12,7 +12,7 @@ from typing import Any
 
 import pypdfium2_raw as pdfium
 
-from .marks import UNKNOWN, Char, Page, Refused
+from .marks import UNKNOWN, Char, Page, RefusedError
 from .objects import MOST_OBJECTS, read_objects
 from .space import Matrix, to_reader
 
@@ -32,15 +32,15 @@ def start() -> None:
 
 
 def read_pages(data: bytes) -> Iterator[Page]:
-    """The pages of a file; raises :class:`Refused` for one that cannot be opened or is larger than any report."""
+    """The pages of a file; raises :class:`RefusedError` for one that cannot be opened or is larger than any report."""
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
-        raise Refused("locked" if locked else "damaged")
+        raise RefusedError("locked" if locked else "damaged")
     try:
         count = pdfium.FPDF_GetPageCount(document)
         if count > MOST_PAGES:
-            raise Refused("pages")
+            raise RefusedError("pages")
         objects, chars = [MOST_OBJECTS], MOST_CHARS
         for number in range(count):
             page = _read_page(document, number, objects, chars)
@@ -57,7 +57,7 @@ def _read_page(document: Any, number: int, objects: list[int], chars: int) -> Pa
         pdfium.FPDF_ClosePage(page)
         page = pdfium.FPDF_LoadPage(document, number)
     if not page:
-        raise Refused("damaged", number + 1)
+        raise RefusedError("damaged", number + 1)
     try:
         return _page(page, objects, chars)
     finally:
@@ -84,10 +84,10 @@ def _page(page: Any, objects: list[int], chars: int) -> Page:
     drawn = read_objects(page, to_page, objects)
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
-        raise Refused("damaged")
+        raise RefusedError("damaged")
     try:
         if pdfium.FPDFText_CountChars(text) > chars:
-            raise Refused("text")
+            raise RefusedError("text")
         found = [char for char in _chars(text, to_page, quarters) if _is_on(char, width, height)]
     finally:
         pdfium.FPDFText_ClosePage(text)
@@ -97,21 +97,25 @@ def _page(page: Any, objects: list[int], chars: int) -> Page:
 def _chars(text: Any, to_page: Matrix, quarters: int) -> Iterator[Char]:
     """The characters that are level as the page is read; not those PDFium adds where lines and words end."""
     box = pdfium.FS_RECTF()
-    own, turned = byref(box), quarters * math.pi / 2
+    own, turned, move = byref(box), quarters * math.pi / 2, to_page.box
+    # Called for each character: a name of a module takes longer to find than one of a function.
+    code_of, box_of, angle_of = (
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetLooseCharBox,
+        pdfium.FPDFText_GetCharAngle,
+    )
+    has_no_mapping, remainder, tau = pdfium.FPDFText_HasUnicodeMapError, math.remainder, math.tau
     for at in range(pdfium.FPDFText_CountChars(text)):
-        code = pdfium.FPDFText_GetUnicode(text, at)
-        pdfium.FPDFText_GetLooseCharBox(text, at, own)
-        left, top, right, bottom = to_page.box(box.left, box.bottom, box.right, box.top)
+        code = code_of(text, at)
         char = chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else UNKNOWN
-        if (right - left <= 0 and char.isspace()) or char in _BREAKS:
+        if char in _BREAKS or abs(remainder(angle_of(text, at) - turned, tau)) > _UPRIGHT:
             continue
-        angle = pdfium.FPDFText_GetCharAngle(text, at) - turned
-        if abs(math.remainder(angle, math.tau)) > _UPRIGHT:
+        box_of(text, at, own)
+        left, top, right, bottom = move(box.left, box.bottom, box.right, box.top)
+        if right <= left and char.isspace():
             continue
         # Without a mapping the code of the sign in its font is given, which may be a wrong digit.
-        if pdfium.FPDFText_HasUnicodeMapError(text, at) == 1:
-            char = UNKNOWN
-        yield Char(char, left, top, right, bottom)
+        yield Char(UNKNOWN if has_no_mapping(text, at) == 1 else char, left, top, right, bottom)
 
 
 def _is_on(char: Char, width: float, height: float) -> bool:

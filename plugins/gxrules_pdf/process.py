@@ -1,4 +1,4 @@
-"""The process that reads PDF files, seen from outside: started when first needed, used again, killed when it is late."""
+"""The process that reads PDF files, seen from outside: started when first needed, used again, killed when late."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ main()
 """
 
 
-class ChildLost(Exception):
+class ChildLostError(Exception):
     """The process did not answer; ``late`` says that it was killed for its time, else it died."""
 
     def __init__(self, late: bool) -> None:
@@ -49,7 +49,7 @@ class _Child:
     files: int = 0
 
     def ask(self, data: bytes, deadline: float) -> dict[str, Any]:
-        """What it answers; raises :class:`ChildLost` where it does not in so many seconds."""
+        """What it answers; raises :class:`ChildLostError` where it does not in so many seconds."""
         late = threading.Event()
         timer = threading.Timer(deadline, self._stop_late, (late,))
         timer.daemon = True
@@ -58,7 +58,7 @@ class _Child:
         try:
             return self._exchange(data)
         except (OSError, ValueError) as error:
-            raise ChildLost(late.is_set()) from error
+            raise ChildLostError(late.is_set()) from error
         finally:
             timer.cancel()
 
@@ -168,11 +168,11 @@ if hasattr(os, "register_at_fork"):
 
 
 def ask_child(data: bytes, deadline: float | None = None) -> dict[str, Any]:
-    """What the process says of a file; raises :class:`ChildLost` where it dies or is late."""
+    """What the process says of a file; raises :class:`ChildLostError` where it dies or is late."""
     try:
         child = _children.take()
     except OSError as error:
-        raise ChildLost(False) from error
+        raise ChildLostError(False) from error
     try:
         answer = child.ask(data, DEADLINE if deadline is None else deadline)
     except BaseException:  # whatever it is, the next file must not be given the answer to this one

@@ -9,14 +9,14 @@ from gxrules import Message
 from gxrules.errors import UnreadableError
 from gxrules.types import Paragraph, Source, TableCell, TableGrid, write_document
 
-from .process import ChildLost, ask_child
+from .process import ChildLostError, ask_child
 
 
 def read_pdf(data: bytes) -> Source:
     """The text of a PDF; raises :class:`~gxrules.errors.UnreadableError` for one that has none, or is none."""
     try:
         answer = ask_child(data)
-    except ChildLost as lost:
+    except ChildLostError as lost:
         why = _LATE if lost.late else _DIED
         raise UnreadableError(why.zh, why.en) from lost
     if "refused" in answer:
@@ -59,7 +59,9 @@ _REFUSED = {
     "drawings": Message(
         "这份 PDF 线条、图形过多，" + _TOO_LARGE_ZH, "This PDF has too many lines and drawings, " + _TOO_LARGE_EN
     ),
-    "memory": Message("读取这份 PDF 占用内存过多，" + _TOO_LARGE_ZH, "This PDF takes too much memory, " + _TOO_LARGE_EN),
+    "memory": Message(
+        "读取这份 PDF 占用内存过多，" + _TOO_LARGE_ZH, "This PDF takes too much memory, " + _TOO_LARGE_EN
+    ),
 }
 _DIED = Message(
     "读取这份 PDF 的进程意外终止（文件损坏或占用内存过多）；" + _ORIGINAL_ZH,

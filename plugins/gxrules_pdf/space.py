@@ -21,9 +21,16 @@ class Matrix(NamedTuple):
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         """The left, top, right and bottom of what a box becomes, where the page's are counted downwards."""
-        x, y = self.move(left, bottom)
-        other_x, other_y = self.move(right, top)
-        return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
+        a, b, c, d, e, f = self
+        x, y, other_x, other_y = (
+            a * left + c * bottom + e,
+            b * left + d * bottom + f,
+            a * right + c * top + e,
+            b * right + d * top + f,
+        )
+        if x > other_x:
+            x, other_x = other_x, x
+        return (x, y, other_x, other_y) if y < other_y else (x, other_y, other_x, y)
 
     def after(self, first: Matrix) -> Matrix:
         """The matrix that moves as ``first`` does and then as this one."""

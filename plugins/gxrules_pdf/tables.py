@@ -78,24 +78,28 @@ def read_tables(page: Page) -> tuple[list[Table], list[Line]]:
 
 def _place(char: Char, lattices: list[Lattice], unclear: set[GridCell]) -> GridCell | None:
     """The cell a character is in; one that is over the line between two makes both unclear."""
-    x, y, reach = (char.left + char.right) / 2, char.middle, (0.5 - _OVER) * (char.right - char.left)
+    text, left, top, right, bottom = char
+    x, y = (left + right) / 2, (top + bottom) / 2
     for lattice in lattices:
         place = lattice.at(x, y)
-        if place is not None:
-            beside = {lattice.at(x - reach, y), lattice.at(x + reach, y)} - {place}
-            if beside and not char.text.isspace():
-                unclear.update(cell for cell in (place, *beside) if cell is not None)
-            return place
+        if place is None:
+            continue
+        over = _OVER * (right - left)
+        if not lattice.is_within(place, left + over, right - over) and not text.isspace():
+            beside = (lattice.at(left + over, y), lattice.at(right - over, y))
+            unclear.update(cell for cell in (place, *beside) if cell is not None)
+        return place
     return None
 
 
 def _overflowing(chars: list[Char], places: list[GridCell | None]) -> Iterator[GridCell]:
     """The cells that a word is in together with another: it is too long for one of them."""
     for (char, place), (following, other) in pairwise(zip(chars, places, strict=True)):
-        if place is other or char.text.isspace() or following.text.isspace():
+        if place is other:
             continue
         gap, reach = following.left - char.right, _NEXT * char.height
-        if -reach < gap < reach and abs(following.middle - char.middle) < reach:
+        is_word = not (char.text.isspace() or following.text.isspace())
+        if is_word and -reach < gap < reach and abs(following.middle - char.middle) < reach:
             yield from (cell for cell in (place, other) if cell is not None)
 
 
@@ -105,9 +109,7 @@ def _table(lattice: Lattice, inside: dict[GridCell, list[Char]], unclear: set[Gr
     for cell, lines in found:
         columns[cell.column, cell.last_column].append(lines)
     across = lattice.across
-    widths = {
-        (first, last): width_of(across[last] - across[first], lines) for (first, last), lines in columns.items()
-    }
+    widths = {(first, last): width_of(across[last] - across[first], lines) for (first, last), lines in columns.items()}
     cells = []
     for cell, lines in found:
         width = widths[cell.column, cell.last_column]
