@@ -71,26 +71,29 @@ def _refuse_pictures(empty: list[int], pages: int, chars: int) -> None:
 
 def _drop_furniture(sheets: list[Sheet]) -> None:
     """Leave out what is at the same place of most pages: headers but the first one, footers, and page numbers."""
-    found: Counter[tuple[bool, str, int, int]] = Counter()
-    for sheet in sheets:
-        found.update({_furniture_key(sheet, is_first, line) for is_first, line in sheet.edges})
-    kept: set[tuple[bool, str, int, int]] = set()
+    found = Counter(key for sheet in sheets for edge in sheet.edges for key in _furniture_keys(sheet, *edge))
+    kept: set[FurnitureKey] = set()
     for sheet in sheets:
         for is_first, line in sheet.edges:
-            key = _furniture_key(sheet, is_first, line)
-            if found[key] < 2 or found[key] * 2 < len(sheets):
-                continue
-            if is_first and key not in kept and not _DIGITS.search(line.text):
-                kept.add(key)  # it may be the title, and nowhere else
-            else:
+            same, counting = _furniture_keys(sheet, is_first, line)
+            if is_first and same not in kept and _is_common(found[same], sheets):
+                kept.add(same)  # it may be the title, and nowhere else
+            elif _is_common(max(found[same], found[counting]), sheets):
                 sheet.items.remove(line)
 
 
-def _furniture_key(sheet: Sheet, is_first: bool, line: Line) -> tuple[bool, str, int, int]:
-    """What a line of every page has in common with the others: its words, its place, how its number counts pages."""
-    numbers = _DIGITS.findall(line.text)
-    counted = int(numbers[0]) - sheet.number if numbers else 0
-    return is_first, _DIGITS.sub("#", line.text), round(line.top / _PLACE), counted
+def _is_common(count: int, sheets: list[Sheet]) -> bool:
+    return count >= 2 and count * 2 >= len(sheets)
+
+
+FurnitureKey = tuple[bool, int, str, int | None]
+
+
+def _furniture_keys(sheet: Sheet, is_first: bool, line: Line) -> tuple[FurnitureKey, FurnitureKey]:
+    """What a line of every page may have in common with the others: its place and words, or how it counts pages."""
+    place, numbers = round(line.top / _PLACE), _DIGITS.findall(line.text)
+    counted = int(numbers[0]) - sheet.number if numbers else None
+    return (is_first, place, line.text, None), (is_first, place, _DIGITS.sub("#", line.text), counted)
 
 
 def _join(sheets: list[Sheet]) -> list[Item]:

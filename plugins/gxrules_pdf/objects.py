@@ -12,8 +12,8 @@ import pypdfium2_raw as pdfium
 from .marks import RefusedError, Rule
 from .space import Matrix
 
-# Real reports have some hundreds on a page, and no form in more than two others.
-MOST_OBJECTS, _DEEPEST = 50_000, 8
+# Lines, forms and corners of outlines: real reports have some hundreds on a page.
+MOST_DRAWN = 50_000
 # What is thinner is a line, whatever draws it; what is shorter is a dot or the corner of one.
 _THIN, _SHORT = 4.0, 1.5
 _NEARLY_WHITE = 250
@@ -23,7 +23,7 @@ _NEARLY_WHITE = 250
 class Drawn:
     """What is drawn on a page: its lines, and the area of its pictures.
 
-    ``budget`` has one number, how many objects and parts of paths may still come.
+    ``budget`` has one number, how many lines, forms and corners may still come.
     """
 
     budget: list[int]
@@ -31,7 +31,7 @@ class Drawn:
     pictured: float = 0.0
 
     def spend(self, count: int) -> None:
-        """Count objects; raises :class:`RefusedError` beyond what any report has."""
+        """Count what is drawn; raises :class:`RefusedError` beyond what any report has."""
         self.budget[0] -= count
         if self.budget[0] < 0:
             raise RefusedError("drawings")
@@ -49,8 +49,7 @@ class Drawn:
 def read_objects(page: Any, to_page: Matrix, budget: list[int]) -> Drawn:
     """The lines and pictures of a page."""
     drawn = Drawn(budget)
-    for thing, matrix in _things(page, to_page, drawn):
-        kind = pdfium.FPDFPageObj_GetType(thing)
+    for kind, thing, matrix in _things(page, to_page, drawn):
         if kind == pdfium.FPDF_PAGEOBJ_PATH and matrix.is_straight:
             _add_path(drawn, thing, matrix)
         elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
@@ -59,21 +58,22 @@ def read_objects(page: Any, to_page: Matrix, budget: list[int]) -> Drawn:
     return drawn
 
 
-def _things(page: Any, to_page: Matrix, drawn: Drawn) -> Iterator[tuple[Any, Matrix]]:
-    """The objects of a page and of its forms, each with the matrix of what holds it."""
+def _things(page: Any, to_page: Matrix, drawn: Drawn) -> Iterator[tuple[int, Any, Matrix]]:
+    """The objects of a page and of its forms but the texts: the kind of each, and the matrix of what holds it."""
+    count, kind_of = pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPageObj_GetType
     stack: list[tuple[Any, Callable[[Any, int], Any], int, Matrix]] = []
-    count = pdfium.FPDFPage_CountObjects(page)
     stack.append((page, pdfium.FPDFPage_GetObject, count, to_page))
     while stack:
         holder, get, count, matrix = stack.pop()
-        drawn.spend(max(count, 0))
         for number in range(count):
             thing = get(holder, number)
-            if pdfium.FPDFPageObj_GetType(thing) != pdfium.FPDF_PAGEOBJ_FORM:
-                yield thing, matrix
-            elif len(stack) < _DEEPEST * 100:
+            kind = kind_of(thing)
+            if kind == pdfium.FPDF_PAGEOBJ_FORM:
+                drawn.spend(1)
                 inner = matrix.after(_matrix_of(thing))
                 stack.append((thing, pdfium.FPDFFormObj_GetObject, pdfium.FPDFFormObj_CountObjects(thing), inner))
+            elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+                yield kind, thing, matrix
 
 
 def _matrix_of(thing: Any) -> Matrix:
@@ -98,6 +98,7 @@ _TO_COLOUR = tuple(map(byref, _COLOUR))
 
 
 def _add_path(drawn: Drawn, path: Any, matrix: Matrix) -> None:
+    drawn.spend(1)
     pdfium.FPDFPath_GetDrawMode(path, *_TO_MODES)
     filled, stroked = (bool(mode.value) for mode in _MODES)
     if not _is_seen(path, filled, stroked):

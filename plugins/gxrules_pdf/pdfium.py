@@ -13,7 +13,7 @@ from typing import Any
 import pypdfium2_raw as pdfium
 
 from .marks import UNKNOWN, Char, Page, RefusedError
-from .objects import MOST_OBJECTS, read_objects
+from .objects import MOST_DRAWN, read_objects
 from .space import Matrix, to_reader
 
 # A report has some ten pages, and some hundred where its tables are broken up.
@@ -41,7 +41,7 @@ def read_pages(data: bytes) -> Iterator[Page]:
         count = pdfium.FPDF_GetPageCount(document)
         if count > MOST_PAGES:
             raise RefusedError("pages")
-        objects, chars = [MOST_OBJECTS], MOST_CHARS
+        objects, chars = [MOST_DRAWN], MOST_CHARS
         for number in range(count):
             page = _read_page(document, number, objects, chars)
             chars -= len(page.chars)
@@ -108,7 +108,7 @@ def _chars(text: Any, to_page: Matrix, quarters: int) -> Iterator[Char]:
     for at in range(pdfium.FPDFText_CountChars(text)):
         code = code_of(text, at)
         char = chr(code) if 0 < code < 0xD800 or 0xDFFF < code < 0x110000 else UNKNOWN
-        if char in _BREAKS or abs(remainder(angle_of(text, at) - turned, tau)) > _UPRIGHT:
+        if char in _BREAKS or abs(remainder(angle_of(text, at) + turned, tau)) > _UPRIGHT:
             continue
         box_of(text, at, own)
         left, top, right, bottom = move(box.left, box.bottom, box.right, box.top)

@@ -57,7 +57,7 @@ class _Child:
         self.files += 1
         try:
             return self._exchange(data)
-        except (OSError, ValueError) as error:
+        except (OSError, EOFError, ValueError) as error:
             raise ChildLostError(late.is_set()) from error
         finally:
             timer.cancel()
