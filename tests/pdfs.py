@@ -21,12 +21,16 @@ _MAP = (
     + "endcmap end end"
 ).encode()
 _FONT = (
-    b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
-    b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
-    b"/Supplement 0 >> /DW 1000 /W [32 126 500] /FontDescriptor 6 0 R >>",
+    b"<< /Type /Font /Subtype /Type0 /BaseFont /Song /Encoding /Identity-H /DescendantFonts [4 0 R]/ToUnicode 5 0 R >>",
+    (
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Song /DW 1000 /W [32 126 500] /FontDescriptor 6 0 R "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+    ),
     b"<< /Length %d >>\nstream\n%s\nendstream" % (len(_MAP), _MAP),
-    b"<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -200 1000 880] /ItalicAngle 0 /Ascent 880 "
-    b"/Descent -200 /CapHeight 700 /StemV 80 >>",
+    (
+        b"<< /Type /FontDescriptor /FontName /Song /Flags 4 /FontBBox [0 -200 1000 880] /ItalicAngle 0 /Ascent 880 "
+        b"/Descent -200 /CapHeight 700 /StemV 80 >>"
+    ),
 )
 Objects = Sequence[bytes]
 
@@ -76,6 +80,8 @@ def pdf(
 
 def text(x: float, y: float, words: str, size: float = 10) -> str:
     """Words from a place on, which is counted from the left lower corner."""
+    # PDFium takes one ideograph alone for nothing where no font on the machine has it.
+    words += " " * (len(words) == 1 and not words.isascii())
     return f"BT /F {size} Tf {x:.2f} {y:.2f} Td <{words.encode('utf-16-be').hex()}> Tj ET\n"
 
 

@@ -71,7 +71,7 @@ def _refuse_pictures(empty: list[int], pages: int, chars: int) -> None:
 
 def _drop_furniture(sheets: list[Sheet]) -> None:
     """Leave out what is at the same place of most pages: headers but the first one, footers, and page numbers."""
-    found = Counter(key for sheet in sheets for edge in sheet.edges for key in _furniture_keys(sheet, *edge))
+    found = Counter(key for sheet in sheets for edge in sheet.edges for key in set(_furniture_keys(sheet, *edge)))
     kept: set[FurnitureKey] = set()
     for sheet in sheets:
         for is_first, line in sheet.edges:

@@ -106,7 +106,8 @@ def test_one_path_may_be_a_whole_table() -> None:
 
 def test_lines_in_forms_are_seen() -> None:
     """In a form within a form, each moved and twice as large."""
-    form = "/Type /XObject /Subtype /Form /BBox [0 0 9999 9999] /Resources << /Font << /F 3 0 R >> /XObject << /X8 8 0 R >> >>"
+    resources = "/Resources << /Font << /F 3 0 R >> /XObject << /X8 8 0 R >> >>"
+    form = f"/Type /XObject /Subtype /Form /BBox [0 0 9999 9999] {resources}"
     inner = stream(table(ROWS, top=90, columns=(0, 100, 140, 180, 220)).encode(), form + " /Matrix [1 0 0 1 20 30]")
     outer = stream(b"q 2 0 0 2 10 10 cm /X8 Do Q", form)
     assert read_text("q 1 0 0 1 5 5 cm /X7 Do Q", forms=[outer, inner]) == READ
@@ -148,6 +149,11 @@ def test_lines_are_in_the_order_of_the_page() -> None:
         for number, mark in enumerate("一二三", 1)
     ]
     assert read_text(*pages) == "一、甲\n（一）乙2022年\n二、甲\n（二）乙2022年\n三、甲\n（三）乙2022年\n"
+
+
+def test_lines_of_a_single_page_are_all_read() -> None:
+    """Nothing on it is that of every page."""
+    assert read_text("".join(text(50, 700 - 20 * at, f"第{at}行。") for at in range(7))).count("行") == 7
 
 
 def test_a_header_is_kept_once() -> None:
