@@ -38,13 +38,19 @@ class Rule(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page: its size and what is on it. ``pictured`` is the part of it, of 1, that pictures cover."""
+    """A page: its size and what is on it.
+
+    ``lost`` are the places of text that PDFium takes for nothing: blanks, or
+    signs of a font that the file does not hold and the machine lacks.
+    ``pictured`` is the part of the page, of 1, that pictures cover.
+    """
 
     width: float
     height: float
     chars: list[Char]
     rules: list[Rule]
     pictured: float
+    lost: list[tuple[float, float]]
 
 
 class RefusedError(Exception):

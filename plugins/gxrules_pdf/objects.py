@@ -29,6 +29,7 @@ class Drawn:
     budget: list[int]
     rules: list[Rule] = attrs.Factory(list)
     pictured: float = 0.0
+    lost: list[tuple[float, float]] = attrs.Factory(list)
 
     def spend(self, count: int) -> None:
         """Count what is drawn; raises :class:`RefusedError` beyond what any report has."""
@@ -47,19 +48,21 @@ class Drawn:
 
 
 def read_objects(page: Any, to_page: Matrix, budget: list[int]) -> Drawn:
-    """The lines and pictures of a page."""
+    """What is drawn on a page."""
     drawn = Drawn(budget)
     for kind, thing, matrix in _things(page, to_page, drawn):
         if kind == pdfium.FPDF_PAGEOBJ_PATH and matrix.is_straight:
             _add_path(drawn, thing, matrix)
-        elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_SHADING):
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            _add_lost(drawn, thing, matrix)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             left, top, right, bottom = _bounds(thing, matrix)
             drawn.pictured += (right - left) * (bottom - top)
     return drawn
 
 
 def _things(page: Any, to_page: Matrix, drawn: Drawn) -> Iterator[tuple[int, Any, Matrix]]:
-    """The objects of a page and of its forms but the texts: the kind of each, and the matrix of what holds it."""
+    """The objects of a page and of its forms: the kind of each, and the matrix of what holds it."""
     count, kind_of = pdfium.FPDFPage_CountObjects(page), pdfium.FPDFPageObj_GetType
     stack: list[tuple[Any, Callable[[Any, int], Any], int, Matrix]] = []
     stack.append((page, pdfium.FPDFPage_GetObject, count, to_page))
@@ -72,7 +75,7 @@ def _things(page: Any, to_page: Matrix, drawn: Drawn) -> Iterator[tuple[int, Any
                 drawn.spend(1)
                 inner = matrix.after(_matrix_of(thing))
                 stack.append((thing, pdfium.FPDFFormObj_GetObject, pdfium.FPDFFormObj_CountObjects(thing), inner))
-            elif kind != pdfium.FPDF_PAGEOBJ_TEXT:
+            else:
                 yield kind, thing, matrix
 
 
@@ -88,6 +91,14 @@ def _bounds(thing: Any, matrix: Matrix) -> tuple[float, float, float, float]:
     return matrix.box(left.value, bottom.value, right.value, top.value)
 
 
+def _add_lost(drawn: Drawn, text: Any, matrix: Matrix) -> None:
+    """Add the place of a text that has no extent, so that PDFium does not give it."""
+    left, top, right, _ = _bounds(text, matrix)
+    if right - left < _NOTHING and not pdfium.FPDFFont_GetIsEmbedded(pdfium.FPDFTextObj_GetFont(text)):
+        drawn.lost.append((left, top))
+
+
+_NOTHING = 0.01
 # Made once: a page has hundreds of objects, and one process reads one page at a time.
 _SIDES = c_float(), c_float(), c_float(), c_float()
 _TO_SIDES = tuple(map(byref, _SIDES))

@@ -17,7 +17,7 @@ from .objects import MOST_DRAWN, read_objects
 from .space import Matrix, to_reader
 
 # A report has some ten pages, and some hundred where its tables are broken up.
-MOST_PAGES, MOST_CHARS = 500, 500_000
+MOST_PAGES, MOST_CHARS = 500, 200_000
 # Notes and fields that people fill in are drawn into the page; there are never many.
 _MOST_NOTES = 5_000
 _UNDRAWN = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
@@ -91,7 +91,7 @@ def _page(page: Any, objects: list[int], chars: int) -> Page:
         found = [char for char in _chars(text, to_page, quarters) if _is_on(char, width, height)]
     finally:
         pdfium.FPDFText_ClosePage(text)
-    return Page(width, height, found, drawn.rules, drawn.pictured / max(width * height, 1.0))
+    return Page(width, height, found, drawn.rules, drawn.pictured / max(width * height, 1.0), drawn.lost)
 
 
 def _chars(text: Any, to_page: Matrix, quarters: int) -> Iterator[Char]:

@@ -72,6 +72,7 @@ def read_tables(page: Page) -> tuple[list[Table], list[Line]]:
     for char, place in zip(page.chars, places, strict=True):
         (outside if place is None else inside[place]).append(char)
     unclear.update(_overflowing(page.chars, places))
+    unclear.update(cell for spot in page.lost for cell in _blank_at(spot, lattices, inside))
     tables = [_table(lattice, inside, unclear) for lattice in lattices]
     return [table for table in tables if any(cell.text for cell in table.cells)], lines_of(outside)
 
@@ -90,6 +91,12 @@ def _place(char: Char, lattices: list[Lattice], unclear: set[GridCell]) -> GridC
             unclear.update(cell for cell in (place, *beside) if cell is not None)
         return place
     return None
+
+
+def _blank_at(spot: tuple[float, float], lattices: list[Lattice], inside: dict[GridCell, list[Char]]) -> list[GridCell]:
+    """The cell at a place, if nothing else is in it."""
+    cells = (cell for lattice in lattices if (cell := lattice.at(*spot)) is not None)
+    return [cell for cell in list(cells)[:1] if cell not in inside]
 
 
 def _overflowing(chars: list[Char], places: list[GridCell | None]) -> Iterator[GridCell]:

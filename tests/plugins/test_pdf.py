@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result as Ran
 from hypothesis import given
 from hypothesis import strategies as st
-from pdfs import Box, bar, line, pdf, stream, table, text
+from pdfs import PDF, Box, bar, cells_of, line, pdf, stream, table, text
 
 from gxrules import Report, read
 from gxrules.errors import UnreadableError
 from gxrules.testing.texts.documents import document
-from gxrules.testing.texts.layouts import Layout, PrintedRow, bare
 from gxrules.testing.texts.oddities import blank_zeros
 from gxrules.testing.texts.strategies import reports
 from gxrules.testing.texts.writing import write
@@ -23,22 +22,15 @@ from gxrules_pdf.reading import read_pdf
 from gxrules_pdf.sniffing import is_pdf
 
 Run = Callable[..., Ran]
-CELL, ROW = "\U000f0010", "\U000f0011"
-
-
-def _pdf_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
-    yield from (ROW + CELL.join(row.cells) for row in rows)
-
-
-PDF = Layout(name="PDF", write=_pdf_rows)
 
 
 def drawn(body: str, top: float, width: float) -> str:
     """The lines of a text and its tables, which are so wide, on one page that is as high as it takes."""
     out = []
     for each in body.splitlines():
-        if each.startswith(ROW):
-            out.append(table([[bare(cell) for cell in each[1:].split(CELL)]], top=top, width=width))
+        cells = cells_of(each)
+        if cells:
+            out.append(table([cells], top=top, width=width))
             top -= 16
         else:
             out.append(text(50, top - 14, each))
@@ -210,6 +202,15 @@ def test_what_is_written_into_fields_is_read() -> None:
     note = "/Annots [<< /Type /Annot /Subtype /Widget /FT /Tx /F 4 /Rect [355 763 395 779] /AP << /N 7 0 R >> >>]"
     content = table([("规章", "1", "")], columns=(50, 250, 350, 550))
     assert read_text(content, extra=note, forms=[look]) == "| 规章 | 1 | 12 |\n"
+
+
+def test_a_sign_that_pdfium_leaves_out_is_no_blank() -> None:
+    """One ideograph alone is nothing to it where no font on the machine has it: 无 is a value."""
+    sign = f"BT /F 10 Tf 300 766 Td <{'无'.encode('utf-16-be').hex()}> Tj ET\n"
+    assert read_text(table([("规章", "", "1")], columns=(50, 250, 350, 550)) + sign) in (
+        "| 规章 | □ | 1 |\n",
+        "| 规章 | 无 | 1 |\n",
+    )
 
 
 def test_signs_without_meaning_are_no_text() -> None:

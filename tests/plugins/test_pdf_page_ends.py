@@ -7,8 +7,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pdfs import Box, pdf, table, text
-from test_pdf import CELL, PDF, ROW, bare
+from pdfs import PDF, Box, cells_of, pdf, table, text
 
 from gxrules import Report, read
 from gxrules.testing.texts.documents import document
@@ -123,9 +122,9 @@ def test_no_end_of_a_page_makes_a_value_wrong(report: Report, data: st.DataObjec
         if data.draw(st.integers(0, 9)) == 0:
             pages.append("")
             top = 780
-        row = [bare(cell) for cell in line[1:].split(CELL)]
-        pages[-1] += table([row], top=top, width=3900) if line.startswith(ROW) else text(50, top - 14, line)
-        top -= 16 if line.startswith(ROW) else 18
+        row = cells_of(line)
+        pages[-1] += table([row], top=top, width=3900) if row else text(50, top - 14, line)
+        top -= 16 if row else 18
     found = {cell.path: cell for cell in read(read_pdf(pdf(*pages, box=(4000, 800)))).cells()}
     for path, cell in source.cells.items():
         assert found[path].value in (None, cell.value)
