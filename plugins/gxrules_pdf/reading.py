@@ -37,7 +37,10 @@ _ORIGINAL_ZH = "请改用 Word、网页原件，或打开文件，全选、复�
 _ORIGINAL_EN = "check the original in Word or on the web, or open it, select all, copy, and paste it into a text file."
 _OCR_ZH = "请先用文字识别（OCR）转成文本，核对无误后再检查。"
 _OCR_EN = "turn it into text first (OCR), compare the two, and check the text."
-_TOO_LARGE_ZH, _TOO_LARGE_EN = "没有读取；请确认文件无误。" + _ORIGINAL_ZH, "so it was not read; " + _ORIGINAL_EN
+_TOO_LARGE_ZH, _TOO_LARGE_EN = (
+    "没有读取；请确认文件无误，或" + _ORIGINAL_ZH.removeprefix("请"),
+    "so it was not read; " + _ORIGINAL_EN,
+)
 _REFUSED = {
     "scan": Message(
         "这份 PDF 是扫描件（第 {page} 页只有图片，没有文字）；" + _OCR_ZH,
@@ -52,7 +55,8 @@ _REFUSED = {
         "这份 PDF 需要密码才能打开；请解除密码后再检查。", "This PDF needs a password; remove it to check the file."
     ),
     "damaged": Message(
-        "这份 PDF 已损坏；请重新取得文件，" + _ORIGINAL_ZH, "The PDF is damaged; get it again, " + _ORIGINAL_EN
+        "这份 PDF 已损坏；请重新取得文件。也可" + _ORIGINAL_ZH.removeprefix("请"),
+        "This PDF is damaged; get it again, or " + _ORIGINAL_EN,
     ),
     "pages": Message("这份 PDF 页数过多，" + _TOO_LARGE_ZH, "This PDF has too many pages, " + _TOO_LARGE_EN),
     "text": Message("这份 PDF 文字过多，" + _TOO_LARGE_ZH, "This PDF has too much text, " + _TOO_LARGE_EN),

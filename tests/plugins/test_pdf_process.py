@@ -64,7 +64,7 @@ MONSTERS = {
         written([PAGES[0], b"<< /Type /Pages /Count 100000 /Kids [%s] >>" % (b"3 0 R " * 100_000), PAGES[2]]),
         "页数",
     ),
-    "characters": (pdf(*[b"BT /F 10 Tf " + b"<4e004e004e004e004e00> Tj " * 200_000 + b"ET"), "文字过多"),
+    "characters": (pdf(*[b"BT /F 10 Tf " + b"<%s> Tj " % (b"4e00" * 50) * 100 + b"ET"] * 41), "文字过多"),
     "a bomb": (written([*PAGES, inflated(3_000)]), "意外终止"),
     "forms in forms": (nested(12), "意外终止"),
     "damage": (b"%PDF-1.7 \x00", "已损坏"),

@@ -67,7 +67,7 @@ def test_last_years_report_is_read_by_it_too(run: Run, folder: Path) -> None:
 def test_without_the_plugin_the_file_is_no_text(run: Run, folder: Path) -> None:
     """Nothing reads it."""
     assert (
-        "The directory holds no .txt, .md, .docm, .docx, .htm, .html, .mht, .mhtml or .xhtml file"
+        "The directory holds no .txt, .md, .docm, .docx, .htm, .html, .mht, .mhtml, .pdf or .xhtml file"
         in run("check", folder, "--lang", "en").stdout
     )
 
