@@ -41,16 +41,14 @@ def read_pages(data: bytes) -> Iterator[Page]:
         count = pdfium.FPDF_GetPageCount(document)
         if count > MOST_PAGES:
             raise RefusedError("pages")
-        objects, chars = [MOST_DRAWN], MOST_CHARS
+        drawn, chars = [MOST_DRAWN], [MOST_CHARS]
         for number in range(count):
-            page = _read_page(document, number, objects, chars)
-            chars -= len(page.chars)
-            yield page
+            yield _read_page(document, number, drawn, chars)
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
-def _read_page(document: Any, number: int, objects: list[int], chars: int) -> Page:
+def _read_page(document: Any, number: int, drawn: list[int], chars: list[int]) -> Page:
     page = pdfium.FPDF_LoadPage(document, number)
     if page and _has_notes(page):
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
@@ -59,7 +57,7 @@ def _read_page(document: Any, number: int, objects: list[int], chars: int) -> Pa
     if not page:
         raise RefusedError("damaged", number + 1)
     try:
-        return _page(page, objects, chars)
+        return _page(page, drawn, chars)
     finally:
         pdfium.FPDF_ClosePage(page)
 
@@ -75,23 +73,24 @@ def _has_notes(page: Any) -> bool:
     return False
 
 
-def _page(page: Any, objects: list[int], chars: int) -> Page:
+def _page(page: Any, drawn: list[int], chars: list[int]) -> Page:
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, byref(box))
     quarters = pdfium.FPDFPage_GetRotation(page)
     to_page = to_reader(box.left, box.bottom, box.right, box.top, quarters)
     _, _, width, height = to_page.box(box.left, box.bottom, box.right, box.top)
-    drawn = read_objects(page, to_page, objects)
+    seen = read_objects(page, to_page, drawn)
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
         raise RefusedError("damaged")
     try:
-        if pdfium.FPDFText_CountChars(text) > chars:
+        chars[0] -= pdfium.FPDFText_CountChars(text)
+        if chars[0] < 0:
             raise RefusedError("text")
         found = [char for char in _chars(text, to_page, quarters) if _is_on(char, width, height)]
     finally:
         pdfium.FPDFText_ClosePage(text)
-    return Page(width, height, found, drawn.rules, drawn.pictured / max(width * height, 1.0), drawn.lost)
+    return Page(width, height, found, seen.rules, seen.pictured / max(width * height, 1.0), seen.lost)
 
 
 def _chars(text: Any, to_page: Matrix, quarters: int) -> Iterator[Char]:
