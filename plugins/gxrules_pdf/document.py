@@ -64,7 +64,7 @@ def _refuse_pictures(empty: list[int], pages: int, chars: int) -> None:
     """Refuse pages that are pictures; a cover, or what ends a report, may be one."""
     inner = [number for number in empty if 0 < number < pages - 1] or (empty if len(empty) * 2 >= pages else [])
     if inner:
-        raise RefusedError("scan", inner[0] + 1)
+        raise RefusedError("scan", (empty if len(empty) == pages else inner)[0] + 1)
     if not chars:
         raise RefusedError("blank")
 

@@ -12,15 +12,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pdfs import PDF, Box, bar, cells_of, line, pdf, stream, table, text
 
-from gxrules import Report, read
+from gxrules import Report, check, read
 from gxrules.errors import UnreadableError
 from gxrules.testing.texts.documents import document
 from gxrules.testing.texts.oddities import blank_zeros
 from gxrules.testing.texts.strategies import reports
 from gxrules.testing.texts.writing import write
+from gxrules.types import TableCell, TableGrid, write_document
+from gxrules_pdf.marks import UNKNOWN
 from gxrules_pdf.reading import read_pdf
 from gxrules_pdf.sniffing import is_pdf
 
+CLEAN = Path(__file__).parents[2] / "samples" / "clean-2022.txt"
 Run = Callable[..., Ran]
 
 
@@ -162,11 +165,11 @@ def test_what_is_printed_twice_is_read_once() -> None:
 @pytest.mark.parametrize(
     ("words", "cell"),
     [
-        (text(105, 680, "12") + text(105, 680, "39"), "□"),
-        (text(120, 680, "123456789"), "□"),
-        (text(86, 680, "12345678"), "□"),
-        (text(105, 680, "12") + text(125, 680, "34"), "□"),
-        (text(105, 688, "12") + text(105, 676, "34"), "□"),
+        (text(105, 680, "12") + text(105, 680, "39"), UNKNOWN),
+        (text(120, 680, "123456789"), UNKNOWN),
+        (text(86, 680, "12345678"), UNKNOWN),
+        (text(105, 680, "12") + text(125, 680, "34"), UNKNOWN),
+        (text(105, 688, "12") + text(105, 676, "34"), UNKNOWN),
         (text(105, 680, "1234"), "1234"),
     ],
     ids=["over one another", "into the next", "into both", "two side by side", "two, one below the other", "one"],
@@ -208,7 +211,7 @@ def test_a_sign_that_pdfium_leaves_out_is_no_blank() -> None:
     """One ideograph alone is nothing to it where no font on the machine has it: 无 is a value."""
     sign = f"BT /F 10 Tf 300 766 Td <{'无'.encode('utf-16-be').hex()}> Tj ET\n"
     assert read_text(table([("规章", "", "1")], columns=(50, 250, 350, 550)) + sign) in (
-        "| 规章 | □ | 1 |\n",
+        "| 规章 | � | 1 |\n",
         "| 规章 | 无 | 1 |\n",
     )
 
@@ -228,7 +231,7 @@ def test_a_scan_is_refused_by_name() -> None:
         b"\0" * 3, "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceRGB /BitsPerComponent 8"
     )
     scan, words = "q 600 0 0 800 0 0 cm /X7 Do Q", text(50, 700, "一、总体情况。本机关公开信息。")
-    for pages, number in (((scan,), 1), ((words, scan, words), 2), ((scan, scan, scan), 2)):
+    for pages, number in (((scan,), 1), ((words, scan, words), 2), ((scan, scan, scan), 1)):
         with pytest.raises(UnreadableError) as refused:
             read_pdf(pdf(*pages, forms=[picture]))
         assert f"扫描件（第 {number} 页" in refused.value.zh
@@ -260,3 +263,12 @@ def test_without_pdfium_a_file_is_refused_by_name(run: Run, tmp_path: Path, monk
     done = run("check", tmp_path / "report.pdf", "--lang", "en")
     assert done.exit_code == 2
     assert "pip install 'gxrules[pdf]'" in done.stdout
+
+
+def test_a_cell_in_doubt_leaves_the_report_undecided() -> None:
+    """It is nobody's error, and no number."""
+    grid = TableGrid(cells=(TableCell(text="418", row=0, doubt=True), TableCell(text="", row=0, doubt=True)))
+    assert write_document([grid], encoding="pdf").text == f"| 418{UNKNOWN} | {UNKNOWN} |\n"
+    found = check(CLEAN.read_text("utf-8").replace("\t418\n", f"\t418{UNKNOWN}\n"))
+    assert found.verdict == "incomplete"
+    assert "GX203" not in {each.code for each in found.diagnostics}

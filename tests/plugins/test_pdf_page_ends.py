@@ -39,8 +39,8 @@ def rows_of(*pages: Sequence[Sequence[str]], columns: Sequence[float] = NARROW) 
         (("规章\n制度", "11", "3"), ("办法", "86", "4"), WIDE, ["规章制度 | 11 | 3", "办法 | 86 | 4"]),
         (("规章", "11", "13"), ("办法", "86", "4"), NARROW, ["规章办法 | 1186 | 134"]),
         (("规", "11", "3"), ("办法", "86", "4"), NARROW, ["规 | 11 | 3", "办法 | 86 | 4"]),
-        (("规", "11", "3"), ("办法", "", ""), WIDE, ["规 | 11□ | 3□", "办法 | □ | □"]),
-        (("规", "", ""), ("办法", "86", "4"), WIDE, ["规 | □ | □", "办法 | 86□ | 4□"]),
+        (("规", "11", "3"), ("办法", "", ""), WIDE, ["规 | 11� | 3�", "办法 | � | �"]),
+        (("规", "", ""), ("办法", "86", "4"), WIDE, ["规 | � | �", "办法 | 86� | 4�"]),
         (("标题", "件数", "合计"), ("规章", "12", "3"), WIDE, ["标题 | 件数 | 合计", "规章 | 12 | 3"]),
     ],
     ids=[
@@ -92,8 +92,8 @@ def test_a_cell_without_a_line_at_the_end_goes_on() -> None:
     above = cells(780, 740, [["1.甲"], ["1"], ["2"]], "lrtb") + cells(740, 690, [["2.乙"], ["3"], ["4"]], "lrt")
     below = cells(780, 750, [["丙"], [], []], "lrb")
     assert read_pdf(pdf(above, below)).text == "| 1.甲 | 1 | 2 |\n| 2.乙 丙 | 3 | 4 |\n".replace(" 丙", "丙")
-    assert read_pdf(pdf(above, text(50, 700, "后文"))).text.splitlines()[1] == "| 2.乙 | 3□ | 4□ |"
-    assert read_pdf(pdf(text(50, 700, "前文"), below)).text.splitlines()[1] == "| 丙 | □ | □ |"
+    assert read_pdf(pdf(above, text(50, 700, "后文"))).text.splitlines()[1] == "| 2.乙 | 3� | 4� |"
+    assert read_pdf(pdf(text(50, 700, "前文"), below)).text.splitlines()[1] == "| 丙 | � | � |"
 
 
 def test_a_label_of_several_rows_goes_on() -> None:

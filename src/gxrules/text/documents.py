@@ -93,7 +93,8 @@ def _in_cell(text: str) -> str:
     return joined
 
 
-# A box stands for a digit that cannot be read, so that no number with one is certain; nor is a box alone a blank.
-_DOUBT = "□"
+# It stands for a character that cannot be read, so that no number beside it is certain, nor is it alone a blank. No
+# report has it: what is in doubt is the reader's doing.
+_DOUBT = "\N{REPLACEMENT CHARACTER}"
 _BLANKS = re.compile(r"[^\S\n]+")
 _HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
