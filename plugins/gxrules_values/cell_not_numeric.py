@@ -4,7 +4,8 @@
 
 What a data cell prints can be read as one number, once units, separators, full-width digits and
 signs are allowed for. A blank belongs to cell-blank (GX201), a stroke or 无 to cell-placeholder
-(GX202).
+(GX202). What could not be read, as it was cut by a page end or its bytes are no text, leaves the
+report undecided.
 
 ## Why
 
@@ -65,7 +66,16 @@ from .by_table import unknown
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every cell that is not a number."""
+    unread = [cell for cell in report.cells("unreadable") if _UNREAD in cell.raw]
     for cell in report.cells("unreadable"):
+        if _UNREAD in cell.raw:
+            continue
         printed = " ".join(cell.raw.split())
         yield Finding("text", data={"place": cell.label, "printed": printed}, cells=[cell], actual=printed)
     yield from unknown(report, "unbound")
+    if unread:
+        yield Unknown(tuple(unread))
+
+
+# What the file holds is not known: nobody has written this.
+_UNREAD = "\N{REPLACEMENT CHARACTER}"

@@ -88,7 +88,7 @@ def test_what_could_not_be_read_is_incomplete(run: Run, tmp_path: Path) -> None:
     ("data", "sentence"),
     [
         (b"", "文件是空的"),
-        (b"%PDF-1.7 \x00\x01", "这是 PDF 文件"),
+        (b"%PDF-1.7 \x00\x01", "这份 PDF 已损坏"),
         (bytes(range(256)) * 8, "不是文本文件"),
         ("今天天气很好。\n".encode(), "这段文字不是政府信息公开工作年度报告"),
     ],

@@ -20,7 +20,7 @@ def files(result: Result) -> dict[str, dict[str, Any]]:
 
 def a_folder_with_others(tmp_path: Path) -> str:
     """A folder with one report, four files of other kinds, and hidden ones."""
-    for name in ("b.txt", "a.ofd", "c.pdf", "d.jpg", "sub/e.ceb", ".hidden", ".git/f.doc"):
+    for name in ("b.txt", "a.ofd", "c.et", "d.jpg", "sub/e.ceb", ".hidden", ".git/f.doc"):
         (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "in" / name).write_text(WHOLE, "utf-8")
     return "in"
@@ -32,7 +32,7 @@ def test_files_of_other_kinds_in_a_directory_are_told(run: Run, tmp_path: Path, 
     done = run("check", a_folder_with_others(tmp_path), "--lang", lang)
     assert done.exit_code == 3
     lines = [line for line in done.stdout.splitlines() if f": {told}: " in line]
-    assert [Path(line.split(":")[0]).name for line in lines] == ["a.ofd", "c.pdf", "d.jpg", "e.ceb"]
+    assert [Path(line.split(":")[0]).name for line in lines] == ["a.ofd", "c.et", "d.jpg", "e.ceb"]
     assert f"{told} 4" in done.stdout.splitlines()[-1]
     assert run("check", "in", "--skip-unknown").exit_code == 0
 
@@ -41,7 +41,7 @@ def test_files_that_nothing_reads_are_entries_of_every_format(run: Run, tmp_path
     """With a verdict of their own, and a sentence that says what to do."""
     done = run("check", a_folder_with_others(tmp_path), "--format", "json", "--jobs", "2")
     verdicts = {name: entry["verdict"] for name, entry in files(done).items()}
-    expected = dict.fromkeys(("a.ofd", "c.pdf", "d.jpg", "e.ceb"), "not_checked")
+    expected = dict.fromkeys(("a.ofd", "c.et", "d.jpg", "e.ceb"), "not_checked")
     assert verdicts == {**expected, "b.txt": "passed"}
     assert "OCR" in files(done)["d.jpg"]["error"]
     assert json.loads(done.stdout)["summary"]["not_checked"] == 4
@@ -52,9 +52,9 @@ def test_files_that_nothing_reads_are_entries_of_every_format(run: Run, tmp_path
 def test_a_file_that_is_named_is_read_whatever_its_suffix(run: Run, tmp_path: Path) -> None:
     """Beside its folder, too: it is not passed over then."""
     folder = a_folder_with_others(tmp_path)
-    named = tmp_path / "in" / "c.pdf"
+    named = tmp_path / "in" / "c.ofd"
     done = run("check", folder, str(named), "--format", "json")
-    assert files(done)["c.pdf"]["verdict"] == "passed"
+    assert files(done)["c.ofd"]["verdict"] == "passed"
 
 
 def test_quiet_tells_of_other_files(run: Run, tmp_path: Path) -> None:
