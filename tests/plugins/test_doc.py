@@ -36,8 +36,8 @@ from gxrules.testing.texts.layouts import Layout, PrintedRow, bare
 from gxrules.testing.texts.oddities import blank_zeros
 from gxrules.testing.texts.strategies import reports
 from gxrules.testing.texts.writing import write
-from gxrules_word.doc import read_doc
-from gxrules_word.sniffing import is_doc
+from gxrules_office.doc import read_doc
+from gxrules_office.sniffing import is_doc
 
 RunCommand = Callable[..., Ran]
 ROW, CELL = "\U000f0011", "\U000f0010"

@@ -24,8 +24,8 @@ from word97 import (
 )
 
 from gxrules.errors import UnreadableError
-from gxrules_word.doc import read_doc
-from gxrules_word.sniffing import is_doc
+from gxrules_office.doc import read_doc
+from gxrules_office.sniffing import is_doc
 
 FAR = definition((0, 1000, 2000), (1, 2))
 USE = b"\x0b\x46\x01\x00"

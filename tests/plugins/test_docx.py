@@ -18,8 +18,8 @@ from gxrules.testing.texts.layouts import Layout, PrintedRow, bare
 from gxrules.testing.texts.oddities import blank_zeros
 from gxrules.testing.texts.strategies import reports
 from gxrules.testing.texts.writing import write
-from gxrules_word.docx import read_docx
-from gxrules_word.sniffing import is_docx
+from gxrules_office.docx import read_docx
+from gxrules_office.sniffing import is_docx
 
 Run = Callable[..., Ran]
 NAMESPACES = (

@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from gxrules.errors import UnreadableError
-from gxrules_word.odt import read_odt
-from gxrules_word.sniffing import is_odt
+from gxrules_office.odt import read_odt
+from gxrules_office.sniffing import is_odt
 
 NAMES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")

@@ -22,8 +22,8 @@ from gxrules.testing.texts.layouts import Layout, PrintedRow, bare
 from gxrules.testing.texts.oddities import blank_zeros
 from gxrules.testing.texts.strategies import reports
 from gxrules.testing.texts.writing import write
-from gxrules_word.sniffing import is_xlsx
-from gxrules_word.xlsx import read_xlsx
+from gxrules_office.sniffing import is_xlsx
+from gxrules_office.xlsx import read_xlsx
 
 Run = Callable[..., Ran]
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'

@@ -1,4 +1,4 @@
-"""Word processor files: what a document says, as the text the core reads."""
+"""Files of office programs: what a document or a workbook says, as the text the core reads."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from gxrules.types import Source
 from .sniffing import is_doc, is_docx, is_odt, is_xlsx
 
 GXRULES_API = 1
-GXRULES_FAMILY = Family(title=Message("Word 文件", "word processor files"))
+GXRULES_FAMILY = Family(title=Message("办公软件文件", "files of office programs"))
 
 
 def _read_docx(data: bytes) -> Source:
