@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxrules import Report, read
+from gxrules import Report, check, read
 from gxrules.form.editions import official_editions
 
 FORM = next(edition for edition in official_editions() if edition.name == "2021")
@@ -92,3 +92,35 @@ def test_equal_words_are_told_by_their_groups(order: list[str]) -> None:
     cells = sorted((cell for cell in report.cells_of("remedies") if cell.span), key=lambda cell: cell.span or 0)
     assert [report.spec(cell.path).column.label for cell in cells] == order * 3
     assert [cell.value for cell in cells] == list(range(11, 26))
+
+
+GROUPS = {"行政复议": [1, 2, 3, 4, 10], "未经复议直接起诉": [5, 6, 7, 8, 26], "复议后起诉": [9, 1, 1, 1, 12]}
+
+
+@pytest.mark.parametrize("suits_first", [False, True])
+@pytest.mark.parametrize("exchanged", [False, True])
+def test_groups_of_table_four_in_another_order_are_read_by_their_words(*, suits_first: bool, exchanged: bool) -> None:
+    """The two kinds of suits exchanged, or reconsideration behind them; GX119 says so."""
+    suits = ["未经复议直接起诉", "复议后起诉"]
+    suits = suits[::-1] if exchanged else suits
+    order = [*suits, "行政复议"] if suits_first else ["行政复议", *suits]
+    upper = "行政诉讼 | 行政复议" if suits_first else "行政复议 | 行政诉讼"
+    values = [value for group in order for value in GROUPS[group]]
+    lines = [upper, " | ".join(suits), " | ".join(OUTCOMES * 3), " | ".join(map(str, values))]
+    report = read("四、政府信息公开行政复议、行政诉讼情况\n" + "\n".join(lines) + "\n")
+    assert [cell.value for cell in report.cells_of("remedies")] == [
+        value for group in GROUPS.values() for value in group
+    ]
+    found = [one for one in check(report).diagnostics if one.code == "GX119"]
+    assert bool(found) is (suits_first or exchanged)
+
+
+def test_groups_in_another_order_with_one_unnamed_bind_nothing() -> None:
+    """Whose the other five are is not certain."""
+    lines = ["行政诉讼 | 行政复议", " | ".join(OUTCOMES * 3), " | ".join(map(str, range(15)))]
+    report = read(
+        "四、政府信息公开行政复议、行政诉讼情况\n行政诉讼\n复议后起诉 | 未经复议直接起诉\n"
+        + "\n".join(lines[1:])
+        + "\n"
+    )
+    assert {cell.kind for cell in report.cells_of("remedies")} == {"unbound"}

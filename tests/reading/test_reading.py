@@ -278,9 +278,18 @@ def test_a_label_repeated_and_wrapped_behind_its_bracket() -> None:
 
 
 def test_noise_behind_the_first_value_of_a_row_without_label() -> None:
-    """It is a value, not the last word of the head."""
+    """In a text that has symbols in its words it is a value, not the last word of the head."""
     head = "结果维持 | 结果纠正 | 其他结果 | 尚未审结 | 总计 |"
-    lines = ["四、政府信息公开行政复议、行政诉讼情况", "行政复议 |", head, f"0※ | {'0 | ' * 14}", "五、存在的主要问题"]
+    lines = [
+        "本年※度",
+        "报▂告",
+        "情◣况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "行政复议 |",
+        head,
+        f"0※ | {'0 | ' * 14}",
+        "五、存在的主要问题",
+    ]
     text = "\n".join(lines)
     assert {cell.value for cell in read(text).cells() if cell.path.startswith("remedies")} == {0}
 

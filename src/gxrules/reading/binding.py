@@ -17,6 +17,7 @@ from gxrules.reading.labels.column_order import Order, find_order
 from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_marks, read_heads
 from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE
 from gxrules.reading.loose_values import find_loose
+from gxrules.reading.rows.label_columns import cells_before, ends_behind_values, find_label_columns
 from gxrules.reading.rows.loose import Loose
 from gxrules.reading.rows.runs import Run, run_behind, split_at_spaces, without_copies
 from gxrules.reading.rows.shape import Shapes
@@ -67,7 +68,7 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     runs = [(line.table, line.run, _columns(line, form)) for line in lines]
     shapes = Shapes(runs, find_table_marks(text, found), find_ruled_widths(text, found), exact=text.exact)
     loose = find_loose(text, found, runs)
-    orders = _orders(heads, form)
+    orders, labels = _orders(heads, form), _label_columns(text, lines)
     readings: Readings = {}
     rows, notes = [], []
     for line in lines:
@@ -75,7 +76,7 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
         order = None if key in shown.doubtful else orders.get(key, ())
         if (copies := heads.copies(key, order)) > 1:
             line = attrs.evolve(line, run=without_copies(text.folded, line.run, copies))
-        row, note = _bind_line(text, line, form, shapes, loose[line.table], readings, order)
+        row, note = _bind_line(text, line, form, shapes, loose[line.table], readings, order, labels.get(line.table))
         rows.append(row)
         if note and orders.get(key, ()) is None:
             note = attrs.evolve(note, data={**note.data, "table": line.table, "order": "unsure"})
@@ -149,6 +150,7 @@ def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
             key=lambda other: other.order,
         )
         above = above or [match for match in found if match.slot is section]
+        above = _of_first_table(text, above)
         parts = _parts(text, above, found)
         if parts:
             run = attrs.evolve(parts[-1], own=tuple(item for part in parts for item in part.own), mark="line")
@@ -162,6 +164,14 @@ def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
             run = run_behind(text.folded, text.stream, (label, label), stop, anchor=True)
             if run.own or _blank_unseen(text, above[0], stop):
                 yield BoundRow(slot.table, slot.block, slot.name, None, run, label + 1, stop)
+
+
+def _of_first_table(text: Text, above: Sequence[Candidate]) -> list[Candidate]:
+    """The words of a head up to where its captions begin again behind values: those of another report's table."""
+    captions = [at for at, match in enumerate(above) if match.slot.name.startswith("=")]
+    again = (at for at in captions[1:] if above[at].slot is above[captions[0]].slot)
+    cut = next((at for at in again if _has_values(text, above[captions[0]].j, above[at].i)), len(above))
+    return list(above[:cut])
 
 
 def _parts(text: Text, above: Sequence[Candidate], found: Sequence[Candidate]) -> list[Run]:
@@ -219,8 +229,38 @@ def _columns(line: BoundRow, form: Form) -> int:
     return len(block[1].columns) if block else 0
 
 
+def _label_columns(text: Text, lines: Sequence[BoundRow]) -> Mapping[str, int | None]:
+    """How many cells of a line labels take in each table; ``None`` where that is not the same for all rows."""
+    rows: dict[str, list[tuple[int, int]]] = {}
+    for line in lines:
+        own = line.run.own
+        if line.match is not None and own and not own[0].blank:
+            rows.setdefault(line.table, []).append((line.match.start, own[0].start))
+    return {table: find_label_columns(text.folded, found) for table, found in rows.items()}
+
+
+def _is_behind_values(text: Text, line: BoundRow, columns: int) -> bool:
+    match = line.match
+    return match is not None and ends_behind_values(text.folded, match.start, match.end, columns)
+
+
+def _takes_label_cells(text: Text, line: BoundRow, taken: Taken, labels: int | None) -> bool:
+    """True if a blank that was taken for the first value is a cell of the label: a cell of the row is lost."""
+    first = next((place for place, (_, span) in enumerate(taken.cells) if span.start < span.end), 0)
+    if labels is None or line.match is None or not first:
+        return False
+    return cells_before(text.folded, line.match.start, taken.cells[first][1].start) < labels + first
+
+
 def _bind_line(
-    text: Text, line: BoundRow, form: Form, shapes: Shapes, loose: Loose, readings: Readings, order: Order
+    text: Text,
+    line: BoundRow,
+    form: Form,
+    shapes: Shapes,
+    loose: Loose,
+    readings: Readings,
+    order: Order,
+    labels: int | None,
 ) -> tuple[Row, Note | None]:
     """The row and its values; none where they cannot be assigned, or ``order``, that of its columns, is not certain."""
     block = form.blocks.get((line.table, line.block))
@@ -231,7 +271,7 @@ def _bind_line(
     taken = Taken((), line.run.printed)
     if order is not None:
         taken = take(text.folded, line.run, len(columns), partial(shapes.of, line.table), loose, _keys(text, line))
-    if not taken.bound:
+    if not taken.bound or _is_behind_values(text, line, len(columns)) or _takes_label_cells(text, line, taken, labels):
         return _row(text, line, _match(line, spec.label), bound=False), _unbound(
             text, line, len(columns), taken.printed
         )

@@ -21,6 +21,7 @@ from gxrules.reading.labels.lexicon import HEADING, lexicon
 from gxrules.reading.labels.matching import match_labels
 from gxrules.reading.labels.run_together import split_run_together
 from gxrules.reading.limits import Limits, Reached, within
+from gxrules.reading.rows.label_columns import mark_stray_pipes
 from gxrules.reading.unmatched import Leftovers, account_leftovers
 from gxrules.report.elements import Header, Heading, Note, Section
 from gxrules.report.ledger import Stretch, separate
@@ -117,7 +118,7 @@ def _within(source: Source, forms: Forms, limits: Limits) -> tuple[Text, Forms, 
     """The text up to the first limit it reaches, and the forms it shows."""
     reached = within(source.text, limits)
     kept = source.text[: reached.at] if reached else source.text
-    folded = mark_commas(kept, hide_decoration(fold(kept)))
+    folded = mark_commas(kept, mark_stray_pipes(hide_decoration(fold(kept))))
     stream = cell_stream(folded, limits.cells, returns="\r\n" in kept)
     used = forms.narrow_to_shown(folded, stream)
     text = Text(kept, folded, stream, lexicon(used.extended), exact=bool(source.grids))

@@ -19,8 +19,38 @@ def find_order(heads: Iterable[Candidate], columns: Sequence[Column]) -> Order:
     missing speaks for another order where its whole words do, and then for
     none that is certain.
     """
+    heads = [match for match in heads if match.match == "exact"]
+    inner = _order_of_columns(heads, columns)
+    outer = _order_of_groups(heads, columns)
+    if outer == _form_order(columns) or inner is None:
+        return inner
+    # Both at once is more than words can be sure of.
+    return outer if inner == _form_order(columns) else None
+
+
+def _form_order(columns: Sequence[Column]) -> tuple[int, ...]:
+    return tuple(range(len(columns)))
+
+
+def _order_of_groups(heads: Sequence[Candidate], columns: Sequence[Column]) -> Order:
+    """The columns by the order in which their groups' words are printed; ``None`` where only some are, in another."""
+    groups = list(dict.fromkeys(column.group for column in columns))
+    first: dict[str, int] = {}
+    for match in heads:
+        first[match.slot.name] = min(match.i, first.get(match.slot.name, match.i))
+    places = {group: [first.get(f"={word}") for word in group.split()] for group in groups}
+    known = [group for group in groups if None not in places[group]]
+    printed = sorted(known, key=lambda group: [place for place in places[group] if place is not None])
+    if printed == known:
+        return _form_order(columns)
+    if len(known) < len(groups):
+        return None
+    return tuple(place for group in printed for place, column in enumerate(columns) if column.group == group)
+
+
+def _order_of_columns(heads: Sequence[Candidate], columns: Sequence[Column]) -> Order:
     places = {column.key: place for place, column in enumerate(columns)}
-    whole = [match for match in heads if match.match == "exact" and match.slot.name in places]
+    whole = [match for match in heads if match.slot.name in places]
     printed = list(dict.fromkeys(places[match.slot.name] for match in sorted(whole, key=lambda match: match.i)))
     form = list(range(len(columns)))
     lines = sorted(form, key=lambda place: len(columns[place].tiers))

@@ -1,0 +1,71 @@
+"""Rows that lost a cell or stand behind their values: what they have is never taken for what they lack."""
+
+from __future__ import annotations
+
+import pytest
+
+from gxrules import read
+from gxrules.reading.rows.label_columns import mark_stray_pipes
+
+HEAD = "三、收到和处理政府信息公开申请情况\n"
+LABELS = (
+    ("一、本年新收政府信息公开申请数量", "", ""),
+    ("二、上年结转政府信息公开申请数量", "", ""),
+    ("三、本年度办理结果", "（一）予以公开", ""),
+    ("", "（二）部分公开", ""),
+    ("", "（三）不予公开", "1.属于国家秘密"),
+    ("", "", "2.其他法律行政法规禁止公开"),
+    ("", "", "4.保护第三方合法权益"),
+    ("", "（七）总计", ""),
+    ("四、结转下年度继续办理", "", ""),
+)
+
+
+@pytest.mark.parametrize("mark", [" | ", "\t", ","])
+def test_a_blank_cell_of_a_label_is_no_value(mark: str) -> None:
+    """Where the first column of values is lost, no row takes the blank before it for its first value."""
+    rows = [mark.join((*label, *"234567")) for label in LABELS]
+    report = read(HEAD + "\n".join(rows) + "\n")
+    assert {cell.kind for cell in report.cells_of("requests")} == {"unbound"}
+    blank = [
+        mark.join((*label, *("1" if label[2] else ""), *("" if label[2] else [""]), *"234567")) for label in LABELS
+    ]
+    found = read(HEAD + "\n".join(blank) + "\n")
+    assert [cell.value for cell in found.cells_of("requests.partially_granted")] == [None, 2, 3, 4, 5, 6, 7]
+
+
+@pytest.mark.parametrize("mark", [" | ", " ", "\t"])
+def test_a_label_behind_values_takes_none_of_the_next_line(mark: str) -> None:
+    """They are the next row's."""
+    rows = [mark.join((str(at), *"1234567"[1:], label[0])) for at, label in enumerate(LABELS) if label[0]]
+    report = read(HEAD + "\n".join(rows) + "\n")
+    assert {cell.value for cell in report.cells_of("requests")} == {None}
+    assert [note.kind for note in report.notes].count("row-unbound") >= 2
+
+
+def test_table_four_of_a_second_report_is_not_the_first_ones() -> None:
+    """What is read of the first stays."""
+    outcomes = " | ".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3)
+    captions = "行政复议 | 行政诉讼\n未经复议直接起诉 | 复议后起诉\n"
+    table = (
+        "四、政府信息公开行政复议、行政诉讼情况\n" + captions + outcomes + "\n{}\n五、存在的主要问题及改进情况\n无。\n"
+    )
+    first, second = (" | ".join(map(str, range(start, start + 15))) for start in (1, 31))
+    report = read(table.format(first) + table.format(second))
+    assert [cell.value for cell in report.cells_of("remedies")] == list(range(1, 16))
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("规章 | 5 | |4 | 1\n" * 1 + "甲 | 1 | 2 | 3\n" * 9, True),
+        ("规章\n|68\n0\n", True),
+        ("|规章|5|4|\n" * 9, False),
+        ("规章 | 5 | 4 |\n" * 9, False),
+    ],
+)
+def test_a_pipe_beside_a_digit_may_be_a_one(text: str, *, marked: bool) -> None:
+    """Where the text's pipes do not stand so; nothing else is changed."""
+    found = mark_stray_pipes(text)
+    assert ("l" in found) is marked
+    assert found.replace("l", "|") == text
