@@ -43,6 +43,13 @@ def test_a_label_behind_values_takes_none_of_the_next_line(mark: str) -> None:
     assert [note.kind for note in report.notes].count("row-unbound") >= 2
 
 
+def test_labels_behind_lines_of_values_take_none_of_the_next_row() -> None:
+    """A cell a line: the values of the first row are above its label."""
+    lines = [part for at, label in enumerate(LABELS) if label[0] for part in (str(at), *"234567", label[0], "")]
+    report = read(HEAD + "自然人\n总计\n\n" + "\n".join(lines) + "\n")
+    assert {cell.value for cell in report.cells_of("requests")} == {None}
+
+
 def test_table_four_of_a_second_report_is_not_the_first_ones() -> None:
     """What is read of the first stays."""
     outcomes = " | ".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3)

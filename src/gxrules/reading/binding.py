@@ -17,7 +17,7 @@ from gxrules.reading.labels.column_order import Order, find_order
 from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_marks, read_heads
 from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE
 from gxrules.reading.loose_values import find_loose
-from gxrules.reading.rows.label_columns import cells_before, ends_behind_values, find_label_columns
+from gxrules.reading.rows.label_columns import cells_before, ends_behind_values, find_label_columns, holds_values
 from gxrules.reading.rows.loose import Loose
 from gxrules.reading.rows.runs import Run, run_behind, split_at_spaces, without_copies
 from gxrules.reading.rows.shape import Shapes
@@ -69,11 +69,13 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     shapes = Shapes(runs, find_table_marks(text, found), find_ruled_widths(text, found), exact=text.exact)
     loose = find_loose(text, found, runs)
     orders, labels = _orders(heads, form), _label_columns(text, lines)
+    displaced = _find_displaced(text, found, lines, form)
     readings: Readings = {}
     rows, notes = [], []
     for line in lines:
         key = line.table, line.block
-        order = None if key in shown.doubtful else orders.get(key, ())
+        unsure = key in shown.doubtful or (line.match is not None and line.table in displaced)
+        order = None if unsure else orders.get(key, ())
         if (copies := heads.copies(key, order)) > 1:
             line = attrs.evolve(line, run=without_copies(text.folded, line.run, copies))
         row, note = _bind_line(text, line, form, shapes, loose[line.table], readings, order, labels.get(line.table))
@@ -237,6 +239,20 @@ def _label_columns(text: Text, lines: Sequence[BoundRow]) -> Mapping[str, int | 
         if line.match is not None and own and not own[0].blank:
             rows.setdefault(line.table, []).append((line.match.start, own[0].start))
     return {table: find_label_columns(text.folded, found) for table, found in rows.items()}
+
+
+def _find_displaced(text: Text, found: Sequence[Candidate], lines: Sequence[BoundRow], form: Form) -> set[str]:
+    """The tables in which the values of a row stand between the head and the first label: labels are behind them."""
+    displaced: set[str] = set()
+    seen: set[str] = set()
+    for line in lines:
+        if line.match is None or line.table in seen:
+            continue
+        seen.add(line.table)
+        above = [match for match in found if match.i < line.match.i and match.slot.kind != GROUP]
+        if above and holds_values(text.folded, above[-1].end, line.match.start, _columns(line, form)):
+            displaced.add(line.table)
+    return displaced
 
 
 def _is_behind_values(text: Text, line: BoundRow, columns: int) -> bool:

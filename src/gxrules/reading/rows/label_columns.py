@@ -39,6 +39,13 @@ def ends_behind_values(folded: str, start: int, end: int, columns: int) -> bool:
     return before is not None and len(_NUMBER.findall(before[0])) >= columns
 
 
+def holds_values(folded: str, start: int, end: int, columns: int) -> bool:
+    """True if there are the values of a row between two places, and nothing else but marks."""
+    printed = folded[start:end]
+    return len(_NUMBER.findall(printed)) >= columns and _ONLY_VALUES.fullmatch(printed) is not None
+
+
+_ONLY_VALUES = re.compile(r"(?:[|\s]++|[-+]?\d[\d,]*+(?:\.\d++)?(?=[|\s]))*+")
 _NUMBER = re.compile(r"[-+]?\d[\d,]*+(?:\.\d+)?")
 _VALUES = re.compile(r"[|\s]*+(?:[-+]?\d[\d,]*+(?:\.\d++)?(?:[|\t ]++|(?=[^\d.、)）．,])))++")
 
