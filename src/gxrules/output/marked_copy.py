@@ -90,7 +90,9 @@ def marked_copy(marker: Marker, data: bytes, marks: Sequence[Mark], plugins: Ite
     except KeyboardInterrupt:
         raise
     except UnreadableError as error:
-        raise FormatError(format=marker.name, problem="no marked copy can be made.", fix=error.en, zh=error.zh) from error
+        raise FormatError(
+            format=marker.name, problem="no marked copy can be made.", fix=error.en, zh=error.zh
+        ) from error
     except BaseException as error:  # a marker is a plugin's code, which may raise anything, SystemExit(0) as well
         raise _failure(marker, said_of(error), plugins) from error
     if not isinstance(made, bytes):
