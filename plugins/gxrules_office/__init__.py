@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gxrules import Family, Message, Reader, hookimpl
-from gxrules.types import Source
+from gxrules.types import Mark, Marker, Source
 
 from .sniffing import is_doc, is_docx, is_odt, is_xlsx
 
@@ -44,3 +46,15 @@ def gxrules_readers() -> list[Reader]:
         Reader(name="xlsx", suffixes=(".xlsx", ".xlsm"), read=_read_workbook, sniff=is_xlsx),
         Reader(name="odt", suffixes=(".odt",), read=_read_opendocument, sniff=is_odt),
     ]
+
+
+def _mark_docx(data: bytes, marks: Sequence[Mark]) -> bytes:
+    from .docx_marks import mark_docx
+
+    return mark_docx(data, marks)
+
+
+@hookimpl
+def gxrules_markers() -> list[Marker]:
+    """Return what marks findings in text documents."""
+    return [Marker(name="docx", suffixes=(".docx", ".docm"), mark=_mark_docx, sniff=is_docx)]
