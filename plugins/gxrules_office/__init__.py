@@ -54,7 +54,16 @@ def _mark_docx(data: bytes, marks: Sequence[Mark]) -> bytes:
     return mark_docx(data, marks)
 
 
+def _mark_workbook(data: bytes, marks: Sequence[Mark]) -> bytes:
+    from .xlsx_marks import mark_xlsx
+
+    return mark_xlsx(data, marks)
+
+
 @hookimpl
 def gxrules_markers() -> list[Marker]:
-    """Return what marks findings in text documents."""
-    return [Marker(name="docx", suffixes=(".docx", ".docm"), mark=_mark_docx, sniff=is_docx)]
+    """Return what marks findings in text documents and workbooks."""
+    return [
+        Marker(name="docx", suffixes=(".docx", ".docm"), mark=_mark_docx, sniff=is_docx),
+        Marker(name="xlsx", suffixes=(".xlsx", ".xlsm"), mark=_mark_workbook, sniff=is_xlsx),
+    ]

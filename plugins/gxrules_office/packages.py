@@ -36,18 +36,21 @@ class Package:
         """The part that another is related to in this way; empty where there is none."""
         return next((_target(part, one) for one in self._relations(part) if _kind(one) == kind), "")
 
+    def target(self, part: str, number: str) -> str:
+        """The part that another names by the id of a relation; empty where there is none."""
+        return next((_target(part, one) for one in self._relations(part) if one.attributes.get("Id") == number), "")
+
     def add(self, part: str, kind: str, name: str, data: bytes) -> str:
         """Add a part that another is related to, under a name that is free; returns the id of the relation."""
         stem, _, suffix = name.rpartition(".")
         known = self.parts.names() | self.changed.keys()
-        free = next(made for number in range(1, len(known) + 2) if (made := f"{stem}{number}.{suffix}") not in known)
+        names = (f"{stem}{number or ''}.{suffix}" for number in range(len(known) + 1))
+        free = next(made for made in names if made not in known)
         self.changed[free] = data
         ids = {one.attributes.get("Id") for one in self._relations(part)}
         own = next(made for number in range(1, len(ids) + 2) if (made := f"gx{number}") not in ids)
-        target = xml_text(relpath(free, dirname(part)))
-        relation = (
-            f'<Relationship xmlns="{_PACKAGE}/relationships" Id="{own}" Type="{RELATION}/{kind}" Target="{target}"/>'
-        )
+        said = f'Id="{own}" Type="{RELATION}/{kind}" Target="{xml_text(relpath(free, dirname(part)))}"'
+        relation = f'<Relationship xmlns="{_PACKAGE}/relationships" {said}/>'
         self.append(_relations_of(part), relation, _EMPTY_RELATIONS)
         return own
 

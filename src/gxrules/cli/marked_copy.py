@@ -52,7 +52,8 @@ class MarkedCopy:
         if not quiet:
             findings = [mark for mark in marks if mark.code]
             unplaced = sum(not mark.locator for mark in findings)
-            self._tell(_WRITTEN.filled({"count": len(findings), "unplaced": unplaced}), options)
+            said = _WRITTEN.filled({"count": len(findings)})
+            self._tell(_join(said, _UNPLACED.filled({"count": unplaced})) if unplaced else said, options)
 
     def _tell(self, said: Message, options: RenderOptions) -> None:
         click.echo(f"{self.target}{'：' if options.lang == 'zh' else ': '}{options.say(said)}", err=True)
@@ -150,10 +151,8 @@ def _join(*parts: Message) -> Message:
 _NOTHING = Message(
     "没有写标注副本，因为文件没有读成报告。", "no marked copy was written, since the file was not read as a report."
 )
-_WRITTEN = Message(
-    "已写标注副本，标注 {count} 处，其中 {unplaced} 处没有位置，列在文首。",
-    "the marked copy, with {count} marks; {unplaced} of them without a place, listed at its start.",
-)
+_WRITTEN = Message("已写标注副本，标注 {count} 处。", "a marked copy was written (marks: {count}).")
+_UNPLACED = Message("其中 {count} 处没有位置，列在文首。", "Marks without a place, listed at its start: {count}.")
 _SEVERAL = Message(
     "标注副本只能由一个文件写成，而要检查的有 {count} 个；请逐个检查，或用 -o page.html 把全部结果写成网页。",
     "a marked copy is made of one file, and there are {count} to check. Check them one by one, or write all results"
