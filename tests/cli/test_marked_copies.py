@@ -68,7 +68,7 @@ def test_a_document_is_marked_beside_the_report(run: Run, desk: Path, options: t
     assert (done.exit_code, done.stdout) == (1, run("check", "a.docx").stdout)
     assert "GX301 错误：" in comments(desk / "marked.docx")
     assert "建议值：25" in comments(desk / "marked.docx")
-    assert "marked.docx：已写标注副本，标注 3 处。" in done.stderr
+    assert "marked.docx：已写标注副本，标注 4 处。" in done.stderr
     assert (desk / "a.docx").read_bytes() == before
 
 
@@ -76,7 +76,7 @@ def test_it_speaks_the_language_of_the_run(run: Run, desk: Path) -> None:
     """In the copy and beside it."""
     done = run("check", "a.docx", "-o", "marked.docx", "--lang", "en")
     assert "proposed value: 25" in comments(desk / "marked.docx")
-    assert "marked.docx: a marked copy was written (marks: 3)." in done.stderr
+    assert "marked.docx: a marked copy was written (marks: 4)." in done.stderr
 
 
 def test_a_page_is_marked_by_the_long_option(run: Run, desk: Path) -> None:
