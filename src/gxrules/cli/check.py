@@ -52,7 +52,6 @@ Check annual reports: files, directories, globs, or standard input (-).
 gxrules check reports                   一个目录 a directory
 gxrules check report.txt --select GX3   只查合计 sums only
 gxrules check reports -o page.html      写成网页 write a page
-gxrules check a.docx -o marked.docx     在副本中标出问题 mark a copy
 """
 _EPILOG = """\b
 退出码 Exit codes: 0 通过 passed, 1 有问题 findings, 2 无法读取 unreadable,
@@ -66,7 +65,7 @@ def _at_least_one(ctx: click.Context, _: click.Parameter, value: int) -> int:
     return value
 
 
-_COMMON = (*("output", "mark", "form", "select", "ignore", "profile", "baseline", "write_baseline", "lang"),)
+_COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write_baseline", "lang"),)
 
 
 @click.command(cls=Screen, common=_COMMON, help=_HELP, epilog=_EPILOG, short_help="检查年度报告。Check annual reports.")
