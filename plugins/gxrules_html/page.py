@@ -17,6 +17,7 @@ from gxrules import Message
 from gxrules.errors import UnreadableError
 from gxrules.types import Paragraph, Source, TableCell, TableGrid, write_document
 
+from .numbers import NUMBER, numbered
 from .sniffing import decode, is_saved_whole, page_of
 
 # Real pages nest some fifty elements, and have some thousands.
@@ -51,7 +52,7 @@ def read_page(data: bytes) -> Source:
     """The text of a page; raises :class:`~gxrules.errors.UnreadableError` for one that nobody could look at."""
     text, encoding = decode(page_of(data) if is_saved_whole(data) else data)
     _refuse_monsters(text)
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(numbered(text))
     blocks = list(_blocks(tree.body)) if tree.body is not None else []
     title = tree.css_first("title")
     named = " ".join(title.text().split()) if title is not None else ""
@@ -91,7 +92,7 @@ _STOP = re.compile(r"[。；]")
 def _blocks(root: LexborNode) -> Iterator[Paragraph | TableGrid]:
     """What an element holds, in the order in which it is read; without recursion, for pages nest as they like."""
     told: list[str] = []
-    stack = [(root, False)]
+    stack, around = [(root, False)], [root]
     while stack:
         node, left = stack.pop()
         if node.tag in ("-text", "br"):
@@ -100,14 +101,22 @@ def _blocks(root: LexborNode) -> Iterator[Paragraph | TableGrid]:
         if not left and _is_skipped(node):
             continue
         if node.tag in _BLOCKS and "".join(told).strip():
-            yield Paragraph(text="".join(told))
+            yield Paragraph(text="".join(told), locator=_number_of(around[-1]))
         if node.tag in _BLOCKS:
             told = []
+        if left and node.tag in _BLOCKS:
+            around.pop()
         if not left and node.tag == "table" and not _lays_out(node):
             yield TableGrid(cells=tuple(_cells(node)))
         elif not left:
+            around += [node] if node.tag in _BLOCKS else []
             stack.append((node, True))
             stack += [(child, False) for child in reversed(_children(node))]
+
+
+def _number_of(node: LexborNode) -> str:
+    """The number of the tag that an element begins with; empty for an element without one in the page."""
+    return node.attributes.get(NUMBER) or ""
 
 
 def _children(node: LexborNode) -> list[LexborNode]:
@@ -137,7 +146,9 @@ def _cells(table: LexborNode) -> Iterator[TableCell]:
             column = next(free for free in count(column) if taken.get(free, 0) <= number)
             rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
             taken |= dict.fromkeys(range(column, column + columns), number + rows)
-            yield TableCell(text=_text_of(cell), row=number, column=column, rows=rows, columns=columns)
+            yield TableCell(
+                text=_text_of(cell), row=number, column=column, rows=rows, columns=columns, locator=_number_of(cell)
+            )
             column += columns
 
 

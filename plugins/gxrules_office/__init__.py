@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gxrules import Family, Message, Reader, hookimpl
-from gxrules.types import Source
+from gxrules.types import Mark, Marker, Source
 
 from .sniffing import is_doc, is_docx, is_odt, is_xlsx
 
@@ -43,4 +45,25 @@ def gxrules_readers() -> list[Reader]:
         Reader(name="doc", suffixes=(".doc", ".dot", ".wps"), read=_read_doc, sniff=is_doc),
         Reader(name="xlsx", suffixes=(".xlsx", ".xlsm"), read=_read_workbook, sniff=is_xlsx),
         Reader(name="odt", suffixes=(".odt",), read=_read_opendocument, sniff=is_odt),
+    ]
+
+
+def _mark_docx(data: bytes, marks: Sequence[Mark]) -> bytes:
+    from .docx_marks import mark_docx
+
+    return mark_docx(data, marks)
+
+
+def _mark_workbook(data: bytes, marks: Sequence[Mark]) -> bytes:
+    from .xlsx_marks import mark_xlsx
+
+    return mark_xlsx(data, marks)
+
+
+@hookimpl
+def gxrules_markers() -> list[Marker]:
+    """Return what marks findings in text documents and workbooks."""
+    return [
+        Marker(name="docx", suffixes=(".docx", ".docm"), mark=_mark_docx, sniff=is_docx),
+        Marker(name="xlsx", suffixes=(".xlsx", ".xlsm"), mark=_mark_workbook, sniff=is_xlsx),
     ]

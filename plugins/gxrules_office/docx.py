@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 from gxrules.types import Paragraph, Source, TableCell, TableGrid, write_document
@@ -28,11 +28,11 @@ def read_docx(data: bytes) -> Source:
     parts = Parts(data)
     document = parts.tree("word/document.xml")
     body = document.find(f"{W}body") if document is not None else None
-    if body is None:
+    if document is None or body is None:
         raise refusal(OTHER)
     numbering = Numbering.of(parts.tree("word/numbering.xml"), parts.tree("word/styles.xml"))
     losses = [said for names, said in _LEFT_OUT if any(next(body.iter(W + name), None) is not None for name in names)]
-    return write_document(_blocks(body, numbering), encoding="docx", losses=losses)
+    return write_document(_blocks(body, numbering, _ordinals(document)), encoding="docx", losses=losses)
 
 
 _LEFT_OUT = (
@@ -43,19 +43,27 @@ _LEFT_OUT = (
 )
 
 
-def _blocks(root: Element, numbering: Numbering) -> Iterator[Paragraph | TableGrid]:
+Ordinals = Mapping[Element, str]
+
+
+def _ordinals(document: Element) -> Ordinals:
+    """The number of each paragraph among all paragraphs, and of each cell among all cells, in the order of the file."""
+    return {one: str(number) for tag in (_P, _TC) for number, one in enumerate(document.iter(tag), 1)}
+
+
+def _blocks(root: Element, numbering: Numbering, ordinals: Ordinals) -> Iterator[Paragraph | TableGrid]:
     """The paragraphs and tables in an element; a table around tables lays out a page, and is taken apart."""
     for element in _walk(root, (_P, _TBL)):
         if element.tag == _P:
-            yield Paragraph(text=numbering.number(element) + _text(element))
+            yield Paragraph(text=numbering.number(element) + _text(element), locator=ordinals[element])
         elif element.find(f".//{_TBL}") is not None:
             for cell in _walk(element, (_TC,)):
-                yield from _blocks(cell, numbering)
+                yield from _blocks(cell, numbering, ordinals)
         else:
-            yield TableGrid(cells=tuple(_cells(element, numbering)))
+            yield TableGrid(cells=tuple(_cells(element, numbering, ordinals)))
 
 
-def _cells(table: Element, numbering: Numbering) -> Iterator[TableCell]:
+def _cells(table: Element, numbering: Numbering, ordinals: Ordinals) -> Iterator[TableCell]:
     """The cells of a table; what a merge covers is none, nor is what tracked changes have deleted."""
     for number, row in enumerate(_walk(table, (_TR,))):
         if row.find(f"{W}trPr/{W}del") is not None:
@@ -66,7 +74,7 @@ def _cells(table: Element, numbering: Numbering) -> Iterator[TableCell]:
             if not _is_covered(cell):
                 paragraphs = _walk(cell, (_P,))
                 text = "\n".join(numbering.number(one) + _text(one) for one in paragraphs)
-                yield TableCell(text=text, row=number, column=column, columns=columns)
+                yield TableCell(text=text, row=number, column=column, columns=columns, locator=ordinals[cell])
             column += columns
 
 

@@ -36,3 +36,9 @@ CHANGES = Message(
     "The document has tracked changes: it was checked as if all were accepted, without what they delete; accept"
     " or reject them in Word before it is final.",
 )
+
+UNMARKABLE = Message(
+    "文件内部的写法特殊，无法在副本中标注；问题请看其他输出，如 -o page.html。",
+    "The file is written in an unusual way inside, and its copy cannot be marked; see the findings in another format,"
+    " such as -o page.html.",
+)

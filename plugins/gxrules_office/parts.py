@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Mapping
+from copy import copy
 from xml.etree import ElementTree
 
 from .messages import DAMAGED, LOCKED, MONSTER, refusal
@@ -13,6 +15,8 @@ from .messages import DAMAGED, LOCKED, MONSTER, refusal
 _MOST_PARTS = 5_000
 _LARGEST = 64_000_000
 _DENSEST = 400
+# With its pictures, a report may be larger; it is held in memory.
+_LARGEST_WHOLE = 500_000_000
 
 
 class Parts:
@@ -27,11 +31,16 @@ class Parts:
             raise refusal(MONSTER)
 
     def tree(self, name: str) -> ElementTree.Element | None:
-        """The part called ``name``; ``None`` where there is none.
+        """The part called ``name`` as a tree; ``None`` where there is none.
 
         Raises :class:`~gxrules.errors.UnreadableError` for one that is damaged, coded, far larger than any
         report's, or brings a document type, which could make it so or name other files.
         """
+        data = self.content(name)
+        return _parse(data) if data is not None else None
+
+    def content(self, name: str) -> bytes | None:
+        """The bytes of the part called ``name``, within the same limits; ``None`` where there is none."""
         try:
             info = self._archive.getinfo(name)
         except KeyError:
@@ -47,7 +56,32 @@ class Parts:
             raise refusal(DAMAGED) from error
         if len(data) > _LARGEST:
             raise refusal(MONSTER)
-        return _parse(data)
+        return data
+
+    def names(self) -> frozenset[str]:
+        """The names of all parts."""
+        return frozenset(self._archive.namelist())
+
+    def rewritten(self, changed: Mapping[str, bytes]) -> bytes:
+        """The container with these parts in place of those of their names, or added; all others are as they are."""
+        infos = {info.filename: info for info in self._archive.infolist()}
+        if sum(info.file_size for info in infos.values()) > _LARGEST_WHOLE:
+            raise refusal(MONSTER)
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, info in infos.items():
+                archive.writestr(copy(info), changed.get(name) or self._copied(info), info.compress_type)
+            for name in sorted(changed.keys() - infos.keys()):
+                archive.writestr(zipfile.ZipInfo(name), changed[name], zipfile.ZIP_DEFLATED)
+        return file.getvalue()
+
+    def _copied(self, info: zipfile.ZipInfo) -> bytes:
+        if info.flag_bits & 1:
+            raise refusal(LOCKED)
+        try:
+            return self._archive.read(info)
+        except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, zlib.error) as error:
+            raise refusal(DAMAGED) from error
 
 
 def _parse(data: bytes) -> ElementTree.Element:

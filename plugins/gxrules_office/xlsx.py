@@ -55,28 +55,46 @@ class _Cell:
     doubt: bool = False
 
 
+@attrs.frozen
+class _Sheet:
+    """A sheet: its name, its part, and whether people do not see it."""
+
+    name: str
+    part: str
+    is_hidden: bool
+
+
 def read_xlsx(data: bytes) -> Source:
     """The text of a workbook; raises :class:`~gxrules.errors.UnreadableError` where it cannot be read."""
     parts = Parts(data)
     book = parts.tree("xl/workbook.xml")
     if book is None:
         raise UnreadableError(_NO_SHEETS.zh, _NO_SHEETS.en)
-    targets = _targets(parts)
     strings = _strings(parts.tree("xl/sharedStrings.xml"))
-    sheets = list(_plain(book).iter("sheet"))[:_MOST_SHEETS]
     blocks: list[Paragraph | TableGrid] = []
     hidden = []
-    for sheet in sheets:
-        name = sheet.get("name", "")
-        if sheet.get("state", "visible") != "visible":
-            hidden.append(name)
+    for sheet in _sheets(book, _targets(parts)):
+        if sheet.is_hidden:
+            hidden.append(sheet.name)
             continue
-        part = targets.get(next((value for key, value in sheet.attrib.items() if _ID.fullmatch(key)), ""))
-        tree = parts.tree(part) if part else None
+        tree = parts.tree(sheet.part) if sheet.part else None
         if tree is not None:
-            blocks += _sheet(_plain(tree), name, strings)
+            blocks += _sheet(_plain(tree), sheet.name, strings)
     losses = [_HIDDEN.filled({"names": "、".join(hidden)})] if hidden else []
     return write_document(blocks, encoding="xlsx", losses=losses)
+
+
+def visible_sheets(parts: Parts) -> dict[str, str]:
+    """The parts of the sheets that are read, by their names."""
+    book = parts.tree("xl/workbook.xml")
+    sheets = _sheets(book, _targets(parts)) if book is not None else ()
+    return {sheet.name: sheet.part for sheet in sheets if sheet.part and not sheet.is_hidden}
+
+
+def _sheets(book: Element, targets: Mapping[str, str]) -> Iterator[_Sheet]:
+    for sheet in list(_plain(book).iter("sheet"))[:_MOST_SHEETS]:
+        part = targets.get(next((value for key, value in sheet.attrib.items() if _ID.fullmatch(key)), ""), "")
+        yield _Sheet(sheet.get("name", ""), part, sheet.get("state", "visible") != "visible")
 
 
 def _plain(tree: Element) -> Element:
@@ -144,7 +162,7 @@ def _rows(tree: Element, strings: Sequence[str]) -> dict[int, list[_Cell]]:
 
 def _cell(element: Element, row: int, column: int, strings: Sequence[str]) -> _Cell | None:
     """A cell as it shows; one of a formula that nobody computed is in doubt; ``None`` for a blank one."""
-    place = _place(element.get("r", ""))
+    place = cell_place(element.get("r", ""))
     row, column = place or (row, column)
     text, doubt = _shown(element, strings)
     return _Cell(row, column, text, doubt) if text.strip() or doubt else None
@@ -177,7 +195,7 @@ def _number(printed: str) -> str:
         return printed
 
 
-def _place(name: str) -> tuple[int, int] | None:
+def cell_place(name: str) -> tuple[int, int] | None:
     """Row and column, from 0, of a cell's name."""
     found = _NAME.fullmatch(name)
     if found is None:
@@ -190,7 +208,7 @@ def _place(name: str) -> tuple[int, int] | None:
 
 def _area(name: str) -> Area | None:
     first, _, last = name.partition(":")
-    one, other = _place(first), _place(last or first)
+    one, other = cell_place(first), cell_place(last or first)
     return (*one, *other) if one and other else None
 
 

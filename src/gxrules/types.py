@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from gxrules.report.regions import Places
     from gxrules.report.sums import Sum
     from gxrules.rules.diagnostics import RuleOutcome, Suggestion, Suppressed
-    from gxrules.rules.plugins.formats import RenderOptions
+    from gxrules.rules.plugins.formats import Mark, Marker, RenderOptions
     from gxrules.text.chinese_numerals import ordinal_numeral, ordinal_value
     from gxrules.text.documents import Paragraph, TableCell, TableGrid, write_document
     from gxrules.text.places import FilePlace
@@ -48,6 +48,8 @@ __all__ = [
     "Heading",
     "Identity",
     "Limits",
+    "Mark",
+    "Marker",
     "MissingRow",
     "Note",
     "Paragraph",
@@ -87,7 +89,7 @@ _HOMES = {
     "gxrules.report.regions": "Places",
     "gxrules.report.sums": "Sum",
     "gxrules.rules.diagnostics": "RuleOutcome Suggestion Suppressed",
-    "gxrules.rules.plugins.formats": "RenderOptions",
+    "gxrules.rules.plugins.formats": "Mark Marker RenderOptions",
     "gxrules.text.chinese_numerals": "ordinal_numeral ordinal_value",
     "gxrules.text.documents": "Paragraph TableCell TableGrid write_document",
     "gxrules.text.places": "FilePlace",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +13,19 @@ import click
 
 from gxrules.cli.accepted import acceptance_of, put_baseline, tell_stale
 from gxrules.cli.completion import formats
-from gxrules.cli.console import Unusable, WrongUsage, colour_wanted, output_option, running_plugins, spool, write
+from gxrules.cli.console import (
+    Unusable,
+    WrongUsage,
+    colour_wanted,
+    output_option,
+    running_plugins,
+    single,
+    spool,
+    write,
+)
 from gxrules.cli.help import Screen
 from gxrules.cli.input_files import all_places, with_progress
+from gxrules.cli.marked_copy import plan_copy
 from gxrules.cli.options import configure, make_checker, plugin_choice, settings_options
 from gxrules.cli.overwriting import is_same, refuse_overwriting
 
@@ -60,6 +71,14 @@ _COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write
 @click.command(cls=Screen, common=_COMMON, help=_HELP, epilog=_EPILOG, short_help="检查年度报告。Check annual reports.")
 @click.argument("places", nargs=-1, type=click.Path(), metavar="[PATH|DIR|GLOB|-]...")
 @output_option(".html, .xlsx, .json, .csv")
+@click.option(
+    "--mark",
+    metavar="FILE",
+    multiple=True,
+    callback=single,
+    type=click.Path(dir_okay=False, writable=True),
+    help="另写一份标出问题的副本。Mark the findings in a copy: .docx, .xlsx, .html.",
+)
 @click.option(
     "--format",
     "form",
@@ -108,6 +127,7 @@ def check(
     previous: str | None,
     write_baseline: str | None,
     output: str | None,
+    mark: str | None,
     jobs: int,
     isolate: bool,
     exit_zero: bool,
@@ -130,7 +150,9 @@ def check(
     checker = make_checker(file, settings)
     refuse_empty_selection(checker)
     found = gather(places, checker.readers)
-    _protect(output, write_baseline, [*_read_beside(checker, file, settings, files_from, previous), *found])
+    _protect(output, write_baseline, mark, [*_read_beside(checker, file, settings, files_from, previous), *found])
+    copy = plan_copy(mark, output, form, found, checker)
+    output = None if copy is not None and copy.option == "-o" else output
     renderer = choose(form, output, formats(checker.plugins))
     if renderer.binary and output is None and sys.stdout.isatty():
         raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
@@ -147,9 +169,12 @@ def check(
     checked = _results(job, found, jobs, lambda: plugin_choice(file, settings), isolate=isolate)
     results = with_progress(checked, len(found), quiet=quiet)
     counted = map(account.add, map(tally.add, results))
+    counted = map(copy.keep, counted) if copy is not None else counted
     with running_plugins():
         made = spool(document(renderer, counted, shown, checker.plugins))
     write(made, output)
+    if copy is not None:
+        copy.write(checker, shown, quiet=quiet)
     if write_baseline is not None:
         put_baseline(account, write_baseline, None if quiet else checker.config.lang)
     elif not quiet:
@@ -161,13 +186,18 @@ def check(
     return 0 if exit_zero and job.code in FORGIVEN else job.code
 
 
-def _protect(output: str | None, write_baseline: str | None, read: Sequence[str | FoundText | None]) -> None:
+def _protect(
+    output: str | None, write_baseline: str | None, mark: str | None, read: Sequence[str | FoundText | None]
+) -> None:
     """Refuse to write over what is read; a baseline is brought up to date in its place."""
     paths = [each if each is None or isinstance(each, str) else each.path for each in read]
     refuse_overwriting("-o", output, paths)
     refuse_overwriting("--write-baseline", write_baseline, paths[1:])
-    if output is not None and write_baseline is not None and is_same(output, write_baseline):
-        raise Unusable(f"-o 和 --write-baseline 是同一个文件。-o and --write-baseline are one file: {output}")
+    refuse_overwriting("--mark", mark, paths)
+    written = {"-o": output, "--write-baseline": write_baseline, "--mark": mark}
+    for (one, path), (other, target) in combinations(written.items(), 2):
+        if path is not None and target is not None and is_same(path, target):
+            raise Unusable(f"{one} 和 {other} 是同一个文件。{one} and {other} are one file: {path}")
 
 
 def _read_beside(

@@ -37,14 +37,29 @@ lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="输�
 
 
 def output_option(suffixes: str = "") -> Callable[[Command], Command]:
-    """The option ``-o``; ``suffixes`` are those of a file's name that choose a format."""
+    """The option ``-o``, once at most; ``suffixes`` are those of a file's name that choose a format."""
     return click.option(
         "-o",
         "--output",
         metavar="FILE",
+        multiple=True,
+        callback=single,
         type=click.Path(dir_okay=False, writable=True),
         help="写入文件。Write to a file" + (f": {suffixes}." if suffixes else "."),
     )
+
+
+def single(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> str | None:
+    """The one value of an option that names a file; of two, click would drop the first without a word."""
+    if len(values) > 1:
+        option = param.opts[0]
+        raise WrongUsage(
+            f"{option} 只能有一个，而这里有 {len(values)} 个：{'、'.join(values)}；要写几种格式，请分几次运行。",
+            f"{option} can be given once, and is given {len(values)} times: {', '.join(values)}; run the command once"
+            " for each file.",
+            ctx,
+        )
+    return next(iter(values), None)
 
 
 def speak_utf8() -> None:

@@ -14,7 +14,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gxrules.output.shared import phrases
-from gxrules.output.shared.cell_marks import Mark, accused_cells, marks, other_places, proposals
+from gxrules.output.shared.cell_marks import CellMark, accused_cells, marks, other_places, proposals
 from gxrules.output.shared.doubts import doubts
 from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, FormTable, form_tables
@@ -271,7 +271,7 @@ class _Filling:
 
     result: Result
     report: Report
-    marked: Mapping[str, Mark]
+    marked: Mapping[str, CellMark]
     formats: dict[str, Format]
     options: RenderOptions
 
@@ -313,7 +313,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, cell: FormCell, filling
         sheet.write_comment(row, column, said, {"author": "gxrules", "width": 320, "height": 18 * lines + 12})
 
 
-def _comment(mark: Mark, filling: _Filling) -> str:
+def _comment(mark: CellMark, filling: _Filling) -> str:
     found = [filling.result.diagnostics[index] for index in mark.findings]
     said = [f"{one.code} {filling.options.say(one.message)}" for one in found]
     said += [filling.options.fill(_PROPOSAL, mark.proposal)] if mark.proposal else []

@@ -16,7 +16,8 @@ class FilePlace:
     """Where in a file a piece of its text stands.
 
     ``kind`` is ``cell`` or ``paragraph``. ``locator`` is what the format itself calls the place, such as
-    ``'表二'!D7`` in a workbook, empty where it has no name for it. ``page``, ``table``, ``row`` and ``column`` count
+    ``'表二'!D7`` in a workbook, or its number among the cells or paragraphs of the file, by which programs find it
+    again; empty where it has no name for it. ``page``, ``table``, ``row`` and ``column`` count
     from 1; ``column`` counts what merged cells cover. ``box`` is left, top, right and bottom on the page, in points
     from its upper left corner. What a format does not have is ``None``.
     """
@@ -37,7 +38,7 @@ class FilePlace:
             for template, number in zip(_PARTS, (self.page, self.table, self.row, self.column), strict=True)
             if number is not None
         ]
-        if self.kind == "cell" and self.locator:
+        if self.kind == "cell" and self.locator and not self.locator.isdecimal():
             parts = [Message(self.locator, self.locator)]
         elif self.kind == "paragraph":
             # Nobody counts paragraphs: the page alone helps.

@@ -10,7 +10,7 @@ import attrs
 
 from gxrules.output.page.source_text import Quote, SourceLine, lines, quote
 from gxrules.output.shared import phrases
-from gxrules.output.shared.cell_marks import Mark, accused_cells, decides, marks, other_places, proposals, rank
+from gxrules.output.shared.cell_marks import CellMark, accused_cells, decides, marks, other_places, proposals, rank
 from gxrules.output.shared.doubts import doubts, remarks
 from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.form_tables import FormCell, form_tables
@@ -204,7 +204,7 @@ def _tables(result: Result, places: Mapping[str, int]) -> Iterator[TableView]:
 
 
 def _cell(
-    cell: FormCell, report: Report, mark: Mark | None, numbers: tuple[int, ...], places: Mapping[str, int]
+    cell: FormCell, report: Report, mark: CellMark | None, numbers: tuple[int, ...], places: Mapping[str, int]
 ) -> CellView:
     value = report.cell(cell.path) if cell.path else None
     return CellView(

@@ -13,7 +13,7 @@ from gxrules.text.source import Span
 
 
 @attrs.frozen(kw_only=True)
-class Mark:
+class CellMark:
     """The findings at a cell, by their place among the report's, and the value that would fix it, if one is known."""
 
     findings: tuple[int, ...]
@@ -21,7 +21,7 @@ class Mark:
     proposal: str = ""
 
 
-def marks(result: Result) -> Mapping[str, Mark]:
+def marks(result: Result) -> Mapping[str, CellMark]:
     """The marks of a report by the paths of its cells; a cell proposed to change is marked, too."""
     standing: dict[str, list[int]] = {}
     proposed = [proposals(found, result) for found in result.diagnostics]
@@ -30,7 +30,7 @@ def marks(result: Result) -> Mapping[str, Mark]:
             standing.setdefault(path, []).append(index)
     values = {path: value for one in proposed for path, value in one.items()}
     return {
-        path: Mark(
+        path: CellMark(
             findings=tuple(indexes),
             severity=min((result.diagnostics[index].severity for index in indexes), key=lambda level: level.rank),
             proposal=values.get(path, ""),

@@ -110,6 +110,7 @@ _KINDS = {
     _CODE_PREFIX: "代码字母",
     "table": "补充表",
     "suffix": "后缀",
+    "suffix of marked copies": "标注副本的后缀",
     "format": "输出格式",
     "setting": "设置",
     "override of": "规则调整",

@@ -1,8 +1,8 @@
-"""Formats that plugins bring: a renderer makes one document of any number of results, a reader text of a file."""
+"""Formats that plugins bring: renderers make a document of results, readers text of a file, markers a marked copy."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from importlib.util import find_spec
 from typing import Protocol
 
@@ -11,6 +11,7 @@ import attrs
 from gxrules.rules.diagnostics import Severity
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message
+from gxrules.text.places import FilePlace
 from gxrules.text.source import Source
 
 Style = Callable[[str, str], str]
@@ -131,6 +132,49 @@ class Reader:
     name: str
     suffixes: tuple[str, ...] = attrs.field(converter=_suffixes)
     read: Callable[[bytes], str | Source] = attrs.field(repr=False)
+    sniff: Callable[[bytes], bool] | None = attrs.field(default=None, repr=False)
+    modules: tuple[str, ...] = ()
+    install: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The modules it needs and that are not installed."""
+        return _missing(self.modules)
+
+
+@attrs.frozen(kw_only=True)
+class Mark:
+    """A finding as it is marked in a copy of the file.
+
+    ``place`` is where, ``None`` where that is not known. ``text`` is all that is said of it, in the language of the
+    run: code, level and message, and the proposed value on a line of its own. It has no control character but
+    line ends. ``code`` is empty for what could not be decided.
+    """
+
+    text: str
+    severity: Severity
+    code: str = ""
+    place: FilePlace | None = None
+
+    @property
+    def locator(self) -> str:
+        """What the format calls the place; empty where the place is not known."""
+        return self.place.locator if self.place else ""
+
+
+@attrs.frozen(kw_only=True)
+class Marker:
+    """How the findings are marked in a copy of a file of one kind.
+
+    ``mark`` is given the bytes of the file and at least one mark, those of a place one after the other, and returns
+    the bytes of the copy. It leaves everything else as it is, and lists the marks without a place, or whose place it
+    does not find, where people see them first. The places are those that the reader of the format gave. ``suffixes``,
+    ``sniff``, ``modules`` and ``install`` are those of a :class:`~gxrules.Reader`.
+    """
+
+    name: str
+    suffixes: tuple[str, ...] = attrs.field(converter=_suffixes)
+    mark: Callable[[bytes, Sequence[Mark]], bytes] = attrs.field(repr=False)
     sniff: Callable[[bytes], bool] | None = attrs.field(default=None, repr=False)
     modules: tuple[str, ...] = ()
     install: str = ""

@@ -9,7 +9,7 @@ import pluggy
 
 if TYPE_CHECKING:
     from gxrules.rules.overrides import Override
-    from gxrules.rules.plugins.formats import Reader, Renderer
+    from gxrules.rules.plugins.formats import Marker, Reader, Renderer
     from gxrules.rules.rule import Rule
 
 PROJECT = "gxrules"
@@ -37,6 +37,11 @@ def gxrules_readers() -> Iterable[Reader]:  # type: ignore[empty-body]  # a spec
 @hookspec
 def gxrules_renderers() -> Iterable[Renderer]:  # type: ignore[empty-body]  # a specification has no body
     """Return formats for findings."""
+
+
+@hookspec
+def gxrules_markers() -> Iterable[Marker]:  # type: ignore[empty-body]  # a specification has no body
+    """Return what marks the findings in copies of files."""
 
 
 @hookspec

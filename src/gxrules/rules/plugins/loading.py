@@ -18,7 +18,7 @@ from gxrules.rules.plugins import hookspecs
 from gxrules.rules.plugins.conflicts import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, Thing, reserve
 from gxrules.rules.plugins.discovery import Choice, FoundPlugin, discover
 from gxrules.rules.plugins.families import Family
-from gxrules.rules.plugins.formats import OWN_FORMATS, Reader, Renderer
+from gxrules.rules.plugins.formats import OWN_FORMATS, Marker, Reader, Renderer
 from gxrules.rules.plugins.shared_tables import Entry, keys_of
 from gxrules.rules.plugins.validation import returned_problems, stated_problems
 from gxrules.rules.rule import LoadedRule, Rule
@@ -49,6 +49,7 @@ class Plugin:
     supplements: tuple[Supplement, ...] = ()
     readers: tuple[Reader, ...] = ()
     renderers: tuple[Renderer, ...] = ()
+    markers: tuple[Marker, ...] = ()
     settings: Mapping[str, tuple[Entry, ...]] = _NO_SETTINGS
     overrides: tuple[Override, ...] = ()
     unwanted: Message | None = None
@@ -335,6 +336,7 @@ def _things(plugin: Plugin) -> Iterator[Thing]:
         yield "rule name", rule.name
     yield from (("table", table.name) for one in plugin.supplements for table in one.tables)
     yield from (("suffix", suffix) for reader in plugin.readers for suffix in reader.suffixes)
+    yield from (("suffix of marked copies", suffix) for marker in plugin.markers for suffix in marker.suffixes)
     yield from (("format", renderer.name) for renderer in plugin.renderers)
     yield from (("setting", key) for key in keys_of(plugin.settings))
     yield from (("override of", f"{one.code} for {one.region}") for one in plugin.overrides)

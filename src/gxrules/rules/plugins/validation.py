@@ -15,7 +15,7 @@ from gxrules.rules.diagnostics import Severity
 from gxrules.rules.overrides import Override
 from gxrules.rules.plugins.conflicts import OWN_PREFIX
 from gxrules.rules.plugins.families import Family
-from gxrules.rules.plugins.formats import Reader, Renderer
+from gxrules.rules.plugins.formats import Marker, Reader, Renderer
 from gxrules.rules.plugins.shared_tables import check_settings
 from gxrules.rules.rule import Rule
 from gxrules.text.messages import Message, Problem, misfits, nearest_name
@@ -100,21 +100,29 @@ def _type_problems(made: object, kinds: _Kinds, label: str, zh: str) -> Iterator
 
 
 def _reader(made: Any) -> Iterator[Problem]:
-    yield from _type_problems(made, {"name": (str,)}, f"reader {made.name}", f"读取器 {made.name}")
+    label, zh = f"reader {made.name}", f"读取器 {made.name}"
+    yield from _suffix_problems(made, label, zh)
+    yield from _callable(made.read, label, zh, "read")
+
+
+def _marker(made: Any) -> Iterator[Problem]:
+    label, zh = f"marker {made.name}", f"标注器 {made.name}"
+    yield from _suffix_problems(made, label, zh)
+    yield from _callable(made.mark, label, zh, "mark")
+
+
+def _suffix_problems(made: Reader | Marker, label: str, zh: str) -> Iterator[Problem]:
+    """What is wrong with the name of a reader or a marker, and with its suffixes."""
+    yield from _type_problems(made, {"name": (str,)}, label, zh)
     if not made.suffixes:
-        yield Problem(
-            f"reader {made.name}: it names no suffix.",
-            'Give one like ".wps".',
-            f"读取器 {made.name}：没有后缀；请写如 .wps。",
-        )
+        yield Problem(f"{label}: it names no suffix.", 'Give one like ".wps".', f"{zh}：没有后缀；请写如 .wps。")
     for suffix in made.suffixes:
         if not isinstance(suffix, str) or not suffix.startswith(".") or suffix != suffix.lower() or len(suffix) < 2:
             yield Problem(
-                f"reader {made.name}: {suffix!r} is not a suffix.",
+                f"{label}: {suffix!r} is not a suffix.",
                 'Write it in small letters with its dot, like ".wps".',
-                f"读取器 {made.name}：{suffix!r} 不是后缀；请用小写并带点，如 .wps。",
+                f"{zh}：{suffix!r} 不是后缀；请用小写并带点，如 .wps。",
             )
-    yield from _callable(made.read, f"reader {made.name}", f"读取器 {made.name}", "read")
 
 
 def _renderer(made: Any) -> Iterator[Problem]:
@@ -220,6 +228,7 @@ _KINDS: Mapping[str, tuple[type, Message, Callable[[Any], Iterator[Problem]]]] =
     "gxrules_editions": (str, Message("文本", "text"), _supplement),
     "gxrules_readers": (Reader, Message(" Reader", "Reader"), _reader),
     "gxrules_renderers": (Renderer, Message(" Renderer", "Renderer"), _renderer),
+    "gxrules_markers": (Marker, Message(" Marker", "Marker"), _marker),
     "gxrules_overrides": (Override, Message(" Override", "Override"), _override),
 }
 _FIXES = {
@@ -227,5 +236,6 @@ _FIXES = {
     "gxrules_editions": ("Return the text of a TOML file.", "请返回 TOML 文件的文本。"),
     "gxrules_readers": ("Return gxrules.Reader values.", "请返回 gxrules.Reader。"),
     "gxrules_renderers": ("Return gxrules.Renderer values.", "请返回 gxrules.Renderer。"),
+    "gxrules_markers": ("Return gxrules.types.Marker values.", "请返回 gxrules.types.Marker。"),
     "gxrules_overrides": ("Return gxrules.Override values.", "请返回 gxrules.Override。"),
 }
