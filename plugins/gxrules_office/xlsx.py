@@ -6,7 +6,9 @@ Only cells that are there are looked at: one far away costs nothing.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 import attrs
@@ -53,6 +55,11 @@ class _Cell:
     column: int
     text: str
     doubt: bool = False
+
+    @property
+    def is_told(self) -> bool:
+        """True if it shows anything."""
+        return bool(self.text) or self.doubt
 
 
 def read_xlsx(data: bytes) -> Source:
@@ -110,24 +117,45 @@ def _said(item: Element) -> str:
 
 def _sheet(tree: Element, name: str, strings: Sequence[str]) -> Iterator[Paragraph | TableGrid]:
     """The lines and tables of a sheet: rows without a gap between them are one table, from where two cells stand."""
-    merges = [area for merge in list(tree.iter("mergeCell"))[:_MOST_MERGES] if (area := _area(merge.get("ref", "")))]
-    rows = _rows(tree, strings)
+    merges = [area for merge in islice(tree.iter("mergeCell"), _MOST_MERGES) if (area := _area(merge.get("ref", "")))]
+    rows = _with_text(_rows(tree, strings))
+    reach = _reach(merges)
     run: list[int] = []
     for row in [*sorted(rows), None]:
-        if run and (row is None or row > _reach(run[-1], merges) + 1):
+        if run and (row is None or row > reach.get(run[-1], run[-1]) + 1):
             yield from _blocks(run, rows, merges, name)
             run = []
         if row is not None:
             run.append(row)
 
 
-def _reach(row: int, merges: Sequence[Area]) -> int:
-    """The last row that a cell of ``row`` spans."""
-    return max([row, *(last for first, _, last, _ in merges if first == row and last - first < _WIDEST)])
+def _reach(merges: Sequence[Area]) -> Mapping[int, int]:
+    """By row the last one that a cell of it spans."""
+    found: dict[int, int] = {}
+    for first, _, last, _ in merges:
+        if last - first < _WIDEST:
+            found[first] = max(found.get(first, first), last)
+    return found
+
+
+def _with_text(rows: Mapping[int, Sequence[_Cell]]) -> Mapping[int, Sequence[_Cell]]:
+    """The rows with text, without their blank cells; and those rows of blank cells that end a table.
+
+    A row of the form has no label, and blank cells when there was nothing to count. It ends its table, so a line may
+    follow it, but no value.
+    """
+    said = {row: found for row, cells in rows.items() if (found := [cell for cell in cells if cell.is_told])}
+    blank = {row: cells[:_WIDEST] for row, cells in rows.items() if row not in said and len(cells) > 1}
+    return said | {row: cells for row, cells in blank.items() if _ends_table(row, said)}
+
+
+def _ends_table(row: int, said: Mapping[int, Sequence[_Cell]]) -> bool:
+    below = said.get(row + 1, ())
+    return len(said.get(row - 1, ())) > 1 and all(len(below) == 1 and not cell.text[:1].isdigit() for cell in below)
 
 
 def _rows(tree: Element, strings: Sequence[str]) -> dict[int, list[_Cell]]:
-    """The cells with text, by row."""
+    """The cells that are there, by row."""
     rows: dict[int, list[_Cell]] = {}
     count = 0
     for number, row in enumerate(tree.iter("row")):
@@ -137,17 +165,16 @@ def _rows(tree: Element, strings: Sequence[str]) -> dict[int, list[_Cell]]:
             if count > _MOST_CELLS:
                 raise UnreadableError(_TOO_MANY.zh, _TOO_MANY.en)
             cell = _cell(element, at, place, strings)
-            if cell is not None:
-                rows.setdefault(cell.row, []).append(cell)
+            rows.setdefault(cell.row, []).append(cell)
     return rows
 
 
-def _cell(element: Element, row: int, column: int, strings: Sequence[str]) -> _Cell | None:
-    """A cell as it shows; one of a formula that nobody computed is in doubt; ``None`` for a blank one."""
+def _cell(element: Element, row: int, column: int, strings: Sequence[str]) -> _Cell:
+    """A cell as it shows; one of a formula that nobody computed is in doubt."""
     place = _place(element.get("r", ""))
     row, column = place or (row, column)
     text, doubt = _shown(element, strings)
-    return _Cell(row, column, text, doubt) if text.strip() or doubt else None
+    return _Cell(row, column, text.strip(), doubt)
 
 
 def _shown(element: Element, strings: Sequence[str]) -> tuple[str, bool]:
@@ -220,16 +247,12 @@ def _cells(
     near = [area for area in merges if area[0] <= run[-1] and area[2] >= run[0]]
     spans = {(row, column): (last - row + 1, end - column + 1) for row, column, last, end in near}
     columns = _columns(run, rows, spans)
+    if len(run) * len(columns) > _MOST_CELLS:
+        raise UnreadableError(_TOO_MANY.zh, _TOO_MANY.en)
+    covered = _covered(near, run, columns)
     for row in run:
-        covered = {
-            column
-            for top, left, bottom, right in near
-            if top <= row <= bottom
-            for column in columns
-            if left <= column <= right and (row, column) != (top, left)
-        }
         printed = {cell.column: cell for cell in rows[row]}
-        for column in (column for column in columns if column not in covered):
+        for column in (column for column in columns if (row, column) not in covered):
             cell = printed.get(column, _Cell(row, column, ""))
             down, across = spans.get((row, column), (1, 1))
             yield TableCell(
@@ -241,6 +264,23 @@ def _cells(
                 doubt=cell.doubt,
                 locator=_locator(name, row, column),
             )
+
+
+def _covered(merges: Sequence[Area], run: Sequence[int], columns: Sequence[int]) -> set[tuple[int, int]]:
+    """The cells of a table that merges cover, by row and column.
+
+    Merges never overlap, so they cover no more cells than there are; those of a file that claims more are refused.
+    """
+    covered: set[tuple[int, int]] = set()
+    left_over = _MOST_CELLS
+    for top, left, bottom, right in merges:
+        rows = run[bisect_left(run, top) : bisect_right(run, bottom)]
+        across = columns[bisect_left(columns, left) : bisect_right(columns, right)]
+        left_over -= len(rows) * len(across)
+        if left_over < 0:
+            raise UnreadableError(_TOO_MANY.zh, _TOO_MANY.en)
+        covered |= {(row, column) for row in rows for column in across if (row, column) != (top, left)}
+    return covered
 
 
 def _columns(
