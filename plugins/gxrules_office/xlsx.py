@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from xml.etree.ElementTree import Element
 
@@ -60,6 +60,16 @@ class _Cell:
     def is_told(self) -> bool:
         """True if it shows anything."""
         return bool(self.text) or self.doubt
+
+
+@attrs.frozen
+class _Sheet:
+    """A sheet: its name, its cells with text by row, the columns of blank cells by row, what is merged."""
+
+    name: str
+    rows: Mapping[int, Sequence[_Cell]]
+    blank: Mapping[int, Sequence[int]]
+    merges: Sequence[Area]
 
 
 def read_xlsx(data: bytes) -> Source:
@@ -118,12 +128,15 @@ def _said(item: Element) -> str:
 def _sheet(tree: Element, name: str, strings: Sequence[str]) -> Iterator[Paragraph | TableGrid]:
     """The lines and tables of a sheet: rows without a gap between them are one table, from where two cells stand."""
     merges = [area for merge in islice(tree.iter("mergeCell"), _MOST_MERGES) if (area := _area(merge.get("ref", "")))]
-    rows = _with_text(_rows(tree, strings))
+    found = _rows(tree, strings)
+    rows = _with_text(found)
+    blank = {row: [cell.column for cell in cells if not cell.is_told] for row, cells in found.items()}
+    sheet = _Sheet(name, rows, blank, merges)
     reach = _reach(merges)
     run: list[int] = []
     for row in [*sorted(rows), None]:
         if run and (row is None or row > reach.get(run[-1], run[-1]) + 1):
-            yield from _blocks(run, rows, merges, name)
+            yield from _blocks(run, sheet)
             run = []
         if row is not None:
             run.append(row)
@@ -221,38 +234,37 @@ def _area(name: str) -> Area | None:
     return (*one, *other) if one and other else None
 
 
-def _blocks(
-    run: Sequence[int], rows: Mapping[int, Sequence[_Cell]], merges: Sequence[Area], name: str
-) -> Iterator[Paragraph | TableGrid]:
+def _blocks(run: Sequence[int], sheet: _Sheet) -> Iterator[Paragraph | TableGrid]:
     """The table of rows without a gap, and the lines before and behind it that are one cell each."""
+    rows = sheet.rows
     inside = [at for at, row in enumerate(run) if len(rows[row]) > 1]
     first, last = (inside[0], inside[-1]) if inside else (len(run), len(run))
     # A line with one cell right above a table may be its head, and reads the same either way.
     for row in run[:first]:
-        yield from _lines(rows[row], name)
+        yield from _lines(rows[row], sheet.name)
     if inside:
-        yield TableGrid(cells=tuple(_cells(run[first : last + 1], rows, merges, name)))
+        yield TableGrid(cells=tuple(_cells(run[first : last + 1], sheet)))
     for row in run[last + 1 :]:
-        yield from _lines(rows[row], name)
+        yield from _lines(rows[row], sheet.name)
 
 
 def _lines(cells: Sequence[_Cell], name: str) -> Iterator[Paragraph]:
     return (Paragraph(text=cell.text, locator=_locator(name, cell.row, cell.column)) for cell in cells)
 
 
-def _cells(
-    run: Sequence[int], rows: Mapping[int, Sequence[_Cell]], merges: Sequence[Area], name: str
-) -> Iterator[TableCell]:
+def _cells(run: Sequence[int], sheet: _Sheet) -> Iterator[TableCell]:
     """The cells of a table row by row, holes as blanks; what a merge covers is none."""
-    near = [area for area in merges if area[0] <= run[-1] and area[2] >= run[0]]
+    near = [area for area in sheet.merges if area[0] <= run[-1] and area[2] >= run[0]]
     spans = {(row, column): (last - row + 1, end - column + 1) for row, column, last, end in near}
-    columns = _columns(run, rows, spans)
+    columns = _columns(run, sheet.rows, spans)
     if len(run) * len(columns) > _MOST_CELLS:
         raise UnreadableError(_TOO_MANY.zh, _TOO_MANY.en)
     covered = _covered(near, run, columns)
+    ends = _ends(run, sheet, covered)
     for row in run:
-        printed = {cell.column: cell for cell in rows[row]}
-        for column in (column for column in columns if (row, column) not in covered):
+        printed = {cell.column: cell for cell in sheet.rows[row]}
+        own = columns[: bisect_right(columns, ends[row])] if row in ends else columns
+        for column in (column for column in own if (row, column) not in covered):
             cell = printed.get(column, _Cell(row, column, ""))
             down, across = spans.get((row, column), (1, 1))
             yield TableCell(
@@ -262,8 +274,16 @@ def _cells(
                 rows=down,
                 columns=across,
                 doubt=cell.doubt,
-                locator=_locator(name, row, column),
+                locator=_locator(sheet.name, row, column),
             )
+
+
+def _ends(run: Sequence[int], sheet: _Sheet, covered: Collection[tuple[int, int]]) -> Mapping[int, int]:
+    """By row its last column, where the file says that: a table with borders has its blank cells in the file."""
+    blank = {row: [column for column in sheet.blank.get(row, ()) if (row, column) not in covered] for row in run}
+    if not any(blank.values()):
+        return {}
+    return {row: max([cell.column for cell in sheet.rows[row]] + blank[row]) for row in run}
 
 
 def _covered(merges: Sequence[Area], run: Sequence[int], columns: Sequence[int]) -> set[tuple[int, int]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result as Ran
-from documents import page
+from documents import page, row_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,7 +83,7 @@ def test_no_page_raises(text: str | bytes) -> None:
 def test_the_command_knows_a_page_by_its_bytes(run: Run, tmp_path: Path, suffix: str) -> None:
     """Whatever its name says, it is never read as text."""
     lines = ("某县水利局2022年政府信息公开工作年度报告", "二、主动公开政府信息情况", "第二十条第（一）项")
-    body = page([*lines, [["规章", "1", "0", "3"]]])
+    body = page([*lines, [row_of("规章", "1", "0", "3")]])
     file = tmp_path / f"page{suffix}"
     file.write_text(body, "utf-8")
     done = run("parse", file, "--format", "csv")

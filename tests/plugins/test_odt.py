@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from documents import odt, odt_line, odt_table, zipped
+from documents import odt, odt_line, odt_table, row_of, zipped
 
 from gxrules.errors import UnreadableError
 from gxrules_office.odt import read_odt
@@ -34,7 +34,7 @@ def test_lines_and_tables() -> None:
 
 def test_a_table_around_tables_is_taken_apart() -> None:
     """It lays out the page."""
-    inner = odt_table([["内", "1"]])
+    inner = odt_table([row_of("内", "1")])
     outer = (
         f"<table:table><table:table-row><table:table-cell>{inner}</table:table-cell></table:table-row></table:table>"
     )

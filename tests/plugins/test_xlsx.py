@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result as Ran
-from documents import inline, sheet_of, workbook, zipped
+from documents import inline, row_of, sheet_of, workbook, zipped
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,7 +72,7 @@ def test_tables_alone_are_a_report_of_which_the_text_is_not_asked() -> None:
     """Nothing says that a title or a section is missing; a wrong sum is told as anywhere, with its cell."""
     text = (Path(__file__).parents[2] / "samples" / "broken-sum-2022.txt").read_text("utf-8")
     rows = [line for line in text.splitlines() if "|" in line]
-    result = check(workbook([[[part.strip() for part in row.strip().strip("|").split("|")] for row in rows]]))
+    result = check(workbook([[row_of(*(part.strip() for part in row.strip().strip("|").split("|"))) for row in rows]]))
     assert {found.code for found in result.diagnostics if found.severity != "info"} <= {"GX301", "GX302"}
     wrong = next(found for found in result.diagnostics if found.code == "GX301")
     assert result.source is not None
@@ -93,7 +93,7 @@ def test_a_workbook_is_told_by_its_bytes(run: Run, tmp_path: Path) -> None:
     assert "no workbook, or is damaged" in done.stdout
 
 
-WORKBOOK = workbook(["甲", [["规章", "1"]]])
+WORKBOOK = workbook(["甲", [row_of("规章", "1")]])
 
 
 @given(st.data())
