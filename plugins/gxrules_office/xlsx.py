@@ -25,7 +25,7 @@ _ID = re.compile(r"\{[^{}]*\}id")
 _NAME = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # A sheet of the form has some forty rows of some ten cells.
-_MOST_CELLS, _MOST_MERGES, _MOST_SHEETS = 200_000, 20_000, 200
+_MOST_CELLS, _MOST_MERGES, _MOST_SHEETS = 50_000, 20_000, 200
 # A table of more columns than this has its holes where nobody looks.
 _WIDEST = 64
 _WHOLE = re.compile(r"-?[0-9]{1,15}")

@@ -41,14 +41,13 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape], loose
     if plain and all(item.value for item in run.own) and not _may_be_two_rows(text, run, run.own, columns):
         return Taken(tuple(_read_item(text, item) for item in run.own), columns)
     shape = shape_of()
-    if shape.exact and not _stands_alone(run.cells(leads=shape.leads), columns, shape):
-        return Taken((), run.printed)
     own = run.cells(leads=shape.leads)
+    among_blanks = shape.exact and not _stands_alone(own, columns, shape)
     if shape.white_marks and own and own[0].white and not run.anchored:
         own = ()
     if not shape.marks(run) and shape.surplus != 1:
         own = _own_row(own, columns)
-    if columns == 1 and any(_several(text, run, item) for item in own if item.value):
+    if among_blanks or (columns == 1 and any(_several(text, run, item) for item in own if item.value)):
         return Taken((), run.printed)
     if not any(item.hard for item in own) and _may_be_two_rows(text, run, _split_at_spaces(text, own), columns):
         return Taken((), run.printed)
