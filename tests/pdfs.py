@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
-
-from gxrules.testing.texts.layouts import Layout, PrintedRow, bare
 
 WIDTH, HEIGHT = 600.0, 800.0
 # A font that no file holds: each sign's number is that of its character.
@@ -156,19 +154,3 @@ def table(
         ]
         top = bottom
     return "".join(out)
-
-
-_CELL, _ROW = "\U000f0010", "\U000f0011"
-
-
-def _rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
-    yield from (_ROW + _CELL.join(row.cells) for row in rows)
-
-
-# Tables whose rows are to be drawn.
-PDF = Layout(name="PDF", write=_rows)
-
-
-def cells_of(line: str) -> list[str]:
-    """The cells of a line of that layout, none of a line that is text."""
-    return [bare(cell) for cell in line[1:].split(_CELL)] if line.startswith(_ROW) else []

@@ -140,11 +140,15 @@ def _lays_out(table: LexborNode) -> bool:
 def _cells(table: LexborNode) -> Iterator[TableCell]:
     """The cells of a table, those that are hidden left out, each in the first column that no cell above it spans."""
     taken: dict[int, int] = {}  # by column, the first row below the cell that spans it
+    room = _MOST_SPANNED
     for number, row in enumerate(row for row in table.css("tr") if not _is_skipped(row)):
         column = 0
         for cell in (cell for cell in _children(row) if cell.tag in ("td", "th") and not _is_skipped(cell)):
             column = next(free for free in count(column) if taken.get(free, 0) <= number)
             rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+            room -= columns
+            if room < 0 or column > _MOST_COLUMNS:
+                raise UnreadableError(_MONSTER.zh, _MONSTER.en)
             taken |= dict.fromkeys(range(column, column + columns), number + rows)
             yield TableCell(
                 text=_text_of(cell), row=number, column=column, rows=rows, columns=columns, locator=_number_of(cell)
@@ -160,6 +164,8 @@ def _span(cell: LexborNode, name: str) -> int:
 
 # A number of more digits is none.
 _WIDEST, _DIGITS = 100, 9
+# Those of a whole table, and the last one with a cell.
+_MOST_SPANNED, _MOST_COLUMNS = 200_000, 10_000
 
 
 def _text_of(cell: LexborNode) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import binascii
 import codecs
 import email
+import email.message
 import email.policy
+import quopri
 import re
 
 # So much of a file is looked at.
@@ -41,13 +44,55 @@ def decode(data: bytes) -> tuple[str, str]:
 
 
 def page_of(data: bytes) -> bytes:
-    """The page in a file that holds it in the parts of a mail."""
-    message = email.message_from_bytes(data, policy=email.policy.default)
-    for part in message.walk():
-        if part.get_content_type() == "text/html":
-            content = part.get_payload(decode=True)
-            return content if isinstance(content, bytes) else b""
+    """The page in a file that holds it in the parts of a mail; pictures are passed over as they are."""
+    boundaries, at = [_header_of(data, 0)[0].get_boundary()], 0
+    for _ in range(_MOST_PARTS):
+        mark = b"--" + str(boundaries[-1]).encode("ascii", "replace")
+        start = data.find(mark, at)
+        if start < 0:
+            boundaries.pop()  # what holds parts of its own has ended
+        else:
+            at = start + len(mark)
+            header, body = _header_of(data, data.find(b"\n", at) + 1)
+            if header.get_content_type() == "text/html":
+                return _decoded(data[body : _end(data, b"\n" + mark, body)], header)
+            if header.get_content_maintype() == "multipart":
+                boundaries.append(header.get_boundary())
+        if not boundaries:
+            break
     return b""
+
+
+# A page that was saved has some hundred pictures.
+_MOST_PARTS, _LONGEST_HEADER = 10_000, 16_384
+
+
+def _header_of(data: bytes, start: int) -> tuple[email.message.Message, int]:
+    """The header that begins at a place, and where what it is of begins."""
+    head = data[start : start + _LONGEST_HEADER]
+    end = _BLANK_LINE.search(head)
+    stop = end.end() if end else len(head)
+    return email.message_from_bytes(head[:stop], policy=email.policy.compat32), start + stop
+
+
+_BLANK_LINE = re.compile(rb"\r?\n\r?\n")
+
+
+def _end(data: bytes, mark: bytes, start: int) -> int:
+    found = data.find(mark, start)
+    return len(data) if found < 0 else found
+
+
+def _decoded(body: bytes, header: email.message.Message) -> bytes:
+    coding = str(header.get("Content-Transfer-Encoding", "")).strip().lower()
+    if coding == "quoted-printable":
+        return quopri.decodestring(body)
+    if coding != "base64":
+        return body
+    try:
+        return binascii.a2b_base64(body)
+    except binascii.Error:
+        return b""
 
 
 def _codec(name: str) -> str | None:

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from gxrules.types import Paragraph, Source, TableCell, TableGrid, write_document
 
-from .messages import CHANGES, OTHER, refusal
+from .messages import CHANGES, MONSTER, OTHER, refusal
 from .names import MC, W, is_on, value_of
 from .numbering import Numbering
-from .parts import Parts
+from .parts import DEEPEST, Parts
 
 _P, _TBL, _TR, _TC = f"{W}p", f"{W}tbl", f"{W}tr", f"{W}tc"
 # What was deleted or moved away, what a field computes, drawings, and properties.
@@ -51,14 +51,16 @@ def _ordinals(document: Element) -> Ordinals:
     return {one: str(number) for tag in (_P, _TC) for number, one in enumerate(document.iter(tag), 1)}
 
 
-def _blocks(root: Element, numbering: Numbering, ordinals: Ordinals) -> Iterator[Paragraph | TableGrid]:
+def _blocks(root: Element, numbering: Numbering, ordinals: Ordinals, depth: int = 0) -> Iterator[Paragraph | TableGrid]:
     """The paragraphs and tables in an element; a table around tables lays out a page, and is taken apart."""
+    if depth > DEEPEST:
+        raise refusal(MONSTER)
     for element in _walk(root, (_P, _TBL)):
         if element.tag == _P:
             yield Paragraph(text=numbering.number(element) + _text(element), locator=ordinals[element])
         elif element.find(f".//{_TBL}") is not None:
             for cell in _walk(element, (_TC,)):
-                yield from _blocks(cell, numbering, ordinals)
+                yield from _blocks(cell, numbering, ordinals, depth + 1)
         else:
             yield TableGrid(cells=tuple(_cells(element, numbering, ordinals)))
 

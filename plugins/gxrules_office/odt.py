@@ -9,7 +9,8 @@ from gxrules import Message
 from gxrules.errors import UnreadableError
 from gxrules.types import Paragraph, Source, TableCell, TableGrid, write_document
 
-from .parts import Parts
+from .messages import MONSTER, refusal
+from .parts import DEEPEST, Parts
 
 _BASE = "{urn:oasis:names:tc:opendocument:xmlns:"
 _TEXT, _TABLE, _OFFICE = f"{_BASE}text:1.0}}", f"{_BASE}table:1.0}}", f"{_BASE}office:1.0}}"
@@ -41,14 +42,16 @@ def read_odt(data: bytes) -> Source:
     return write_document(_blocks(body), encoding="odt")
 
 
-def _blocks(root: Element) -> Iterator[Paragraph | TableGrid]:
+def _blocks(root: Element, depth: int = 0) -> Iterator[Paragraph | TableGrid]:
     """The paragraphs and tables in an element; a table around tables lays out a page, and is taken apart."""
+    if depth > DEEPEST:
+        raise refusal(MONSTER)
     for element in _walk(root, (*_LINES, _GRID)):
         if element.tag != _GRID:
             yield Paragraph(text=_text(element))
         elif element.find(f".//{_GRID}") is not None:
             for cell in _walk(element, (_CELL,)):
-                yield from _blocks(cell)
+                yield from _blocks(cell, depth + 1)
         else:
             yield TableGrid(cells=tuple(_cells(element)))
 

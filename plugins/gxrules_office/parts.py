@@ -17,6 +17,8 @@ _LARGEST = 64_000_000
 _DENSEST = 400
 # With its pictures, a report may be larger; it is held in memory.
 _LARGEST_WHOLE = 500_000_000
+# Tables that lay out a page may be in one another.
+DEEPEST = 20
 
 
 class Parts:
@@ -85,8 +87,9 @@ class Parts:
 
 
 def _parse(data: bytes) -> ElementTree.Element:
-    head = data[:4096].replace(b"\0", b"")
-    if b"<!DOCTYPE" in head or b"<!ENTITY" in head:
+    # In UTF-8 and what resembles it, no byte is zero. Anywhere in the part, for any number of comments may come first.
+    said = data.replace(b"\0", b"") if b"\0" in data else data
+    if b"<!DOCTYPE" in said or b"<!ENTITY" in said:
         raise refusal(MONSTER)
     try:
         return ElementTree.fromstring(data)  # a document type, of which all its dangers come, is refused above

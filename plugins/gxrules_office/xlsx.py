@@ -6,7 +6,9 @@ Only cells that are there are looked at: one far away costs nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 import attrs
@@ -23,7 +25,7 @@ _ID = re.compile(r"\{[^{}]*\}id")
 _NAME = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # A sheet of the form has some forty rows of some ten cells.
-_MOST_CELLS, _MOST_MERGES, _MOST_SHEETS = 200_000, 20_000, 200
+_MOST_CELLS, _MOST_MERGES, _MOST_SHEETS = 50_000, 20_000, 200
 # A table of more columns than this has its holes where nobody looks.
 _WIDEST = 64
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
@@ -54,10 +56,25 @@ class _Cell:
     text: str
     doubt: bool = False
 
+    @property
+    def is_told(self) -> bool:
+        """True if it shows anything."""
+        return bool(self.text) or self.doubt
+
 
 @attrs.frozen
 class _Sheet:
-    """A sheet: its name, its part, and whether people do not see it."""
+    """A sheet: its name, its cells with text by row, the columns of blank cells by row, what is merged."""
+
+    name: str
+    rows: Mapping[int, Sequence[_Cell]]
+    blank: Mapping[int, Sequence[int]]
+    merges: Sequence[Area]
+
+
+@attrs.frozen
+class _Listed:
+    """A sheet as the workbook lists it: its name, its part, and whether people do not see it."""
 
     name: str
     part: str
@@ -91,10 +108,10 @@ def visible_sheets(parts: Parts) -> dict[str, str]:
     return {sheet.name: sheet.part for sheet in sheets if sheet.part and not sheet.is_hidden}
 
 
-def _sheets(book: Element, targets: Mapping[str, str]) -> Iterator[_Sheet]:
+def _sheets(book: Element, targets: Mapping[str, str]) -> Iterator[_Listed]:
     for sheet in list(_plain(book).iter("sheet"))[:_MOST_SHEETS]:
         part = targets.get(next((value for key, value in sheet.attrib.items() if _ID.fullmatch(key)), ""), "")
-        yield _Sheet(sheet.get("name", ""), part, sheet.get("state", "visible") != "visible")
+        yield _Listed(sheet.get("name", ""), part, sheet.get("state", "visible") != "visible")
 
 
 def _plain(tree: Element) -> Element:
@@ -128,24 +145,48 @@ def _said(item: Element) -> str:
 
 def _sheet(tree: Element, name: str, strings: Sequence[str]) -> Iterator[Paragraph | TableGrid]:
     """The lines and tables of a sheet: rows without a gap between them are one table, from where two cells stand."""
-    merges = [area for merge in list(tree.iter("mergeCell"))[:_MOST_MERGES] if (area := _area(merge.get("ref", "")))]
-    rows = _rows(tree, strings)
+    merges = [area for merge in islice(tree.iter("mergeCell"), _MOST_MERGES) if (area := _area(merge.get("ref", "")))]
+    found = _rows(tree, strings)
+    rows = _with_text(found)
+    blank = {row: [cell.column for cell in cells if not cell.is_told] for row, cells in found.items()}
+    sheet = _Sheet(name, rows, blank, merges)
+    reach = _reach(merges)
     run: list[int] = []
     for row in [*sorted(rows), None]:
-        if run and (row is None or row > _reach(run[-1], merges) + 1):
-            yield from _blocks(run, rows, merges, name)
+        if run and (row is None or row > reach.get(run[-1], run[-1]) + 1):
+            yield from _blocks(run, sheet)
             run = []
         if row is not None:
             run.append(row)
 
 
-def _reach(row: int, merges: Sequence[Area]) -> int:
-    """The last row that a cell of ``row`` spans."""
-    return max([row, *(last for first, _, last, _ in merges if first == row and last - first < _WIDEST)])
+def _reach(merges: Sequence[Area]) -> Mapping[int, int]:
+    """By row the last one that a cell of it spans."""
+    found: dict[int, int] = {}
+    for first, _, last, _ in merges:
+        if last - first < _WIDEST:
+            found[first] = max(found.get(first, first), last)
+    return found
+
+
+def _with_text(rows: Mapping[int, Sequence[_Cell]]) -> Mapping[int, Sequence[_Cell]]:
+    """The rows with text, without their blank cells; and those rows of blank cells that end a table.
+
+    A row of the form has no label, and blank cells when there was nothing to count. It ends its table, so a line may
+    follow it, but no value.
+    """
+    said = {row: found for row, cells in rows.items() if (found := [cell for cell in cells if cell.is_told])}
+    blank = {row: cells[:_WIDEST] for row, cells in rows.items() if row not in said and len(cells) > 1}
+    return said | {row: cells for row, cells in blank.items() if _ends_table(row, said)}
+
+
+def _ends_table(row: int, said: Mapping[int, Sequence[_Cell]]) -> bool:
+    below = said.get(row + 1, ())
+    return len(said.get(row - 1, ())) > 1 and all(len(below) == 1 and not cell.text[:1].isdigit() for cell in below)
 
 
 def _rows(tree: Element, strings: Sequence[str]) -> dict[int, list[_Cell]]:
-    """The cells with text, by row."""
+    """The cells that are there, by row."""
     rows: dict[int, list[_Cell]] = {}
     count = 0
     for number, row in enumerate(tree.iter("row")):
@@ -155,17 +196,16 @@ def _rows(tree: Element, strings: Sequence[str]) -> dict[int, list[_Cell]]:
             if count > _MOST_CELLS:
                 raise UnreadableError(_TOO_MANY.zh, _TOO_MANY.en)
             cell = _cell(element, at, place, strings)
-            if cell is not None:
-                rows.setdefault(cell.row, []).append(cell)
+            rows.setdefault(cell.row, []).append(cell)
     return rows
 
 
-def _cell(element: Element, row: int, column: int, strings: Sequence[str]) -> _Cell | None:
-    """A cell as it shows; one of a formula that nobody computed is in doubt; ``None`` for a blank one."""
+def _cell(element: Element, row: int, column: int, strings: Sequence[str]) -> _Cell:
+    """A cell as it shows; one of a formula that nobody computed is in doubt."""
     place = cell_place(element.get("r", ""))
     row, column = place or (row, column)
     text, doubt = _shown(element, strings)
-    return _Cell(row, column, text, doubt) if text.strip() or doubt else None
+    return _Cell(row, column, text.strip(), doubt)
 
 
 def _shown(element: Element, strings: Sequence[str]) -> tuple[str, bool]:
@@ -212,42 +252,37 @@ def _area(name: str) -> Area | None:
     return (*one, *other) if one and other else None
 
 
-def _blocks(
-    run: Sequence[int], rows: Mapping[int, Sequence[_Cell]], merges: Sequence[Area], name: str
-) -> Iterator[Paragraph | TableGrid]:
+def _blocks(run: Sequence[int], sheet: _Sheet) -> Iterator[Paragraph | TableGrid]:
     """The table of rows without a gap, and the lines before and behind it that are one cell each."""
+    rows = sheet.rows
     inside = [at for at, row in enumerate(run) if len(rows[row]) > 1]
     first, last = (inside[0], inside[-1]) if inside else (len(run), len(run))
     # A line with one cell right above a table may be its head, and reads the same either way.
     for row in run[:first]:
-        yield from _lines(rows[row], name)
+        yield from _lines(rows[row], sheet.name)
     if inside:
-        yield TableGrid(cells=tuple(_cells(run[first : last + 1], rows, merges, name)))
+        yield TableGrid(cells=tuple(_cells(run[first : last + 1], sheet)))
     for row in run[last + 1 :]:
-        yield from _lines(rows[row], name)
+        yield from _lines(rows[row], sheet.name)
 
 
 def _lines(cells: Sequence[_Cell], name: str) -> Iterator[Paragraph]:
     return (Paragraph(text=cell.text, locator=_locator(name, cell.row, cell.column)) for cell in cells)
 
 
-def _cells(
-    run: Sequence[int], rows: Mapping[int, Sequence[_Cell]], merges: Sequence[Area], name: str
-) -> Iterator[TableCell]:
+def _cells(run: Sequence[int], sheet: _Sheet) -> Iterator[TableCell]:
     """The cells of a table row by row, holes as blanks; what a merge covers is none."""
-    near = [area for area in merges if area[0] <= run[-1] and area[2] >= run[0]]
+    near = [area for area in sheet.merges if area[0] <= run[-1] and area[2] >= run[0]]
     spans = {(row, column): (last - row + 1, end - column + 1) for row, column, last, end in near}
-    columns = _columns(run, rows, spans)
+    columns = _columns(run, sheet.rows, spans)
+    if len(run) * len(columns) > _MOST_CELLS:
+        raise UnreadableError(_TOO_MANY.zh, _TOO_MANY.en)
+    covered = _covered(near, run, columns)
+    ends = _ends(run, sheet, covered)
     for row in run:
-        covered = {
-            column
-            for top, left, bottom, right in near
-            if top <= row <= bottom
-            for column in columns
-            if left <= column <= right and (row, column) != (top, left)
-        }
-        printed = {cell.column: cell for cell in rows[row]}
-        for column in (column for column in columns if column not in covered):
+        printed = {cell.column: cell for cell in sheet.rows[row]}
+        own = columns[: bisect_right(columns, ends[row])] if row in ends else columns
+        for column in (column for column in own if (row, column) not in covered):
             cell = printed.get(column, _Cell(row, column, ""))
             down, across = spans.get((row, column), (1, 1))
             yield TableCell(
@@ -257,8 +292,33 @@ def _cells(
                 rows=down,
                 columns=across,
                 doubt=cell.doubt,
-                locator=_locator(name, row, column),
+                locator=_locator(sheet.name, row, column),
             )
+
+
+def _ends(run: Sequence[int], sheet: _Sheet, covered: Collection[tuple[int, int]]) -> Mapping[int, int]:
+    """By row its last column, where the file says that: a table with borders has its blank cells in the file."""
+    blank = {row: [column for column in sheet.blank.get(row, ()) if (row, column) not in covered] for row in run}
+    if not any(blank.values()):
+        return {}
+    return {row: max([cell.column for cell in sheet.rows[row]] + blank[row]) for row in run}
+
+
+def _covered(merges: Sequence[Area], run: Sequence[int], columns: Sequence[int]) -> set[tuple[int, int]]:
+    """The cells of a table that merges cover, by row and column.
+
+    Merges never overlap, so they cover no more cells than there are; those of a file that claims more are refused.
+    """
+    covered: set[tuple[int, int]] = set()
+    left_over = _MOST_CELLS
+    for top, left, bottom, right in merges:
+        rows = run[bisect_left(run, top) : bisect_right(run, bottom)]
+        across = columns[bisect_left(columns, left) : bisect_right(columns, right)]
+        left_over -= len(rows) * len(across)
+        if left_over < 0:
+            raise UnreadableError(_TOO_MANY.zh, _TOO_MANY.en)
+        covered |= {(row, column) for row in rows for column in across if (row, column) != (top, left)}
+    return covered
 
 
 def _columns(

@@ -1,14 +1,12 @@
 """Word 97 documents: the same report reads the same, with merges, lists, fields and changes as Word stores them."""
 
 import struct
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import attrs
 import pytest
 from click.testing import Result as Ran
-from hypothesis import given
-from hypothesis import strategies as st
 from word97 import (
     BELOW,
     BELOW_FIRST,
@@ -30,52 +28,15 @@ from word97 import (
     word97,
 )
 
-from gxrules import Report, read
-from gxrules.testing.texts.documents import document
-from gxrules.testing.texts.layouts import Layout, PrintedRow, bare
-from gxrules.testing.texts.oddities import blank_zeros
-from gxrules.testing.texts.strategies import reports
-from gxrules.testing.texts.writing import write
 from gxrules_office.doc import read_doc
 from gxrules_office.sniffing import is_doc
 
 RunCommand = Callable[..., Ran]
-ROW, CELL = "\U000f0011", "\U000f0010"
-
-
-def _doc_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
-    for printed in rows:
-        yield ROW + CELL.join(printed.cells)
-
-
-DOC = Layout(name="DOC", write=_doc_rows)
-
-
-def body_of(text: str) -> Iterator[Par]:
-    """The paragraphs of a document with these lines and tables."""
-    for line in text.splitlines():
-        if line.startswith(ROW):
-            yield from row(*map(bare, line[1:].split(CELL)))
-        else:
-            yield par(line)
 
 
 def text_of(*paragraphs: Par, **parts: object) -> str:
     """The text that is read of a document."""
     return read_doc(word97(*paragraphs, **parts)).text
-
-
-@given(reports() | reports(full=True), st.data())
-def test_a_report_reads_the_same_from_a_document(report: Report, data: st.DataObject) -> None:
-    """Every cell, blank ones at any place of a row included."""
-    source = document(report)
-    if data.draw(st.booleans()):
-        source = blank_zeros(data.draw, source)
-    found = read(read_doc(word97(*body_of(write(source, DOC).text))))
-    assert {cell.path: (cell.kind, cell.value) for cell in found.cells()} == {
-        path: (cell.kind, cell.value) for path, cell in source.cells.items()
-    }
-    assert found.notes == ()
 
 
 def test_what_a_merge_covers_is_no_cell() -> None:

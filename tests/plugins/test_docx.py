@@ -1,88 +1,23 @@
 """Word documents: the same report reads the same, with merges, lists, controls and changes as Word writes them."""
 
-import io
-import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import pytest
 from click.testing import Result as Ran
-from hypothesis import given
-from hypothesis import strategies as st
+from documents import WORD, docx, zipped
+from documents import docx_line as run_of
 
-from gxrules import Report, read
 from gxrules.errors import UnreadableError
-from gxrules.testing.texts.documents import document
-from gxrules.testing.texts.layouts import Layout, PrintedRow, bare
-from gxrules.testing.texts.oddities import blank_zeros
-from gxrules.testing.texts.strategies import reports
-from gxrules.testing.texts.writing import write
 from gxrules_office.docx import read_docx
 from gxrules_office.sniffing import is_docx
 
 Run = Callable[..., Ran]
-NAMESPACES = (
-    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
-    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-)
-CELL = "\U000f0010"
-
-
-def _docx_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
-    yield "<w:tbl>"
-    for row in rows:
-        yield f"<w:tr>{''.join(f'<w:tc>{CELL}{cell}{CELL}</w:tc>' for cell in row.cells)}</w:tr>"
-    yield "</w:tbl>"
-
-
-DOCX = Layout(name="DOCX", write=_docx_rows)
-
-
-def run_of(text: str) -> str:
-    """A paragraph with one run."""
-    return f"<w:p><w:r><w:t>{escape(text)}</w:t></w:r></w:p>"
-
-
-def body_of(text: str) -> str:
-    """The body of a document with these lines and tables."""
-    lines = text.splitlines()
-    parts = []
-    for line in lines:
-        if line.startswith(("<w:", "</w:")):
-            pieces = line.split(CELL)
-            parts.append("".join(run_of(bare(piece)) if at % 2 else piece for at, piece in enumerate(pieces)))
-        else:
-            parts.append(run_of(line))
-    return "".join(parts)
-
-
-def packed(body: str, **parts: str) -> bytes:
-    """A document with this body, and further parts by their names."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
-        for name, content in parts.items():
-            archive.writestr(f"word/{name}.xml", content)
-    return file.getvalue()
 
 
 def text_of(body: str, **parts: str) -> str:
     """What is read of a document."""
-    return read_docx(packed(body, **parts)).text
-
-
-@given(reports() | reports(full=True), st.data())
-def test_a_report_reads_the_same_from_a_document(report: Report, data: st.DataObject) -> None:
-    """Every cell, blank ones at any place of a row included."""
-    source = document(report)
-    if data.draw(st.booleans()):
-        source = blank_zeros(data.draw, source)
-    found = read(read_docx(packed(body_of(write(source, DOCX).text))))
-    assert {cell.path: (cell.kind, cell.value) for cell in found.cells()} == {
-        path: (cell.kind, cell.value) for path, cell in source.cells.items()
-    }
-    assert found.notes == ()
+    return read_docx(docx(body, **parts)).text
 
 
 TC = "<w:tc><w:tcPr>{}</w:tcPr>{}</w:tc>"
@@ -124,14 +59,14 @@ def test_a_table_around_tables_is_taken_apart() -> None:
 
 LEVEL = '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
 LISTS = (
-    f"<w:numbering {NAMESPACES}><w:abstractNum w:abstractNumId='0'>"
+    f"<w:numbering {WORD}><w:abstractNum w:abstractNumId='0'>"
     + LEVEL.format(0, "chineseCounting", "%1、")
     + LEVEL.format(1, "chineseCounting", "（%2）")
     + LEVEL.format(2, "decimal", "%3.")
     + "</w:abstractNum><w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num></w:numbering>"
 )
 STYLES = (
-    f"<w:styles {NAMESPACES}><w:style w:styleId='a'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
+    f"<w:styles {WORD}><w:style w:styleId='a'><w:pPr><w:numPr><w:numId w:val='1'/></w:numPr></w:pPr></w:style>"
     "<w:style w:styleId='b'><w:basedOn w:val='a'/></w:style></w:styles>"
 )
 
@@ -157,14 +92,6 @@ def test_list_numbers_are_said() -> None:
     )
 
 
-def with_part(name: str, content: bytes) -> bytes:
-    """A container with one part."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, content)
-    return file.getvalue()
-
-
 ENTITY = b'<!DOCTYPE d [<!ENTITY a "1"><!ENTITY b "&a;&a;">]><d>&b;</d>'
 
 
@@ -172,13 +99,13 @@ ENTITY = b'<!DOCTYPE d [<!ENTITY a "1"><!ENTITY b "&a;&a;">]><d>&b;</d>'
     "data",
     [
         b"PK\x03\x04 word/document.xml",
-        with_part("word/document.xml", b"<w:document"),
-        with_part("word/document.xml", ENTITY),
-        with_part("word/document.xml", ENTITY.decode().encode("utf-16")),
-        with_part("word/document.xml", b" " * 70_000_000),
-        with_part("word/document.xml", b"<d>" + b"x" * 5_000_000 + b"</d>"),
-        with_part("other.xml", b"<d/>"),
-        packed("")[:-30],
+        zipped({"word/document.xml": b"<w:document"}),
+        zipped({"word/document.xml": ENTITY}),
+        zipped({"word/document.xml": ENTITY.decode().encode("utf-16")}),
+        zipped({"word/document.xml": b" " * 70_000_000}),
+        zipped({"word/document.xml": b"<d>" + b"x" * 5_000_000 + b"</d>"}),
+        zipped({"other.xml": b"<d/>"}),
+        docx("")[:-30],
     ],
 )
 def test_what_is_damaged_or_monstrous_is_refused(data: bytes) -> None:
@@ -200,7 +127,7 @@ def test_the_command_knows_a_document_by_its_bytes(run: Run, tmp_path: Path) -> 
     """A .wps or .doc may be one, and a .docx that is none is refused by name."""
     cells = "".join(f"<w:tc>{run_of(text)}</w:tc>" for text in ("规章", "1", "0", "3"))
     lines = ("某县水利局2022年政府信息公开工作年度报告", "二、主动公开政府信息情况", "第二十条第（一）项")
-    data = packed("".join(map(run_of, lines)) + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
+    data = docx("".join(map(run_of, lines)) + f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")
     assert is_docx(data)
     (tmp_path / "report.wps").write_bytes(data)
     assert ",3,number," in run("parse", tmp_path / "report.wps", "--format", "csv").stdout

@@ -1,59 +1,22 @@
 """Web pages: the same report reads the same from a page, whatever a page has around it and however it is coded."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result as Ran
+from documents import page, row_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gxrules import Report, read
+from gxrules import read
 from gxrules.checking.checker import Checker
 from gxrules.errors import UnreadableError
-from gxrules.testing.texts.documents import document
-from gxrules.testing.texts.layouts import Layout, PrintedRow, bare
-from gxrules.testing.texts.oddities import blank_zeros
-from gxrules.testing.texts.strategies import reports
-from gxrules.testing.texts.writing import write
 from gxrules_html.page import read_page
 from gxrules_html.sniffing import is_html
 
 Run = Callable[..., Ran]
 CLEAN = Path(__file__).parents[2] / "samples" / "clean-2022.txt"
-
-
-def _html_rows(rows: Sequence[PrintedRow]) -> Iterator[str]:
-    yield "<table>"
-    for row in rows:
-        yield "<tr>" + "".join(f"<td>{cell if bare(cell) else '&nbsp;'}</td>" for cell in row.cells) + "</tr>"
-    yield "</table>"
-
-
-HTML = Layout(name="HTML", write=_html_rows)
-
-
-def page(body: str, head: str = "") -> str:
-    """A page around lines of text and tables."""
-    lines = (line if line.startswith(("<t", "</t")) else f"<p>{line}</p>" for line in body.splitlines())
-    return f"<!DOCTYPE html><html><head>{head}</head><body>{chr(10).join(lines)}</body></html>"
-
-
-def values(report: Report) -> dict[str, tuple[str, object]]:
-    """The kind and value of each cell."""
-    return {cell.path: (cell.kind, cell.value) for cell in report.cells()}
-
-
-@given(reports() | reports(full=True), st.data(), st.sampled_from(("utf-8", "utf-8-sig", "gb18030", "utf-16")))
-def test_a_report_reads_the_same_from_a_page(report: Report, data: st.DataObject, encoding: str) -> None:
-    """Every cell, blank ones at any place of a row included."""
-    source = document(report)
-    if data.draw(st.booleans()):
-        source = blank_zeros(data.draw, source)
-    charset = '<meta charset="gb2312">' if encoding == "gb18030" else ""
-    found = read(read_page(page(write(source, HTML).text, charset).encode(encoding)))
-    assert values(found) == {path: (cell.kind, cell.value) for path, cell in source.cells.items()}
-    assert found.notes == ()
 
 
 def test_what_lays_out_a_page_and_what_is_hidden_is_no_cell() -> None:
@@ -86,14 +49,14 @@ def test_a_cell_is_one_line(cell: str, printed: str) -> None:
 def test_the_name_of_the_page_is_its_title_only_where_it_has_none() -> None:
     """What a tab of the browser shows is no second title."""
     named = "<title>某县水利局2022年政府信息公开工作年度报告</title>"
-    assert read(read_page(page("一、总体情况", named).encode())).title == "某县水利局2022年政府信息公开工作年度报告"
-    other = page("某县林业局2021年政府信息公开工作年度报告\n一、总体情况", named)
+    assert read(read_page(page(["一、总体情况"], named).encode())).title == "某县水利局2022年政府信息公开工作年度报告"
+    other = page(["某县林业局2021年政府信息公开工作年度报告", "一、总体情况"], named)
     assert read(read_page(other.encode())).agency == "某县林业局"
 
 
 def test_a_page_saved_whole_is_read() -> None:
     """MHTML has the page in one of its parts, coded."""
-    body = page("某县水利局2022年政府信息公开工作年度报告")
+    body = page(["某县水利局2022年政府信息公开工作年度报告"])
     saved = (
         "From: <Saved by Blink>\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\n"
         "Content-Type: text/html; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n" + body + "\n--x--\n"
@@ -119,8 +82,8 @@ def test_no_page_raises(text: str | bytes) -> None:
 @pytest.mark.parametrize("suffix", [".html", ".htm", ".txt", ""])
 def test_the_command_knows_a_page_by_its_bytes(run: Run, tmp_path: Path, suffix: str) -> None:
     """Whatever its name says, it is never read as text."""
-    table = "<table><tr><td>规章</td><td>1</td><td>0</td><td>3</td></tr></table>"
-    body = page("某县水利局2022年政府信息公开工作年度报告\n二、主动公开政府信息情况\n第二十条第（一）项\n" + table)
+    lines = ("某县水利局2022年政府信息公开工作年度报告", "二、主动公开政府信息情况", "第二十条第（一）项")
+    body = page([*lines, [row_of("规章", "1", "0", "3")]])
     file = tmp_path / f"page{suffix}"
     file.write_text(body, "utf-8")
     done = run("parse", file, "--format", "csv")
@@ -133,7 +96,7 @@ def test_without_the_parser_a_page_is_refused_by_name(
 ) -> None:
     """It says what to install, and what to do without."""
     monkeypatch.setattr("gxrules.rules.plugins.formats.find_spec", lambda name: None)
-    (tmp_path / "page.html").write_text(page("一、总体情况"), "utf-8")
+    (tmp_path / "page.html").write_text(page(["一、总体情况"]), "utf-8")
     done = run("check", tmp_path / "page.html", "--lang", "en")
     assert done.exit_code == 2
     assert "pip install 'gxrules[documents]'" in done.stdout

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import pytest
+from documents import odt, odt_line, odt_table, row_of, zipped
 
 from gxrules.errors import UnreadableError
 from gxrules_office.odt import read_odt
 from gxrules_office.sniffing import is_odt
 
-NAMES = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
-)
-
-
-def packed(body: str) -> bytes:
-    """A document with this body."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
-        content = f"<office:body><office:text>{body}</office:text></office:body>"
-        archive.writestr("content.xml", f"<office:document-content {NAMES}>{content}</office:document-content>")
-    return file.getvalue()
-
 
 def cell(text: str, more: str = "") -> str:
     """A cell with one paragraph."""
-    return f"<table:table-cell {more}><text:p>{text}</text:p></table:table-cell>"
+    return f"<table:table-cell {more}>{odt_line(text)}</table:table-cell>"
 
 
 def test_lines_and_tables() -> None:
@@ -45,24 +29,21 @@ def test_lines_and_tables() -> None:
         + cell("2")
         + "</table:table-row></table:table>"
     )
-    assert read_odt(packed(body)).text == "一、总体情况 无\n甲\n乙\n| 规章 | 1 |\n|  |  | 2 |\n"
+    assert read_odt(odt(body)).text == "一、总体情况 无\n甲\n乙\n| 规章 | 1 |\n|  |  | 2 |\n"
 
 
 def test_a_table_around_tables_is_taken_apart() -> None:
     """It lays out the page."""
-    inner = f"<table:table><table:table-row>{cell('内')}{cell('1')}</table:table-row></table:table>"
+    inner = odt_table([row_of("内", "1")])
     outer = (
         f"<table:table><table:table-row><table:table-cell>{inner}</table:table-cell></table:table-row></table:table>"
     )
-    assert read_odt(packed(outer)).text == "| 内 | 1 |\n"
+    assert read_odt(odt(outer)).text == "| 内 | 1 |\n"
 
 
 def test_what_is_none_is_refused() -> None:
     """By name."""
-    assert is_odt(packed(""))
+    assert is_odt(odt(""))
     assert not is_odt(b"PK\x03\x04 another container")
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        archive.writestr("other", "")
     with pytest.raises(UnreadableError, match="OpenDocument"):
-        read_odt(file.getvalue())
+        read_odt(zipped({"other": ""}))

@@ -8,16 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result as Ran
-from hypothesis import given
-from hypothesis import strategies as st
-from pdfs import PDF, Box, bar, cells_of, line, pdf, stream, table, text
+from pdfs import Box, bar, line, pdf, stream, table, text
 
-from gxrules import Report, check, read
+from gxrules import check
 from gxrules.errors import UnreadableError
-from gxrules.testing.texts.documents import document
-from gxrules.testing.texts.oddities import blank_zeros
-from gxrules.testing.texts.strategies import reports
-from gxrules.testing.texts.writing import write
 from gxrules.types import TableCell, TableGrid, write_document
 from gxrules_pdf.marks import UNKNOWN
 from gxrules_pdf.reading import read_pdf
@@ -27,36 +21,9 @@ CLEAN = Path(__file__).parents[2] / "samples" / "clean-2022.txt"
 Run = Callable[..., Ran]
 
 
-def drawn(body: str, top: float, width: float) -> str:
-    """The lines of a text and its tables, which are so wide, on one page that is as high as it takes."""
-    out = []
-    for each in body.splitlines():
-        cells = cells_of(each)
-        if cells:
-            out.append(table([cells], top=top, width=width))
-            top -= 16
-        else:
-            out.append(text(50, top - 14, each))
-            top -= 18
-    return "".join(out)
-
-
 def read_text(*pages: str, **options: object) -> str:
     """What is read of pages."""
     return read_pdf(pdf(*pages, **options)).text  # type: ignore[arg-type]  # as the function takes them
-
-
-@given(reports() | reports(full=True), st.data())
-def test_a_report_reads_the_same_from_a_page(report: Report, data: st.DataObject) -> None:
-    """Every cell, blank ones at any place of a row included."""
-    source = document(report)
-    if data.draw(st.booleans()):
-        source = blank_zeros(data.draw, source)
-    found = read(read_pdf(pdf(drawn(write(source, PDF).text, 4950, 3900), box=(4000, 5000))))
-    assert {cell.path: (cell.kind, cell.value) for cell in found.cells()} == {
-        path: (cell.kind, cell.value) for path, cell in source.cells.items()
-    }
-    assert found.notes == ()
 
 
 ROWS = (("规章", "1", "", "3"), ("行政规范性文件", "4", "5", "6"))

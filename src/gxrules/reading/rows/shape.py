@@ -29,7 +29,8 @@ class Shape:
     ``uneven`` whether its lines differ in width by their labels alone: each
     then shows a cell for each column, and none is filled up. ``ruled`` is the
     width that a separator row of Markdown shows, or 0; ``exact`` says that the
-    text was written from the tables of a document.
+    text was written from the tables of a document. Its rows with more cells than
+    columns have their values on the ``sides`` left or right, by both numbers.
     """
 
     width: int
@@ -45,6 +46,7 @@ class Shape:
     uneven: bool
     ruled: int
     exact: bool
+    sides: Mapping[tuple[int, int], tuple[bool, bool]]
 
     def marks(self, run: Run) -> bool:
         """True if lone marks on lines of their own are between a row and its neighbours."""
@@ -125,6 +127,7 @@ class Shapes:
             uneven=surplus == 0 and len({run.width for _, run, columns in own if _is_even(run, columns)}) > 1,
             ruled=self.ruled.get(table, 0),
             exact=self.exact,
+            sides=_sides_by_size(own, leads=leads) if self.exact else {},
             glued=all(run.glued for _, run, columns in (own if own[0] in labelled else labelled) if columns > 1),
         )
 
@@ -171,6 +174,18 @@ def _row_sides(run: Run, columns: int, usual: tuple[int, int], *, leads: bool) -
         if _widths(run, leads=leads)[whole] == usual[whole] and len(row) > columns and shown:
             # Padding fills a row on the right, so the values before it are on the left.
             yield shown[-1] < columns, shown[0] >= len(row) - columns and not row[-1].padding
+
+
+def _sides_by_size(rows: Rows, *, leads: bool) -> Mapping[tuple[int, int], tuple[bool, bool]]:
+    """The same by the numbers of columns and of cells, of rows that have more cells."""
+    found: dict[tuple[int, int], tuple[bool, bool]] = {}
+    for _, run, columns in rows:
+        row = expand_padding(run.cells(leads=leads))
+        shown = [at for at, item in enumerate(row) if not item.blank]
+        if shown and len(row) > columns:
+            left, right = found.get((columns, len(row)), (True, True))
+            found[columns, len(row)] = left and shown[-1] < columns, right and shown[0] >= len(row) - columns
+    return found
 
 
 def _shows_outer_blank(rows: Rows, *, left: bool, right: bool, leads: bool) -> bool:

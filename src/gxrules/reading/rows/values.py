@@ -42,11 +42,12 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape], loose
         return Taken(tuple(_read_item(text, item) for item in run.own), columns)
     shape = shape_of()
     own = run.cells(leads=shape.leads)
+    among_blanks = shape.exact and not _stands_alone(own, columns, shape)
     if shape.white_marks and own and own[0].white and not run.anchored:
         own = ()
     if not shape.marks(run) and shape.surplus != 1:
         own = _own_row(own, columns)
-    if columns == 1 and any(_several(text, run, item) for item in own if item.value):
+    if among_blanks or (columns == 1 and any(_several(text, run, item) for item in own if item.value)):
         return Taken((), run.printed)
     if not any(item.hard for item in own) and _may_be_two_rows(text, run, _split_at_spaces(text, own), columns):
         return Taken((), run.printed)
@@ -128,6 +129,22 @@ def _all_printed(text: str, run: Run, own: tuple[RowItem, ...], columns: int, sh
         return None
     readable = all(item.value for item in head) or (not behind and _cells_only(run, own, columns, shape))
     return head if readable and (not behind or not behind[0].value) else None
+
+
+def _stands_alone(own: Sequence[RowItem], columns: int, shape: Shape) -> bool:
+    """True if the blank cells of a row with a value for each column are not among its values.
+
+    In a document's table every blank is a cell, and may be the form's where the table has a column more. They are
+    beside the values where those of all rows with as many cells are on the same side.
+    """
+    row = expand_padding(own)
+    shown = [at for at, item in enumerate(row) if not item.blank][:columns]
+    if len(shown) < columns:
+        return True
+    before, inside = shown[0] > 0, shown[-1] - shown[0] >= columns
+    after = any(item.blank for item in row[shown[-1] + 1 :])
+    left, right = shape.sides.get((columns, len(row)), (True, True))
+    return not (inside or (before and not right) or (after and not left))
 
 
 def _may_be_two_rows(text: str, run: Run, own: Sequence[RowItem], columns: int) -> bool:
