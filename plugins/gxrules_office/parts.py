@@ -13,6 +13,8 @@ from .messages import DAMAGED, LOCKED, MONSTER, refusal
 _MOST_PARTS = 5_000
 _LARGEST = 64_000_000
 _DENSEST = 400
+# An element takes some hundreds of bytes, whatever it says.
+_MOST_TAGS = 400_000
 # Tables that lay out a page may be in one another.
 DEEPEST = 20
 
@@ -55,7 +57,7 @@ class Parts:
 def _parse(data: bytes) -> ElementTree.Element:
     # In UTF-8 and what resembles it, no byte is zero. Anywhere in the part, for any number of comments may come first.
     said = data.replace(b"\0", b"") if b"\0" in data else data
-    if b"<!DOCTYPE" in said or b"<!ENTITY" in said:
+    if b"<!DOCTYPE" in said or b"<!ENTITY" in said or data.count(b"<") > _MOST_TAGS:
         raise refusal(MONSTER)
     try:
         return ElementTree.fromstring(data)  # a document type, of which all its dangers come, is refused above
