@@ -3,6 +3,7 @@
 #   make test   runs every check and test of the project that needs Python only
 #   make test-integration   looks at the page in Chromium
 #   make fuzz   searches for texts that break the reader, in an environment of its own
+#   make fuzz-readers   searches for documents that break a reader of files
 
 PYTHON ?= python3
 VENV := .venv
@@ -11,7 +12,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 FUZZ_BIN := .venv-fuzz/bin
 SECONDS ?= 1200
 
-.PHONY: demo test static pytest test-integration bench nightly fuzz tables docs docs-rules docs-command schemas clean
+.PHONY: demo test static pytest test-integration bench nightly fuzz fuzz-readers tables docs docs-rules docs-command schemas clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
@@ -47,6 +48,10 @@ nightly: $(VENV)/.installed-dev
 # atheris (Apache-2.0) has wheels for Linux and Python 3.11 to 3.13 only, so it is none of the development tools.
 fuzz: .venv-fuzz/.installed
 	PYTHONPATH=tests $(FUZZ_BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
+
+# Needs no environment of its own: documents are changed by what knows their formats.
+fuzz-readers: $(VENV)/.installed-dev
+	PYTHONPATH=tests $(BIN)/python tests/fuzz/readers.py --seconds $(SECONDS)
 
 tables: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_traditional.py

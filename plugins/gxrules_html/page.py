@@ -21,7 +21,7 @@ from .numbers import NUMBER, numbered
 from .sniffing import decode, is_saved_whole, page_of
 
 # Real pages nest some fifty elements, and have some thousands.
-_DEEPEST, _MOST = 3_000, 400_000
+_DEEPEST, _MOST = 3_000, 100_000
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 
 

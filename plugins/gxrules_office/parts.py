@@ -17,6 +17,8 @@ _LARGEST = 64_000_000
 _DENSEST = 400
 # With its pictures, a report may be larger; it is held in memory.
 _LARGEST_WHOLE = 500_000_000
+# An element takes some hundreds of bytes, whatever it says.
+_MOST_TAGS = 400_000
 # Tables that lay out a page may be in one another.
 DEEPEST = 20
 
@@ -89,7 +91,7 @@ class Parts:
 def _parse(data: bytes) -> ElementTree.Element:
     # In UTF-8 and what resembles it, no byte is zero. Anywhere in the part, for any number of comments may come first.
     said = data.replace(b"\0", b"") if b"\0" in data else data
-    if b"<!DOCTYPE" in said or b"<!ENTITY" in said:
+    if b"<!DOCTYPE" in said or b"<!ENTITY" in said or data.count(b"<") > _MOST_TAGS:
         raise refusal(MONSTER)
     try:
         return ElementTree.fromstring(data)  # a document type, of which all its dangers come, is refused above

@@ -23,7 +23,7 @@ from .tables import Table
 from .wire import LENGTH
 
 # Bytes of address space beyond what a process has when it starts; a report takes some ten million.
-_MEMORY = 300_000_000
+_MEMORY = 240_000_000
 
 
 def main() -> None:
