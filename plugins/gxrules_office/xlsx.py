@@ -274,7 +274,7 @@ def _cells(run: Sequence[int], sheet: _Sheet) -> Iterator[TableCell]:
     """The cells of a table row by row, holes as blanks; what a merge covers is none."""
     near = [area for area in sheet.merges if area[0] <= run[-1] and area[2] >= run[0]]
     spans = {(row, column): (last - row + 1, end - column + 1) for row, column, last, end in near}
-    columns = _columns(run, sheet.rows, spans)
+    columns = _columns(run, sheet, spans)
     if len(run) * len(columns) > _MOST_CELLS:
         raise UnreadableError(_TOO_MANY.zh, _TOO_MANY.en)
     covered = _covered(near, run, columns)
@@ -321,16 +321,17 @@ def _covered(merges: Sequence[Area], run: Sequence[int], columns: Sequence[int])
     return covered
 
 
-def _columns(
-    run: Sequence[int], rows: Mapping[int, Sequence[_Cell]], spans: Mapping[tuple[int, int], tuple[int, int]]
-) -> Sequence[int]:
-    """The columns of a table: all from the first to the last with text; of a very wide one only those with text."""
+def _columns(run: Sequence[int], sheet: _Sheet, spans: Mapping[tuple[int, int], tuple[int, int]]) -> Sequence[int]:
+    """The columns of a table, blank ones with a cell included; of a very wide one only those with text."""
     used = set()
-    for cell in (cell for row in run for cell in rows[row]):
+    for cell in (cell for row in run for cell in sheet.rows[row]):
         across = spans.get((cell.row, cell.column), (1, 1))[1]
         used |= set(range(cell.column, cell.column + min(across, _WIDEST)))
-    whole = range(min(used), max(used) + 1)
-    return whole if len(whole) <= _WIDEST else sorted(used)
+    there = used.union(*(sheet.blank.get(row, ()) for row in run))
+    for columns in (there, used):
+        if max(columns) - min(columns) < _WIDEST:
+            return range(min(columns), max(columns) + 1)
+    return sorted(used)
 
 
 def _locator(name: str, row: int, column: int) -> str:
