@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -41,6 +42,20 @@ class Stream:
 
     def __len__(self) -> int:
         return len(self.kind)
+
+    def pieces_in(self, spans: Iterable[tuple[int, int]]) -> set[int]:
+        """The pieces that begin inside one of ``spans``."""
+        starts, count = self.start, len(self.start)
+        found: set[int] = set()
+        at = 0
+        for start, end in spans:
+            # Most spans are one piece, and behind the last one.
+            if at == count or starts[at] != start:
+                at = bisect_left(starts, start)
+            while at < count and starts[at] < end:
+                found.add(at)
+                at += 1
+        return found
 
     def until(self, piece: int) -> Stream:
         """The pieces before ``piece``."""

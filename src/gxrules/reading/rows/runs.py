@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import takewhile
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -31,6 +32,11 @@ class RowItem(NamedTuple):
     hard: bool
     lead: bool = False
     cells: int = 1
+
+
+# To ask this of all items of a row.
+IS_BLANK, IS_VALUE, IS_PADDING = attrgetter("blank"), attrgetter("value"), attrgetter("padding")
+IS_HARD, IS_LEAD, CELLS = attrgetter("hard"), attrgetter("lead"), attrgetter("cells")
 
 
 @attrs.frozen(eq=False)
@@ -68,7 +74,7 @@ class Run:
     @property
     def empty(self) -> bool:
         """True if nothing is printed behind its label."""
-        return all(item.blank for item in (*self.own, *self.rest))
+        return all(map(IS_BLANK, (*self.own, *self.rest)))
 
     @property
     def printed(self) -> int:
@@ -118,16 +124,33 @@ def without_copies(text: str, run: Run, copies: int) -> Run:
 def expand_padding(row: Iterable[RowItem]) -> list[RowItem]:
     """Every cell on its own: padding as the blank cells it may stand for."""
     row = list(row)
-    if sum(map(_CELLS, row)) == len(row):
+    if sum(map(CELLS, row)) == len(row):
         return row
     return [item for item in row for _ in range(item.cells)]
 
 
-_CELLS = attrgetter("cells")
-
-
-def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> Iterator[RowItem]:
+def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> list[RowItem]:
     """The pieces ``lo`` to ``hi`` (exclusive) as cells, joined over boundaries below ``level``."""
+    kinds, boundary = stream.kind[lo:hi], stream.boundary[lo:hi]
+    # Most rows are values and blanks with a mark behind each: every piece is a cell.
+    if WORD not in kinds and NOISE not in kinds and min(boundary[:-1], default=HARD) >= level:
+        columns = (
+            stream.start[lo:hi],
+            stream.end[lo:hi],
+            map(_VALUE_KINDS.__getitem__, kinds),
+            map(_BLANK_KINDS.__getitem__, kinds),
+            map(PADDING.__eq__, kinds),
+            stream.first[lo:hi],
+            stream.white[lo:hi],
+            map(HARD.__eq__, boundary),
+            stream.lead[lo:hi],
+            stream.count[lo:hi],
+        )
+        return list(map(_row_item, zip(*columns, strict=True)))
+    return list(_joined(text, stream, lo, hi, level))
+
+
+def _joined(text: str, stream: Stream, lo: int, hi: int, level: int) -> Iterator[RowItem]:
     kinds, boundary = stream.kind, stream.boundary
     i = lo
     while i < hi:
@@ -170,6 +193,10 @@ def split_at_spaces(text: str, item: RowItem) -> list[RowItem]:
 
 _TEXTS = (NUMBER, DASH, WORD)
 _BLANKS = (EMPTY, PADDING)
+_BLANK_KINDS = [kind in _BLANKS for kind in range(NOISE)]
+_VALUE_KINDS = [kind not in _BLANKS for kind in range(NOISE)]
+# Made from all fields at once: there are some hundred items in a report.
+_row_item: Callable[[Iterable[Any]], RowItem] = partial(tuple.__new__, RowItem)
 
 
 def run_behind(
@@ -191,7 +218,7 @@ def run_behind(
     label but the end of the table's head. The ``last`` row of a table has no
     label of a table after it. ``previous`` is the row above in its section.
     """
-    found = list(items(text, stream, _past_note(text, stream, label, stop), stop))
+    found = items(text, stream, _past_note(text, stream, label, stop), stop)
     # After the head stands its own padding; what is left last is the row, all blank.
     while anchor and len(found) > 1 and found[0].blank and (found[0].padding or not found[0].first):
         found.pop(0)
