@@ -80,12 +80,12 @@ def cell_stream(folded: str, most: int = 1 << 60, *, returns: bool = False) -> S
     text = folded if folded.endswith("\n") else folded + "\n"
     stream = Stream()
     state = _Opened(pending=False, white=False, pipes=False, tabs=False)
-    for block in scanner("document.lark").finditer(text):
-        if block.lastgroup == "PROSE":
-            _add_prose(stream, text, *block.span(), white=state.white)
+    for found in scanner("document.lark").finditer(text):
+        if found.lastgroup == "PROSE":
+            _add_prose(stream, text, *found.span(), white=state.white)
             state = state._replace(pending=False, white=False)
         else:
-            state = _add_cells(stream, text, block.span(), state, most, int(returns))
+            state = _add_cells(stream, text, found.span(), state, most, int(returns))
         if len(stream) > most:
             break
     marks = [name for name, seen in (("pipe", state.pipes), ("tab", state.tabs)) if seen]
@@ -123,8 +123,9 @@ def _add_prose(stream: Stream, text: str, start: int, end: int, *, white: bool) 
 
 def _add_cells(stream: Stream, text: str, bounds: tuple[int, int], state: _Opened, most: int, returns: int) -> _Opened:
     """Add the pieces of lines that may be table cells, until there are more than ``most``."""
-    for found in _LINES.finditer(text, *bounds):
-        lines, at = found[0], found.start()
+    at, end = bounds
+    while found := _LINES.match(text, at, end):
+        lines = found[0]
         cut = (_cut if len(lines) <= _LONGEST_KEPT else _cut.__wrapped__)(lines, state, returns)
         if len(stream) + len(cut.kind) > most:
             cut = _cut.__wrapped__(lines, state, returns, most - len(stream))
@@ -139,6 +140,7 @@ def _add_cells(stream: Stream, text: str, bounds: tuple[int, int], state: _Opene
         stream.count.extend(cut.counts)
         stream.lead.extend(cut.lead)
         state = cut.state
+        at = found.end()
         if len(stream) > most:
             break
     return state
