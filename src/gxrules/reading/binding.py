@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 
 import attrs
@@ -15,7 +15,7 @@ from gxrules.reading.edition_detection import BlockKey, Form, detect_editions, f
 from gxrules.reading.labels.candidates import Candidate, Text, is_noised_number
 from gxrules.reading.labels.column_order import Order, find_order
 from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_marks, read_heads
-from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE
+from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE, Lexicon, Slot
 from gxrules.reading.loose_values import find_loose
 from gxrules.reading.rows.loose import Loose
 from gxrules.reading.rows.runs import IS_VALUE, Run, run_behind, split_at_spaces, without_copies
@@ -229,7 +229,8 @@ def _bind_line(
     columns = block[1].columns
     taken = Taken((), line.run.printed)
     if order is not None:
-        taken = take(text.folded, line.run, len(columns), partial(shapes.of, line.table), loose, _keys(text, line))
+        keys = _keys(text.lexicon, line.match.slot) if line.match else ()
+        taken = take(text.folded, line.run, len(columns), partial(shapes.of, line.table), loose, keys)
     if not taken.bound:
         return _row(text, line, _match(line, spec.label), bound=False), _unbound(
             text, line, len(columns), taken.printed
@@ -244,9 +245,10 @@ def _bind_line(
     return _row(text, line, _match(line, spec.label), bound=True), None
 
 
-def _keys(text: Text, line: BoundRow) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def _keys(lexicon: Lexicon, row: Slot) -> tuple[str, ...]:
     """Every wording of a row's label."""
-    return tuple(label.key for label in text.lexicon.by_slot[line.match.slot]) if line.match else ()
+    return tuple(label.key for label in lexicon.by_slot[row])
 
 
 def _match(line: BoundRow, label: str) -> str:

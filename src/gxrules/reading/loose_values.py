@@ -67,7 +67,7 @@ def _row_items(text: str, run: Run, columns: int) -> Sequence[RowItem]:
 
 def _parts(text: str, run: Run) -> Iterator[RowItem]:
     for item in (*run.own, *run.rest):
-        if item.blank:
+        if item.blank or text[item.start : item.end].isdecimal():
             yield item
         else:
             yield from split_at_spaces(text, item)

@@ -226,7 +226,7 @@ def run_behind(
     behind = _without_next_line(found) if inside else tuple(found)
     mark, cut = _row_end(found, closed=stop < len(stream) and stream.white[stop], anchor=anchor)
     first = _line_start(stream, label[0] if above is None else above, before)
-    line_end = next((at for at in range(label[1] + 2, stop) if stream.first[at]), stop)
+    line_end = _line_end(stream, label[1] + 2, stop)
     width, leads = _measure(stream, first, line_end if mark == "line" else stop)
     whole, all_leads = (width, leads) if mark != "line" else _measure(stream, first, stop)
     return Run(
@@ -289,7 +289,7 @@ def _closed_at(text: str, stream: Stream, at: int, stop: int, depth: int) -> int
 
 def _count_open_brackets(text: str) -> int:
     """How many brackets a text leaves open."""
-    return sum(map(text.count, "(（")) - sum(map(text.count, ")）"))
+    return text.count("(") + text.count("（") - text.count(")") - text.count("）")
 
 
 # A narrow column may leave the mark that ends a label on a line of its own.
@@ -317,6 +317,14 @@ def _row_start(stream: Stream, at: int, stop: int) -> int:
     return at
 
 
+def _line_end(stream: Stream, at: int, stop: int) -> int:
+    """The first piece from ``at`` on that begins a line."""
+    try:
+        return stream.first.index(True, at, max(at, stop))
+    except ValueError:
+        return stop
+
+
 def _line_start(stream: Stream, label: int, before: int) -> int:
     """The first cell on a label's line: group labels and covered cells may be before it, another row not."""
     first = label
@@ -328,9 +336,10 @@ def _line_start(stream: Stream, label: int, before: int) -> int:
 
 def _measure(stream: Stream, first: int, end: int) -> tuple[int, int]:
     """How many cells stand from piece ``first`` up to ``end``, and how many of them may be lead marks."""
+    count, lead, last = stream.count, stream.lead, end - 1
     cells = leads = 0
-    for at in range(first, end):
-        if stream.boundary[at] == HARD or at == end - 1:
-            cells += stream.count[at]
-            leads += stream.lead[at]
+    for at, boundary in enumerate(stream.boundary[first:end], first):
+        if boundary == HARD or at == last:
+            cells += count[at]
+            leads += lead[at]
     return cells, leads
