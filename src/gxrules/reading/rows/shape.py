@@ -105,13 +105,13 @@ class Shapes:
         labelled = [row for row in self.rows if not row[1].anchored]
         width, whole = _usual(own, leads=leads)
         left, right = _sides(own, leads=leads)
-        if left and right and own[0] in labelled and _sides(labelled, leads=leads) == (True, False):
+        if left and right and not own[0][1].anchored and _sides(labelled, leads=leads) == (True, False):
             # Padding is on one side in all tables; what labels cover stands where they are.
             right = False
         surplus = _surplus(own if len(own) >= _MANY else labelled, leads=leads)
         bounded = surplus == 0 or marked == "line"
         outer = _shows_outer_blank(labelled, left=left, right=right and not bounded, leads=leads)
-        outer = outer or any(_fills_its_line(row, (width, whole), leads=leads) for row in own if row in labelled)
+        outer = outer or any(_fills_its_line(row, (width, whole), leads=leads) for row in own if not row[1].anchored)
         return Shape(
             width=width,
             whole=whole,
@@ -125,7 +125,7 @@ class Shapes:
             uneven=surplus == 0 and len({run.width for _, run, columns in own if _is_even(run, columns)}) > 1,
             ruled=self.ruled.get(table, 0),
             exact=self.exact,
-            glued=all(run.glued for _, run, columns in (own if own[0] in labelled else labelled) if columns > 1),
+            glued=all(run.glued for _, run, columns in (labelled if own[0][1].anchored else own) if columns > 1),
         )
 
 
