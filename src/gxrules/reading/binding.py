@@ -235,14 +235,21 @@ def _bind_line(
         return _row(text, line, _match(line, spec.label), bound=False), _unbound(
             text, line, len(columns), taken.printed
         )
+    paths = _cell_paths(form, (line.table, line.block), line.path)
     for place, (reading, span) in zip(order or (), taken.cells, strict=True):
         if span.start < 0:
             behind = _end(text, line, taken)
             span = Span(behind, behind)
         elif reading.raw != (raw := text.source[span.start : span.end]):
             reading = attrs.evolve(reading, raw=raw)
-        readings[f"{line.path}.{columns[place].key}"] = reading, span
+        readings[paths[place]] = reading, span
     return _row(text, line, _match(line, spec.label), bound=True), None
+
+
+@lru_cache(maxsize=1024)
+def _cell_paths(form: Form, key: BlockKey, row: str) -> tuple[str, ...]:
+    """The paths of a row's cells, in the form's order."""
+    return tuple(f"{row}.{column.key}" for column in form.blocks[key][1].columns)
 
 
 @lru_cache(maxsize=1024)

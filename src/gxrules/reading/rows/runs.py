@@ -74,7 +74,7 @@ class Run:
     @property
     def empty(self) -> bool:
         """True if nothing is printed behind its label."""
-        return all(map(IS_BLANK, (*self.own, *self.rest)))
+        return all(map(IS_BLANK, self.own)) and all(map(IS_BLANK, self.rest))
 
     @property
     def printed(self) -> int:
@@ -254,6 +254,9 @@ def _without_next_line(rest: Sequence[RowItem], *, words: bool = False) -> tuple
 
     With ``words`` also without the labels of its groups.
     """
+    # Most rows end with a value, and so does their last line.
+    if rest and rest[-1].value:
+        return tuple(rest)
     line = next((at for at in reversed(range(len(rest))) if rest[at].first), None)
     begins = line is not None and all(item.blank or (words and not item.value) for item in rest[line:])
     return tuple(rest[:line] if begins else rest)

@@ -172,6 +172,8 @@ def _with_gaps(text: str, own: Sequence[RowItem]) -> Sequence[RowItem]:
     between = [text[end : item.start] for end, item in zip([label, *(item.end for item in own)], own, strict=False)]
     if not all(map(str.isspace, between[1:])):
         return own
+    if between[1:] == between[1:2] * (len(own) - 1):
+        return [*[_BLANK] * _room(between[0], between[1]), *own] if len(own) > 1 else own
     lines = ["\n" in gap for gap in between]
     gaps = [gap.count("\n") if apart else len(gap) for gap, apart in zip(between, lines, strict=True)]
     unit = min(gaps[1:], default=0)
@@ -180,6 +182,15 @@ def _with_gaps(text: str, own: Sequence[RowItem]) -> Sequence[RowItem]:
         return own
     gaps[0] = gaps[0] if between[0].isspace() and lines[0] == lines[1] else unit
     return [item for item, gap in zip(own, gaps, strict=True) for item in (*[_BLANK] * (gap // unit - 1), item)]
+
+
+def _room(before: str, unit: str) -> int:
+    """How many blank cells there is room for before a row with the same gap, ``unit``, between all of its cells."""
+    lines = "\n" in unit
+    size = unit.count("\n") if lines else len(unit)
+    if not before.isspace() or ("\n" in before) != lines or (size > 1 and not lines):
+        return 0
+    return (before.count("\n") if lines else len(before)) // size - 1
 
 
 def _several(text: str, run: Run, item: RowItem) -> bool:
