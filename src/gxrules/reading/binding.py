@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 from operator import attrgetter
 
 import attrs
@@ -15,11 +15,11 @@ from gxrules.reading.edition_detection import BlockKey, Form, detect_editions, f
 from gxrules.reading.labels.candidates import Candidate, Text, is_noised_number
 from gxrules.reading.labels.column_order import Order, find_order
 from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_marks, read_heads
-from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE
+from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE, Lexicon, Slot
 from gxrules.reading.loose_values import find_loose
 from gxrules.reading.rows.label_columns import cells_before, ends_behind_values, find_label_columns, holds_values
 from gxrules.reading.rows.loose import Loose
-from gxrules.reading.rows.runs import Run, run_behind, split_at_spaces, without_copies
+from gxrules.reading.rows.runs import IS_VALUE, Run, run_behind, split_at_spaces, without_copies
 from gxrules.reading.rows.shape import Shapes
 from gxrules.reading.rows.values import Taken, take
 from gxrules.report.elements import Note, Row
@@ -60,7 +60,8 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     lines = [*_label_rows(text, found), *_nameless(text, found)]
     cells = _cell_pieces(text, lines)
     heads = read_heads(text, found, {line.table: line.first for line in lines if line.match is None}, cells)
-    inside = [line for line in lines if _is_in_block(found, line)]
+    titles = [match for match in found if match.slot.kind == TITLE]
+    inside = [line for line in lines if _is_in_block(titles, line)]
     printed = {line.path: line.run.printed for line in inside}
     words = [*heads.matches, *(line.match for line in inside if line.match)]
     shown = detect_editions(editions, words, printed)
@@ -94,18 +95,16 @@ def _orders(heads: Heads, form: Form) -> Mapping[BlockKey, Order]:
     return {key: find_order(words[key], block.columns) for key, (_, block) in form.blocks.items()}
 
 
-def _is_in_block(found: Sequence[Candidate], line: BoundRow) -> bool:
+def _is_in_block(titles: Sequence[Candidate], line: BoundRow) -> bool:
     """True unless a row is below the title of another block than its own."""
-    titles = [match for match in found if match.slot.kind == TITLE and match.slot.table == line.table]
+    titles = [match for match in titles if match.slot.table == line.table]
     above = max((match for match in titles if match.i < line.first), key=attrgetter("i"), default=None)
     return above.slot.block == line.block if above else not any(match.slot.block == line.block for match in titles)
 
 
 def _cell_pieces(text: Text, lines: Sequence[BoundRow]) -> set[int]:
     """The pieces that rows have in their cells."""
-    starts = text.stream.start
-    items = [item for line in lines for item in line.run.own if not item.blank]
-    return {i for item in items for i in range(bisect_left(starts, item.start), bisect_left(starts, item.end))}
+    return text.stream.pieces_in([item[:2] for line in lines for item in line.run.own if not item.blank])
 
 
 def _label_rows(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
@@ -193,7 +192,7 @@ def _parts(text: Text, above: Sequence[Candidate], found: Sequence[Candidate]) -
         own = run.cells(leads=True)
         if len(own) == 1:
             own = tuple(split_at_spaces(text.folded, own[0]))
-        if len(own) != behind - first or not all(item.value for item in own):
+        if len(own) != behind - first or not all(map(IS_VALUE, own)):
             return []
         runs.append(attrs.evolve(run, own=own))
     return runs if len(runs) > 1 else []
@@ -286,23 +285,33 @@ def _bind_line(
     columns = block[1].columns
     taken = Taken((), line.run.printed)
     if order is not None:
-        taken = take(text.folded, line.run, len(columns), partial(shapes.of, line.table), loose, _keys(text, line))
+        keys = _keys(text.lexicon, line.match.slot) if line.match else ()
+        taken = take(text.folded, line.run, len(columns), partial(shapes.of, line.table), loose, keys)
     if not taken.bound or _is_behind_values(text, line, len(columns)) or _takes_label_cells(text, line, taken, labels):
         return _row(text, line, _match(line, spec.label), bound=False), _unbound(
             text, line, len(columns), taken.printed
         )
-    behind = _end(text, line, len(columns), taken)
+    paths = _cell_paths(form, (line.table, line.block), line.path)
     for place, (reading, span) in zip(order or (), taken.cells, strict=True):
-        column = columns[place]
-        raw = text.source[span.start : span.end]
-        told = reading if reading.raw == raw else attrs.evolve(reading, raw=raw)
-        readings[f"{line.path}.{column.key}"] = told, span if span.start >= 0 else Span(behind, behind)
+        if span.start < 0:
+            behind = _end(text, line, taken)
+            span = Span(behind, behind)
+        elif reading.raw != (raw := text.source[span.start : span.end]):
+            reading = attrs.evolve(reading, raw=raw)
+        readings[paths[place]] = reading, span
     return _row(text, line, _match(line, spec.label), bound=True), None
 
 
-def _keys(text: Text, line: BoundRow) -> tuple[str, ...]:
+@lru_cache(maxsize=1024)
+def _cell_paths(form: Form, key: BlockKey, row: str) -> tuple[str, ...]:
+    """The paths of a row's cells, in the form's order."""
+    return tuple(f"{row}.{column.key}" for column in form.blocks[key][1].columns)
+
+
+@lru_cache(maxsize=1024)
+def _keys(lexicon: Lexicon, row: Slot) -> tuple[str, ...]:
     """Every wording of a row's label."""
-    return tuple(label.key for label in text.lexicon.by_slot[line.match.slot]) if line.match else ()
+    return tuple(label.key for label in lexicon.by_slot[row])
 
 
 def _match(line: BoundRow, label: str) -> str:
@@ -313,7 +322,7 @@ def _match(line: BoundRow, label: str) -> str:
     return "exact" if plain_key(label) == line.match.key else "alias"
 
 
-def _end(text: Text, line: BoundRow, columns: int, taken: Taken) -> int:
+def _end(text: Text, line: BoundRow, taken: Taken) -> int:
     """Where the row's last printed piece ends."""
     ends = [span.end for _, span in taken.cells if span.start >= 0]
     return max(ends, default=text.stream.end[line.first - 1])
@@ -328,10 +337,10 @@ def _row(text: Text, line: BoundRow, match: str, *, bound: bool) -> Row:
         path=line.path,
         match=match,
         width=line.run.width,
-        span=Span(start, max([label_end, *(item.end for item in printed)])),
+        span=Span(start, max(label_end, printed[-1].end) if printed else label_end),
         table=line.table,
         bound=bound,
-        values=tuple(text.source[item.start : item.end] for item in printed),
+        values=tuple([text.source[item.start : item.end] for item in printed]),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
 import attrs
-from lark import Token
 
-from gxrules.text.grammars import parser, scanner
+from gxrules.text.grammars import scanner
 
 # Kinds of pieces.
 NUMBER, DASH, WORD, EMPTY, PADDING, PROSE, NOISE = range(7)
@@ -41,6 +43,20 @@ class Stream:
     def __len__(self) -> int:
         return len(self.kind)
 
+    def pieces_in(self, spans: Iterable[tuple[int, int]]) -> set[int]:
+        """The pieces that begin inside one of ``spans``."""
+        starts, count = self.start, len(self.start)
+        found: set[int] = set()
+        at = 0
+        for start, end in spans:
+            # Most spans are one piece, and behind the last one.
+            if at == count or starts[at] != start:
+                at = bisect_left(starts, start)
+            while at < count and starts[at] < end:
+                found.add(at)
+                at += 1
+        return found
+
     def until(self, piece: int) -> Stream:
         """The pieces before ``piece``."""
         return Stream(
@@ -62,19 +78,110 @@ def cell_stream(folded: str, most: int = 1 << 60, *, returns: bool = False) -> S
     ``returns`` says whether line ends were carriage return and line feed.
     """
     text = folded if folded.endswith("\n") else folded + "\n"
-    writer = _Writer(text, int(returns))
-    for block in parser("document.lark").parse(text).children:
-        token = block.children[0]  # type: ignore[union-attr]  # every block is a tree of one token
-        assert isinstance(token, Token)
-        assert token.start_pos is not None
-        assert token.end_pos is not None
-        if token.type == "PROSE":
-            writer.prose(token.start_pos, token.end_pos)
+    stream = Stream()
+    state = _Opened(pending=False, white=False, pipes=False, tabs=False)
+    for found in scanner("document.lark").finditer(text):
+        if found.lastgroup == "PROSE":
+            _add_prose(stream, text, *found.span(), white=state.white)
+            state = state._replace(pending=False, white=False)
         else:
-            writer.cells(token.start_pos, token.end_pos, most)
+            state = _add_cells(stream, text, found.span(), state, most, int(returns))
+        if len(stream) > most:
+            break
+    marks = [name for name, seen in (("pipe", state.pipes), ("tab", state.tabs)) if seen]
+    # Without any marks the cells are on lines of their own.
+    stream.layouts.extend(marks or ["cell_lines"])
+    return stream
+
+
+class _Opened(NamedTuple):
+    """What the lines so far leave to the next one.
+
+    ``pending`` says whether the last piece's cell is still open, ``white`` whether a blank line is before;
+    ``pipes`` and ``tabs`` whether any were met.
+    """
+
+    pending: bool
+    white: bool
+    pipes: bool
+    tabs: bool
+
+
+def _add_prose(stream: Stream, text: str, start: int, end: int, *, white: bool) -> None:
+    """Add each line as one piece."""
+    for match in _LINE.finditer(text, start, end):
+        stream.kind.append(PROSE)
+        stream.start.append(match.start())
+        stream.end.append(match.end())
+        stream.boundary.append(LINE)
+        stream.first.append(True)
+        stream.white.append(white)
+        stream.count.append(1)
+        stream.lead.append(False)
+        white = False
+
+
+def _add_cells(stream: Stream, text: str, bounds: tuple[int, int], state: _Opened, most: int, returns: int) -> _Opened:
+    """Add the pieces of lines that may be table cells, until there are more than ``most``."""
+    at, end = bounds
+    while found := _LINES.match(text, at, end):
+        lines = found[0]
+        cut = (_cut if len(lines) <= _LONGEST_KEPT else _cut.__wrapped__)(lines, state, returns)
+        if len(stream) + len(cut.kind) > most:
+            cut = _cut.__wrapped__(lines, state, returns, most - len(stream))
+        if stream.boundary and stream.boundary[-1] < cut.before:
+            stream.boundary[-1] = cut.before
+        stream.kind.extend(cut.kind)
+        stream.start.extend([at + start for start in cut.start])
+        stream.end.extend([at + end for end in cut.end])
+        stream.boundary.extend(cut.boundary)
+        stream.first.extend(cut.first)
+        stream.white.extend(cut.white)
+        stream.count.extend(cut.counts)
+        stream.lead.extend(cut.lead)
+        state = cut.state
+        at = found.end()
+        if len(stream) > most:
+            break
+    return state
+
+
+class _Cut(NamedTuple):
+    """The pieces of some lines, their bounds relative to these.
+
+    ``before`` is the strength of what these lines put behind the piece before them, ``state`` what they leave.
+    """
+
+    kind: tuple[int, ...]
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    first: tuple[bool, ...]
+    white: tuple[bool, ...]
+    counts: tuple[int, ...]
+    lead: tuple[bool, ...]
+    boundary: tuple[int, ...]
+    before: int
+    state: _Opened
+
+
+@lru_cache(maxsize=4096)
+def _cut(lines: str, state: _Opened, returns: int, most: int = 1 << 60) -> _Cut:
+    """The pieces of lines that no mark joins to those around them; most lines of a form are in every report."""
+    writer = _Writer(lines, returns, state.pending, white=state.white, pipes=state.pipes, tabs=state.tabs)
+    for match in scanner("cells.lark").finditer(lines):
+        _WRITERS[match.lastgroup](writer, *match.span())
         if len(writer.pieces) > most:
             break
-    return writer.stream()
+    kind, start, end, first, white, count, lead = tuple(zip(*writer.pieces, strict=True)) or ((),) * 7
+    before, *boundary = writer.boundary
+    left = _Opened(writer.pending, writer.white, bool(writer.pipes), bool(writer.tabs))
+    return _Cut(kind, start, end, first, white, count, lead, tuple(boundary), before, left)
+
+
+# Longer ones are seldom the same twice.
+_LONGEST_KEPT = 400
+# A line with those behind it that a tab begins, and with the blank ones behind these: their marks belong together.
+_LINES = re.compile(r"[^\n]*\n(?:\t[^\n]*\n)*+(?:[ ]*\n)*+")
 
 
 @attrs.define
@@ -83,47 +190,20 @@ class _Writer:
 
     text: str
     returns: int  # a carriage return before a line end has become a space
-    pending: bool = False  # the last piece's cell is still open
+    pending: bool  # the last piece's cell is still open
     fresh: bool = True  # nothing is on this line yet
     white: bool = False  # a blank line is before
     tabbed: bool = False  # a tab is before, and nothing after it
     lead: bool = False  # the next piece may be a lead mark
-    tabs: int = 0
+    tabs: int = 0  # how many, or whether any, were met
     pipes: int = 0
     pieces: list[tuple[int, int, int, bool, bool, int, bool]] = attrs.field(factory=list)
-    boundary: list[int] = attrs.field(factory=list)
-
-    def stream(self) -> Stream:
-        """All pieces written."""
-        columns = [list(column) for column in zip(*self.pieces, strict=True)] or [[] for _ in range(7)]
-        kind, start, end, first, white, count, lead = columns
-        return Stream(kind, start, end, self.boundary, first, white, count, lead, self.layouts())
-
-    def prose(self, start: int, end: int) -> None:
-        """Add each line as one piece."""
-        for match in _LINE.finditer(self.text, start, end):
-            self.fresh = True
-            self._add(PROSE, match.start(), match.end())
-            self._close(LINE)
-        self.pending, self.fresh, self.white = False, True, False
-
-    def cells(self, start: int, end: int, most: int) -> None:
-        """Add the pieces of lines that may be table cells, until there are more than ``most``."""
-        pieces = self.pieces
-        for match in scanner("cells.lark").finditer(self.text, start, end):
-            _WRITERS[match.lastgroup](self, *match.span())
-            if len(pieces) > most:
-                return
+    boundary: list[int] = attrs.field(factory=lambda: [NONE])  # that of the piece before comes first
 
     def _is_white(self, start: int, end: int) -> bool:
         # Between pipes a line of spaces is a blank cell, not a blank line.
         lines = self.text[start:end].split("\n")[1:-1]
         return any(not self.pipes or len(line) <= self.returns for line in lines)
-
-    def layouts(self) -> list[str]:
-        """The kinds of marks met; without any the cells are on lines of their own."""
-        marks = [name for name, seen in (("pipe", self.pipes), ("tab", self.tabs)) if seen]
-        return marks or ["cell_lines"]
 
     def _skip(self, start: int, end: int) -> None:
         # A page line may be inside a row: the cell before it stays open.
@@ -153,7 +233,7 @@ class _Writer:
         self._add(WORD, start, end)
 
     def _close(self, strength: int) -> None:
-        if self.boundary and self.boundary[-1] < strength:
+        if self.boundary[-1] < strength:
             self.boundary[-1] = strength
 
     def _number_pipe(self, start: int, end: int) -> None:

@@ -27,9 +27,12 @@ def mark_commas(source: str, folded: str) -> str:
     if source.count(",") < _FEWEST:
         return folded
     lines = _lines(source)
-    rows = [at for at, (start, end) in enumerate(lines) if _is_row(source, _fields(source, start, end))]
+    parted = [at for at, line in enumerate(lines) if source.find(",", *line) >= 0]
+    rows = [at for at in parted if _is_row(source, _fields(source, *lines[at]))]
+    if len(rows) < _FEWEST:
+        return folded
     other = sum(bool(_MARK.search(folded, start, end)) for start, end in lines)
-    if len(rows) < max(_FEWEST, other):
+    if len(rows) < other:
         return folded
     marked = list(folded)
     for at, (start, end) in enumerate(lines):

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence, Set
-from itertools import takewhile
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from gxrules.reading.cell_stream import DASH, EMPTY, NUMBER, PADDING, PROSE, WORD
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import GROUP, HEADING
 from gxrules.reading.rows.loose import Loose
-from gxrules.reading.rows.runs import RowItem, Run, split_at_spaces
+from gxrules.reading.rows.runs import IS_VALUE, RowItem, Run, split_at_spaces
 
 
 def find_loose(text: Text, found: Sequence[Candidate], rows: Iterable[tuple[str, Run, int]]) -> Mapping[str, Loose]:
@@ -32,7 +31,8 @@ def _loose(text: Text, found: Sequence[Candidate], table: str, rows: Sequence[tu
     begins = min(bounds)
     start = max((match.end for match in found if match.slot.kind == HEADING and match.start < begins), default=0)
     first, stop = (bisect_left(text.stream.start, at) for at in (start, max(bounds) + 1))
-    taken = _pieces(text, [*((item.start, item.end) for item in own), *((match.start, match.end) for match in found)])
+    taken = text.stream.pieces_in([item[:2] for item in own])
+    taken |= text.stream.pieces_in([(match.start, match.end) for match in found])
     before = _words_before(text, range(first, stop), taken)
     # A line of prose inside a table is a note on one of its rows.
     head = bisect_left(text.stream.start, min(places, default=begins))
@@ -51,14 +51,26 @@ def _row_items(text: str, run: Run, columns: int) -> Sequence[RowItem]:
     """What stands behind a label and is its own row; nothing where it may be more than that."""
     if run.stacked and run.begins_with_row(columns):
         return ()
-    parts = (
-        part for item in (*run.own, *run.rest) for part in ((item,) if item.blank else split_at_spaces(text, item))
-    )
-    whole = list(takewhile(lambda part: part.blank or part.value, parts))
-    last = max((at for at, part in enumerate(whole) if part.value), default=-1)
-    if last >= 0 and sum(not (part.padding or part.lead) for part in whole[: last + 1]) <= columns:
+    whole: list[RowItem] = []
+    cells = shown = 0
+    for part in _parts(text, run):
+        if not (part.blank or part.value):
+            break
+        whole.append(part)
+        cells += not (part.padding or part.lead)
+        if part.value:
+            shown = cells
+    if 0 < shown <= columns:
         return whole
-    return run.own if sum(item.value for item in run.own) <= columns else ()
+    return run.own if sum(map(IS_VALUE, run.own)) <= columns else ()
+
+
+def _parts(text: str, run: Run) -> Iterator[RowItem]:
+    for item in (*run.own, *run.rest):
+        if item.blank or text[item.start : item.end].isdecimal():
+            yield item
+        else:
+            yield from split_at_spaces(text, item)
 
 
 def _words_before(text: Text, pieces: range, taken: Set[int]) -> set[int]:
@@ -76,8 +88,3 @@ def _words_before(text: Text, pieces: range, taken: Set[int]) -> set[int]:
 _NAME = re.compile(r"(?![一二三四五六七八九十]{1,2}$)[\u4e00-\u9fff]")
 _VALUES = (NUMBER, DASH)
 _CELLS = (NUMBER, DASH, EMPTY, PADDING)
-
-
-def _pieces(text: Text, spans: Iterable[tuple[int, int]]) -> set[int]:
-    starts = text.stream.start
-    return {i for start, end in spans for i in range(bisect_left(starts, start), bisect_left(starts, end))}

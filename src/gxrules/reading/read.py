@@ -32,7 +32,7 @@ from gxrules.text.divided_digits import hide_decoration
 from gxrules.text.fold import fold
 from gxrules.text.label_keys import plain_key, word
 from gxrules.text.messages import Message
-from gxrules.text.prose_numbers import overlong_numerals
+from gxrules.text.prose_numbers import may_be_overlong, overlong_numerals
 from gxrules.text.source import Source, Span
 
 NOT_A_REPORT = Message(
@@ -82,6 +82,7 @@ def _with_overlong(report: Report) -> Report:
     found = [
         Note(kind="text-unread", span=span, data={"reason": "too many digits"})
         for section in report.narratives()
+        if may_be_overlong(section.text)
         for numeral in overlong_numerals(section.clean)
         if (span := section.locate(numeral.start, numeral.end))
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -41,7 +40,7 @@ class _Group:
 def account_leftovers(text: Text, found: Sequence[Candidate], bound: Bound) -> Leftovers:
     """Account for every word and number inside the tables."""
     classed = list(_classify(text, found, bound))
-    covered = _covered_pieces(text, [span for span, _ in classed])
+    covered = text.stream.pieces_in([(span.start, span.end) for span, _ in classed])
     rows, notes = [], []
     for table, pieces in _loose(text, found, bound, covered):
         rest = {i for i in pieces if _belongs_to_label(text, bound, i)}
@@ -81,19 +80,6 @@ def _classify(text: Text, found: Sequence[Candidate], bound: Bound) -> Iterator[
         elif len(line.run.own) > len(row.values) == 1 and not any(item.blank for item in line.run.own):
             # The value of one column, which a converter has copied into all that its head spans.
             yield from ((Span(item.start, item.end), "cell") for item in line.run.own[1:])
-
-
-def _covered_pieces(text: Text, spans: list[Span]) -> set[int]:
-    """The pieces that begin inside one of ``spans``."""
-    starts = text.stream.start
-    covered: set[int] = set()
-    for span in spans:
-        first = bisect_left(starts, span.start)
-        # Most spans are one piece.
-        while first < len(starts) and starts[first] < span.end:
-            covered.add(first)
-            first += 1
-    return covered
 
 
 def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[int]) -> Iterator[tuple[str, list[int]]]:

@@ -29,6 +29,7 @@ from gxrules.report.cells import (
     branch,
     build,
     known_paths,
+    make_cell,
 )
 from gxrules.report.elements import Header, Heading, Note, Period, Row, Section
 from gxrules.report.ledger import Stretch, complete
@@ -379,17 +380,9 @@ def make_cells(specs: Mapping[str, CellSpec], readings: Mapping[str, tuple[Readi
             cells[path] = Cell(path=path, label=spec.label, kind="unbound")
             continue
         reading, span = found
-        counted = 0 if reading.kind == "blank" and spec.table in zero_tables else reading.value
-        cells[path] = Cell(
-            path=path,
-            label=spec.label,
-            kind=reading.kind,
-            value=reading.value,
-            unit=reading.unit,
-            raw=reading.raw,
-            span=span,
-            counted=counted,
-        )
+        kind, value, unit, raw = reading.kind, reading.value, reading.unit, reading.raw
+        counted = 0 if kind == "blank" and spec.table in zero_tables else value
+        cells[path] = make_cell(path, spec.label, kind, value, unit, raw, span, counted)
     return cells
 
 

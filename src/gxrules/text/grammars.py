@@ -1,4 +1,4 @@
-"""The grammar files, loaded once: parsers for structure, scanners for runs of tokens.
+"""The grammar files, loaded once, and scanners for runs of their tokens.
 
 A scanner is the alternation of a grammar's terminals in their order of
 priority, as Lark's own basic lexer builds it; run over a whole table at once
@@ -18,12 +18,6 @@ from lark import Lark
 def grammar(name: str) -> str:
     """The text of a grammar file."""
     return (resources.files("gxrules.grammars") / name).read_text("utf-8")
-
-
-@cache
-def parser(name: str) -> Lark:
-    """The LALR parser of a grammar file; its tokens keep their positions."""
-    return Lark(grammar(name), parser="lalr", lexer="basic", propagate_positions=False)
 
 
 @cache

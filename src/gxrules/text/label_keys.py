@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -42,7 +42,14 @@ class Word:
 
 
 def word(folded: str) -> Word:
-    """Take folded text apart for comparison."""
+    """Take folded text apart for comparison; most words are the same in every report."""
+    return _known_word(folded) if len(folded) <= _LONGEST_KEPT else _word(folded)
+
+
+_LONGEST_KEPT = 60
+
+
+def _word(folded: str) -> Word:
     text = strip_noise(folded).replace(" ", "").replace("\n", "").replace("|", "").replace("\t", "")
     found = ORDINAL.match(text)
     rest = text[found.end() :] if found else text
@@ -52,6 +59,9 @@ def word(folded: str) -> Word:
     if found is None:
         return Word(key, noted=bare != rest)
     return Word(key, found[0], found.lastgroup or "", ordinal_number(found[0]), bare != rest)
+
+
+_known_word = lru_cache(maxsize=4096)(_word)
 
 
 def ordinal_number(ordinal: str) -> int | None:

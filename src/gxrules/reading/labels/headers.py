@@ -42,13 +42,13 @@ def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int
     matches: list[Candidate] = []
     other: list[int] = []
     taken = {i for match in found for i in range(match.i, match.j + 1)} | cells
-    exact: dict[Place, list[Candidate]] = {}
+    in_block: dict[Place, list[Candidate]] = {}
     for match in found:
-        if match.slot.kind == HEAD:
-            exact.setdefault((match.slot.table, match.slot.block), []).append(match)
+        in_block.setdefault((match.slot.table, match.slot.block), []).append(match)
     for place, labels in text.lexicon.heads.items():
-        known = exact.get(place, [])
-        zone = _zone(text, place, found, known, anchors)
+        own = in_block.get(place, [])
+        known = [match for match in own if match.slot.kind == HEAD]
+        zone = _zone(text, own, known, anchors.get(place[0]))
         pieces = [i for i in zone if text.stream.kind[i] == WORD and i not in taken]
         digits = {i for i in zone if i - 1 in zone and _ends_word(text, i) and i not in taken}
         loose = [made for i in pieces if (made := _find_cut_or_mistyped(text, i, labels)) is not None]
@@ -67,11 +67,8 @@ def _ends_word(text: Text, i: int) -> bool:
     return stream.kind[i] == NUMBER and stream.kind[i - 1] == WORD and stream.boundary[i - 1] == NONE
 
 
-def _zone(
-    text: Text, place: Place, found: Sequence[Candidate], known: list[Candidate], anchors: Mapping[str, int]
-) -> range:
-    """The pieces between a block's title, or its first head word, and its first row."""
-    own = [match for match in found if match.slot.table == place[0] and match.slot.block == place[1]]
+def _zone(text: Text, own: Sequence[Candidate], known: Sequence[Candidate], anchor: int | None) -> range:
+    """The pieces between a block's title, or its first head word, and its first row, which may begin at ``anchor``."""
     start = min((match.j + 1 for match in own if match.slot.kind == TITLE), default=None)
     if start is None:
         # What stands before the first word in its line names the column of the labels.
@@ -79,7 +76,7 @@ def _zone(
         while start and not text.stream.first[start] and _is_word(text, start - 1):
             start -= 1
     rows = [match.i for match in own if match.slot.kind in (ROW, GROUP)]
-    stop = min([*rows, *([anchors[place[0]]] if place[0] in anchors else [])], default=None)
+    stop = min([*rows, *([] if anchor is None else [anchor])], default=None)
     return range(0) if start is None or stop is None else range(start, stop)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import attrs
 from rapidfuzz import fuzz
@@ -15,7 +16,7 @@ from gxrules.reading.labels.candidates import (
     candidate,
 )
 from gxrules.reading.labels.chain import best_chain
-from gxrules.reading.labels.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Slot
+from gxrules.reading.labels.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Lexicon, Slot
 from gxrules.reading.labels.repeated_headings import find_repeated, is_sure, without_contents, without_subheadings
 from gxrules.text.label_keys import Word, word
 
@@ -125,7 +126,9 @@ def _similar_labels(text: Text, i: int, j: int, read: Word, slots: list[Slot]) -
             key=lambda pair: pair[0],
             default=(0.0, None),
         )
-        if label is None or score < _required_similarity(slot, read) or _second(text, slot, read) > score - _MARGIN:
+        if label is None or score < _required_similarity(slot, read):
+            continue
+        if _second(text.lexicon, slot, read.key, read.number) > score - _MARGIN:
             continue
         made = candidate(text, label, i, j, read, "similar")
         if made is not None and (slot.kind != HEADING or read.style in ("han", "part", "digit", "")):
@@ -141,15 +144,16 @@ def _likeness(label: Label, read: Word) -> float:
     return fuzz.ratio(label.key, read.key, score_cutoff=_SIMILAR_NUMBERED)
 
 
-def _second(text: Text, slot: Slot, read: Word) -> float:
+@lru_cache(maxsize=4096)
+def _second(lexicon: Lexicon, slot: Slot, read: str, number: int | None) -> float:
     """The best likeness to a label of any other slot; one with another ordinal competes where it is more alike."""
     best = 0.0
-    for key, labels in text.lexicon.by_key.items():
+    for key, labels in lexicon.by_key.items():
         others = [label.slot for label in labels if label.slot is not slot]
         if others:
-            agrees = any(read.number is None or other.number in (None, read.number) for other in others)
+            agrees = any(number is None or other.number in (None, number) for other in others)
             handicap = 0.0 if agrees else _MARGIN
-            best = max(best, fuzz.ratio(key, read.key, score_cutoff=best + handicap) - handicap)
+            best = max(best, fuzz.ratio(key, read, score_cutoff=best + handicap) - handicap)
     return best
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 import attrs
 
@@ -64,14 +64,27 @@ def _labels(text: Text, i: int, j: int) -> tuple[Span, ...]:
     start, end = text.stream.start[i], text.stream.end[j]
     if end - start < _SHORTEST:
         return ()
+    printed = text.folded[start:end]
+    split = _split if len(printed) <= _LONGEST_KEPT else _split.__wrapped__
+    return tuple([Span(start + begin, start + stop) for begin, stop in split(text.lexicon, printed)])
+
+
+@lru_cache(maxsize=1024)
+def _split(lexicon: Lexicon, printed: str) -> tuple[tuple[int, int], ...]:
+    """Where in some text the labels begin and end that it is; most words are the same in every report."""
     found = []
-    while start < end:
-        match = _pattern(text.lexicon).match(text.folded, start, end)
+    start = 0
+    while start < len(printed):
+        match = _pattern(lexicon).match(printed, start)
         if match is None:
             return ()
-        found.append(Span(start + len(match[0]) - len(match[0].lstrip()), start + len(match[0].rstrip())))
+        found.append((start + len(match[0]) - len(match[0].lstrip()), start + len(match[0].rstrip())))
         start = match.end()
     return tuple(found)
+
+
+# Longer ones are seldom the same twice.
+_LONGEST_KEPT = 200
 
 
 @cache

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import takewhile
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -31,6 +32,11 @@ class RowItem(NamedTuple):
     hard: bool
     lead: bool = False
     cells: int = 1
+
+
+# To ask this of all items of a row.
+IS_BLANK, IS_VALUE, IS_PADDING = attrgetter("blank"), attrgetter("value"), attrgetter("padding")
+IS_HARD, IS_LEAD, CELLS = attrgetter("hard"), attrgetter("lead"), attrgetter("cells")
 
 
 @attrs.frozen(eq=False)
@@ -68,7 +74,7 @@ class Run:
     @property
     def empty(self) -> bool:
         """True if nothing is printed behind its label."""
-        return all(item.blank for item in (*self.own, *self.rest))
+        return all(map(IS_BLANK, self.own)) and all(map(IS_BLANK, self.rest))
 
     @property
     def printed(self) -> int:
@@ -118,16 +124,33 @@ def without_copies(text: str, run: Run, copies: int) -> Run:
 def expand_padding(row: Iterable[RowItem]) -> list[RowItem]:
     """Every cell on its own: padding as the blank cells it may stand for."""
     row = list(row)
-    if sum(map(_CELLS, row)) == len(row):
+    if sum(map(CELLS, row)) == len(row):
         return row
     return [item for item in row for _ in range(item.cells)]
 
 
-_CELLS = attrgetter("cells")
-
-
-def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> Iterator[RowItem]:
+def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> list[RowItem]:
     """The pieces ``lo`` to ``hi`` (exclusive) as cells, joined over boundaries below ``level``."""
+    kinds, boundary = stream.kind[lo:hi], stream.boundary[lo:hi]
+    # Most rows are values and blanks with a mark behind each: every piece is a cell.
+    if WORD not in kinds and NOISE not in kinds and min(boundary[:-1], default=HARD) >= level:
+        columns = (
+            stream.start[lo:hi],
+            stream.end[lo:hi],
+            map(_VALUE_KINDS.__getitem__, kinds),
+            map(_BLANK_KINDS.__getitem__, kinds),
+            map(PADDING.__eq__, kinds),
+            stream.first[lo:hi],
+            stream.white[lo:hi],
+            map(HARD.__eq__, boundary),
+            stream.lead[lo:hi],
+            stream.count[lo:hi],
+        )
+        return list(map(_row_item, zip(*columns, strict=True)))
+    return list(_joined(text, stream, lo, hi, level))
+
+
+def _joined(text: str, stream: Stream, lo: int, hi: int, level: int) -> Iterator[RowItem]:
     kinds, boundary = stream.kind, stream.boundary
     i = lo
     while i < hi:
@@ -170,6 +193,10 @@ def split_at_spaces(text: str, item: RowItem) -> list[RowItem]:
 
 _TEXTS = (NUMBER, DASH, WORD)
 _BLANKS = (EMPTY, PADDING)
+_BLANK_KINDS = [kind in _BLANKS for kind in range(NOISE)]
+_VALUE_KINDS = [kind not in _BLANKS for kind in range(NOISE)]
+# Made from all fields at once: there are some hundred items in a report.
+_row_item: Callable[[Iterable[Any]], RowItem] = partial(tuple.__new__, RowItem)
 
 
 def run_behind(
@@ -191,7 +218,7 @@ def run_behind(
     label but the end of the table's head. The ``last`` row of a table has no
     label of a table after it. ``previous`` is the row above in its section.
     """
-    found = list(items(text, stream, _past_note(text, stream, label, stop), stop))
+    found = items(text, stream, _past_note(text, stream, label, stop), stop)
     # After the head stands its own padding; what is left last is the row, all blank.
     while anchor and len(found) > 1 and found[0].blank and (found[0].padding or not found[0].first):
         found.pop(0)
@@ -199,7 +226,7 @@ def run_behind(
     behind = _without_next_line(found) if inside else tuple(found)
     mark, cut = _row_end(found, closed=stop < len(stream) and stream.white[stop], anchor=anchor)
     first = _line_start(stream, label[0] if above is None else above, before)
-    line_end = next((at for at in range(label[1] + 2, stop) if stream.first[at]), stop)
+    line_end = _line_end(stream, label[1] + 2, stop)
     width, leads = _measure(stream, first, line_end if mark == "line" else stop)
     whole, all_leads = (width, leads) if mark != "line" else _measure(stream, first, stop)
     return Run(
@@ -227,6 +254,9 @@ def _without_next_line(rest: Sequence[RowItem], *, words: bool = False) -> tuple
 
     With ``words`` also without the labels of its groups.
     """
+    # Most rows end with a value, and so does their last line.
+    if rest and rest[-1].value:
+        return tuple(rest)
     line = next((at for at in reversed(range(len(rest))) if rest[at].first), None)
     begins = line is not None and all(item.blank or (words and not item.value) for item in rest[line:])
     return tuple(rest[:line] if begins else rest)
@@ -262,7 +292,7 @@ def _closed_at(text: str, stream: Stream, at: int, stop: int, depth: int) -> int
 
 def _count_open_brackets(text: str) -> int:
     """How many brackets a text leaves open."""
-    return sum(map(text.count, "(（")) - sum(map(text.count, ")）"))
+    return text.count("(") + text.count("（") - text.count(")") - text.count("）")
 
 
 # A narrow column may leave the mark that ends a label on a line of its own.
@@ -290,6 +320,14 @@ def _row_start(stream: Stream, at: int, stop: int) -> int:
     return at
 
 
+def _line_end(stream: Stream, at: int, stop: int) -> int:
+    """The first piece from ``at`` on that begins a line."""
+    try:
+        return stream.first.index(True, at, max(at, stop))
+    except ValueError:
+        return stop
+
+
 def _line_start(stream: Stream, label: int, before: int) -> int:
     """The first cell on a label's line: group labels and covered cells may be before it, another row not."""
     first = label
@@ -301,9 +339,10 @@ def _line_start(stream: Stream, label: int, before: int) -> int:
 
 def _measure(stream: Stream, first: int, end: int) -> tuple[int, int]:
     """How many cells stand from piece ``first`` up to ``end``, and how many of them may be lead marks."""
+    count, lead, last = stream.count, stream.lead, end - 1
     cells = leads = 0
-    for at in range(first, end):
-        if stream.boundary[at] == HARD or at == end - 1:
-            cells += stream.count[at]
-            leads += stream.lead[at]
+    for at, boundary in enumerate(stream.boundary[first:end], first):
+        if boundary == HARD or at == last:
+            cells += count[at]
+            leads += lead[at]
     return cells, leads

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import attrs
 
-from gxrules.reading.rows.runs import RowItem, Run, expand_padding
+from gxrules.reading.rows.runs import CELLS, IS_PADDING, IS_VALUE, RowItem, Run, expand_padding
 
 Rows = Sequence[tuple[str, Run, int]]
 
@@ -54,7 +54,7 @@ class Shape:
 
     def shows_all(self, run: Run) -> bool:
         """True if the line of a row shows a cell for each column, and none that fills it up."""
-        if run.mark != "line" or any(item.padding for item in run.own[-1:]):
+        if run.mark != "line" or any(map(IS_PADDING, run.own[-1:])):
             return False
         return self.exact or self.uneven or self.ruled == _widths(run, leads=True)[0]
 
@@ -107,13 +107,13 @@ class Shapes:
         labelled = [row for row in self.rows if not row[1].anchored]
         width, whole = _usual(own, leads=leads)
         left, right = _sides(own, leads=leads)
-        if left and right and own[0] in labelled and _sides(labelled, leads=leads) == (True, False):
+        if left and right and not own[0][1].anchored and _sides(labelled, leads=leads) == (True, False):
             # Padding is on one side in all tables; what labels cover stands where they are.
             right = False
         surplus = _surplus(own if len(own) >= _MANY else labelled, leads=leads)
         bounded = surplus == 0 or marked == "line"
         outer = _shows_outer_blank(labelled, left=left, right=right and not bounded, leads=leads)
-        outer = outer or any(_fills_its_line(row, (width, whole), leads=leads) for row in own if row in labelled)
+        outer = outer or any(_fills_its_line(row, (width, whole), leads=leads) for row in own if not row[1].anchored)
         return Shape(
             width=width,
             whole=whole,
@@ -128,14 +128,14 @@ class Shapes:
             ruled=self.ruled.get(table, 0),
             exact=self.exact,
             sides=_sides_by_size(own, leads=leads) if self.exact else {},
-            glued=all(run.glued for _, run, columns in (own if own[0] in labelled else labelled) if columns > 1),
+            glued=all(run.glued for _, run, columns in (labelled if own[0][1].anchored else own) if columns > 1),
         )
 
 
 def _is_even(run: Run, columns: int) -> bool:
     """True of a line with a cell for each column and no padding."""
-    cells = sum(item.cells for item in run.own)
-    return run.mark == "line" and cells == columns and not any(item.padding for item in run.own)
+    cells = sum(map(CELLS, run.own))
+    return run.mark == "line" and cells == columns and not any(map(IS_PADDING, run.own))
 
 
 # Where lines begin with a mark, all do; where they begin with a covered cell, some do not.
@@ -167,7 +167,7 @@ def _sides(rows: Rows, *, leads: bool) -> tuple[bool, bool]:
 
 def _row_sides(run: Run, columns: int, usual: tuple[int, int], *, leads: bool) -> Iterator[tuple[bool, bool]]:
     """The same for one row, by its own cells and, where it is broken over lines, by all to the next label."""
-    broken = any(item.value for item in run.rest)
+    broken = any(map(IS_VALUE, run.rest))
     for whole in (False, True) if broken else (False,):
         row = expand_padding(run.cells(leads=leads, whole=whole))
         shown = [index for index, item in enumerate(row) if not item.blank]
@@ -209,11 +209,11 @@ def _fills_its_line(row: tuple[str, Run, int], usual: tuple[int, int], *, leads:
 
 
 def _begins_blank(row: Sequence[RowItem]) -> bool:
-    return bool(row) and row[0].blank and not row[0].padding and any(item.value for item in row)
+    return bool(row) and row[0].blank and not row[0].padding and any(map(IS_VALUE, row))
 
 
 def _surplus(rows: Rows, *, leads: bool) -> int | None:
-    met = [sum(item.cells for item in run.cells(leads=leads)) - columns for _, run, columns in rows if run.own]
+    met = [sum(map(CELLS, run.cells(leads=leads))) - columns for _, run, columns in rows if run.own]
     usual = _most_common(met) if met else 0
     return usual if usual in (0, 1) and met.count(usual) >= len(met) * _NEARLY_ALL else None
 

@@ -8,7 +8,18 @@ from itertools import dropwhile, takewhile
 import attrs
 
 from gxrules.reading.rows.loose import Loose
-from gxrules.reading.rows.runs import RowItem, Run, expand_padding, split_at_spaces
+from gxrules.reading.rows.runs import (
+    CELLS,
+    IS_BLANK,
+    IS_HARD,
+    IS_LEAD,
+    IS_PADDING,
+    IS_VALUE,
+    RowItem,
+    Run,
+    expand_padding,
+    split_at_spaces,
+)
 from gxrules.reading.rows.shape import Shape
 from gxrules.text.cell_numbers import BLANK, Reading, read_value
 from gxrules.text.source import Span
@@ -38,8 +49,8 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape], loose
         return Taken((), run.printed)
     apart = not run.glued and (columns > 1 or not run.spaced)
     plain = len(run.own) == columns and apart and (run.anchored or not run.own[0].white)
-    if plain and all(item.value for item in run.own) and not _may_be_two_rows(text, run, run.own, columns):
-        return Taken(tuple(_read_item(text, item) for item in run.own), columns)
+    if plain and all(map(IS_VALUE, run.own)) and not _may_be_two_rows(text, run, run.own, columns):
+        return Taken(tuple([_read_item(text, item) for item in run.own]), columns)
     shape = shape_of()
     own = run.cells(leads=shape.leads)
     among_blanks = shape.exact and not _stands_alone(own, columns, shape)
@@ -49,25 +60,26 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape], loose
         own = _own_row(own, columns)
     if among_blanks or (columns == 1 and any(_several(text, run, item) for item in own if item.value)):
         return Taken((), run.printed)
-    if not any(item.hard for item in own) and _may_be_two_rows(text, run, _split_at_spaces(text, own), columns):
+    if not any(map(IS_HARD, own)) and _may_be_two_rows(text, run, _split_at_spaces(text, own), columns):
         return Taken((), run.printed)
     for attempt in _MARKED_ATTEMPTS if shape.marks(run) else _ATTEMPTS:
         cells = attempt(text, run, own, columns, shape)
         if cells is None or _rests_on_mark(cells):
             continue
         if not (_rests_on_blanks(run, cells) and (_goes_on(run, cells) or loose.may_be_of(keys))):
-            return Taken(tuple(_read_item(text, cell) for cell in cells), run.printed)
+            return Taken(tuple([_read_item(text, cell) for cell in cells]), run.printed)
     return Taken((), sum(not item.blank for item in own))
 
 
 def _rests_on_mark(cells: Sequence[RowItem]) -> bool:
     """True if a blank among the values may be a mark before its line: with a cell lost, all would move by one."""
-    return any(cell.lead for cell in cells) and not all(cell.blank for cell in cells)
+    return any(map(IS_LEAD, cells)) and not all(map(IS_BLANK, cells))
 
 
 def _rests_on_blanks(run: Run, cells: Sequence[RowItem]) -> bool:
     """True if only blanks are a row, or what makes up one without a label."""
-    return any(cell.blank for cell in cells) if run.anchored else all(cell.blank for cell in cells)
+    blank = [cell.blank for cell in cells]
+    return any(blank) if run.anchored else all(blank)
 
 
 def _goes_on(run: Run, cells: Sequence[RowItem]) -> bool:
@@ -91,9 +103,10 @@ def _of_another_label(run: Run, columns: int, loose: Loose) -> bool:
 def _own_row(own: tuple[RowItem, ...], columns: int) -> tuple[RowItem, ...]:
     """The cells up to a row that is not of the form: after one for each column, where each has its line."""
     cells, behind = own[:columns], own[columns : columns + 1]
-    words = bool(behind) and not (behind[0].blank or behind[0].value)
+    if not behind or behind[0].blank or behind[0].value:
+        return own
     whole = all(item.blank or item.value for item in cells) and _lines_of_their_own((*cells, *behind))
-    return cells if words and whole else own
+    return cells if whole else own
 
 
 Cells = list[RowItem] | None
@@ -110,7 +123,7 @@ def _cells_only(run: Run, own: Sequence[RowItem], columns: int, shape: Shape) ->
         return True
     if not run.mark or run.spaced or run.glued:
         return False
-    whole = sum(item.cells for item in own) == columns or (run.mark == "line" and shape.fits(run, whole=False))
+    whole = sum(map(CELLS, own)) == columns or (run.mark == "line" and shape.fits(run, whole=False))
     return whole and all(own[at].hard and (at == 0 or own[at - 1].hard) for at in words)
 
 
@@ -125,9 +138,10 @@ def _all_printed(text: str, run: Run, own: tuple[RowItem, ...], columns: int, sh
     if own[0].blank and own[0].first and own[0].cells == 1 and not run.mark and not run.anchored:
         return None
     head, behind = printed[:columns], printed[columns:]
-    if not any(item.value for item in head) and columns > 1:
+    values = [item.value for item in head]
+    if not any(values) and columns > 1:
         return None
-    readable = all(item.value for item in head) or (not behind and _cells_only(run, own, columns, shape))
+    readable = all(values) or (not behind and _cells_only(run, own, columns, shape))
     return head if readable and (not behind or not behind[0].value) else None
 
 
@@ -156,6 +170,8 @@ def _may_be_two_rows(text: str, run: Run, own: Sequence[RowItem], columns: int) 
     if columns == 1 or run.anchored or not own:
         return False
     row = _with_gaps(text, own)
+    if not any(map(IS_BLANK, row)):
+        return False
     shown = [index for index, item in enumerate(row) if not item.blank][:columns]
     blanks = [index for index in range(shown[-1] if shown else 0) if row[index].blank and row[index].cells == 1]
     apart = not run.mark and any(row[index].first for index in blanks if index > shown[0])
@@ -164,10 +180,17 @@ def _may_be_two_rows(text: str, run: Run, own: Sequence[RowItem], columns: int) 
 
 def _with_gaps(text: str, own: Sequence[RowItem]) -> Sequence[RowItem]:
     """A row's cells with the blank ones for which the lines, or the spaces, before them leave room."""
-    label = len(text[: own[0].start].rstrip())
+    # Most have marks between them.
+    if len(own) > 1 and not text[own[0].end : own[1].start].isspace():
+        return own
+    label = own[0].start
+    while label and text[label - 1].isspace():
+        label -= 1
     between = [text[end : item.start] for end, item in zip([label, *(item.end for item in own)], own, strict=False)]
     if not all(map(str.isspace, between[1:])):
         return own
+    if between[1:] == between[1:2] * (len(own) - 1):
+        return [*[_BLANK] * _room(between[0], between[1]), *own] if len(own) > 1 else own
     lines = ["\n" in gap for gap in between]
     gaps = [gap.count("\n") if apart else len(gap) for gap, apart in zip(between, lines, strict=True)]
     unit = min(gaps[1:], default=0)
@@ -176,6 +199,15 @@ def _with_gaps(text: str, own: Sequence[RowItem]) -> Sequence[RowItem]:
         return own
     gaps[0] = gaps[0] if between[0].isspace() and lines[0] == lines[1] else unit
     return [item for item, gap in zip(own, gaps, strict=True) for item in (*[_BLANK] * (gap // unit - 1), item)]
+
+
+def _room(before: str, unit: str) -> int:
+    """How many blank cells there is room for before a row with the same gap, ``unit``, between all of its cells."""
+    lines = "\n" in unit
+    size = unit.count("\n") if lines else len(unit)
+    if not before.isspace() or ("\n" in before) != lines or (size > 1 and not lines):
+        return 0
+    return (before.count("\n") if lines else len(before)) // size - 1
 
 
 def _several(text: str, run: Run, item: RowItem) -> bool:
@@ -188,7 +220,7 @@ def _several(text: str, run: Run, item: RowItem) -> bool:
 
 def _take_spaced(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """Values on one line with spaces between them, where nothing else sets cells apart."""
-    if any(item.hard for item in own[:-1]):
+    if any(map(IS_HARD, own[:-1])):
         return None
     parts = _split_at_spaces(text, [item for item in own if not item.blank])
     values = next((at for at, part in enumerate(parts) if not part.value), len(parts))
@@ -218,7 +250,7 @@ def _take_glued(text: str, run: Run, own: tuple[RowItem, ...], columns: int, sha
 def _take_counted(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """As many cells as columns, some blank, in a row no narrower than its table's others."""
     row = expand_padding(own)
-    if len(row) != columns or not _cells_only(run, own, columns, shape) or not any(item.value for item in own):
+    if len(row) != columns or not _cells_only(run, own, columns, shape) or not any(map(IS_VALUE, own)):
         return None
     # Neither padding nor marks nor covered cells are between values, or before them where they are on the left.
     if own[-1].value and (own[0].value or (shape.left and not shape.right and shape.keeps_blanks)):
@@ -294,11 +326,11 @@ def _nothing_printed(text: str, run: Run, own: tuple[RowItem, ...], columns: int
     if len(shown) < columns or any(not item.blank for item in own):
         return None
     # Padding alone is no cell: where the others have theirs before it, this row has lost its own.
-    if any(item.padding for item in own) and not shape.fits(run, whole=run.mark != "line"):
+    if any(map(IS_PADDING, own)) and not shape.fits(run, whole=run.mark != "line"):
         return None
     # A row that is not of the form may be between here and the next label.
     behind = takewhile(lambda item: item.blank or item.value, run.rest)
-    return None if any(item.value for item in behind) else shown[:columns]
+    return None if any(map(IS_VALUE, behind)) else shown[:columns]
 
 
 def _take_continued(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
@@ -308,16 +340,17 @@ def _take_continued(text: str, run: Run, own: tuple[RowItem, ...], columns: int,
         together = list(dropwhile(lambda item: item.blank, together))
     together = list(takewhile(lambda item: item.blank or item.value, together))
     printed = [item for item in together if not item.blank]
-    broken = not own or run.anchored or any(item.value for item in own)
-    inner = any(item.blank for item in together[: len(printed)])
-    whole = len(printed) == columns and all(item.value for item in printed) and not inner
+    broken = not own or run.anchored or any(map(IS_VALUE, own))
+    inner = any(map(IS_BLANK, together[: len(printed)]))
+    whole = len(printed) == columns and all(map(IS_VALUE, printed)) and not inner
     return printed if broken and whole and not _may_be_two_rows(text, run, printed, columns) else None
 
 
 def _read_item(text: str, item: RowItem) -> tuple[Reading, Span]:
+    start, end = item[:2]
     if item.blank:
-        return BLANK, Span(item.start, item.start)
-    return read_value(text[item.start : item.end]), Span(item.start, item.end)
+        return BLANK, Span(start, start)
+    return read_value(text[start:end]), Span(start, end)
 
 
 _ATTEMPTS = (
