@@ -119,7 +119,7 @@ def _within(source: Source, forms: Forms, limits: Limits) -> tuple[Text, Forms, 
     """The text up to the first limit it reaches, and the forms it shows."""
     reached = within(source.text, limits)
     kept = source.text[: reached.at] if reached else source.text
-    folded = mark_commas(kept, mark_stray_pipes(hide_decoration(fold(kept))))
+    folded = mark_commas(kept, mark_stray_pipes(kept, hide_decoration(fold(kept))))
     stream = cell_stream(folded, limits.cells, returns="\r\n" in kept)
     used = forms.narrow_to_shown(folded, stream)
     text = Text(kept, folded, stream, lexicon(used.extended), exact=bool(source.grids))
