@@ -52,9 +52,9 @@ def test_files_that_nothing_reads_are_entries_of_every_format(run: Run, tmp_path
 def test_a_file_that_is_named_is_read_whatever_its_suffix(run: Run, tmp_path: Path) -> None:
     """Beside its folder, too: it is not passed over then."""
     folder = a_folder_with_others(tmp_path)
-    named = tmp_path / "in" / "c.ofd"
+    named = tmp_path / "in" / "c.et"
     done = run("check", folder, str(named), "--format", "json")
-    assert files(done)["c.ofd"]["verdict"] == "passed"
+    assert files(done)["c.et"]["verdict"] == "passed"
 
 
 def test_quiet_tells_of_other_files(run: Run, tmp_path: Path) -> None:
