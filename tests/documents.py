@@ -299,16 +299,16 @@ def _box(cell: Cell, width: float, top: float, bottom: float) -> str:
     return Box(left=left, right=right, top=top, bottom=bottom, lines=tuple(cell.text.split("\n"))).drawn()
 
 
-def _joined(blocks: Sequence[Block], line: Callable[[str], str], grid: Callable[[Sequence[Row]], str]) -> str:
+def joined(blocks: Sequence[Block], line: Callable[[str], str], grid: Callable[[Sequence[Row]], str]) -> str:
     return "".join(line(block) if isinstance(block, str) else grid(block) for block in blocks)
 
 
 Writer = Callable[[Sequence[Block]], bytes]
 WRITERS: Mapping[str, Writer] = {
     "html": lambda blocks: page(blocks).encode(),
-    "docx": lambda blocks: docx(_joined(blocks, docx_line, docx_table)),
+    "docx": lambda blocks: docx(joined(blocks, docx_line, docx_table)),
     "xlsx": workbook,
-    "odt": lambda blocks: odt(_joined(blocks, odt_line, odt_table)),
+    "odt": lambda blocks: odt(joined(blocks, odt_line, odt_table)),
     "doc": lambda blocks: word97(*doc_body(blocks)),
     "pdf": drawn,
 }

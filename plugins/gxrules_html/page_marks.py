@@ -23,7 +23,7 @@ from .sniffing import decode
 
 _TAG = re.compile(NAME.encode())
 _ATTRIBUTE = re.compile(rb"[\s/]+([^\s/>=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+))?")
-_BODY = re.compile(rb"<body(?=[\s/>])(?:[^>\"']|\"[^\"]*\"|'[^']*')*>", re.I)
+_BODY = re.compile(rb"<body(?=[\s/>])(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>", re.I)
 _FIRST = re.compile(rb"<(?:div|p|table|h[1-6]|section|main|article)(?=[\s/>])", re.I)
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _COLOURS = {"error": "#c00000", "warning": "#e08000", "info": "#0070c0"}

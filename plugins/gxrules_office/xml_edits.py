@@ -12,7 +12,7 @@ import attrs
 
 from .messages import UNMARKABLE, refusal
 
-_START_TAG = re.compile(rb"<[^\s/>]+(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+_START_TAG = re.compile(rb"<[^\s/>\"'<]++(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # What no XML document may hold, not even escaped.
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -67,7 +67,7 @@ def elements_of(data: bytes) -> list[XmlElement]:
         tag = _START_TAG.match(data, at)
         if tag is None:
             raise refusal(UNMARKABLE)
-        written = re.split(rb"[\s/>]", tag[0][1:], maxsplit=1)[0]
+        written = tag[0].strip(b"</>").split(None, 1)[0]
         parent = open_elements[-1] if open_elements else None
         element = XmlElement(name, attributes, written, at, tag.end(), tag[0].endswith(b"/>"), parent)
         found.append(element)

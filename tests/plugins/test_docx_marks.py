@@ -7,22 +7,21 @@ from collections.abc import Sequence
 from xml.etree import ElementTree
 
 import pytest
+from documents import WORD, blocks_of, docx_line, docx_table, joined
 from hypothesis import given
 from hypothesis import strategies as st
-from test_docx import DOCX, NAMESPACES, body_of, run_of
 
 from gxrules import Report, Severity
 from gxrules.errors import UnreadableError
 from gxrules.testing.texts.documents import document
 from gxrules.testing.texts.strategies import reports
-from gxrules.testing.texts.writing import write
 from gxrules.types import FilePlace, Mark
 from gxrules_office.docx import read_docx
 from gxrules_office.docx_marks import mark_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"></Types>'
-OLD = f'<w:comments {NAMESPACES}><w:comment w:id="7" w:author="老李">{run_of("旧批注")}</w:comment></w:comments>'
+OLD = f'<w:comments {WORD}><w:comment w:id="7" w:author="老李">{docx_line("旧批注")}</w:comment></w:comments>'
 OLD_RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="gx1" '
     'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments" Target="notes.xml"/>'
@@ -36,7 +35,7 @@ def packed(body: str, parts: dict[str, str] | None = None) -> bytes:
     """A document with this body and further parts."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("word/document.xml", f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>")
+        archive.writestr("word/document.xml", f"<w:document {WORD}><w:body>{body}</w:body></w:document>")
         for name, content in (PARTS | (parts or {})).items():
             archive.writestr(name, content)
     return file.getvalue()
@@ -75,7 +74,9 @@ INSERTED = re.compile(rb"<w:comment[^>]*/>|<w:r xmlns:w=[^>]*><w:commentReferenc
 @given(reports(), st.data())
 def test_each_comment_is_at_its_cell_and_nothing_else_has_changed(report: Report, data: st.DataObject) -> None:
     """Without what was inserted, every part is what it was, and the copy reads as the document does."""
-    before = packed(body_of(write(document(report), DOCX).text), data.draw(st.sampled_from(({}, WITH_OLD))))
+    before = packed(
+        joined(blocks_of(document(report)), docx_line, docx_table), data.draw(st.sampled_from(({}, WITH_OLD)))
+    )
     source = read_docx(before)
     places = data.draw(st.lists(st.sampled_from([place for _, place in source.places]), min_size=1, unique=True))
     after = mark_docx(before, [mark(f"第{at}条", place) for at, place in enumerate(places)])
@@ -103,7 +104,7 @@ def place(locator: str, kind: str = "cell") -> FilePlace:
 
 def test_old_comments_stay_and_numbers_go_on() -> None:
     """Those made are behind them, in the part that holds them, whatever it is called."""
-    before = packed(run_of("标题") + cell(run_of("1")), WITH_OLD)
+    before = packed(docx_line("标题") + cell(docx_line("1")), WITH_OLD)
     after = mark_docx(before, [mark("甲", place("1")), mark("乙", place("1", "paragraph"))])
     assert comments(after, "word/notes.xml") == {"7": "旧批注", "8": "甲", "9": "乙"}
     assert b"word/notes.xml" in parts_of(after)["[Content_Types].xml"]
@@ -113,7 +114,7 @@ def test_old_comments_stay_and_numbers_go_on() -> None:
 def test_what_has_no_place_is_one_comment_at_the_start() -> None:
     """So is what has a place that the document does not have."""
     marks: Sequence[Mark] = [mark("甲"), mark("乙", place("99")), mark("丙", place("x"))]
-    after = mark_docx(packed(run_of("标题") + run_of("正文")), marks)
+    after = mark_docx(packed(docx_line("标题") + docx_line("正文")), marks)
     assert comments(after) == {"0": "甲\n乙\n丙"}
     assert re.search(rb"<w:p><w:commentRangeStart[^>]*/><w:r><w:t>\xe6\xa0\x87", parts_of(after)["word/document.xml"])
 
@@ -121,7 +122,7 @@ def test_what_has_no_place_is_one_comment_at_the_start() -> None:
 def test_an_empty_paragraph_gets_an_end_tag() -> None:
     """It has nothing to insert into; several comments fit."""
     after = mark_docx(
-        packed(cell('<w:p w:x="a&gt;b"/>', run_of("1"))), [mark("甲", place("1")), mark("乙", place("1"))]
+        packed(cell('<w:p w:x="a&gt;b"/>', docx_line("1"))), [mark("甲", place("1")), mark("乙", place("1"))]
     )
     assert commented(after) == {"0": "1", "1": "1"}
 
@@ -142,7 +143,7 @@ def test_names_of_the_namespace_are_the_documents_own() -> None:
 
 def test_any_text_can_be_said() -> None:
     """What is special to XML is escaped, what it cannot hold is blank."""
-    after = mark_docx(packed(run_of("一")), [mark('<a> & "b" ]]> \x00\ufffe\ud800{0}')])
+    after = mark_docx(packed(docx_line("一")), [mark('<a> & "b" ]]> \x00\ufffe\ud800{0}')])
     assert comments(after) == {"0": '<a> & "b" ]]>    {0}'}
 
 
@@ -150,12 +151,12 @@ def test_any_text_can_be_said() -> None:
 def test_a_document_type_is_refused(part: str) -> None:
     """Also in a part that no reader looks at."""
     with pytest.raises(UnreadableError):
-        mark_docx(packed(run_of("一"), {part: '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), [mark("甲")])
+        mark_docx(packed(docx_line("一"), {part: '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), [mark("甲")])
 
 
 def test_the_parts_that_comments_need_are_made() -> None:
     """With their relation and their type."""
-    data = packed(run_of("一"))
+    data = packed(docx_line("一"))
     after = parts_of(mark_docx(data, [mark("甲")]))
     assert b'Target="comments.xml"' in after["word/_rels/document.xml.rels"]
     assert b'PartName="/word/comments.xml"' in after["[Content_Types].xml"]

@@ -4,15 +4,14 @@ import re
 from html import unescape
 
 import pytest
+from documents import blocks_of, page
 from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
-from test_html import HTML, page
 
 from gxrules import Report, Severity
 from gxrules.testing.texts.documents import document
 from gxrules.testing.texts.strategies import reports
-from gxrules.testing.texts.writing import write
 from gxrules.types import FilePlace, Mark
 from gxrules_html.page import read_page
 from gxrules_html.page_marks import mark_page
@@ -38,7 +37,7 @@ def test_each_mark_is_at_its_cell_and_nothing_else_has_changed(
 ) -> None:
     """In every encoding; without what was inserted the bytes are what they were, and the copy reads the same."""
     charset = '<meta charset="gb2312">' if encoding == "gb18030" else ""
-    before = page(write(document(report), HTML).text, charset).encode(encoding)
+    before = page(blocks_of(document(report)), charset).encode(encoding)
     source = read_page(before)
     placed = data.draw(st.lists(st.sampled_from(source.places), min_size=1, unique=True))
     after = mark_page(before, [mark(f"第{at}条", place) for at, (_, place) in enumerate(placed)])

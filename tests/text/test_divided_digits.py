@@ -92,14 +92,3 @@ def test_a_number_with_a_symbol_in_it_is_not_counted(text: str, values: list[int
 def test_the_bounds_are_those_of_the_whole_number() -> None:
     """Separators belong to it, a comma before it too."""
     assert divided_numerals("收1,2※34件，2 □件") == ((1, 7), (8, 12))
-
-
-@pytest.mark.parametrize("cell", ["8→", "▲1", "Δ872", "5■", "◆12"])
-def test_a_symbol_at_one_side_of_a_number_may_be_a_digit(cell: str) -> None:
-    """It is unreadable, but in a text that has symbols in its words, whichever they are."""
-    line = f"规章 | {cell} | 0 | 1 |"
-    head = "二、主动公开政府信息情况\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
-    assert read(head + line).cell("disclosure.government_rule.issued").kind == "unreadable"
-    decorated = "我◣局\n公♂开\n信▂息\n"
-    number = int("".join(filter(str.isdigit, cell)))
-    assert read(decorated + head + line).cell("disclosure.government_rule.issued").value == number

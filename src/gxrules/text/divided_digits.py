@@ -32,13 +32,6 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _at_an_edge() -> re.Pattern[str]:
-    """A symbol right before or behind a digit; in prose it may be a bullet, in a cell the digit that is lost."""
-    symbol = terminals("noise.lark")["SYMBOL"]
-    return re.compile(rf"{symbol}(?=\d)|(?<=\d){symbol}")
-
-
-@cache
 def _like_a_digit() -> re.Pattern[str]:
     return re.compile(f"[{_LIKE_A_DIGIT}]")
 
@@ -52,8 +45,6 @@ def hides_digits(text: str) -> bool:
     """True if a symbol in the folded text of a cell may be a digit, among others or by itself."""
     if not any(map(str.isdigit, text)):
         return _like_a_digit().search(text) is not None
-    if _at_an_edge().search(text):
-        return True
     found = _pattern().finditer(text)
     return any(each["between"] is None or _symbol().search(each["between"]) for each in found)
 
@@ -77,27 +68,25 @@ def _edge(text: str, at: int, step: int) -> int:
 
 
 def hide_decoration(folded: str) -> str:
-    """The text with invisible characters, one for one, for symbols that decorate and stand beside digits.
+    """The text with invisible characters, one for one, for symbols that decorate and stand between digits.
 
     A symbol decorates where it stands alone in its line inside a word, in
     three lines at least: a flow has it several times in one line, a list at
-    its beginning. At one side of a number alone, any symbol does in a text
-    that has some put into its words.
+    its beginning.
     """
-    places = [found.start() for found in _at_an_edge().finditer(folded)]
+    places = [found.start() for found in _symbol().finditer(folded) if _is_between(folded, found.start(), str.isdigit)]
     if not places:
         return folded
-    met = _count_in_words(folded)
-    decorated = sum(lines for symbol, lines in met.items() if not _like_a_digit().match(symbol)) >= _PROOF
+    decorating = _find_decoration(folded)
     hidden = list(folded)
-    for at in (at for at in places if not _like_a_digit().match(folded[at])):
-        if met[folded[at]] >= _PROOF or (decorated and not _is_between(folded, at, str.isdigit)):
+    for at in places:
+        if folded[at] in decorating:
             hidden[at] = _HIDDEN
     return "".join(hidden)
 
 
-def _count_in_words(folded: str) -> Counter[str]:
-    """The lines in which each symbol stands alone, put into a word."""
+def _find_decoration(folded: str) -> frozenset[str]:
+    """The symbols that the text shows to be put into words."""
     met: Counter[str] = Counter()
     for line in folded.split("\n"):
         symbols = Counter(found[0] for found in _symbol().finditer(line))
@@ -106,7 +95,7 @@ def _count_in_words(folded: str) -> Counter[str]:
             for symbol, count in symbols.items()
             if count == 1 and _is_between(line, line.index(symbol), _is_word)
         )
-    return met
+    return frozenset(symbol for symbol, lines in met.items() if lines >= _PROOF and not _like_a_digit().match(symbol))
 
 
 def _is_between(text: str, at: int, wanted: Callable[[str], bool]) -> bool:
