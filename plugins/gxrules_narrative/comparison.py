@@ -52,28 +52,35 @@ class Statement:
 _COUNTS = ("count", "none")
 
 
-def statements(report: Report, *quantities: str, kinds: Sequence[str] = _COUNTS) -> list[Statement]:
-    """The figures of these quantities that are the agency's own and of the report's year, parts of lists included."""
+def statements(
+    report: Report, *quantities: str, kinds: Sequence[str] = _COUNTS, of_area: bool = False
+) -> list[Statement]:
+    """The figures of these quantities that are the agency's own and of the report's year, parts of lists included.
+
+    With ``of_area`` those of the area around the agency are among them.
+    """
     return [
         Statement(section, figure)
         for section in report.narratives()
         for figure in report.figures[section.number]
-        if figure.quantity in quantities and figure.kind in kinds and _is_comparable(report, figure)
+        if figure.quantity in quantities and figure.kind in kinds and _is_comparable(report, figure, of_area=of_area)
     ]
 
 
-def outcome_statements(report: Report) -> list[Statement]:
+def outcome_statements(report: Report, *, of_area: bool = False) -> list[Statement]:
     """The figures of outcomes of requests: of the rows of table three that say how they were answered."""
     rows = {figure.quantity for figures in report.figures.values() for figure in figures}
-    return statements(report, *(row for row in rows if row.startswith("requests.") and row not in _FLOW))
+    return statements(
+        report, *(row for row in rows if row.startswith("requests.") and row not in _FLOW), of_area=of_area
+    )
 
 
 _FLOW = ("requests.received", "requests.carried_over", "requests.processed", "requests.carried_forward")
 
 
-def _is_comparable(report: Report, figure: Figure) -> bool:
+def _is_comparable(report: Report, figure: Figure, *, of_area: bool) -> bool:
     counted = figure.counted
-    return counted.complete and counted.year in (None, report.year) and is_own(report, figure)
+    return counted.complete and counted.year in (None, report.year) and (of_area or is_own(report, figure))
 
 
 @attrs.frozen

@@ -46,7 +46,8 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Related, Report, Severity, Unknown, rule
 
-from .comparison import Statement, outcome_statements
+from .comparison import Statement, Value, outcome_statements
+from .scopes import is_own
 
 # requests, a group, a reason: what is told of a whole group names no reason.
 _DEPTH = 3
@@ -70,7 +71,8 @@ _DEPTH = 3
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each number that counts a reason the table has not."""
-    for statement in outcome_statements(report):
+    # Whosever they are: where the rows named make the number together, the table counts what the text does.
+    for statement in outcome_statements(report, of_area=True):
         if statement.value and len(statement.quantities) > 1:
             yield from _judged(report, statement)
 
@@ -81,7 +83,7 @@ def _judged(report: Report, statement: Statement) -> Iterator[Finding | Unknown]
     zero = next((cell for cell in cells if cell.counted == 0), None)
     if any(cell.counted is None for cell in cells):
         yield Unknown(tuple(cell.path for cell in cells if cell.counted is None))
-    elif zero is not None and any(cell.counted for cell in cells):
+    elif zero is not None and _holds(report, statement, sum(cell.counted or 0 for cell in cells)):
         yield Finding(
             "zero",
             data={"phrase": statement.phrase, "told": statement.value, "cell": zero.label},
@@ -89,3 +91,8 @@ def _judged(report: Report, statement: Statement) -> Iterator[Finding | Unknown]
             span=statement.span,
             related=[Related(span=cell.span, cells=(cell.path,)) for cell in cells],
         )
+
+
+def _holds(report: Report, statement: Statement, total: Value) -> bool:
+    """Whether the table has something for the rows; of the area's figure, as much as the text says."""
+    return total == statement.value or bool(total and is_own(report, statement.figure))

@@ -18,7 +18,8 @@ def is_own(report: Report, figure: Figure) -> bool:
 
     That of the area around a department or a street office is not. Where a
     government gives the area's figure and its own part of it (全县87件，其中本办21件),
-    which of both the tables hold is not said, and neither is.
+    or its office any figure of its own beside the area's, which of both the
+    tables hold is not said, and neither is.
     """
     whole = report.agency_kind not in _PART_OF_AREA or _speaks_for_area(report)
     if figure.counted.owner in ("region", "system"):
@@ -38,12 +39,11 @@ def _is_part_of_area(report: Report, figure: Figure) -> bool:
 
 
 def _has_own_part(report: Report, figure: Figure) -> bool:
-    """Whether a part of the area's figure is said to be the agency's own: 全县87件，其中本办21件."""
+    """Whether figures of the agency's own are told apart: 全县87件，其中本办21件; of an office, anywhere beside it."""
+    is_office = _speaks_for_area(report)
     return any(
-        one.parted
-        and one.counted.owner == "own"
-        and one.sentence[0] == figure.sentence[0]
-        and one.number > figure.number
+        one.counted.owner == "own"
+        and (is_office or (one.parted and one.sentence[0] == figure.sentence[0] and one.number > figure.number))
         for figures in report.figures.values()
         if figure in figures
         for one in figures

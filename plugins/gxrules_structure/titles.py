@@ -7,6 +7,7 @@ import re
 from gxrules import Message, Report
 
 _NAME = "政府信息公开工作年度报告"
+_LEADING_RANK = re.compile(r"[省市县区州旗盟镇乡](?![\u4e00-\u9fff][省市县区州旗盟镇乡])")
 YEAR = re.compile(r"(?:20\d\d|二[〇零一二三四五六七八九十]{2,3})年")
 # A date, a note in brackets or a mark may be after.
 OFFICIAL = re.compile(rf".*[\u4e00-\u9fff].*?{YEAR.pattern}.{{0,12}}?{_NAME}(?:\(.*\))?[^\u4e00-\u9fff]*")
@@ -18,10 +19,12 @@ _STANDARD = re.compile(
 def proposed_title(report: Report) -> str | None:
     """The title to propose for a report; ``None`` where its agency or its year is not certain.
 
-    An agency is certain if its name ends as those of a kind of agency do:
-    then its kind is known.
+    An agency is certain if its name ends as those of a kind of agency do: then its kind is known. One that begins
+    with the rank of a region has lost the region's name (市水利局), and no title has it so.
     """
     if report.agency is None or report.agency_kind == "unknown" or report.year is None:
+        return None
+    if _LEADING_RANK.match(report.agency):
         return None
     return f"{report.agency}{report.year}年{_NAME}"
 

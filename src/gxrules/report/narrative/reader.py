@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import attrs
 
-from gxrules.report.narrative.figures import OWN, REGION, Figure
+from gxrules.report.narrative.figures import Figure
 from gxrules.report.narrative.frames import grammar
 from gxrules.report.narrative.phrases import LONGEST, items, sentences
 from gxrules.report.narrative.rests import with_rests
@@ -36,8 +36,7 @@ def read_figures(
     ``amounts`` are its numbers, ``agency`` and ``year`` those of the report;
     without them no name is known, and every year may be the report's.
     """
-    figures = tuple(_Reader(text, amounts, section, Names.of(agency), year).figures())
-    return figures if agency is None or not agency.endswith("办公室") else tuple(_of_an_office(figures))
+    return tuple(_Reader(text, amounts, section, Names.of(agency), year).figures())
 
 
 _DEFAULTS = {3: REQUESTS, 4: REMEDIES}
@@ -58,13 +57,6 @@ _FLAT = re.compile(r"[未无零均皆]|没有|全部|不存在|不涉|件件|悉
 _REQUESTS = re.compile("依申请|公开.?申请|申请公开")
 _CASES = frozenset(("件", "宗", "起", "例", "份", "条", "件次", "次", "项", "个", "篇", "部", "笔"))
 _MONEY = frozenset(("元", "万元", "亿元"))
-
-
-def _of_an_office(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """The figures in the report of a government's office: the area's are others' where its own are told apart."""
-    apart = any(figure.counted.owner == OWN for figure in figures)
-    for figure in figures:
-        yield figure.restrict(REGION) if apart and figure.counted.owner == REGION else figure
 
 
 @attrs.define
