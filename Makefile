@@ -11,8 +11,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 FUZZ_BIN := .venv-fuzz/bin
 SECONDS ?= 1200
+MUTANTS ?= 20000
 
-.PHONY: demo test static pytest test-integration bench nightly fuzz fuzz-readers tables docs docs-rules docs-command schemas clean
+.PHONY: demo test static pytest test-integration bench nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command schemas clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
@@ -51,7 +52,11 @@ fuzz: .venv-fuzz/.installed
 
 # Needs no environment of its own: documents are changed by what knows their formats.
 fuzz-readers: $(VENV)/.installed-dev
-	PYTHONPATH=tests $(BIN)/python tests/fuzz/readers.py --seconds $(SECONDS)
+	PYTHONPATH=tests $(BIN)/python tests/fuzz/readers.py --mutants $(MUTANTS)
+
+# What documents made to harm cost; measured, and so no test.
+hostile: $(VENV)/.installed-dev
+	PYTHONPATH=tests $(BIN)/python benchmarks/hostile.py > docs/hostile.md
 
 tables: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_traditional.py
