@@ -12,10 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 from documents import WRITERS, blocks_of
-from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import given, seed
 from hypothesis import strategies as st
 
 from gxrules import Cell, Checker, Report, Result
+from gxrules.testing.survey import counting
 from gxrules.testing.texts.documents import Document, Grid, GridRow, PrintedCell, document, map_grids, map_lines
 from gxrules.testing.texts.oddities import blank_zeros
 from gxrules.testing.texts.strategies import reports
@@ -201,13 +202,7 @@ def count(examples: int, first: int) -> Counter[tuple[str, str, str]]:
     found: Counter[tuple[str, str, str]] = Counter()
 
     @seed(first)
-    @settings(
-        max_examples=examples,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @counting(examples)
     @given(REPORTS)
     def each(sample: Damaged) -> None:
         for name in WRITERS:

@@ -1,6 +1,7 @@
-"""The programs under tools/ as modules."""
+"""Programs: those under tools/ as modules, and whether one that was started still runs."""
 
 import importlib.util
+import os
 from pathlib import Path
 from types import ModuleType
 
@@ -15,3 +16,13 @@ def load_tool(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def is_running(pid: int) -> bool:
+    """True of a process that is there and has not ended."""
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    status = Path(f"/proc/{pid}/stat")
+    return not (status.exists() and status.read_text("utf-8").rsplit(")", 1)[1].split()[0] == "Z")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from programs import is_running
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 COMMAND = Path(sys.executable).parent / "gxrules"
@@ -81,13 +82,3 @@ def await_that(holds: Callable[[], bool]) -> None:
             return
         time.sleep(0.1)
     pytest.fail("it did not happen")
-
-
-def is_running(pid: int) -> bool:
-    """True of a process that is there and has not ended."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    status = Path(f"/proc/{pid}/stat")
-    return not (status.exists() and status.read_text("utf-8").rsplit(")", 1)[1].split()[0] == "Z")

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from pdfs import line, pdf, stream, text, written
+from programs import is_running
 
 from gxrules.errors import UnreadableError
 from gxrules_pdf import process
@@ -183,16 +184,6 @@ def test_no_process_outlives_the_one_that_asks(tmp_path: Path, ending: signal.Si
     while is_running(child) and time.monotonic() < deadline:
         time.sleep(0.05)
     assert not is_running(child)
-
-
-def is_running(pid: int) -> bool:
-    """True of a process that is there and has not ended."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    status = Path(f"/proc/{pid}/stat")
-    return not (status.exists() and status.read_text("utf-8").rsplit(")", 1)[1].split()[0] == "Z")
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")

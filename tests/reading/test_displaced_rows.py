@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gxrules import read
-from gxrules.reading.rows.label_columns import mark_stray_pipes
+from gxrules.reading.stray_pipes import mark_stray_pipes
 from gxrules.text.fold import fold
 
 HEAD = "三、收到和处理政府信息公开申请情况\n"

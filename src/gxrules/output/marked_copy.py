@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
 from gxrules.errors import FormatError, UnreadableError
+from gxrules.output.registry import failure
 from gxrules.output.shared import phrases
 from gxrules.output.shared.cell_marks import accused_cells, proposals
 from gxrules.output.shared.doubts import doubts
@@ -94,18 +95,14 @@ def marked_copy(marker: Marker, data: bytes, marks: Sequence[Mark], plugins: Ite
             format=marker.name, problem="no marked copy can be made.", fix=error.en, zh=error.zh
         ) from error
     except BaseException as error:  # a marker is a plugin's code, which may raise anything, SystemExit(0) as well
-        raise _failure(marker, said_of(error), plugins) from error
+        raise failure(marker.name, _MARKING, said_of(error), _owner(marker, plugins)) from error
     if not isinstance(made, bytes):
-        raise _failure(marker, f"it returned {type(made).__name__}", plugins)
+        raise failure(marker.name, _MARKING, f"it returned {type(made).__name__}", _owner(marker, plugins))
     return made
 
 
-def _failure(marker: Marker, what: str, plugins: Iterable[Plugin]) -> FormatError:
-    owners = (plugin.found.label for plugin in plugins if marker in plugin.markers)
-    owner = next(owners, Message("", "that brings it"))
-    return FormatError(
-        format=marker.name,
-        problem=f"its marker failed ({what}).",
-        fix=f"Repair or uninstall the plugin {owner.en}.",
-        zh=f"标注失败（{what}）；请修复或卸载提供它的插件 {owner.zh}".rstrip() + "。",
-    )
+def _owner(marker: Marker, plugins: Iterable[Plugin]) -> Message | None:
+    return next((plugin.found.label for plugin in plugins if marker in plugin.markers), None)
+
+
+_MARKING = Message("标注失败", "its marker failed")

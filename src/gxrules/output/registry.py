@@ -121,21 +121,29 @@ def document(
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a renderer is a plugin's code, which may raise anything, SystemExit(0) as well
-        raise _failure(renderer, said_of(error), plugins) from error
+        raise failure(renderer.name, _RENDERING, said_of(error), _owner(renderer, plugins)) from error
     deque(results, maxlen=0)
     if not isinstance(made, bytes if renderer.binary else str):
-        raise _failure(renderer, f"it returned {type(made).__name__}", plugins)
+        said = f"it returned {type(made).__name__}"
+        raise failure(renderer.name, _RENDERING, said, _owner(renderer, plugins))
     return made
 
 
-def _failure(renderer: Renderer, what: str, plugins: Iterable[Plugin]) -> FormatError:
-    owners = (plugin.found.label for plugin in plugins if renderer in plugin.renderers)
-    owner = next(owners, Message("", "that brings it"))
+def _owner(renderer: Renderer, plugins: Iterable[Plugin]) -> Message | None:
+    return next((plugin.found.label for plugin in plugins if renderer in plugin.renderers), None)
+
+
+_RENDERING = Message("输出失败", "its renderer failed")
+
+
+def failure(name: str, failed: Message, what: str, owner: Message | None) -> FormatError:
+    """The error of a plugin's part for the format ``name``: that it failed, what it said, and whose it is."""
+    by = owner or Message("", "that brings it")
     return FormatError(
-        format=renderer.name,
-        problem=f"its renderer failed ({what}).",
-        fix=f"Repair or uninstall the plugin {owner.en}.",
-        zh=f"输出失败（{what}）；请修复或卸载提供该格式的插件 {owner.zh}".rstrip() + "。",
+        format=name,
+        problem=f"{failed.en} ({what}).",
+        fix=f"Repair or uninstall the plugin {by.en}.",
+        zh=f"{failed.zh}（{what}）；请修复或卸载提供该格式的插件 {by.zh}".rstrip() + "。",
     )
 
 

@@ -17,11 +17,12 @@ from gxrules.reading.labels.column_order import Order, find_order
 from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_marks, read_heads
 from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE, Lexicon, Slot
 from gxrules.reading.loose_values import find_loose
-from gxrules.reading.rows.label_columns import cells_before, ends_behind_values, find_label_columns, holds_values
+from gxrules.reading.rows.label_columns import cells_before, find_label_columns
 from gxrules.reading.rows.loose import Loose
 from gxrules.reading.rows.runs import IS_VALUE, Run, run_behind, split_at_spaces, without_copies
 from gxrules.reading.rows.shape import Shapes
 from gxrules.reading.rows.values import Taken, take
+from gxrules.reading.rows.values_before import ends_behind_values, holds_values
 from gxrules.report.elements import Note, Row
 from gxrules.text.cell_numbers import Reading
 from gxrules.text.label_keys import plain_key

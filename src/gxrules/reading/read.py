@@ -21,7 +21,7 @@ from gxrules.reading.labels.lexicon import HEADING, lexicon
 from gxrules.reading.labels.matching import match_labels
 from gxrules.reading.labels.run_together import split_run_together
 from gxrules.reading.limits import Limits, Reached, within
-from gxrules.reading.rows.label_columns import mark_stray_pipes
+from gxrules.reading.stray_pipes import mark_stray_pipes
 from gxrules.reading.unmatched import Leftovers, account_leftovers
 from gxrules.report.elements import Header, Heading, Note, Section
 from gxrules.report.ledger import Stretch, separate

@@ -29,18 +29,23 @@ WRITERS: dict[str, Writer] = {
 COLUMNS = ("samples", "cells", "right", "wrong", "unbound", "silent", "blank", "figures", "unread")
 
 
-def survey(writer: Writer, layout: Layout | None, examples: int, first: int) -> Counter[str]:
-    """Read this many samples in one layout; how many of their cells were read how."""
-    found: Counter[str] = Counter()
-
-    @seed(first)
-    @settings(
+def counting(examples: int) -> settings:
+    """Settings to draw so many examples and to shrink none: they are counted, not judged."""
+    return settings(
         max_examples=examples,
         database=None,
         deadline=None,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
+
+
+def survey(writer: Writer, layout: Layout | None, examples: int, first: int) -> Counter[str]:
+    """Read this many samples in one layout; how many of their cells were read how."""
+    found: Counter[str] = Counter()
+
+    @seed(first)
+    @counting(examples)
     @given(samples(writer, layout))
     def count(sample: Sample) -> None:
         found.update(_counts(sample))

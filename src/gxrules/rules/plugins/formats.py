@@ -82,7 +82,20 @@ Render = Callable[[Iterable[Result], RenderOptions], str | bytes]
 
 
 @attrs.frozen(kw_only=True)
-class Renderer:
+class FormatSupport:
+    """What a plugin brings for a format: ``modules`` it imports beyond gxrules' own needs, and what installs them."""
+
+    modules: tuple[str, ...] = ()
+    install: str = ""
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The modules it needs and that are not installed."""
+        return tuple(module for module in self.modules if find_spec(module) is None)
+
+
+@attrs.frozen(kw_only=True)
+class Renderer(FormatSupport):
     """A format for the findings of any number of reports.
 
     ``render`` makes the document: text, or bytes where ``binary`` is set. It
@@ -97,17 +110,6 @@ class Renderer:
     summary: Message
     suffix: str = ""
     binary: bool = False
-    modules: tuple[str, ...] = ()
-    install: str = ""
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The modules it needs and that are not installed."""
-        return _missing(self.modules)
-
-
-def _missing(modules: Iterable[str]) -> tuple[str, ...]:
-    return tuple(module for module in modules if find_spec(module) is None)
 
 
 def _suffixes(suffixes: Iterable[str]) -> tuple[str, ...]:
@@ -115,7 +117,7 @@ def _suffixes(suffixes: Iterable[str]) -> tuple[str, ...]:
 
 
 @attrs.frozen(kw_only=True)
-class Reader:
+class Reader(FormatSupport):
     """How files of one kind become text.
 
     ``suffixes`` are in small letters and begin with a dot (``.wps``).
@@ -133,13 +135,6 @@ class Reader:
     suffixes: tuple[str, ...] = attrs.field(converter=_suffixes)
     read: Callable[[bytes], str | Source] = attrs.field(repr=False)
     sniff: Callable[[bytes], bool] | None = attrs.field(default=None, repr=False)
-    modules: tuple[str, ...] = ()
-    install: str = ""
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The modules it needs and that are not installed."""
-        return _missing(self.modules)
 
 
 @attrs.frozen(kw_only=True)
@@ -163,7 +158,7 @@ class Mark:
 
 
 @attrs.frozen(kw_only=True)
-class Marker:
+class Marker(FormatSupport):
     """How the findings are marked in a copy of a file of one kind.
 
     ``mark`` is given the bytes of the file and at least one mark, those of a place one after the other, and returns
@@ -176,10 +171,3 @@ class Marker:
     suffixes: tuple[str, ...] = attrs.field(converter=_suffixes)
     mark: Callable[[bytes, Sequence[Mark]], bytes] = attrs.field(repr=False)
     sniff: Callable[[bytes], bool] | None = attrs.field(default=None, repr=False)
-    modules: tuple[str, ...] = ()
-    install: str = ""
-
-    @property
-    def missing(self) -> tuple[str, ...]:
-        """The modules it needs and that are not installed."""
-        return _missing(self.modules)
