@@ -44,6 +44,17 @@ def test_a_label_behind_values_takes_none_of_the_next_line(mark: str) -> None:
     assert [note.kind for note in report.notes].count("row-unbound") >= 2
 
 
+def test_rows_that_turn_round_in_a_table_are_not_read() -> None:
+    """Above, labels are before their values; from there on they are behind them, and each would take the next row's."""
+    labels = [label for label in LABELS if label[0]]
+    rows = [" | ".join((labels[0][0], *"1234567"))]
+    rows += [" | ".join((*"1234567", label[0])) for label in labels[1:]]
+    report = read(HEAD + "\n".join(rows) + "\n")
+    assert {cell.value for cell in report.cells_of("requests.received")} == {1, 2, 3, 4, 5, 6, 7}
+    assert {cell.value for cell in report.cells_of("requests.carried_over")} == {None}
+    assert {cell.value for cell in report.cells_of("requests.carried_forward")} == {None}
+
+
 def test_labels_behind_lines_of_values_take_none_of_the_next_row() -> None:
     """A cell a line: the values of the first row are above its label."""
     lines = [part for at, label in enumerate(LABELS) if label[0] for part in (str(at), *"234567", label[0], "")]

@@ -45,6 +45,26 @@ def test_a_part_of_a_name_is_none(said: str) -> None:
     assert read(f"2022年政府信息公开工作年度报告\n{said}，特向社会公布。\n一、总体情况\n无。\n").agency is None
 
 
+QUOTED = """三、收到和处理政府信息公开申请情况
+"","","","自然人","法人或其他组织","","","","","总计"
+"","","","","商业企业","科研机构","社会公益组织","法律服务机构","其他",""
+"一、本年新收政府信息公开申请数量","","","1,031","2","0","0","1","0","1,034"
+"二、上年结转政府信息公开申请数量","","","2","2","0","0","0","0","4"
+"三、本年度办理结果","（一）予以公开","","9","2","0","0","1","0","12"
+"","（二）部分公开（区分处理的，只计这一情形，不计其他情形）","","4","1","0","0","0","0","5"
+"","（三）不予公开","1.属于国家秘密","0","0","0","0","0","0","0"
+"","","2.其他法律行政法规禁止公开","0","0","0","0","0","0","0"
+"""
+
+
+def test_csv_with_every_field_in_quotation_marks_is_read() -> None:
+    """Commas in a label and in a number are no marks there."""
+    report = read(QUOTED)
+    assert [cell.value for cell in report.cells_of("requests.received")] == [1031, 2, 0, 0, 1, 0, 1034]
+    assert [cell.value for cell in report.cells_of("requests.partially_granted")] == [4, 1, 0, 0, 0, 0, 5]
+    assert not report.notes
+
+
 PARTS = """四、政府信息公开行政复议、行政诉讼情况
 1.行政复议
 结果维持   结果纠正   其他结果   尚未审结   总计
