@@ -13,6 +13,7 @@ from gxrules.reading.front.lines_naming import in_lines, signatures
 from gxrules.reading.front.names import RANKS, is_full_name
 from gxrules.reading.front.naming import WEIGHTS, Naming
 from gxrules.reading.front.sentences_naming import at_the_end, in_sentences, sentences_of
+from gxrules.reading.front.titles import ON_FIGURES
 from gxrules.reading.front.words import any_of, front_words
 
 ENOUGH = 5.0
@@ -53,10 +54,7 @@ def agency_of(title_agency: str | None, text: FrontText) -> str | None:
 
 def _printed(name: str | None) -> str | None:
     """A name with its brackets in full width, as Chinese prints them, and without a note on whose figures it has."""
-    return _NOTE.sub("", name).replace("(", "（").replace(")", "）") if name else name
-
-
-_NOTE = re.compile(r"\((?:本级|机关|部门|汇总|汇总版|公章|盖章)\)$")
+    return ON_FIGURES.sub("", name).replace("(", "（").replace(")", "）") if name else name
 
 
 def evidence(text: FrontText) -> list[Naming]:

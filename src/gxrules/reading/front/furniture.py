@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from gxrules.reading.front.lines import FrontLine
-from gxrules.reading.front.words import any_of, front_words
+from gxrules.reading.front.titles import agency_in, bare
+from gxrules.reading.front.words import any_of, front_words, with_digits
 from gxrules.text.source import Span
 
 ENOUGH = 2.5
@@ -21,6 +22,7 @@ _ITEMS = 1.5
 _REPEATED = 1.0
 _SENTENCE = -4.0
 _COUNTS = -3.0
+_NAMED = -1.5
 _PAIR = re.compile(r"[^\w\n]{0,4}[\u4e00-\u9fff][\u4e00-\u9fff ]{1,8}:[^\n]")
 _CELLS = re.compile(r"[|\t]")
 _IS_PATH = re.compile(r"[^>»›→\n]{1,30}(?:->|[>»›→])[^\n]*")
@@ -63,7 +65,13 @@ def _weight(text: str, times: int) -> float:
     weight += _ITEMS if _is_list(text) else 0.0
     weight += _REPEATED if times > 1 else 0.0
     weight += _SENTENCE if _IS_SENTENCE.search(text) else 0.0
-    return weight + (_COUNTS if _IS_PERIOD.search(text) else 0.0)
+    weight += _COUNTS if _IS_PERIOD.search(text) else 0.0
+    return weight + (_NAMED if weight >= ENOUGH and _is_named(text) else 0.0)
+
+
+def _is_named(text: str) -> bool:
+    """True for a title, or its first line, that names an agency; the name may have the word of a link: 政务服务大厅."""
+    return agency_in(with_digits(bare(text))) is not None
 
 
 def _is_pairs(text: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from gxrules.reading.front.lines import FrontLine
-from gxrules.reading.front.names import is_name, kind_of
+from gxrules.reading.front.names import is_lone_name, is_placed_name, kind_of
 from gxrules.reading.front.naming import Naming
 from gxrules.reading.front.words import front_words, spaced, with_digits
 from gxrules.text.fold import strip_noise
@@ -22,10 +22,10 @@ def in_lines(lines: Sequence[FrontLine]) -> Iterator[Naming]:
         yield from _particulars(f"{above}: {text}" if _labels().fullmatch(f"{above}: 名名名") else text)
         steps = [step.strip() for step in re.split("->|[>»›→]", text)]
         if len(steps) > 1:
-            named = [step for step in steps if is_name(step)]
+            named = [step for step in steps if is_lone_name(step)]
             yield from (Naming(name, "path") for name in named[-1:])
         plain = text.replace(" ", "").strip("#*|_-—").removesuffix("文件")
-        if is_name(plain):
+        if is_lone_name(plain):
             alone.append(plain)
             if _IS_TITLE.search(above):
                 yield Naming(plain, "byline")
@@ -43,7 +43,7 @@ def _particulars(text: str) -> Iterator[Naming]:
     for found in _labels().finditer(text):
         name = found["name"].strip()
         place = next(place for place in _PLACES if found[place])
-        if is_name(name):
+        if is_placed_name(name):
             yield Naming(name, place)
 
 
@@ -69,10 +69,13 @@ def signatures(lines: Sequence[FrontLine]) -> Iterator[Naming]:
     plain = ["".join(_behind_sentence(with_digits(strip_noise(line.text))).split()) for line in lines]
     for at, text in enumerate(plain):
         signed = _SIGNED.fullmatch(text)
-        if signed is None or not is_name(signed["name"]):
+        if signed is None or not is_placed_name(signed["name"]):
             continue
         near = [text[len(signed["name"]) :], *plain[at + 1 : at + 3], *plain[max(at - 1, 0) : at]]
-        yield Naming(signed["name"], "signature" if any(map(_IS_DATE.fullmatch, near)) else "mentioned")
+        if any(map(_IS_DATE.fullmatch, near)):
+            yield Naming(signed["name"], "signature")
+        elif is_lone_name(signed["name"]):
+            yield Naming(signed["name"], "mentioned")
 
 
 def _behind_sentence(line: str) -> str:

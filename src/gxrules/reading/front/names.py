@@ -29,6 +29,9 @@ class _Names:
     lead: re.Pattern[str]
     inner: re.Pattern[str]
     inner_in: re.Pattern[str]
+    placed_lead: re.Pattern[str]
+    placed_inner: re.Pattern[str]
+    noun_inner: re.Pattern[str]
     superior: re.Pattern[str]
     township: re.Pattern[str]
     government: re.Pattern[str]
@@ -38,17 +41,26 @@ class _Names:
 def _names() -> _Names:
     data = front_words()["names"]
     ends = "|".join((*data["township"], *data["government"], *data["department"]))
-    pronoun = f"(?:{any_of(data['pronouns'])})(?:{any_of(data['of_pronouns'])})"
+    of_pronouns = any_of(data["of_pronouns"])
+    pronoun = f"(?:{any_of(data['pronouns'])})(?:{of_pronouns})"
     ambiguous = rf"(?:{any_of(data['ambiguous'])})(?![^{_RANK}][{_RANK}])"
     lead = rf"(?!{any_of(data['begins'])})(?:{any_of(data['leads'])}|{ambiguous}|{pronoun}|[,:;、\s]|20\d\d年?度?)"
+    # 联合镇 and 全州县 are names, 联合青禾县 and 全县 are none.
+    words = any_of([*(lead for lead in data["leads"] if len(lead) > 1), *data["columns"]])
+    placed_lead = (
+        rf"(?!{any_of(data['begins'])})(?:(?:{words})(?![{_RANK}]|街道|苏木)|{pronoun}(?!(?<=(.))(?!\1)[{RANKS}]))"
+    )
     return _Names(
         whole=re.compile(rf"{_SIGNS}{{0,{_LONGEST}}}?(?:{ends})(?:\([\u4e00-\u9fff、]{{2,20}}\))?"),
         region=re.compile(rf"[\u4e00-\u9fff]{{1,20}}(?:{'|'.join(data['region'])})"),
         no_region=re.compile(rf"(?:.{{2,12}}[{_RANK}])?(?:{any_of(data['no_regions'])})"),
         common=re.compile(rf"[{_RANK}]?(?:{any_of(data['common'])})|[{_RANK}][{_RANK}]|[{_RANK}]"),
         lead=re.compile(lead),
-        inner=re.compile(rf"{any_of(data['inner'])}|本(?:{any_of(data['of_pronouns'])})"),
+        inner=re.compile(rf"{any_of(data['inner'])}|本(?:{of_pronouns})"),
         inner_in=re.compile(any_of(data["inner_in"])),
+        placed_lead=re.compile(placed_lead),
+        placed_inner=re.compile(rf"{any_of(set(data['inner']) - set(data['nouns']))}|各(?:{of_pronouns})"),
+        noun_inner=re.compile(any_of(set(data["inner"]) - {noun for noun in data["nouns"] if len(noun) > 1})),
         superior=re.compile(any_of(data["superiors"])),
         township=re.compile(rf"(?:{'|'.join(data['township'])})(?:人民政府|政府|办事处)?$"),
         government=re.compile(rf"(?:{'|'.join(data['government'])})$"),
@@ -62,12 +74,43 @@ def is_name(text: str) -> bool:
     and says more than the kind of agency, as 县政府 does not.
     """
     names = _names()
-    if len(text) > _LONGEST or names.lead.match(text) or names.superior.match(text):
-        return False
-    if text.count("(") != text.count(")"):
-        return False
-    if names.inner.search(names.inner_in.sub("", text), 1) or re.search(r"20\d\d", text):
-        return False
+    return not _says_more(text, names.lead, names.inner) and _ends_as_names_do(text)
+
+
+def is_placed_name(text: str) -> bool:
+    """True if a text, where its place shows that all of it is the name, is the name of an agency.
+
+    Such places are a title, a signature and a row of particulars. Signs and
+    nouns that begin or end a name in a sentence are part of this one:
+    月亮泉市人力资源局, 青禾县金融工作局. Verbs and particles are not.
+    """
+    names = _names()
+    return not _says_more(text, names.placed_lead, names.placed_inner) and _ends_as_names_do(text)
+
+
+def is_noun_name(text: str) -> bool:
+    """True if a text would be a whole name, were it sure that its nouns, such as 政务公开, are part of one."""
+    names = _names()
+    return not _says_more(text, names.lead, names.noun_inner) and _ends_as_names_do(text)
+
+
+def is_lone_name(text: str) -> bool:
+    """True if a text that stands alone, where something else may stand too, is the name of an agency."""
+    return is_name(text) or (is_full_name(text) and is_placed_name(text))
+
+
+def _says_more(text: str, lead: re.Pattern[str], inner: re.Pattern[str]) -> bool:
+    """True if a text has what no name has: a word that leads to a name, one that is within none, or a year."""
+    names = _names()
+    if len(text) > _LONGEST or lead.match(text) or names.superior.match(text):
+        return True
+    if text.count("(") != text.count(")") or ("20" in text and re.search(r"20\d\d", text)):
+        return True
+    return bool(inner.search(text, 1) and inner.search(names.inner_in.sub("", text), 1))
+
+
+def _ends_as_names_do(text: str) -> bool:
+    names = _names()
     if names.whole.fullmatch(text):
         return len(text) > _SHORT and not names.common.fullmatch(text) and not names.no_region.fullmatch(text)
     return is_region(text)

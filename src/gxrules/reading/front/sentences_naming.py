@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gxrules.reading.front.names import RANKS, begins_with_lead, is_full_name, is_name, kind_of
+from gxrules.reading.front.names import (
+    RANKS,
+    begins_with_lead,
+    is_full_name,
+    is_name,
+    is_noun_name,
+    is_placed_name,
+    is_region,
+    kind_of,
+)
 from gxrules.reading.front.naming import Naming
 from gxrules.reading.front.titles import agency_in
 from gxrules.reading.front.words import any_of, front_words, with_digits
@@ -37,10 +46,18 @@ _REPORT = re.compile("报告|年报")
 # A report that another one follows, said right before its name.
 _CLOSE = 3
 _MODEL = re.compile("[参对比]照|参考|学习|借鉴|根据|按照|依据|转发")
+# A line that gives the report to the public by its name.
+_GIVER = re.compile(
+    r"\s*(?P<name>[^\s,:《》]{3,36}?)关于(?:公布|发布|公开)[^,:《》]{0,12}"
+    r"《[^《》]{0,40}(?:信息|政务)公开[^《》]{0,12}(?:报告|年报)》的?(?:公告|公示|通告)?$"
+)
 _PAPER = re.compile(r"格式|条例|通知|办法|意见|模板|方案|要点|规定")
 
 
 def _quoted(sentence: str) -> Iterator[Naming]:
+    giver = _GIVER.match(sentence) if "关于" in sentence else None
+    if giver and is_placed_name(giver["name"]):
+        yield Naming(giver["name"], "quoted")
     for found in _QUOTED.finditer(sentence):
         if _MODEL.search(sentence, max(found.start() - _CLOSE, 0), found.start()):
             continue
@@ -65,6 +82,8 @@ def _subjects(sentence: str, *, sure: bool) -> Iterator[tuple[str, str]]:
             if also and is_name(also["name"] or ""):
                 yield also["name"], place
         for trigger in _triggers().finditer(clause, at) if sure else ():
+            if trigger["noun"]:
+                continue
             named = _name_at(clause, trigger.end(), _after(), alone=True)
             if named:
                 yield named, "announced"
@@ -81,12 +100,17 @@ def _name_at(clause: str, at: int, after: re.Pattern[str], *, alone: bool) -> st
 
 def _names_at(clause: str, at: int, after: re.Pattern[str], *, alone: bool) -> Iterator[str]:
     window = clause[at : at + _WINDOW]
+    longer: list[str] = []
     for end in reversed([found.end() for found in _ends().finditer(window)]):
         follows = alone if end == len(window) else after.match(window, end) or _is_subject(window, end)
         # 政府 belongs to what follows in 柳河县政府信息公开.
         torn = window.startswith("信息公开", end) and window.endswith("政府", 0, end) and window[end - 3] != "民"
-        if follows and not torn and is_name(window[:end]):
+        if not follows:
+            continue
+        # A region is not who is named where a body of it may be: 青禾县政务公开中心.
+        if not torn and is_name(window[:end]) and not (is_region(window[:end]) and any(map(is_noun_name, longer))):
             yield window[:end]
+        longer.append(window[:end])
 
 
 def _is_anchored(name: str) -> bool:
@@ -148,7 +172,8 @@ def _leads() -> re.Pattern[str]:
 
 @cache
 def _triggers() -> re.Pattern[str]:
-    return re.compile(any_of(front_words()["announcing"]["triggers"]))
+    words = front_words()
+    return re.compile(rf"(?P<noun>{any_of(words['names']['inner_in'])})|{any_of(words['announcing']['triggers'])}")
 
 
 @cache

@@ -10,7 +10,7 @@ from functools import cache
 import attrs
 
 from gxrules.reading.front.lines import FrontLine
-from gxrules.reading.front.names import is_full_name, is_loose_name, is_name, kind_of
+from gxrules.reading.front.names import is_full_name, is_lone_name, is_loose_name, is_name, is_placed_name, kind_of
 from gxrules.reading.front.words import any_of, front_words, spaced, with_digits
 from gxrules.text.fold import fold, strip_noise
 from gxrules.text.source import Span
@@ -125,26 +125,32 @@ def _candidates(source: str, lines: Sequence[FrontLine], furniture: Collection[i
     for at, line in enumerate(lines):
         yield from _labelled(source, line, at)
         yield from _at_the_end_of_a_path(source, line, at)
+        torn = at > 0 and _is_unfinished(lines[at - 1].text)
         for length in range(1, _MOST_LINES + 1):
             run = lines[at : at + length]
             if len(run) < length or run[-1].start in furniture or not _is_run(run, spaced=spaced):
                 break
-            found = _read(source, run, at)
+            found = _read(source, run, at, torn=torn)
             if found is not None:
                 yield found
+
+
+def _is_unfinished(text: str) -> bool:
+    """True if a line has a part of a sentence that goes on in the next line."""
+    return "," in text and text[-1] not in "。;:!?)》】"
 
 
 def _is_run(run: Sequence[FrontLine], *, spaced: bool) -> bool:
     """True if the last of these lines may go on what the others begin."""
     last = run[-1]
-    if len(last.text) > _LONGEST_LINE or _SENTENCE.search(_bare(last.text)) or _has_cells(last.text):
+    if len(last.text) > _LONGEST_LINE or _SENTENCE.search(bare(last.text)) or _has_cells(last.text):
         return False
     if len(run) > 1 and last.white and not spaced:
         return len(run) == 2 and is_name(_plain(run[0].text))
     return True
 
 
-def _bare(text: str) -> str:
+def bare(text: str) -> str:
     """A line without the marks and brackets around it."""
     start, end = _trim(text, 0, len(text))
     return text[start:end]
@@ -168,13 +174,13 @@ def _plain(text: str) -> str:
     return strip_noise(text).replace(" ", "").strip(_MARKS)
 
 
-def _read(source: str, run: Sequence[FrontLine], at: int) -> TitleCandidate | None:
+def _read(source: str, run: Sequence[FrontLine], at: int, *, torn: bool) -> TitleCandidate | None:
     joined = "".join(line.text for line in run)
     if "公" not in joined or ("报" not in joined and "总结" not in joined):
         return None
     start, end = _inside(source, run[0].start, run[-1].end, run[-1])
     bullet = 0.5 if _BULLET.match(run[0].text) else 0.0
-    title = _title(source, Span(start, end))
+    title = _title(source, Span(start, end), torn=torn)
     bullet -= 1.0 if title and _mends_a_name(run, title) else 0.0
     return TitleCandidate(title, _weight(title) - (len(run) - 1) / 2 - bullet, at, len(run)) if title else None
 
@@ -233,15 +239,18 @@ def _no_title() -> re.Pattern[str]:
     return re.compile(any_of(front_words()["titles"]["not_titles"]))
 
 
-def _title(source: str, span: Span) -> Title | None:
+def _title(source: str, span: Span, *, torn: bool = False) -> Title | None:
     text = _INNER_MARKS.sub("", source[span.start : span.end])
     plain = with_digits(strip_noise(fold(text)))
     if not 6 <= len(plain) <= _LONGEST_LINE or _SENTENCE.search(plain) or _no_title().search(plain):
         return None
     subjects = _SUBJECT.findall(plain)
-    if len(subjects) != 1 or not _KIND.search(plain):
+    if not subjects or not _KIND.search(plain):
         return None
-    agency, year = agency_in(plain), _YEAR.search(plain)
+    agency, year = agency_in(plain, torn=torn), _YEAR.search(plain)
+    # A name may have the subject within, a line of links has it twice.
+    if len(subjects) > 1 and len(_SUBJECT.findall(plain.replace(agency or "", "", 1))) != 1:
+        return None
     if agency is None and year is None and plain != _OFFICIAL:
         return None
     return Title(text=text, span=span, agency=agency, year=int(year[0]) if year else None)
@@ -253,19 +262,43 @@ def _weight(title: Title) -> float:
 
 # The form's own words for it; a site's column has others.
 _OFFICIAL = "政府信息公开工作年度报告"
-_LEADS = re.compile(r"(?:关于|公布|发布|印发|公开|标题:|[\[\]【】]|20\d\d年?度?)*")
-_TAIL = re.compile(r"关于|20\d\d|(?:政府)?(?:信息|政务)公开|年度|公布|发布|工作|[\[\]【】]")
+_LEADS = re.compile(r"(?:关于|(?:现予?|特)?(?:公布|发布|公开)(?!路)|印发|标题:|[\[\]【】]|20\d\d年?度?)*")
+# What the report is on; a name before it, or in a note behind it, may have the same words.
+_ON = re.compile(r"(?:政府|政务)?(?:信息|政务)公开")
+_KINDS = ("报告", "年报", "总结")
+_BOUND = re.compile(r"关于|20\d\d|[\[\]【】]")
+_BEHIND_NAME = re.compile(r"(?:年度|公布|发布|的|政府信息[和与及]){1,3}$")
+# A note behind a name on whose figures a report has.
+ON_FIGURES = re.compile(r"\((?:本级|机关|部门|汇总|汇总版|公章|盖章)\)$")
 _NOTE = re.compile(r"[(—-]([\u4e00-\u9fff]{3,30})\)?$")
 
 
-def agency_in(title: str) -> str | None:
-    """The agency that a folded title names; ``None`` where it names none."""
-    lead = _LEADS.match(title)
-    rest = title[lead.end() if lead else 0 :]
-    tail = _TAIL.search(rest)
-    name = rest[: tail.start()] if tail else rest
-    if name.endswith("人民") and tail:
-        name += "政府"
+def agency_in(title: str, *, torn: bool = False) -> str | None:
+    """The agency that a folded title names; ``None`` where it names none.
+
+    A title shows where the name begins and ends, so that all between is the
+    name and no part of it is one; a line ``torn`` from a sentence does not.
+    """
+    stretch = _name_stretch(title)
+    whole = is_name if torn else is_placed_name
+    if whole(stretch):
+        return stretch
+    plain = _BEHIND_NAME.sub("", stretch)
+    readings = (plain, plain.removesuffix("工作"), ON_FIGURES.sub("", plain))
+    named = next((each for each in readings if whole(each)), None) if stretch else None
     note = _NOTE.search(title)
-    names = (name, note[1] if note else "", name.removesuffix("的"))
-    return next((each for each in names if is_name(each)), name if is_loose_name(name) else None)
+    if named is None and note and is_lone_name(note[1]):
+        return note[1]
+    return named or (plain if is_loose_name(plain) else None)
+
+
+def _name_stretch(title: str) -> str:
+    """All that stands where a title has its name."""
+    kind = max(map(title.rfind, _KINDS))
+    on = [*_ON.finditer(title, 0, kind)] if kind > 0 else []
+    head = title[: on[-1].start()] if on else title
+    lead = _LEADS.match(head)
+    start = lead.end() if lead else 0
+    bound = _BOUND.search(head, start)
+    stretch = head[start : bound.start() if bound else len(head)]
+    return stretch + "政府" if stretch.endswith("人民") else stretch
