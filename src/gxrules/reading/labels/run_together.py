@@ -48,15 +48,15 @@ class Cut:
 
 def _lines(stream: Stream) -> Iterator[tuple[int, int]]:
     """The first and the last of the words that are beside each other with no more than spaces between."""
-    first = -1
-    for i, kind in enumerate(stream.kind):
-        if kind != WORD:
-            first = -1
-            continue
+    kinds, boundary, first = stream.kind, stream.boundary, -1
+    for i in [i for i, kind in enumerate(kinds) if kind == WORD]:
         first = i if first < 0 else first
-        if stream.boundary[i] > SPACE or i + 1 == len(stream) or stream.kind[i + 1] != WORD:
+        if boundary[i] > SPACE or kinds[i + 1 : i + 2] != _WORD:
             yield first, i
             first = -1
+
+
+_WORD = [WORD]
 
 
 def _labels(text: Text, i: int, j: int) -> tuple[Span, ...]:
