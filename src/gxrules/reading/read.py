@@ -198,12 +198,12 @@ def _places(text: Text, found: list[Candidate], headings: list[Candidate], first
 
 def _uncut(end: int, readings: dict[str, tuple[Reading, Span]]) -> dict[str, tuple[Reading, Span]]:
     """A numeral that touches the end of what was read may have lost digits: it is unreadable."""
-    return {
+    cut = {
         path: (attrs.evolve(reading, kind="unreadable", value=None), span)
-        if span.end == end and reading.kind == "number"
-        else (reading, span)
         for path, (reading, span) in readings.items()
+        if span.end == end and reading.kind == "number"
     }
+    return {**readings, **cut} if cut else readings
 
 
 def _classify(text: Text, front: FrontMatter, rest: Leftovers, beyond: Span) -> tuple[Stretch, ...]:

@@ -97,11 +97,12 @@ def overlong_numerals(text: str) -> tuple[Amount, ...]:
 
 def may_be_overlong(printed: str) -> bool:
     """False if no narrative can have such a figure that is printed so, noise and wrapping line ends included."""
-    return _DIGITS_APART.search(printed) is not None or "[bookmark:" in printed
+    return "[bookmark:" in printed or any(len(_DIGIT.findall(run)) > MOST_DIGITS for run in _APART.findall(printed))
 
 
 # Digits with nothing between that a narrative is sure to keep: an ideograph that is no ornament.
-_DIGITS_APART = re.compile(rf"\d(?:[^\d\u4e00-\u534c\u534e\u534f\u5351-\u9fff]*+\d){{{MOST_DIGITS}}}")
+_APART = re.compile(rf"[^\u4e00-\u534c\u534e\u534f\u5351-\u9fff]{{{MOST_DIGITS + 1},}}+")
+_DIGIT = re.compile(r"\d")
 _MANY_DIGITS = re.compile(rf"\d(?:[,，]?\d){{{MOST_DIGITS}}}")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from gxrules.report.elements import Period
 
@@ -62,10 +63,12 @@ def year_of(
         return title
     if period is not None:
         return period.last.year
+    particulars = (_most(_PARTICULAR.findall(text)) for text in (head,))
     announced = (_most(_announced(text)) for text in (opening, *texts))
     own = (_most(_YEAR.findall(_OF_OTHERS.sub(" ", text))) for text in texts)
-    particulars, asked = _most(_PARTICULAR.findall(head)), _most(_ASKED.findall(opening))
-    return next((year for year in (particulars, *announced, *own, asked) if year), None)
+    asked = (_most(_ASKED.findall(text)) for text in (opening,))
+    # Each is looked for only where those before it say nothing.
+    return next((year for year in chain(particulars, announced, own, asked) if year), None)
 
 
 def _announced(text: str) -> list[str]:
