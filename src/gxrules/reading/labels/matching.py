@@ -15,7 +15,7 @@ from gxrules.reading.labels.candidates import (
     candidate,
 )
 from gxrules.reading.labels.chain import best_chain
-from gxrules.reading.labels.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Lexicon, Slot
+from gxrules.reading.labels.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Lexicon, Slot, find_glued_heading
 from gxrules.reading.labels.repeated_headings import find_repeated, is_sure, without_contents, without_subheadings
 from gxrules.text.label_keys import Word, word
 
@@ -176,8 +176,8 @@ def _find_glued_headings(text: Text, chain: list[Candidate], taken: set[Slot]) -
     for slot in (slot for slot in text.lexicon.slots if slot.kind == HEADING and slot not in taken):
         lo = max((match.end for match in chain if match.slot.order < slot.order), default=0)
         hi = min((match.start for match in chain if match.slot.order > slot.order), default=len(text.folded))
-        for label, pattern in text.lexicon.glued[slot]:
-            match = pattern.search(text.folded, lo, hi)
+        for label in (label for label in text.lexicon.headings if label.slot is slot):
+            match = find_glued_heading(label, text.folded, lo, hi)
             if match:
                 i = max(bisect_right(starts, match.start()) - 1, 0)
                 yield Candidate(slot, i, i, match.start(), match.end(), word(match[0]), 1, "exact", label.key)
