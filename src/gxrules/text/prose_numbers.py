@@ -127,11 +127,14 @@ def _other(text: str, found: re.Match[str]) -> Amount:
 
 
 def _first(text: str) -> int:
-    digits = re.search(r"\d{1,15}", text)
+    digits = _FIRST_DIGITS.search(text)
     if digits:
         return int(digits[0])
-    han = re.search(f"[○{_HAN}]+", text)
+    han = _FIRST_HAN.search(text)
     return numeral_value(han[0]) if han else 0
+
+
+_FIRST_DIGITS, _FIRST_HAN = re.compile(r"\d{1,15}"), re.compile(f"[○{_HAN}]+")
 
 
 def _percent(text: str, found: re.Match[str]) -> Amount:
