@@ -8,7 +8,7 @@ from typing import NamedTuple
 import attrs
 
 from gxrules.reading.cell_stream import DASH, EMPTY, HARD, LINE, NUMBER, PADDING, PROSE, WORD, Stream
-from gxrules.reading.labels.lexicon import GROUP, HEAD, HEADING, ROW, TITLE, Label, Lexicon, Slot, match_heading
+from gxrules.reading.labels.lexicon import GROUP, HEAD, HEADING, ROW, TITLE, Label, Lexicon, Slot, match_headings
 from gxrules.text.cell_numbers import read_value
 from gxrules.text.label_keys import Word, squeeze, word
 
@@ -218,12 +218,11 @@ def _heading_before_text(text: Text, i: int) -> list[Candidate]:
         return []
     head, offsets = squeeze(text.folded, numbered.end(), min(stream.end[i], numbered.end() + _LONGEST_HEADING))
     found = []
-    for label in text.lexicon.headings:
-        if match := match_heading(label, head):
-            end = offsets[match.end() - 1] + 1
-            read = word(text.folded[stream.start[i] : end])
-            weight = _heading_weight(text, label.slot, i, i, read) - 1
-            found.append(Candidate(label.slot, i, i, stream.start[i], end, read, weight, "exact", label.key))
+    for label, match in match_headings(text.lexicon.headings, head):
+        end = offsets[match.end() - 1] + 1
+        read = word(text.folded[stream.start[i] : end])
+        weight = _heading_weight(text, label.slot, i, i, read) - 1
+        found.append(Candidate(label.slot, i, i, stream.start[i], end, read, weight, "exact", label.key))
     return found
 
 

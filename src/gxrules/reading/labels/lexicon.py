@@ -187,9 +187,12 @@ def _heads(by_slot: dict[Slot, list[Label]]) -> dict[tuple[str, str], tuple[Labe
 # These take a millisecond and more to compile, and a text needs few of them.
 
 
-def match_heading(label: Label, squeezed: str) -> re.Match[str] | None:
-    """The heading at the beginning of squeezed text, where its own marks may be between characters."""
-    return _spaced_heading(label.key).match(squeezed) if _MARKS.sub("", squeezed).startswith(label.key) else None
+def match_headings(labels: Iterable[Label], squeezed: str) -> Iterator[tuple[Label, re.Match[str]]]:
+    """The headings at the beginning of squeezed text, where its own marks may be between characters."""
+    bare = _MARKS.sub("", squeezed)
+    for label in labels:
+        if bare.startswith(label.key) and (match := _spaced_heading(label.key).match(squeezed)):
+            yield label, match
 
 
 _MARKS = re.compile("[、()]")
