@@ -111,7 +111,9 @@ def _labels(report: Report, headers: list[Header]) -> dict[tuple[str, str], str]
     """The whole labels of the headers' columns, by table and key, of whichever edition the report has cells of."""
     wanted = {(header.table, header.column) for header in headers}
     labels: dict[tuple[str, str], str] = {}
-    for cell in report.cells() if wanted else ():
+    for cell in report.cells():
+        if not wanted:
+            break
         table, _, rest = cell.path.partition(".")
         for column in ((table, rest), (table, rest.rpartition(".")[2])):
             if column in wanted:

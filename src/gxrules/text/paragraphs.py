@@ -15,17 +15,28 @@ class _Line:
     """A line with text.
 
     ``start`` and ``end`` are its bounds without blanks around it, ``text`` is
-    what is between. ``opens`` says whether it begins a paragraph, ``ends`` whether
-    it ends a sentence, ``goes_on`` whether it cannot begin one, ``heading`` whether it may be a heading.
+    what is between. ``opens`` says whether it begins a paragraph.
     """
 
     start: int
     end: int
     text: str
     opens: bool
-    ends: bool
-    goes_on: bool
-    heading: bool
+
+    @property
+    def ends(self) -> bool:
+        """True if it ends a sentence."""
+        return _ENDS.search(self.text[-_TAIL:]) is not None
+
+    @property
+    def goes_on(self) -> bool:
+        """True if it cannot begin a paragraph."""
+        return self.text[0] in _NOT_FIRST
+
+    @property
+    def heading(self) -> bool:
+        """True if it may be a heading."""
+        return _OPENS.match(self.text) is not None and not _SAYS.search(self.text)
 
     @property
     def width(self) -> int:
@@ -129,10 +140,7 @@ def _lines(text: str) -> Iterator[_Line]:
         start = match.start() + len(printed) - len(printed.lstrip())
         opens = start > match.start() or _OPENS.match(text, start) is not None
         end = match.start() + len(printed)
-        ends = _ENDS.search(printed[-_TAIL:]) is not None
-        goes_on = text[start] in _NOT_FIRST
-        heading = _OPENS.match(text, start) is not None and not _SAYS.search(text, start, end)
-        yield _Line(start, end, text[start:end], opens, ends, goes_on, heading)
+        yield _Line(start, end, text[start:end], opens)
 
 
 _TAIL = 4

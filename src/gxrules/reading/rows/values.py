@@ -205,9 +205,14 @@ def _may_be_two_rows(text: str, run: Run, own: Sequence[RowItem], columns: int) 
 
 def _with_gaps(text: str, own: Sequence[RowItem]) -> Sequence[RowItem]:
     """A row's cells with the blank ones for which the lines, or the spaces, before them leave room."""
-    # Most have marks between them.
-    if len(own) > 1 and not text[own[0].end : own[1].start].isspace():
-        return own
+    # Most have marks between them, or the same gap as behind the label.
+    if len(own) > 1:
+        gap, begins = text[own[0].end : own[1].start], own[0].start
+        if not gap.isspace():
+            return own
+        same = text.startswith(gap, begins - len(gap)) and not text[begins - len(gap) - 1].isspace()
+        if same and gap.join([text[item.start : item.end] for item in own]) == text[begins : own[-1].end]:
+            return own
     label = own[0].start
     while label and text[label - 1].isspace():
         label -= 1
