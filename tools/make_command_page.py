@@ -48,13 +48,19 @@ def page() -> str:
     context = click.Context(main, info_name=NAME, **main.context_settings)
     parts = [INTRODUCTION, *_section(context), *_commands(context)]
     for name in main.list_commands(context):
-        parts += _section(click.Context(main.commands[name], parent=context, info_name=name))
+        parts += _section(click.Context(_command(context, name), parent=context, info_name=name))
     return "\n".join([*parts, EXIT_CODES])
+
+
+def _command(context: click.Context, name: str) -> click.Command:
+    command = main.get_command(context, name)
+    assert command is not None
+    return command
 
 
 def _commands(context: click.Context) -> Iterator[str]:
     rows = [
-        (f"[`{NAME} {name}`](#{NAME}-{name})", *languages(main.commands[name].get_short_help_str(limit=1000)))
+        (f"[`{NAME} {name}`](#{NAME}-{name})", *languages(_command(context, name).get_short_help_str(limit=1000)))
         for name in main.list_commands(context)
     ]
     yield _table(("Command", "中文", "English"), rows)

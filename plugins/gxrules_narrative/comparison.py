@@ -59,12 +59,27 @@ def statements(
 
     With ``of_area`` those of the area around the agency are among them.
     """
+    by_quantity = report.once(_complete_statements)
+    found = [each for quantity in dict.fromkeys(quantities) for each in by_quantity.get(quantity, ())]
     return [
-        Statement(section, figure)
-        for section in report.narratives()
-        for figure in report.figures[section.number]
-        if figure.quantity in quantities and figure.kind in kinds and _is_comparable(report, figure, of_area=of_area)
+        said
+        for _, said in sorted(found, key=_place)
+        if said.figure.kind in kinds and (of_area or is_own(report, said.figure))
     ]
+
+
+def _complete_statements(report: Report) -> Mapping[str, Sequence[tuple[int, Statement]]]:
+    """The figures of the report's year that nothing restricts, by their first quantity, each with its place."""
+    by_quantity: dict[str, list[tuple[int, Statement]]] = {}
+    figures = [(section, figure) for section in report.narratives() for figure in report.figures[section.number]]
+    for place, (section, figure) in enumerate(figures):
+        if figure.counted.complete and figure.counted.year in (None, report.year):
+            by_quantity.setdefault(figure.quantity, []).append((place, Statement(section, figure)))
+    return by_quantity
+
+
+def _place(said: tuple[int, Statement]) -> int:
+    return said[0]
 
 
 def outcome_statements(report: Report, *, of_area: bool = False) -> list[Statement]:
@@ -76,11 +91,6 @@ def outcome_statements(report: Report, *, of_area: bool = False) -> list[Stateme
 
 
 _FLOW = ("requests.received", "requests.carried_over", "requests.processed", "requests.carried_forward")
-
-
-def _is_comparable(report: Report, figure: Figure, *, of_area: bool) -> bool:
-    counted = figure.counted
-    return counted.complete and counted.year in (None, report.year) and (of_area or is_own(report, figure))
 
 
 @attrs.frozen

@@ -112,6 +112,8 @@ def _labels(report: Report, headers: list[Header]) -> dict[tuple[str, str], str]
     wanted = {(header.table, header.column) for header in headers}
     labels: dict[tuple[str, str], str] = {}
     for cell in report.cells():
+        if not wanted:
+            break
         table, _, rest = cell.path.partition(".")
         for column in ((table, rest), (table, rest.rpartition(".")[2])):
             if column in wanted:

@@ -83,7 +83,7 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every run of wrongly decoded text."""
     text = raw(report)
     found = list(_RUN.finditer(text)) if _SIGN.search(text) else []
-    if report.source and not report.source.replaced:
+    if report.source and not report.source.replaced and "\ufffd" in report.source.text:
         found += _LOST.finditer(report.source.text)
     if found:
         spans = sorted(Span(*match.span()) for match in found)

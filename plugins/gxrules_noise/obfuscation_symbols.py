@@ -111,9 +111,15 @@ def _cells_with(report: Report, places: list[Span]) -> str:
     held = (
         cell.label
         for cell in report.cells("number")
-        if cell.span and any(cell.span.start < place.start < cell.span.end - 1 for place in places)
+        if cell.span
+        and cell.span.end - cell.span.start > _SHORTEST_DIVIDED
+        and any(cell.span.start < place.start < cell.span.end - 1 for place in places)
     )
     return examples(held)
+
+
+# A symbol within a number has a digit on each side.
+_SHORTEST_DIVIDED = 2
 
 
 def _stray(report: Report, text: str, places: list[Span]) -> list[Span]:

@@ -53,7 +53,6 @@ passes = true
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from gxrules import Cell, Finding, Report, Severity, Span, rule
 from gxrules.types import Row
@@ -109,7 +108,8 @@ def _paths(rows: Sequence[Row]) -> Iterator[str]:
 
 def _is_moved(cells: Sequence[Cell]) -> bool:
     """True if the cells of a row are printed in another order than the form's."""
-    return any(_start(before) > _start(behind) for before, behind in pairwise([cell for cell in cells if cell.raw]))
+    starts = [cell.span.start if cell.span else 0 for cell in cells if cell.raw]
+    return starts != sorted(starts)
 
 
 def _start(cell: Cell) -> int:

@@ -52,8 +52,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Related, Report, Severity, rule
 from gxrules.types import Section
 
-# It begins where the one before ended: looking for it anywhere takes the square of the text's length.
-_SENTENCE = re.compile(r"(?:^|(?<=[。；;！!\n]))[^。；;！!\n]+[。；;！!]")
+_SENTENCE = re.compile(r"[^。；;！!\n]+[。；;！!]?")
 _QUANTITY = re.compile(r"(?<!\d)\d+\s*(?:[余多]\s*)?(?:批|件|人次|人|起|个|项|次|宗|户|万元|亿元|家|辆|场)")
 _BUSINESS = re.compile(
     r"来访|信访|接访|办件|招商|引资|接警|出警|立案|结案|刑拘|破获|火灾|救援|税收|脱贫|就诊|门诊|住院|接种|纳税人|拆迁|施工许可|不动产登记"
@@ -108,5 +107,6 @@ def _off_topic(section: Section) -> Iterator[tuple[re.Match[str], str]]:
     """The sentences with two quantities and a word of business, and that word."""
     for sentence in _SENTENCE.finditer(section.clean):
         business = _BUSINESS.search(sentence[0])
-        if business and len(_QUANTITY.findall(sentence[0])) > 1 and not _DISCLOSURE.search(sentence[0]):
+        whole = sentence[0][-1] in "。；;！!"
+        if whole and business and len(_QUANTITY.findall(sentence[0])) > 1 and not _DISCLOSURE.search(sentence[0]):
             yield sentence, business[0]

@@ -58,7 +58,7 @@ def second_level(section: Section) -> Iterator[Item]:
 
 def _items(section: Section, pattern: re.Pattern[str]) -> Iterator[Item]:
     text = section.clean
-    attached = _ATTACHED.search(text)
+    attached = _ATTACHED.search(text) if "附" in text else None
     for match in pattern.finditer(text, 0, attached.start() if attached else len(text)):
         stop = _HEAD_END.search(text, match.end())
         end = stop.start() if stop else match.end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 
 import attrs
@@ -81,10 +81,14 @@ def overview(report: Report) -> Section | None:
 
 def without_heading(section: Section) -> Iterator[Topic]:
     """The topics that have no sub-heading of their own in section one."""
-    heads = " ".join(
-        found[1] for pattern in (_NUMBERED, _LEADING, _SHORT_LINE) for found in pattern.finditer(section.clean)
-    )
+    heads = _heads_in(section.clean)
     return (topic for topic in TOPICS if not any(word in heads for word in topic.heads))
+
+
+# Two rules ask for them in turn.
+@lru_cache(maxsize=1)
+def _heads_in(text: str) -> str:
+    return " ".join(found[1] for pattern in (_NUMBERED, _LEADING, _SHORT_LINE) for found in pattern.finditer(text))
 
 
 def untold(section: Section) -> Iterator[Topic]:

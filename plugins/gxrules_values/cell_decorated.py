@@ -59,6 +59,7 @@ from gxrules import Cell, Finding, Report, Severity, Unknown, rule
 
 from .by_table import by_table, unknown
 
+_DIGITS = frozenset("0123456789")
 _PLAIN = re.compile(r"0|[1-9][0-9]*").fullmatch
 _MONEY = ("元", "万元", "亿元")
 # The first that fits names a cell's decoration; a unit, a sign and a fraction depend on the column, too.
@@ -104,7 +105,7 @@ _DOUBT = {"split": ("可能是两个数，请核对。", "They may be two figure
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield one finding for each table and kind of decoration."""
-    printed = (cell for cell in report.cells("number") if not _PLAIN(cell.raw))
+    printed = (cell for cell in report.cells("number") if cell.raw not in _DIGITS and not _PLAIN(cell.raw))
     kinds = {cell.path: _decoration(cell, report.spec(cell.path).column.type) for cell in printed}
     for kind in [kind for kind in _SHAPES if kind in kinds.values()]:
         severity = Severity.WARNING if kind == "split" else None

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from gxrules.text.messages import Message
     from gxrules.text.source import Span
 
-    __version__: str
-
+# The one place of it; to ask the installed distribution takes longer than the rest of ``gxrules --version``.
+__version__ = "0.1.0"
 __all__ = [
     "Cell",
     "Checker",
@@ -98,9 +98,7 @@ _MOVED = {
 def __getattr__(name: str) -> Any:
     if name in ("errors", "types"):
         return import_module(f"gxrules.{name}")
-    if name == "__version__":
-        value = import_module("importlib.metadata").version("gxrules")
-    elif home := _home(name, _HOMES):
+    if home := _home(name, _HOMES):
         value = getattr(import_module(home), name)
     elif home := _home(name, _MOVED):
         # Not kept here, so that each place that imports it is warned.

@@ -451,6 +451,22 @@ def test_the_version_does_not_load_the_terminal_library() -> None:
     assert subprocess.check_output([sys.executable, "-c", program]).strip() == b"False"
 
 
+def test_the_version_loads_no_subcommand() -> None:
+    """Each is loaded when it runs, and so is what reads the metadata of distributions."""
+    program = (
+        "import sys; from gxrules.cli.main import main\n"
+        "try: main(['--version'])\n"
+        "except SystemExit: pass\n"
+        "print(sorted(name for name in sys.modules if name.startswith('gxrules.')), 'email' in sys.modules)"
+    )
+    printed = subprocess.check_output([sys.executable, "-S", "-c", _WITH_PATH + program], text=True)
+    assert printed.splitlines()[-1] == "['gxrules.cli', 'gxrules.cli.console', 'gxrules.cli.main'] False"
+
+
+# Without the site, which loads much for packages that can be edited.
+_WITH_PATH = f"import sys; sys.path += {[*filter(None, sys.path), str(Path(gxrules.__file__).parent.parent)]!r}\n"
+
+
 @pytest.mark.skipif(not SEEDS.is_dir(), reason=f"the seeds are not here: {SEEDS}")
 def test_the_seeds_have_no_error() -> None:
     """What is known of them are warnings and hints."""

@@ -8,13 +8,15 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from gxrules.cli.main import main
 from gxrules.output.shared.terminal import columns
 
-COMMANDS = sorted(main.commands)
+CONTEXT = click.Context(main)
+COMMANDS = main.list_commands(CONTEXT)
 BIN = Path(sys.executable).parent
 
 Run = Callable[..., Result]
@@ -47,7 +49,9 @@ def test_no_line_of_help_is_wider_than_a_screen(run: Run, command: str, option: 
 def test_the_whole_help_names_every_option(run: Run) -> None:
     """What is not on the first screen is on the second."""
     whole = run("check", "--help-all").stdout
-    options = [name for param in main.commands["check"].params for name in param.opts if name.startswith("--")]
+    check = main.get_command(CONTEXT, "check")
+    assert check is not None
+    options = [name for param in check.params for name in param.opts if name.startswith("--")]
     assert not [name for name in options if f"{name} " not in whole]
     assert "--exit-zero " not in run("check", "--help").stdout
 

@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 import attrs
+import click
 import pytest
 from programs import load_tool
 
@@ -59,13 +60,15 @@ def test_the_page_of_the_command_is_generated_from_it(monkeypatch: pytest.Monkey
     assert generator.TARGET.read_text("utf-8") == generator.page()
 
 
-@pytest.mark.parametrize("name", main.commands)
+@pytest.mark.parametrize("name", main.list_commands(click.Context(main)))
 def test_the_page_of_the_command_has_every_option(name: str) -> None:
     """Each section names the options of its command in the first column."""
     page = (ROOT / "docs" / "command.md").read_text("utf-8")
     section = page.partition(f"\n## `gxrules {name}`\n")[2].partition("\n## ")[0]
     listed = set(re.findall(r"--[a-z-]+", " ".join(re.findall(r"^\| (`.+?`) \|", section, re.MULTILINE))))
-    options = {option for param in main.commands[name].params for option in param.opts if option.startswith("--")}
+    command = main.get_command(click.Context(main), name)
+    assert command is not None
+    options = {option for param in command.params for option in param.opts if option.startswith("--")}
     assert options | {"--help"} == listed
 
 

@@ -98,3 +98,14 @@ def test_a_heading_that_stands_twice_is_listed_twice() -> None:
     assert [heading.number for heading in report.headings] == [1, 5, 5, 6]
     assert [section.number for section in report.sections] == [1, 5, 6]
     assert report.sections[1].text == "培训不够。\n五、存在的主要问题及改进情况\n台账不全。"
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["五、存在的主要问题及改进情况", "五、存 在的主♂要问题(tí)及改进情况", "第五部分、存在的主要问题及改进情况"],
+)
+def test_a_heading_is_found_inside_a_line(printed: str) -> None:
+    """Whatever is between its signs; a text that has not all of them in their order is not asked."""
+    text = "一、总体情况\n工作平稳。"
+    assert [heading.number for heading in read(f"{text}{printed}培训不够。\n").headings] == [1, 5]
+    assert [heading.number for heading in read(f"{text}{printed.replace('问', '')}培训不够。\n").headings] == [1]

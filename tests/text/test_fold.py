@@ -1,11 +1,15 @@
 """The fold: one character for one, so that offsets stay valid."""
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from programs import load_tool
 
-from gxrules.text.fold import fold, noise_in, strip_noise, variants_in
+from gxrules.text.fold import clean_text, fold, noise_in, strip_noise, variants_in
+from gxrules.text.grammars import scanner, terminals
 
 ROOT = Path(__file__).parents[2]
 EVERYTHING = "".join(chr(code) for code in range(0x110000) if not 0xD800 <= code < 0xE000)
@@ -57,6 +61,18 @@ def test_fold_is_stable() -> None:
 def test_noise_is_dropped_and_nothing_else(text: str, clean: str) -> None:
     """Symbols, invisible characters, glosses and word-processor fields go; brackets of the form stay."""
     assert strip_noise(text) == clean
+
+
+_BESIDE_NOISE = st.sampled_from([*"12十○□♂@\ufffd\u200b (（)）[aā件。", "(shù)", "[bookmark:x]", "2○", "1□2"])
+
+
+@given(st.lists(_BESIDE_NOISE, max_size=12).map("".join))
+def test_noise_is_what_the_grammar_says(text: str) -> None:
+    """The expression that is searched for by its first sign finds what the terminals find one by one."""
+    assert strip_noise(text) == scanner("noise.lark").sub("", text)
+    symbol, numerals = terminals("noise.lark")["SYMBOL"], "〇零一二三四五六七八九十"
+    kept = rf"(?<=\d){symbol}++ ?\d|(?<=[{numerals}])○|○[{numerals}]"
+    assert clean_text(text) == re.sub(f"(?!{kept})(?:{scanner('noise.lark').pattern}) ?", "", text)
 
 
 @pytest.mark.parametrize(

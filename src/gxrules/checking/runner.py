@@ -176,7 +176,8 @@ def _call(
         raised = error
         frame = getattr(saying, "gi_frame", None)
         line = frame.f_lineno if frame else None
-    _end(saying)
+    if raised is not None or run.is_full:
+        _end(saying)
     watched.leave()
     return raised, line
 

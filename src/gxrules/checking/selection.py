@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import attrs
 
@@ -14,9 +14,11 @@ from gxrules.rules.rule import LoadedRule
 from gxrules.text.messages import nearest_name
 
 
-def choose(rules: Iterable[LoadedRule], config: Config, on: Container[str] = ()) -> list[LoadedRule]:
+def choose(rules: Iterable[LoadedRule], config: Config, on: Collection[str] = ()) -> list[LoadedRule]:
     """Those of ``rules`` that ``config`` wants to run; those with a code among ``on`` are not off by default."""
     select, ignore = _small(config.select), _small(config.ignore)
+    if not (select or ignore or on or config.advisory):
+        return [loaded for loaded in rules if loaded.rule.enabled]
     chosen = [loaded for loaded in rules if _is_selected(loaded, select, config.advisory or loaded.rule.code in on)]
     return [loaded for loaded in chosen if loaded.names.isdisjoint(ignore)] if ignore else chosen
 

@@ -7,19 +7,26 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NoReturn
 
 import click
 
-from gxrules.cli.check import check
-from gxrules.cli.completion import completion
-from gxrules.cli.config import config
+from gxrules import __version__
 from gxrules.cli.console import UNUSABLE, WrongUsage, cannot_write, close_stdout, speak_utf8
-from gxrules.cli.new_plugin import new_plugin
-from gxrules.cli.parse import parse
-from gxrules.cli.rules import explain, plugins, rules
 
 INTERNAL, INTERRUPTED = 4, 130
+# The module of each subcommand and its name there: only the one that runs is loaded.
+_COMMANDS = {
+    "check": ("gxrules.cli.check", "check"),
+    "completion": ("gxrules.cli.completion", "completion"),
+    "config": ("gxrules.cli.config", "config"),
+    "explain": ("gxrules.cli.rules", "explain"),
+    "new-plugin": ("gxrules.cli.new_plugin", "new_plugin"),
+    "parse": ("gxrules.cli.parse", "parse"),
+    "plugins": ("gxrules.cli.rules", "plugins"),
+    "rules": ("gxrules.cli.rules", "rules"),
+}
 
 
 class Commands(click.Group):
@@ -30,6 +37,18 @@ class Commands(click.Group):
         speak_utf8()
         extra["standalone_mode"] = False
         _leave(_end(lambda: super(Commands, self).main(*args, **extra)))
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the subcommands."""
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A subcommand; ``None`` for an unknown name."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module, name = _COMMANDS[cmd_name]
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -153,10 +172,6 @@ gxrules explain GX301                   说明一条规则 explain a rule
 
 
 @click.group(cls=Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="gxrules")
+@click.version_option(__version__)
 def main() -> None:
     """Hold the commands together."""
-
-
-for command in (check, parse, rules, explain, plugins, new_plugin, config, completion):
-    main.add_command(command)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from operator import attrgetter
+from typing import NamedTuple
 
 import attrs
 
@@ -15,7 +15,7 @@ from gxrules.reading.edition_detection import BlockKey, Form, detect_editions, f
 from gxrules.reading.labels.candidates import Candidate, Text, is_noised_number
 from gxrules.reading.labels.column_order import Order, find_order
 from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_marks, read_heads
-from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE, Lexicon, Slot
+from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE, Lexicon
 from gxrules.reading.loose_values import find_loose
 from gxrules.reading.rows.label_columns import cells_before, find_label_columns
 from gxrules.reading.rows.loose import Loose
@@ -31,8 +31,7 @@ from gxrules.text.source import Span
 Readings = dict[str, tuple[Reading, Span]]
 
 
-@attrs.frozen(eq=False)
-class BoundRow:
+class BoundRow(NamedTuple):
     """A row's label with the run after it; ``stop`` is the first piece past the run."""
 
     table: str
@@ -61,8 +60,11 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     lines = [*_label_rows(text, found), *_nameless(text, found)]
     cells = _cell_pieces(text, lines)
     heads = read_heads(text, found, {line.table: line.first for line in lines if line.match is None}, cells)
-    titles = [match for match in found if match.slot.kind == TITLE]
-    inside = [line for line in lines if _is_in_block(titles, line)]
+    titles: dict[str, list[Candidate]] = {}
+    for match in found:
+        if match.slot.kind == TITLE:
+            titles.setdefault(match.slot.table, []).append(match)
+    inside = [line for line in lines if line.table not in titles or _is_in_block(titles[line.table], line)]
     printed = {line.path: line.run.printed for line in inside}
     words = [*heads.matches, *(line.match for line in inside if line.match)]
     shown = detect_editions(editions, words, printed)
@@ -79,7 +81,7 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
         unsure = key in shown.doubtful or (line.match is not None and line.table in displaced)
         order = None if unsure else orders.get(key, ())
         if (copies := heads.copies(key, order)) > 1:
-            line = attrs.evolve(line, run=without_copies(text.folded, line.run, copies))
+            line = line._replace(run=without_copies(text.folded, line.run, copies))
         row, note = _bind_line(text, line, form, shapes, loose[line.table], readings, order, labels.get(line.table))
         rows.append(row)
         if note and orders.get(key, ()) is None:
@@ -90,28 +92,42 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
 
 def _orders(heads: Heads, form: Form) -> Mapping[BlockKey, Order]:
     """The order of the columns of each block."""
-    words: dict[BlockKey, list[Candidate]] = {key: [] for key in form.blocks}
+    words: dict[BlockKey, list[str]] = {key: [] for key in form.blocks}
     for match in heads.matches:
-        words.setdefault((match.slot.table, match.slot.block), []).append(match)
-    return {key: find_order(words[key], block.columns) for key, (_, block) in form.blocks.items()}
+        if match.match == "exact":
+            words.setdefault((match.slot.table, match.slot.block), []).append(match.slot.name)
+    return {key: _order(form, key, tuple(words[key])) for key in form.blocks}
+
+
+@lru_cache(maxsize=1024)
+def _order(form: Form, key: BlockKey, heads: tuple[str, ...]) -> Order:
+    """The order of the columns of a block by the words of its head; most blocks have one of few heads."""
+    return find_order(heads, form.blocks[key][1].columns)
 
 
 def _is_in_block(titles: Sequence[Candidate], line: BoundRow) -> bool:
-    """True unless a row is below the title of another block than its own."""
-    titles = [match for match in titles if match.slot.table == line.table]
-    above = max((match for match in titles if match.i < line.first), key=attrgetter("i"), default=None)
-    return above.slot.block == line.block if above else not any(match.slot.block == line.block for match in titles)
+    """True unless a row is below the title, of those of its table, of another block than its own."""
+    above: Candidate | None = None
+    for match in titles:
+        if match.i < line.first and (above is None or match.i > above.i):
+            above = match
+    return above.slot.block == line.block if above else all(match.slot.block != line.block for match in titles)
 
 
 def _cell_pieces(text: Text, lines: Sequence[BoundRow]) -> set[int]:
     """The pieces that rows have in their cells."""
-    return text.stream.pieces_in([item[:2] for line in lines for item in line.run.own if not item.blank])
+    joined = [item[:2] for line in lines if line.run.at < 0 for item in line.run.own if not item.blank]
+    found = text.stream.pieces_in(joined)
+    for line in lines:
+        if line.run.at >= 0:
+            found.update(line.run.pieces)
+    return found
 
 
 def _label_rows(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
     """The rows whose labels were found, each with the pieces up to the next label or sentence."""
-    prose = (i for i, kind in enumerate(text.stream.kind) if kind == PROSE)
-    stops = sorted({match.i for match in found} | set(prose) | {len(text.stream)})
+    prose = [i for i, kind in enumerate(text.stream.kind) if kind == PROSE]
+    stops = sorted({match.i for match in found}.union(prose, [len(text.stream)]))
     labels = {match.i for match in found if match.slot.kind != HEADING}
     above: int | None = None
     reached = before = -1
@@ -155,7 +171,7 @@ def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
         above = _of_first_table(text, above)
         parts = _parts(text, above, found)
         if parts:
-            run = attrs.evolve(parts[-1], own=tuple(item for part in parts for item in part.own), mark="line")
+            run = parts[-1]._replace(own=tuple(item for part in parts for item in part.own), mark="line", at=-1)
             stop = next((match.i for match in found if match.i > above[-1].i), len(text.stream))
             yield BoundRow(slot.table, slot.block, slot.name, None, run, above[0].j + 1, stop)
         elif above:
@@ -195,7 +211,7 @@ def _parts(text: Text, above: Sequence[Candidate], found: Sequence[Candidate]) -
             own = tuple(split_at_spaces(text.folded, own[0]))
         if len(own) != behind - first or not all(map(IS_VALUE, own)):
             return []
-        runs.append(attrs.evolve(run, own=own))
+        runs.append(run._replace(own=own, at=-1))
     return runs if len(runs) > 1 else []
 
 
@@ -256,14 +272,19 @@ def _find_displaced(text: Text, found: Sequence[Candidate], lines: Sequence[Boun
 
 
 def _is_behind_values(text: Text, line: BoundRow, columns: int) -> bool:
-    match = line.match
-    return match is not None and ends_behind_values(text.folded, match.start, match.end, columns)
+    match, own = line.match, line.run.own
+    # Most have a number behind them in their line.
+    if match is None or (own and not own[0].first and text.folded[own[0].start].isdigit()):
+        return False
+    return ends_behind_values(text.folded, match.start, match.end, columns)
 
 
 def _takes_label_cells(text: Text, line: BoundRow, taken: Taken, labels: int | None) -> bool:
     """True if a blank that was taken for the first value is a cell of the label: a cell of the row is lost."""
+    if labels is None or line.match is None or taken.cells[0][1].start < taken.cells[0][1].end:
+        return False
     first = next((place for place, (_, span) in enumerate(taken.cells) if span.start < span.end), 0)
-    if labels is None or line.match is None or not first:
+    if not first:
         return False
     return cells_before(text.folded, line.match.start, taken.cells[first][1].start) < labels + first
 
@@ -284,10 +305,11 @@ def _bind_line(
     if block is None or spec is None:
         return _row(text, line, "similar", bound=False), _unbound(text, line, 0, line.run.printed)
     columns = block[1].columns
-    taken = Taken((), line.run.printed)
-    if order is not None:
-        keys = _keys(text.lexicon, line.match.slot) if line.match else ()
-        taken = take(text.folded, line.run, len(columns), partial(shapes.of, line.table), loose, keys)
+    if order is None:
+        taken = Taken((), line.run.printed)
+    else:
+        shape_of, keys = partial(shapes.of, line.table), partial(_keys, text.lexicon, line.match)
+        taken = take(text.folded, line.run, len(columns), shape_of, loose, keys, exact=text.exact)
     if not taken.bound or _is_behind_values(text, line, len(columns)) or _takes_label_cells(text, line, taken, labels):
         return _row(text, line, _match(line, spec.label), bound=False), _unbound(
             text, line, len(columns), taken.printed
@@ -309,10 +331,9 @@ def _cell_paths(form: Form, key: BlockKey, row: str) -> tuple[str, ...]:
     return tuple(f"{row}.{column.key}" for column in form.blocks[key][1].columns)
 
 
-@lru_cache(maxsize=1024)
-def _keys(lexicon: Lexicon, row: Slot) -> tuple[str, ...]:
-    """Every wording of a row's label."""
-    return tuple(label.key for label in lexicon.by_slot[row])
+def _keys(lexicon: Lexicon, match: Candidate | None) -> tuple[str, ...]:
+    """Every wording of a row's label; none of a row without one."""
+    return tuple(label.key for label in lexicon.by_slot[match.slot]) if match else ()
 
 
 def _match(line: BoundRow, label: str) -> str:

@@ -124,24 +124,27 @@ def _add_prose(stream: Stream, text: str, start: int, end: int, *, white: bool) 
 def _add_cells(stream: Stream, text: str, bounds: tuple[int, int], state: _Opened, most: int, returns: int) -> _Opened:
     """Add the pieces of lines that may be table cells, until there are more than ``most``."""
     at, end = bounds
+    count = len(stream.kind)
     while found := _LINES.match(text, at, end):
         lines = found[0]
         cut = (_cut if len(lines) <= _LONGEST_KEPT else _cut.__wrapped__)(lines, state, returns)
-        if len(stream) + len(cut.kind) > most:
-            cut = _cut.__wrapped__(lines, state, returns, most - len(stream))
-        if stream.boundary and stream.boundary[-1] < cut.before:
-            stream.boundary[-1] = cut.before
-        stream.kind.extend(cut.kind)
-        stream.start.extend([at + start for start in cut.start])
-        stream.end.extend([at + end for end in cut.end])
-        stream.boundary.extend(cut.boundary)
-        stream.first.extend(cut.first)
-        stream.white.extend(cut.white)
-        stream.count.extend(cut.counts)
-        stream.lead.extend(cut.lead)
-        state = cut.state
+        if count + len(cut.kind) > most:
+            cut = _cut.__wrapped__(lines, state, returns, most - count)
+        kind, starts, ends, first, white, counts, lead, boundary, before, state = cut
+        if before and count and stream.boundary[-1] < before:
+            stream.boundary[-1] = before
+        if kind:
+            stream.kind.extend(kind)
+            stream.start.extend(map(at.__add__, starts))
+            stream.end.extend(map(at.__add__, ends))
+            stream.boundary.extend(boundary)
+            stream.first.extend(first)
+            stream.white.extend(white)
+            stream.count.extend(counts)
+            stream.lead.extend(lead)
+            count += len(kind)
         at = found.end()
-        if len(stream) > most:
+        if count > most:
             break
     return state
 

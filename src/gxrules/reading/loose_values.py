@@ -10,7 +10,7 @@ from gxrules.reading.cell_stream import DASH, EMPTY, NUMBER, PADDING, PROSE, WOR
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import GROUP, HEADING
 from gxrules.reading.rows.loose import Loose
-from gxrules.reading.rows.runs import IS_VALUE, RowItem, Run, split_at_spaces
+from gxrules.reading.rows.runs import IS_BLANK, IS_VALUE, RowItem, Run, split_at_spaces
 
 
 def find_loose(text: Text, found: Sequence[Candidate], rows: Iterable[tuple[str, Run, int]]) -> Mapping[str, Loose]:
@@ -18,21 +18,29 @@ def find_loose(text: Text, found: Sequence[Candidate], rows: Iterable[tuple[str,
 
     ``rows`` are all rows met, with their table and number of columns.
     """
+    taken = text.stream.pieces_in([(match.start, match.end) for match in found])
     tables: dict[str, list[tuple[Run, int]]] = {}
     for table, run, columns in rows:
         tables.setdefault(table, []).append((run, columns))
-    return {table: _loose(text, found, table, rows) for table, rows in tables.items()}
+    return {table: _loose(text, found, table, rows, taken) for table, rows in tables.items()}
 
 
-def _loose(text: Text, found: Sequence[Candidate], table: str, rows: Sequence[tuple[Run, int]]) -> Loose:
-    own = [item for run, columns in rows for item in _row_items(text.folded, run, columns) if not item.blank]
+def _loose(
+    text: Text, found: Sequence[Candidate], table: str, rows: Sequence[tuple[Run, int]], taken: Set[int]
+) -> Loose:
+    taken, own = set(taken), list[tuple[int, int]]()
+    for run, columns in rows:
+        if _is_plain(text.folded, run, columns):
+            taken.update(run.pieces)
+        else:
+            own += [item[:2] for item in _row_items(text.folded, run, columns) if not item.blank]
     places = [text.stream.start[match.i] for match in found if match.slot.table == table]
-    bounds = [*places, *(item.start for run, _ in rows for item in (*run.own, *run.rest))]
+    ends = [item.start for run, _ in rows for part in (run.own, run.rest) if part for item in (part[0], part[-1])]
+    bounds = [*places, *ends]
     begins = min(bounds)
     start = max((match.end for match in found if match.slot.kind == HEADING and match.start < begins), default=0)
     first, stop = (bisect_left(text.stream.start, at) for at in (start, max(bounds) + 1))
-    taken = text.stream.pieces_in([item[:2] for item in own])
-    taken |= text.stream.pieces_in([(match.start, match.end) for match in found])
+    taken |= text.stream.pieces_in(own)
     before = _words_before(text, range(first, stop), taken)
     # A line of prose inside a table is a note on one of its rows.
     head = bisect_left(text.stream.start, min(places, default=begins))
@@ -45,6 +53,16 @@ def _loose(text: Text, found: Sequence[Candidate], table: str, rows: Sequence[tu
 def _is_group(text: Text, key: str) -> bool:
     """True if a word names a group of rows, which says of values behind it only that they are of one of these."""
     return any(label.slot.kind == GROUP for label in text.lexicon.labels(key))
+
+
+def _is_plain(text: str, run: Run, columns: int) -> bool:
+    """True if what stands behind a label is whole numbers, one a piece, in the first columns, and nothing else."""
+    if run.at < 0 or run.stacked or not all(map(IS_BLANK, run.rest)):
+        return False
+    values = run.own[:columns]
+    if not any(map(IS_VALUE, values)) or not all(map(IS_BLANK, run.own[columns:])):
+        return False
+    return all(item.blank or text[item.start : item.end].isdecimal() for item in values)
 
 
 def _row_items(text: str, run: Run, columns: int) -> Sequence[RowItem]:
@@ -75,11 +93,15 @@ def _parts(text: str, run: Run) -> Iterator[RowItem]:
 
 def _words_before(text: Text, pieces: range, taken: Set[int]) -> set[int]:
     """The last piece that is no cell before each loose value; one before all ``pieces`` where there is none."""
+    kinds = text.stream.kind
+    # Most texts have none.
+    if all(i in taken for i in pieces if kinds[i] in _VALUES):
+        return set()
     before, last = set(), pieces.start - 1
     for i in pieces:
-        if text.stream.kind[i] not in _CELLS:
+        if kinds[i] not in _CELLS:
             last = i
-        elif text.stream.kind[i] in _VALUES and i not in taken:
+        elif kinds[i] in _VALUES and i not in taken:
             before.add(last)
     return before
 

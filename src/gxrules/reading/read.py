@@ -198,12 +198,12 @@ def _places(text: Text, found: list[Candidate], headings: list[Candidate], first
 
 def _uncut(end: int, readings: dict[str, tuple[Reading, Span]]) -> dict[str, tuple[Reading, Span]]:
     """A numeral that touches the end of what was read may have lost digits: it is unreadable."""
-    return {
+    cut = {
         path: (attrs.evolve(reading, kind="unreadable", value=None), span)
-        if span.end == end and reading.kind == "number"
-        else (reading, span)
         for path, (reading, span) in readings.items()
+        if span.end == end and reading.kind == "number"
     }
+    return {**readings, **cut} if cut else readings
 
 
 def _classify(text: Text, front: FrontMatter, rest: Leftovers, beyond: Span) -> tuple[Stretch, ...]:
@@ -249,13 +249,14 @@ def _header(source: Source, match: Candidate) -> Header:
 
 def _sections(source: Source, headings: list[Candidate], classed: tuple[Stretch, ...], stop: int) -> Iterator[Section]:
     ordered = sorted(headings, key=lambda match: match.start)
+    bounds = [(stretch.span.start, stretch.span.end) for stretch in classed]
     ends = [match.start for match in ordered[1:]] + [stop]
     for match, end in zip(ordered, ends, strict=False):
         yield Section(
             number=match.slot.number or 0,
             heading=source.text[match.start : match.end],
             span=Span(match.start, end),
-            ranges=tuple(_narrative(source.text, classed, match.end, end)),
+            ranges=tuple(_narrative(source.text, bounds, match.end, end)),
             source=source,
         )
 
@@ -265,24 +266,23 @@ def _preamble(
 ) -> Section | None:
     start = title.span.end if title else 0
     end = min((match.start for match in headings), default=first)
-    ranges = tuple(_narrative(source.text, classed, start, end))
+    ranges = tuple(_narrative(source.text, [(each.span.start, each.span.end) for each in classed], start, end))
     if not ranges:
         return None
     return Section(number=0, heading="", span=Span(start, end), ranges=ranges, source=source)
 
 
-def _narrative(text: str, classed: tuple[Stretch, ...], start: int, end: int) -> Iterator[Span]:
-    """The stretches between classed ones, without white space and marks around them."""
+def _narrative(text: str, classed: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[Span]:
+    """The stretches between classed ones, given by their bounds, without white space and marks around them."""
     at = start
-    first = bisect_left(classed, start, key=lambda stretch: stretch.span.start)
-    for stretch in (*classed[first:], Stretch(Span(end, end), "")):
-        stop = min(stretch.span.start, end)
-        gap = text[at:stop]
+    first, last = bisect_left(classed, (start,)), bisect_left(classed, (end,))
+    for begins, behind in (*classed[first:last], (end, end)):
+        gap = text[at:begins]
         told = gap.strip(_MARKS)
         if told:
             begin = at + gap.index(told)
             yield Span(begin, begin + len(told))
-        at = stretch.span.end
+        at = behind
         if at >= end:
             return
 

@@ -10,6 +10,8 @@ def mark_stray_pipes(source: str, folded: str) -> str:
 
     ``source`` is the text before the fold, which has made blanks of names of blanks.
     """
+    if not _MAY_BE_GLUED.search(folded):
+        return folded
     glued = [found.start() for found in _GLUED.finditer(folded) if source[found.start() - 1] != ";"]
     total = folded.count("|") if glued else 0
     if not glued or (len(glued) * _RARE > total and total > _ODD):
@@ -22,4 +24,5 @@ def mark_stray_pipes(source: str, folded: str) -> str:
 
 # A pipe right before a number with a blank before it, or before one alone on its line; others part numbers.
 _GLUED = re.compile(r"(?<=[^\S\n])\|(?=\d)|^\|(?=\d++[^\S\n]*+$)", re.M)
+_MAY_BE_GLUED = re.compile(r"\|(?=\d)")
 _RARE, _ODD = 20, 3

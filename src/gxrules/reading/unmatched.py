@@ -109,7 +109,7 @@ def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[in
 
 def _end(text: Text, found: Sequence[Candidate], last: int) -> int:
     """The piece past a table and what may belong to it; a line right above another table is a caption of that."""
-    following = min((match for match in found if match.i > last), key=lambda match: match.i, default=None)
+    following = next((match for match in found if match.i > last), None)
     if following is None:
         return len(text.stream)
     if following.slot.kind not in (HEAD, TITLE) or not text.stream.first[following.i]:
@@ -132,6 +132,9 @@ def _orphans(text: Text, found: Sequence[Candidate], covered: set[int]) -> Itera
     run = [i for i in range(begins) if i not in covered and (_is_stray_value(text, i) or (cut and _is_value(text, i)))]
     if run:
         yield "", run
+    kinds = text.stream.kind
+    if sum([kind <= DASH and i not in covered for i, kind in enumerate(kinds[begins:], begins)]) < _MANY_NUMBERS:
+        return
     run = []
     for i in range(begins, len(text.stream)):
         if i not in covered and _is_stray_value(text, i):

@@ -216,7 +216,7 @@ class Report:
         cells = (cell for table in self.edition.tables for cell in self.cells_of(table.name))
         return missing_rows(cells, self.spec, self.rows, self.notes, self.source)
 
-    @property
+    @cached_property
     def unread(self) -> tuple[Span, ...]:
         """The stretches of source that belong to nothing the reader knows."""
         return tuple(stretch.span for stretch in self.classed if stretch.kind == "unread")

@@ -37,9 +37,9 @@ def sums_of(identities: Iterable[Identity], cells: Mapping[str, Cell], other: Ca
 
 def _sum(identity: Identity, cells: Mapping[str, Cell], other: Callable[[str], Cell]) -> Sum:
     try:
-        left, right = (tuple(map(cells.__getitem__, side)) for side in (identity.left, identity.right))
+        left, right = tuple(map(cells.__getitem__, identity.left)), tuple(map(cells.__getitem__, identity.right))
     except KeyError:
-        left, right = (tuple(map(other, side)) for side in (identity.left, identity.right))
+        left, right = tuple(map(other, identity.left)), tuple(map(other, identity.right))
     first, second = [one.counted for one in left], [one.counted for one in right]
     if None in first or None in second:
         return Sum(identity, left, right, tuple(one for one in left + right if one.counted is None), None)

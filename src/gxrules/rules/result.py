@@ -55,7 +55,7 @@ class Result:
         agency, year = (self.report.agency, self.report.year) if self.report else (None, None)
         found = Counter(diagnostic.severity for diagnostic in self.diagnostics)
         counts = ", ".join(f"{level}={found[level]}" for level in Severity)
-        undecided = sum(_is_doubtful(outcome) for outcome in self.outcomes.values())
+        undecided = sum(bool(outcome.unknown) or outcome.outcome in _DOUBTFUL for outcome in self.outcomes.values())
         return (
             f"Result(name={_short(self.name)}, verdict={_short(self.verdict)}, agency={_short(agency)}, year={year}, "
             f"{counts}, suppressed={len(self.suppressed)}, rules={len(self.outcomes)}, undecided={undecided})"
@@ -94,13 +94,12 @@ def verdict_of(
         return Verdict.FAILED
     if not outcomes or not_loaded:
         return Verdict.INCOMPLETE  # nothing was checked, or not everything that should have been
-    doubts = any(_is_doubtful(outcome) for outcome in outcomes.values())
+    doubts = any(outcome.unknown or outcome.outcome in _DOUBTFUL for outcome in outcomes.values())
     lost = any(note.kind in LOSSES for note in report.notes)
     return Verdict.INCOMPLETE if doubts or lost else Verdict.PASSED
 
 
-def _is_doubtful(outcome: RuleOutcome) -> bool:
-    return bool(outcome.unknown) or outcome.outcome in (Outcome.NOT_EVALUABLE, Outcome.CRASHED)
+_DOUBTFUL = (Outcome.NOT_EVALUABLE, Outcome.CRASHED)
 
 
 _SHORT = reprlib.Repr()

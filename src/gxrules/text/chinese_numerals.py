@@ -10,12 +10,13 @@ DIGITS = {digit: value for digits in (_ONES, _FORMAL) for value, digit in enumer
 DIGITS |= {"〇": 0, "○": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
+_STEPS = frozenset((*_POWERS, *_LARGE))
 _ORDINAL = re.compile(rf"[{_ONES[1:]}]?十[{_ONES[1:]}]?|[{_ONES[1:]}]")
 
 
 def numeral_value(numeral: str) -> int:
     """The value of a Chinese numeral (九十八, 二十四万, 二〇二一); signs it does not know count for nothing."""
-    if not set(numeral) & {*_POWERS, *_LARGE}:
+    if _STEPS.isdisjoint(numeral):
         return int("".join(str(DIGITS.get(sign, "")) for sign in numeral) or 0)
     total = section = digit = 0
     for sign in numeral:

@@ -51,6 +51,8 @@ def hides_digits(text: str) -> bool:
 
 def divided_numerals(text: str) -> tuple[tuple[int, int], ...]:
     """The bounds of each number of a text in which a symbol may be a digit."""
+    if not _symbol().search(text):
+        return ()
     return tuple(
         (_edge(text, found.start(), -1), _edge(text, found.end(), 1))
         for found in _pattern().finditer(text)

@@ -82,7 +82,30 @@ def simplified_characters() -> dict[int, str]:
 
 def strip_noise(text: str) -> str:
     """Drop noise symbols, invisible characters and glosses from folded text."""
-    return scanner("noise.lark").sub("", text)
+    return _noise().sub("", text)
+
+
+@cache
+def _noise() -> re.Pattern[str]:
+    return re.compile(_beginning_alike(terminals("noise.lark").values()))
+
+
+def _beginning_alike(patterns: Iterable[str]) -> str:
+    """One expression for some that begin with a sign or a set: a text is searched for these at once."""
+    parted = [
+        (found[0], found[1] or found[2], pattern[found.end() :]) for pattern in patterns for found in _begins(pattern)
+    ]
+    signs = "".join(inside for _, inside, _ in parted)
+    return f"[{signs}](?:{'|'.join(f'(?<={first}){rest}' for first, _, rest in parted)})"
+
+
+def _begins(pattern: str) -> list[re.Match[str]]:
+    found = _FIRST.match(pattern)
+    assert found, f"{pattern} begins with neither a sign nor a set"
+    return [found]
+
+
+_FIRST = re.compile(r"\[((?:[^\]\\]|\\.)+)\]|(\\.)")
 
 
 def noise_in(text: str) -> list[tuple[int, int]]:
@@ -150,10 +173,11 @@ def clean_offsets(text: str) -> list[int]:
 
 @cache
 def _noise_and_space() -> re.Pattern[str]:
-    symbol = terminals("noise.lark")["SYMBOL"]
+    parts = terminals("noise.lark")
+    symbol = parts["SYMBOL"]
     # One between digits may be a digit, and a circle beside a numeral is a zero: without it the number is another.
-    kept = rf"(?<=\d){symbol}++ ?\d|(?<=[{_NUMERALS}])○|○[{_NUMERALS}]"
-    return re.compile(f"(?!{kept})(?:{scanner('noise.lark').pattern}) ?")
+    dropped = rf"(?!(?<=\d{symbol}){symbol}*+ ?\d)(?<![{_NUMERALS}]○)(?!(?<=○)[{_NUMERALS}])"
+    return re.compile(f"(?:{_beginning_alike({**parts, 'SYMBOL': symbol + dropped}.values())}) ?")
 
 
 _NUMERALS = "〇零一二三四五六七八九十"

@@ -23,7 +23,8 @@ def grammar(name: str) -> str:
 @cache
 def terminals(name: str) -> dict[str, str]:
     """The regular expression of each terminal of a grammar file, by priority, then in order."""
-    loaded = Lark(grammar(name), parser="lalr", lexer="basic", keep_all_tokens=True)
+    # Without a parser, the tables of which nobody asks for.
+    loaded = Lark(grammar(name), parser=None, lexer="basic", keep_all_tokens=True)
     ordered = sorted(loaded.terminals, key=lambda terminal: -terminal.priority)
     return {terminal.name: terminal.pattern.to_regexp() for terminal in ordered}
 

@@ -14,20 +14,39 @@ import attrs
 class _Line:
     """A line with text.
 
-    ``start`` and ``end`` are its bounds without blanks around it, ``width``
-    and ``signs`` its columns and characters. ``opens`` says whether it begins
-    a paragraph, ``ends`` whether it ends a sentence, ``goes_on`` whether it
-    cannot begin one, ``heading`` whether it may be a heading.
+    ``start`` and ``end`` are its bounds without blanks around it, ``text`` is
+    what is between. ``opens`` says whether it begins a paragraph.
     """
 
     start: int
     end: int
-    width: int
-    signs: int
+    text: str
     opens: bool
-    ends: bool
-    goes_on: bool
-    heading: bool
+
+    @property
+    def ends(self) -> bool:
+        """True if it ends a sentence."""
+        return _ENDS.search(self.text[-_TAIL:]) is not None
+
+    @property
+    def goes_on(self) -> bool:
+        """True if it cannot begin a paragraph."""
+        return self.text[0] in _NOT_FIRST
+
+    @property
+    def heading(self) -> bool:
+        """True if it may be a heading."""
+        return _OPENS.match(self.text) is not None and not _SAYS.search(self.text)
+
+    @property
+    def width(self) -> int:
+        """Its columns."""
+        return _columns(self.text)
+
+    @property
+    def signs(self) -> int:
+        """Its characters."""
+        return self.end - self.start
 
 
 def wrapping_ends(text: str) -> tuple[tuple[int, int], ...]:
@@ -38,7 +57,7 @@ def wrapping_ends(text: str) -> tuple[tuple[int, int], ...]:
     of them stop in the middle of a sentence; one that is shorter ends a
     paragraph, and so does a full stop where little is wrapped.
     """
-    return tuple(end for block in _blocks(_lines(text)) for end in _ends_within(text, block))
+    return tuple(end for block in _blocks(_lines(text)) if len(block) > 1 for end in _ends_within(text, block))
 
 
 def _blocks(lines: Iterable[_Line]) -> Iterator[list[_Line]]:
@@ -121,10 +140,7 @@ def _lines(text: str) -> Iterator[_Line]:
         start = match.start() + len(printed) - len(printed.lstrip())
         opens = start > match.start() or _OPENS.match(text, start) is not None
         end = match.start() + len(printed)
-        ends = _ENDS.search(printed[-_TAIL:]) is not None
-        goes_on = text[start] in _NOT_FIRST
-        heading = _OPENS.match(text, start) is not None and not _SAYS.search(text, start, end)
-        yield _Line(start, end, _columns(text[start:end]), end - start, opens, ends, goes_on, heading)
+        yield _Line(start, end, text[start:end], opens)
 
 
 _TAIL = 4

@@ -9,7 +9,9 @@ _QUOTED = re.compile(
     r"《[^《》]{0,80}》|〈[^〈〉]{0,80}〉|“[^“”]{0,80}”|‘[^‘’]{0,80}’|「[^「」]{0,80}」|[〔\[]\d{4}[〕\]]\s?\d+\s?号"
 )
 # A line break ends a sentence only before a list mark or an indent: copied text breaks lines anywhere.
-_END = re.compile(r"[。！？；;!?]|(?<=[\u4e00-\u9fff])\.(?!\d)|\n(?=\s|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])")
+_END = re.compile(
+    r"[。！？；;!?.\n](?:(?<![.\n])|(?<=[\u4e00-\u9fff]\.)(?!\d)|(?<=\n)(?=\s|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]))"
+)
 
 
 def blank_quotations(text: str) -> str:

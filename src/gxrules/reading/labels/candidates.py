@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import NamedTuple
 
 import attrs
 
 from gxrules.reading.cell_stream import DASH, EMPTY, HARD, LINE, NUMBER, PADDING, PROSE, WORD, Stream
-from gxrules.reading.labels import lexicon
-from gxrules.reading.labels.lexicon import ROW, Label, Lexicon, Slot
+from gxrules.reading.labels.lexicon import GROUP, HEAD, HEADING, ROW, TITLE, Label, Lexicon, Slot, match_headings
 from gxrules.text.cell_numbers import read_value
 from gxrules.text.label_keys import Word, squeeze, word
 
@@ -19,8 +18,7 @@ _MOST_JOINED = 8
 _SHORTEST_CUT = 4
 
 
-@attrs.frozen(eq=False)
-class Candidate:
+class Candidate(NamedTuple):
     """Pieces ``i`` to ``j`` read as one label; ``start`` and ``end`` are source offsets.
 
     ``match`` is ``exact``, ``similar`` or ``truncated`` (``exact`` includes
@@ -40,7 +38,7 @@ class Candidate:
     @property
     def is_column(self) -> bool:
         """True of the head of a column, and not of a caption above some."""
-        return self.slot.kind == lexicon.HEAD and not self.slot.name.startswith("=")
+        return self.slot.kind == HEAD and not self.slot.name.startswith("=")
 
 
 @attrs.frozen(eq=False)
@@ -68,10 +66,10 @@ class Text:
 
     def word(self, i: int, j: int) -> Word:
         """The pieces ``i`` to ``j`` as one word."""
-        text = self.join(i, j)
-        known = self.lexicon.verbatim.get(text) or self.words.get(text)
+        text = self.folded[self.stream.start[i] : self.stream.end[j]]
+        known = self.words.get(text)
         if known is None:
-            known = self.words[text] = word(text)
+            known = self.words[text] = self.lexicon.verbatim.get(text) or word(text)
         return known
 
 
@@ -93,27 +91,27 @@ def candidates(text: Text, most: int) -> list[Candidate]:
 
 def _at(text: Text, i: int) -> list[Candidate]:
     found: list[Candidate] = []
-    known = text.lexicon
-    for j, read in _joins(text, i):
-        labels = known.labels(read.key)
-        found += [made for label in labels if (made := candidate(text, label, i, j, read))]
-        if not labels and j == i:
-            found += _find_cut_label(text, i, read)
-    return found or _heading_before_text(text, i)
-
-
-def _joins(text: Text, i: int) -> Iterator[tuple[int, Word]]:
-    stream, beginnings = text.stream, text.lexicon.beginnings
-    j = i
+    by_key, j = text.lexicon.by_key, i
     while True:
         read = text.word(i, j)
-        yield j, read
-        onward = (not read.key and read.ordinal) or read.key in beginnings or _HALF_ORDINAL.fullmatch(read.key)
-        if not onward or stream.boundary[j] >= HARD or j - i >= _MOST_JOINED:
-            return
+        labels = by_key.get(read.key, ())
+        if labels:
+            found += [made for label in labels if (made := candidate(text, label, i, j, read))]
+        elif j == i:
+            found += _find_cut_label(text, i, read)
+        if not _goes_on(text, i, j, read):
+            return found or _heading_before_text(text, i)
         j += 1
-        if j >= len(stream) or stream.kind[j] != WORD:
-            return
+
+
+def _goes_on(text: Text, i: int, j: int, read: Word) -> bool:
+    """True if the pieces ``i`` to ``j`` may begin a label that the next piece goes on."""
+    stream = text.stream
+    if stream.boundary[j] >= HARD or j - i >= _MOST_JOINED or stream.kind[j + 1 : j + 2] != [WORD]:
+        return False
+    if read.key in text.lexicon.beginnings:
+        return True
+    return bool(read.ordinal) if not read.key else _HALF_ORDINAL.fullmatch(read.key) is not None
 
 
 def candidate(text: Text, label: Label, i: int, j: int, read: Word, match: str = "exact") -> Candidate | None:
@@ -129,19 +127,17 @@ def candidate(text: Text, label: Label, i: int, j: int, read: Word, match: str =
 
 def _weight(text: Text, slot: Slot, i: int, j: int, read: Word) -> float:
     """How much speaks for a word as this slot's label; nothing where it cannot be one."""
-    match slot.kind:
-        case lexicon.HEADING:
-            return _heading_weight(text, slot, i, j, read)
-        case lexicon.ROW:
-            return _row_weight(text, slot, i, j, read)
-        case lexicon.GROUP:
-            return 4 if read.number is not None and read.number == slot.number else 3
-        case lexicon.TITLE:
-            return 5
-        case lexicon.HEAD:
-            # 3.其他 is a row; its column has no number.
-            return 0 if read.ordinal and len(read.key) <= _AMBIGUOUS else 1
-    return 0
+    kind = slot.kind
+    if kind == HEAD:
+        # 3.其他 is a row; its column has no number.
+        return 0 if read.ordinal and len(read.key) <= _AMBIGUOUS else 1
+    if kind == ROW:
+        return _row_weight(text, slot, i, j, read)
+    if kind == HEADING:
+        return _heading_weight(text, slot, i, j, read)
+    if kind == GROUP:
+        return 4 if read.number is not None and read.number == slot.number else 3
+    return 5 if kind == TITLE else 0
 
 
 # Words as short as 其他 and 总计 stand for rows and columns alike.
@@ -180,7 +176,10 @@ def _follower_weight(text: Text, j: int) -> float:
     kind = text.stream.kind[j + 1] if j + 1 < len(text.stream) else PROSE
     if kind == WORD and is_noised_number(text, j + 1):
         kind = NUMBER
-    return {NUMBER: _VALUES_FOLLOW, DASH: _VALUES_FOLLOW, EMPTY: 1, PADDING: 1}.get(kind, 0)
+    return _FOLLOWERS.get(kind, 0)
+
+
+_FOLLOWERS = {NUMBER: _VALUES_FOLLOW, DASH: _VALUES_FOLLOW, EMPTY: 1, PADDING: 1}
 
 
 def is_noised_number(text: Text, i: int) -> bool:
@@ -219,13 +218,11 @@ def _heading_before_text(text: Text, i: int) -> list[Candidate]:
         return []
     head, offsets = squeeze(text.folded, numbered.end(), min(stream.end[i], numbered.end() + _LONGEST_HEADING))
     found = []
-    for label, pattern in text.lexicon.headings:
-        match = pattern.match(head)
-        if match:
-            end = offsets[match.end() - 1] + 1
-            read = word(text.folded[stream.start[i] : end])
-            weight = _heading_weight(text, label.slot, i, i, read) - 1
-            found.append(Candidate(label.slot, i, i, stream.start[i], end, read, weight, "exact", label.key))
+    for label, match in match_headings(text.lexicon.headings, head):
+        end = offsets[match.end() - 1] + 1
+        read = word(text.folded[stream.start[i] : end])
+        weight = _heading_weight(text, label.slot, i, i, read) - 1
+        found.append(Candidate(label.slot, i, i, stream.start[i], end, read, weight, "exact", label.key))
     return found
 
 

@@ -14,51 +14,57 @@ def best_chain(found: Sequence[Candidate]) -> list[Candidate]:
     Linear in the candidates but for the logarithm of the form's length: a
     Fenwick tree keeps the best chain that ends at or before each place.
     """
-    ordered = sorted(found, key=lambda candidate: (candidate.i, candidate.j, candidate.slot.order))
+    ordered = sorted(found, key=_place)
     size = max((candidate.slot.order for candidate in ordered), default=0) + 2
-    tree = [(0.0, -1)] * (size + 1)
-    behind = [-1] * len(ordered)
-    scores = [0.0] * len(ordered)
+    best, ends = [0.0] * (size + 1), [-1] * (size + 1)
+    behind: list[int] = []
+    scores: list[float] = []
     waiting: list[int] = []
+    position = -1
     for index, candidate in enumerate(ordered):
-        waiting = _enter(waiting, candidate.i, ordered, scores, tree, size)
-        place = candidate.slot.order + (1 if candidate.slot.kind == HEAD else 0)
-        score, behind[index] = _best(tree, place)
-        scores[index] = score + candidate.weight
+        slot = candidate.slot
+        if candidate.i > position:
+            position = candidate.i
+            # The chains that end before this place enter the tree; the others wait on.
+            _enter([each for each in waiting if ordered[each].j < position], ordered, scores, best, ends)
+            waiting = [each for each in waiting if ordered[each].j >= position]
+        score, last = _best(best, ends, slot.order + (slot.kind == HEAD))
+        behind.append(last)
+        scores.append(score + candidate.weight)
         waiting.append(index)
-    _enter(waiting, 1 << 60, ordered, scores, tree, size)
-    return _walk(ordered, behind, _best(tree, size)[1])
+    _enter(waiting, ordered, scores, best, ends)
+    return _walk(ordered, behind, _best(best, ends, size)[1])
+
+
+def _place(candidate: Candidate) -> tuple[int, int, int]:
+    return candidate.i, candidate.j, candidate.slot.order
 
 
 def _enter(
-    waiting: list[int],
-    position: int,
-    ordered: list[Candidate],
-    scores: list[float],
-    tree: list[tuple[float, int]],
-    size: int,
-) -> list[int]:
-    """Put the chains that end before ``position`` into the tree; the others wait on."""
-    still = []
-    for index in waiting:
-        if ordered[index].j >= position:
-            still.append(index)
-            continue
-        entry, place = (scores[index], index), ordered[index].slot.order + 1
-        while place <= size:
-            if entry[0] > tree[place][0]:
-                tree[place] = entry
+    entering: Sequence[int],
+    ordered: Sequence[Candidate],
+    scores: Sequence[float],
+    best: list[float],
+    ends: list[int],
+) -> None:
+    """Put chains into the tree, by the place of their last candidate."""
+    size = len(best)
+    for index in entering:
+        score, place = scores[index], ordered[index].slot.order + 1
+        while place < size:
+            if score > best[place]:
+                best[place], ends[place] = score, index
             place += place & -place
-    return still
 
 
-def _best(tree: list[tuple[float, int]], place: int) -> tuple[float, int]:
-    best = (0.0, -1)
+def _best(best: Sequence[float], ends: Sequence[int], place: int) -> tuple[float, int]:
+    """The score of the best chain that ends at or before a place, and its last candidate; -1 for none."""
+    score, last = 0.0, -1
     while place > 0:
-        if tree[place][0] > best[0]:
-            best = tree[place]
+        if best[place] > score:
+            score, last = best[place], ends[place]
         place -= place & -place
-    return best
+    return score, last
 
 
 def _walk(ordered: list[Candidate], behind: list[int], last: int) -> list[Candidate]:

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from gxrules.form.editions import Column
-from gxrules.reading.labels.candidates import Candidate
 
 # The places of the columns in the form's order; ``None`` where the head has another and not all of it is certain.
 Order = tuple[int, ...] | None
 
 
-def find_order(heads: Iterable[Candidate], columns: Sequence[Column]) -> Order:
-    """The columns of a block as its head prints them, by their places on the form; ``heads`` are those of the block.
+def find_order(heads: Sequence[str], columns: Sequence[Column]) -> Order:
+    """The columns of a block as its head prints them, by their places on the form.
 
+    ``heads`` are the names of what its whole words stand for, in the order of the text.
     A head in several lines prints the columns of a group below those beside
     it: that is the form's order, too. A head that is cut, mistyped or in part
     missing speaks for another order where its whole words do, and then for
     none that is certain.
     """
-    heads = [match for match in heads if match.match == "exact"]
     inner = _order_of_columns(heads, columns)
     outer = _order_of_groups(heads, columns)
     if outer == _form_order(columns) or inner is None:
@@ -32,12 +31,12 @@ def _form_order(columns: Sequence[Column]) -> tuple[int, ...]:
     return tuple(range(len(columns)))
 
 
-def _order_of_groups(heads: Sequence[Candidate], columns: Sequence[Column]) -> Order:
+def _order_of_groups(heads: Sequence[str], columns: Sequence[Column]) -> Order:
     """The columns by the order in which their groups' words are printed; ``None`` where only some are, in another."""
     groups = list(dict.fromkeys(column.group for column in columns))
     first: dict[str, int] = {}
-    for match in heads:
-        first[match.slot.name] = min(match.i, first.get(match.slot.name, match.i))
+    for at, name in enumerate(heads):
+        first.setdefault(name, at)
     places = {group: [first.get(f"={word}") for word in group.split()] for group in groups}
     known = [group for group in groups if None not in places[group]]
     printed = sorted(known, key=lambda group: [place for place in places[group] if place is not None])
@@ -48,10 +47,9 @@ def _order_of_groups(heads: Sequence[Candidate], columns: Sequence[Column]) -> O
     return tuple(place for group in printed for place, column in enumerate(columns) if column.group == group)
 
 
-def _order_of_columns(heads: Sequence[Candidate], columns: Sequence[Column]) -> Order:
+def _order_of_columns(heads: Sequence[str], columns: Sequence[Column]) -> Order:
     places = {column.key: place for place, column in enumerate(columns)}
-    whole = [match for match in heads if match.slot.name in places]
-    printed = list(dict.fromkeys(places[match.slot.name] for match in sorted(whole, key=lambda match: match.i)))
+    printed = list(dict.fromkeys(places[name] for name in heads if name in places))
     form = list(range(len(columns)))
     lines = sorted(form, key=lambda place: len(columns[place].tiers))
     if printed in ([place for place in form if place in printed], [place for place in lines if place in printed]):

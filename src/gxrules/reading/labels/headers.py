@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 
 import attrs
@@ -95,17 +96,24 @@ def _find_cut_or_mistyped(text: Text, i: int, labels: Iterable[Label]) -> Candid
 
 def _in_order(matches: list[Candidate], labels: Sequence[Label]) -> list[Candidate]:
     """Equal and cut words stand for their columns in the form's order."""
-    by_key: dict[str, list[Slot]] = {}
-    for label in labels:
-        by_key.setdefault(label.key, []).append(label.slot)
+    by_key = _slots_by_key(tuple(labels))
     used: set[Slot] = set()
     placed = []
     for match in matches:
         fitting = by_key[match.key] if match.match != "truncated" else _slots_beginning_with(match, by_key)
-        slot = next((slot for slot in fitting if slot not in used), match.slot)
+        free = [slot for slot in fitting if slot not in used]
+        slot = free[0] if free else match.slot
         used.add(slot)
-        placed.append(match if slot is match.slot else attrs.evolve(match, slot=slot))
+        placed.append(match if slot is match.slot else match._replace(slot=slot))
     return placed
+
+
+@lru_cache(maxsize=256)
+def _slots_by_key(labels: tuple[Label, ...]) -> Mapping[str, list[Slot]]:
+    by_key: dict[str, list[Slot]] = {}
+    for label in labels:
+        by_key.setdefault(label.key, []).append(label.slot)
+    return by_key
 
 
 def _slots_beginning_with(match: Candidate, by_key: Mapping[str, list[Slot]]) -> list[Slot]:

@@ -54,10 +54,8 @@ class Lexicon:
     """The labels of several editions, by key and by what they begin with.
 
     ``verbatim`` takes official wordings apart beforehand, folded text to word.
-    ``headings`` are the labels of sections, the longest first, each with a
-    pattern for squeezed text, where its own marks may be between
-    characters; ``glued`` finds those of a section, with their ordinal, inside
-    folded text. ``heads`` are the head words of each table and block.
+    ``headings`` are the labels of sections, the longest first, ``heads`` the
+    head words of each table and block.
     """
 
     slots: tuple[Slot, ...]
@@ -65,8 +63,7 @@ class Lexicon:
     by_slot: dict[Slot, tuple[Label, ...]]
     beginnings: frozenset[str]
     verbatim: dict[str, Word]
-    headings: tuple[tuple[Label, re.Pattern[str]], ...]
-    glued: dict[Slot, tuple[tuple[Label, re.Pattern[str]], ...]]
+    headings: tuple[Label, ...]
     heads: dict[tuple[str, str], tuple[Label, ...]]
 
     def labels(self, key: str) -> tuple[Label, ...]:
@@ -168,8 +165,7 @@ def _index(slots: tuple[Slot, ...], labels: list[Label], verbatim: dict[str, Wor
         by_slot={slot: tuple(found) for slot, found in by_slot.items()},
         beginnings=frozenset(key[:length] for key in by_key for length in range(1, len(key))),
         verbatim=verbatim,
-        headings=tuple((label, re.compile("[、()]?".join(label.key))) for label in _longest_headings(labels)),
-        glued=_glued_patterns(_longest_headings(labels)),
+        headings=tuple(_longest_headings(labels)),
         heads=_heads(by_slot),
     )
 
@@ -188,12 +184,42 @@ def _heads(by_slot: dict[Slot, list[Label]]) -> dict[tuple[str, str], tuple[Labe
     return heads
 
 
-def _glued_patterns(headings: list[Label]) -> dict[Slot, tuple[tuple[Label, re.Pattern[str]], ...]]:
-    found: dict[Slot, tuple[tuple[Label, re.Pattern[str]], ...]] = {}
-    for label in headings:
-        number = label.slot.number or 0
-        han = ordinal_numeral(number)
-        ordinal = f"(?:第?(?:{han}|{number}){LOOSE}[、.]|第{han}部分){LOOSE}"
-        pattern = re.compile(ordinal + LOOSE.join(label.key))
-        found[label.slot] = (*found.get(label.slot, ()), (label, pattern))
-    return found
+# These take a millisecond and more to compile, and a text needs few of them.
+
+
+def match_headings(labels: Iterable[Label], squeezed: str) -> Iterator[tuple[Label, re.Match[str]]]:
+    """The headings at the beginning of squeezed text, where its own marks may be between characters."""
+    bare = _MARKS.sub("", squeezed)
+    for label in labels:
+        if bare.startswith(label.key) and (match := _spaced_heading(label.key).match(squeezed)):
+            yield label, match
+
+
+_MARKS = re.compile("[、()]")
+
+
+@cache
+def _spaced_heading(key: str) -> re.Pattern[str]:
+    return re.compile("[、()]?".join(key))
+
+
+def find_glued_heading(label: Label, folded: str, start: int, end: int) -> re.Match[str] | None:
+    """The heading with its ordinal inside a stretch of folded text."""
+    if label.key not in ideographs_of(folded[start:end]):
+        return None
+    return _glued_heading(label.slot.number or 0, label.key).search(folded, start, end)
+
+
+@cache
+def _glued_heading(number: int, key: str) -> re.Pattern[str]:
+    han = ordinal_numeral(number)
+    ordinal = f"(?:第?(?:{han}|{number}){LOOSE}[、.]|第{han}部分){LOOSE}"
+    return re.compile(ordinal + LOOSE.join(key))
+
+
+def ideographs_of(folded: str) -> str:
+    """The ideographs of a text without what is between them: each label printed loosely in it is a part of them."""
+    return _BETWEEN.sub("", folded)
+
+
+_BETWEEN = re.compile(r"[^\u3400-\u9fff]+|[卍卐]")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-import attrs
 from rapidfuzz import fuzz
 
 from gxrules.reading.cell_stream import HARD, WORD
@@ -16,7 +15,7 @@ from gxrules.reading.labels.candidates import (
     candidate,
 )
 from gxrules.reading.labels.chain import best_chain
-from gxrules.reading.labels.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Lexicon, Slot
+from gxrules.reading.labels.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Lexicon, Slot, find_glued_heading
 from gxrules.reading.labels.repeated_headings import find_repeated, is_sure, without_contents, without_subheadings
 from gxrules.text.label_keys import Word, word
 
@@ -100,9 +99,12 @@ def _similar(text: Text, chain: list[Candidate]) -> list[Candidate]:
 def _gaps(text: Text, chain: list[Candidate]) -> Iterator[tuple[int, int, list[Slot]]]:
     """The stretches of pieces between neighbours of the chain, with the slots missing there."""
     bounds: dict[tuple[int, int], list[Slot]] = {}
+    # Along the chain both the places in the text and those of the form rise.
+    orders = [match.slot.order for match in chain]
     for slot in _missing(text, chain):
-        lo = max((match.j + 1 for match in chain if match.slot.order < slot.order), default=0)
-        hi = min((match.i for match in chain if match.slot.order > slot.order), default=len(text.stream))
+        before, behind = bisect_left(orders, slot.order), bisect_right(orders, slot.order)
+        lo = chain[before - 1].j + 1 if before else 0
+        hi = chain[behind].i if behind < len(chain) else len(text.stream)
         if lo < hi:
             bounds.setdefault((lo, hi), []).append(slot)
     return ((lo, hi, slots) for (lo, hi), slots in bounds.items())
@@ -132,7 +134,7 @@ def _similar_labels(text: Text, i: int, j: int, read: Word, slots: list[Slot]) -
             continue
         made = candidate(text, label, i, j, read, "similar")
         if made is not None and (slot.kind != HEADING or read.style in ("han", "part", "digit", "")):
-            yield attrs.evolve(made, weight=made.weight * score / 100)
+            yield made._replace(weight=made.weight * score / 100)
 
 
 def _required_similarity(slot: Slot, read: Word) -> float:
@@ -163,7 +165,7 @@ def _strays(found: list[Candidate], chain: list[Candidate]) -> list[Candidate]:
     filled = {match.slot for match in chain}
     strays: dict[Slot, list[Candidate]] = {}
     for match in found:
-        if is_sure(match) and match.slot not in filled and not used & set(range(match.i, match.j + 1)):
+        if match.slot not in filled and is_sure(match) and used.isdisjoint(range(match.i, match.j + 1)):
             strays.setdefault(match.slot, []).append(match)
     return [matches[0] for matches in strays.values() if len({match.i for match in matches}) == 1]
 
@@ -174,8 +176,8 @@ def _find_glued_headings(text: Text, chain: list[Candidate], taken: set[Slot]) -
     for slot in (slot for slot in text.lexicon.slots if slot.kind == HEADING and slot not in taken):
         lo = max((match.end for match in chain if match.slot.order < slot.order), default=0)
         hi = min((match.start for match in chain if match.slot.order > slot.order), default=len(text.folded))
-        for label, pattern in text.lexicon.glued[slot]:
-            match = pattern.search(text.folded, lo, hi)
+        for label in (label for label in text.lexicon.headings if label.slot is slot):
+            match = find_glued_heading(label, text.folded, lo, hi)
             if match:
                 i = max(bisect_right(starts, match.start()) - 1, 0)
                 yield Candidate(slot, i, i, match.start(), match.end(), word(match[0]), 1, "exact", label.key)

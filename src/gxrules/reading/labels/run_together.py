@@ -10,7 +10,7 @@ import attrs
 
 from gxrules.reading.cell_stream import NONE, SPACE, WORD, Stream
 from gxrules.reading.labels.candidates import Text
-from gxrules.reading.labels.lexicon import HEADING, LOOSE, Lexicon
+from gxrules.reading.labels.lexicon import HEADING, LOOSE, Lexicon, ideographs_of
 from gxrules.text.source import Span
 
 # Before a label and after it.
@@ -48,15 +48,15 @@ class Cut:
 
 def _lines(stream: Stream) -> Iterator[tuple[int, int]]:
     """The first and the last of the words that are beside each other with no more than spaces between."""
-    first = -1
-    for i, kind in enumerate(stream.kind):
-        if kind != WORD:
-            first = -1
-            continue
+    kinds, boundary, first = stream.kind, stream.boundary, -1
+    for i in [i for i, kind in enumerate(kinds) if kind == WORD]:
         first = i if first < 0 else first
-        if stream.boundary[i] > SPACE or i + 1 == len(stream) or stream.kind[i + 1] != WORD:
+        if boundary[i] > SPACE or kinds[i + 1 : i + 2] != _WORD:
             yield first, i
             first = -1
+
+
+_WORD = [WORD]
 
 
 def _labels(text: Text, i: int, j: int) -> tuple[Span, ...]:
@@ -72,10 +72,14 @@ def _labels(text: Text, i: int, j: int) -> tuple[Span, ...]:
 @lru_cache(maxsize=1024)
 def _split(lexicon: Lexicon, printed: str) -> tuple[tuple[int, int], ...]:
     """Where in some text the labels begin and end that it is; most words are the same in every report."""
+    shown = ideographs_of(printed)
+    keys = tuple(key for key in _keys(lexicon) if key in shown)
+    if not keys:
+        return ()
     found = []
     start = 0
     while start < len(printed):
-        match = _pattern(lexicon).match(printed, start)
+        match = _pattern(keys).match(printed, start)
         if match is None:
             return ()
         found.append((start + len(match[0]) - len(match[0].lstrip()), start + len(match[0].rstrip())))
@@ -88,11 +92,16 @@ _LONGEST_KEPT = 200
 
 
 @cache
-def _pattern(lexicon: Lexicon) -> re.Pattern[str]:
-    """One label of a table with its ordinal and note, the longest first."""
+def _keys(lexicon: Lexicon) -> tuple[str, ...]:
+    """The keys of the labels of tables, the longest first."""
     keys = {key for key, labels in lexicon.by_key.items() if any(label.slot.kind != HEADING for label in labels)}
-    ordered = sorted(keys, key=lambda key: (-len(key), key))
-    return re.compile(f"{LOOSE}{_ORDINAL}{LOOSE}(?:{'|'.join(map(LOOSE.join, ordered))}){_NOTE}")
+    return tuple(sorted(keys, key=lambda key: (-len(key), key)))
+
+
+@lru_cache(maxsize=1024)
+def _pattern(keys: tuple[str, ...]) -> re.Pattern[str]:
+    """One of some labels with its ordinal and note; to compile it for all of them takes as long as many reports."""
+    return re.compile(f"{LOOSE}{_ORDINAL}{LOOSE}(?:{'|'.join(map(LOOSE.join, keys))}){_NOTE}")
 
 
 def _with_cuts(stream: Stream, cuts: Mapping[int, Cut]) -> Stream:

@@ -8,8 +8,6 @@ from itertools import takewhile
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-import attrs
-
 from gxrules.reading.cell_stream import DASH, EMPTY, HARD, LINE, NOISE, NONE, NUMBER, PADDING, SPACE, WORD, Stream
 from gxrules.text.cell_numbers import is_value
 
@@ -39,19 +37,18 @@ IS_BLANK, IS_VALUE, IS_PADDING = attrgetter("blank"), attrgetter("value"), attrg
 IS_HARD, IS_LEAD, CELLS = attrgetter("hard"), attrgetter("lead"), attrgetter("cells")
 
 
-@attrs.frozen(eq=False)
-class Run:
+class Run(NamedTuple):
     """A row's items: its own up to where its marks end it, then the rest up to the next label.
 
     ``width`` counts the cells from the start of the row's line to the end of
     its own, ``whole`` those to the next label; labels, blanks and padding
     included; ``leads`` are how many of these may be lead marks, and ``lead``
-    says whether its own line begins with one. ``above`` are cells and lead
-    marks of the line of the label, which for an anchored row is the last of
-    its table's head. ``open`` says whether the text ends with the run,
-    ``last`` whether no further label of a table stands after it, ``stacked``
+    says whether its own line begins with one. ``above`` are, for an anchored
+    row, cells and lead marks of the line of its label, the last of its table's
+    head. ``last`` says whether no further label of a table stands after it, ``stacked``
     whether the label before it has no value, ``hangs`` whether that has nothing
-    at all behind, and ``bare`` whether it has nothing itself.
+    at all behind, and ``bare`` whether it has nothing itself. ``at`` is the
+    piece that is its first item, where each of its items is one piece; else -1.
     """
 
     own: tuple[RowItem, ...]
@@ -65,16 +62,21 @@ class Run:
     spaced: bool
     anchored: bool
     above: tuple[int, int]
-    open: bool
     last: bool
     stacked: bool
     hangs: bool
     bare: bool
+    at: int
 
     @property
     def empty(self) -> bool:
         """True if nothing is printed behind its label."""
         return all(map(IS_BLANK, self.own)) and all(map(IS_BLANK, self.rest))
+
+    @property
+    def pieces(self) -> list[int]:
+        """The pieces of its own values, where each item is one piece."""
+        return [piece for piece, item in enumerate(self.own, self.at) if not item.blank]
 
     @property
     def printed(self) -> int:
@@ -118,7 +120,7 @@ def without_copies(text: str, run: Run, copies: int) -> Run:
     """The run of a row of one column, whose cell a converter has copied into each of ``copies`` columns, with one."""
     printed = {text[item.start : item.end] for item in run.own}
     equal = len(run.own) == copies and len(printed) == 1 and all(item.value and item.hard for item in run.own[:-1])
-    return attrs.evolve(run, own=run.own[:1]) if equal and copies > 1 else run
+    return run._replace(own=run.own[:1]) if equal and copies > 1 else run
 
 
 def expand_padding(row: Iterable[RowItem]) -> list[RowItem]:
@@ -218,34 +220,37 @@ def run_behind(
     label but the end of the table's head. The ``last`` row of a table has no
     label of a table after it. ``previous`` is the row above in its section.
     """
-    found = items(text, stream, _past_note(text, stream, label, stop), stop)
+    begins = _past_note(text, stream, label, stop)
+    found = items(text, stream, begins, stop)
+    at = begins if len(found) == stop - begins else -1
     # After the head stands its own padding; what is left last is the row, all blank.
     while anchor and len(found) > 1 and found[0].blank and (found[0].padding or not found[0].first):
         found.pop(0)
+        at += at >= 0
     inside = stop < len(stream) and not stream.first[stop]
     behind = _without_next_line(found) if inside else tuple(found)
     mark, cut = _row_end(found, closed=stop < len(stream) and stream.white[stop], anchor=anchor)
     first = _line_start(stream, label[0] if above is None else above, before)
     line_end = _line_end(stream, label[1] + 2, stop)
-    width, leads = _measure(stream, first, line_end if mark == "line" else stop)
-    whole, all_leads = (width, leads) if mark != "line" else _measure(stream, first, stop)
+    whole, all_leads = _measure(stream, first, stop)
+    width, leads = _measure(stream, first, line_end) if mark == "line" and line_end != stop else (whole, all_leads)
     return Run(
-        own=tuple(found[:cut]),
-        rest=behind[cut:],
-        mark=mark,
-        width=width,
-        whole=whole,
-        leads=(leads, all_leads),
-        lead=stream.lead[first],
-        glued=stream.boundary[label[1]] == NONE,
-        spaced=stream.boundary[label[1]] == SPACE,
-        anchored=anchor,
-        above=_measure(stream, first, _row_start(stream, label[1] + 1, stop)),
-        open=stop == len(stream),
-        last=last,
-        stacked=previous is not None and (previous.empty or previous.bare),
-        hangs=previous is not None and previous.bare,
-        bare=not (_without_next_line(found, words=True) if inside else found),
+        tuple(found[:cut]),
+        behind[cut:],
+        mark,
+        width,
+        whole,
+        (leads, all_leads),
+        stream.lead[first],
+        stream.boundary[label[1]] == NONE,
+        stream.boundary[label[1]] == SPACE,
+        anchor,
+        _measure(stream, first, _row_start(stream, label[1] + 1, stop)) if anchor else (0, 0),
+        last,
+        previous is not None and (previous.bare or previous.empty),
+        previous is not None and previous.bare,
+        not (_without_next_line(found, words=True) if inside else found),
+        at,
     )
 
 
@@ -340,6 +345,9 @@ def _line_start(stream: Stream, label: int, before: int) -> int:
 def _measure(stream: Stream, first: int, end: int) -> tuple[int, int]:
     """How many cells stand from piece ``first`` up to ``end``, and how many of them may be lead marks."""
     count, lead, last = stream.count, stream.lead, end - 1
+    # Most pieces are one cell each, and no lead mark.
+    if first < end and max(count[first:end]) == 1 and True not in lead[first:end]:
+        return stream.boundary[first:last].count(HARD) + 1, 0
     cells = leads = 0
     for at, boundary in enumerate(stream.boundary[first:end], first):
         if boundary == HARD or at == last:

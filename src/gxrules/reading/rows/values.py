@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import dropwhile, takewhile
-
-import attrs
+from typing import NamedTuple
 
 from gxrules.reading.rows.loose import Loose
 from gxrules.reading.rows.runs import (
@@ -25,8 +24,7 @@ from gxrules.text.cell_numbers import BLANK, Reading, read_value
 from gxrules.text.source import Span
 
 
-@attrs.frozen(eq=False)
-class Taken:
+class Taken(NamedTuple):
     """A row's readings with their places, in the order of the columns; or none, and how many were printed."""
 
     cells: tuple[tuple[Reading, Span], ...]
@@ -38,19 +36,27 @@ class Taken:
         return bool(self.cells)
 
 
-def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape], loose: Loose, keys: Sequence[str]) -> Taken:
+def take(
+    text: str,
+    run: Run,
+    columns: int,
+    shape_of: Callable[[], Shape],
+    loose: Loose,
+    keys: Callable[[], Sequence[str]],
+    *,
+    exact: bool,
+) -> Taken:
     """The row's cells where they are certain.
 
     ``shape_of`` gives the shape of its table; a row with all its values
     printed is certain without. ``loose`` are the loose values of its table,
-    ``keys`` are the wordings of the row's label.
+    ``keys`` gives the wordings of the row's label. In an ``exact`` text blanks
+    behind the values are cells, too.
     """
     if run.stacked and _of_another_label(run, columns, loose):
         return Taken((), run.printed)
-    apart = not run.glued and (columns > 1 or not run.spaced)
-    plain = len(run.own) == columns and apart and (run.anchored or not run.own[0].white)
-    if plain and all(map(IS_VALUE, run.own)) and not _may_be_two_rows(text, run, run.own, columns):
-        return Taken(tuple([_read_item(text, item) for item in run.own]), columns)
+    if _is_plain(text, run, columns) or (not exact and _is_filled_up(text, run, columns)):
+        return Taken(tuple([_read_item(text, item) for item in run.own[:columns]]), columns)
     shape = shape_of()
     own = run.cells(leads=shape.leads)
     among_blanks = shape.exact and not _stands_alone(own, columns, shape)
@@ -66,9 +72,28 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape], loose
         cells = attempt(text, run, own, columns, shape)
         if cells is None or _rests_on_mark(cells):
             continue
-        if not (_rests_on_blanks(run, cells) and (_goes_on(run, cells) or loose.may_be_of(keys))):
+        if not (_rests_on_blanks(run, cells) and (_goes_on(run, cells) or loose.may_be_of(keys()))):
             return Taken(tuple([_read_item(text, cell) for cell in cells]), run.printed)
     return Taken((), sum(not item.blank for item in own))
+
+
+def _is_plain(text: str, run: Run, columns: int) -> bool:
+    """True if a row is a value for each column and nothing else."""
+    own = run.own
+    if len(own) != columns or run.glued or (columns == 1 and run.spaced) or (own[0].white and not run.anchored):
+        return False
+    return all(map(IS_VALUE, own)) and not _may_be_two_rows(text, run, own, columns)
+
+
+def _is_filled_up(text: str, run: Run, columns: int) -> bool:
+    """True if a row is a value for each of several columns, and blanks fill up its line behind them."""
+    own = run.own
+    if run.mark != "line" or run.glued or run.anchored or not 1 < columns < len(own) or own[0].white:
+        return False
+    values = own[:columns]
+    if not (own[0].hard and all(map(IS_VALUE, values)) and all(map(IS_BLANK, own[columns:]))):
+        return False
+    return not text[own[0].end : own[1].start].isspace()
 
 
 def _rests_on_mark(cells: Sequence[RowItem]) -> bool:
@@ -180,9 +205,14 @@ def _may_be_two_rows(text: str, run: Run, own: Sequence[RowItem], columns: int) 
 
 def _with_gaps(text: str, own: Sequence[RowItem]) -> Sequence[RowItem]:
     """A row's cells with the blank ones for which the lines, or the spaces, before them leave room."""
-    # Most have marks between them.
-    if len(own) > 1 and not text[own[0].end : own[1].start].isspace():
-        return own
+    # Most have marks between them, or the same gap as behind the label.
+    if len(own) > 1:
+        gap, begins = text[own[0].end : own[1].start], own[0].start
+        if not gap.isspace():
+            return own
+        same = text.startswith(gap, begins - len(gap)) and not text[begins - len(gap) - 1].isspace()
+        if same and gap.join([text[item.start : item.end] for item in own]) == text[begins : own[-1].end]:
+            return own
     label = own[0].start
     while label and text[label - 1].isspace():
         label -= 1

@@ -20,8 +20,8 @@ ABOUT = frozenset(("about", "application", "on-request", "topic"))
 FOREIGN = frozenset((UNKNOWN, "others", "business", "tariff"))
 # A line that begins like an item ends the one above, with or without a full stop.
 _STOP = re.compile(
-    r"[。；;！!？?]|(?<=[\u3400-\u9fff）)])\.(?!\d)"
-    r"|\n(?=[^\S\n]{0,40}(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)|[一二三四五六七八九]是))"
+    r"[。；;！!？?.\n](?:(?<![.\n])|(?<=[\u3400-\u9fff）)]\.)(?!\d)"
+    r"|(?<=\n)(?=[^\S\n]{0,40}(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)|[一二三四五六七八九]是)))"
 )
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property, lru_cache
 from importlib import resources
 from typing import Any
 
@@ -79,12 +79,20 @@ class Grammar:
 
     def match(self, tokens: Iterable[Token], about: frozenset[str]) -> Frame | None:
         """The first frame that covers all tokens and is about what ``about`` names."""
-        if about not in self._by_topic:
-            frames = [frame for frame in self.frames if frame.needs in about]
-            self._by_topic[about] = _any_of(frame.pattern for frame in frames), frames
-        pattern, frames = self._by_topic[about]
-        found = pattern.fullmatch(self.spell(tokens))
-        return frames[(found.lastindex or 1) - 1] if found else None
+        return self._frame_of(self.spell(tokens), about)
+
+    # Items of the same few kinds are in all reports.
+    @cached_property
+    def _frame_of(self) -> Callable[[str, frozenset[str]], Frame | None]:
+        def find(spelled: str, about: frozenset[str]) -> Frame | None:
+            if about not in self._by_topic:
+                frames = [frame for frame in self.frames if frame.needs in about]
+                self._by_topic[about] = _any_of(frame.pattern for frame in frames), frames
+            pattern, frames = self._by_topic[about]
+            found = pattern.fullmatch(spelled)
+            return frames[(found.lastindex or 1) - 1] if found else None
+
+        return lru_cache(maxsize=_MOST_KEPT)(find)
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -92,6 +100,7 @@ def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"({pattern})" for pattern in patterns))
 
 
+_MOST_KEPT = 4096
 _OTHER = "\uf8ff"
 _FIRST = 0xE000
 

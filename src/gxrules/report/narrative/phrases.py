@@ -44,7 +44,7 @@ class Item:
         return cls(tuple(tokens), depth, parted, opening, leads, predicate, number, measure, kinds)
 
 
-_END = re.compile(r"[。；;！!？?\n]|(?<=[\u3400-\u9fff）)])\.(?!\d)")
+_END = re.compile(r"[。；;！!？?\n.](?:(?<!\.)|(?<=[\u3400-\u9fff）)]\.)(?!\d))")
 Splitter: TypeAlias = Callable[[Sequence[Token]], Iterator[list[Token]]]
 # No prose goes on for longer without a stop; what does is read by nobody.
 LONGEST = 2000

@@ -74,13 +74,15 @@ class _Reader:
 
     def figures(self) -> Iterator[Figure]:
         """The figures of every sentence that may count something."""
-        paragraph = 0
+        paragraph = last = 0
+        starts = [amount.start for amount in self.amounts]
         self.topic = _DEFAULTS.get(self.section, "")
         for start, end in sentences(self.text):
             if "\n" in self.text[paragraph:start]:
                 self.topic = self._inherited(paragraph, start)
             paragraph = start
-            first, last = (bisect_left(self.amounts, at, key=_start) for at in (start, end))
+            first = bisect_left(starts, start, last)
+            last = bisect_left(starts, end, first)
             numbers = self.amounts[first:last]
             if end - start > LONGEST:
                 continue
@@ -189,10 +191,6 @@ def _business() -> re.Pattern[str]:
     """The words of other business that the vocabulary has."""
     words = (word for word, (kind, _) in vocabulary(CLAIMS).items() if kind == "business")
     return re.compile("|".join(map(re.escape, words)))
-
-
-def _start(amount: Amount) -> int:
-    return amount.start
 
 
 def _sort(amount: Amount) -> str:

@@ -55,17 +55,20 @@ def tokens(
 
 def _words(text: str, start: int, end: int, words: str) -> list[Token]:
     """The words of a file in ``text[start:end]`` from left to right, the longest wherever one begins."""
-    known, lengths = vocabulary(words), _lengths(words)
+    known, lengths, alone = vocabulary(words), _lengths(words), _of_one_sign(words)
     found = []
     at = start
     while at < end:
-        for length in lengths.get(text[at : at + 2], _ONE):
+        for length in lengths.get(text[at : at + 2], ()):
             meaning = known.get(text[at : at + length]) if at + length <= end else None
             if meaning:
                 found.append(Token(*meaning, at, at + length))
                 at += length
                 break
         else:
+            sign = text[at]
+            if sign in alone:
+                found.append(Token(*known[sign], at, at + 1))
             at += 1
     return found
 
@@ -254,14 +257,16 @@ def _repeated(parts: list[str], pattern: str) -> tuple[list[str], str]:
     return [*([""] if mark == "*" else []), *parts, *twice], pattern[1:]
 
 
-_ONE = (1,)
+@cache
+def _lengths(words: str) -> Mapping[str, Sequence[int]]:
+    """The lengths of the words that begin with two signs, the longest first."""
+    found: dict[str, set[int]] = {}
+    for word in vocabulary(words):
+        if len(word) > 1:
+            found.setdefault(word[:2], set()).add(len(word))
+    return {head: sorted(lengths, reverse=True) for head, lengths in found.items()}
 
 
 @cache
-def _lengths(words: str) -> Mapping[str, Sequence[int]]:
-    """The lengths of the words that begin with two signs, the longest first; a word of one sign may always follow."""
-    found: dict[str, set[int]] = {}
-    for word in filter(None, vocabulary(words)):
-        if len(word) > 1:
-            found.setdefault(word[:2], {1}).add(len(word))
-    return {head: sorted(lengths, reverse=True) for head, lengths in found.items()}
+def _of_one_sign(words: str) -> frozenset[str]:
+    return frozenset(word for word, meaning in vocabulary(words).items() if len(word) == 1 and meaning)

@@ -11,7 +11,6 @@ from importlib import import_module
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import attrs
 
@@ -105,23 +104,26 @@ def discover(choice: Choice) -> tuple[FoundPlugin, ...]:
 
 def _find_installed() -> Iterator[FoundPlugin]:
     seen = set()
-    for distribution in distributions():
+    for distribution in filter(_has_plugins, distributions()):
+        # Parsed anew each time it is asked for, the description in it included.
+        metadata = distribution.metadata
         for entry in distribution.entry_points.select(group=GROUP):
             # An editable install beside its own build metadata lists an entry twice.
             if (entry.name, entry.value) not in seen:
                 seen.add((entry.name, entry.value))
-                yield _from_entry(distribution, entry)
+                yield FoundPlugin(
+                    name=entry.name,
+                    entry=entry.value,
+                    load=entry.load,
+                    distribution=metadata["Name"] or NO_DISTRIBUTION,
+                    version=metadata["Version"],
+                    installed=True,
+                )
 
 
-def _from_entry(distribution: Distribution, entry: Any) -> FoundPlugin:
-    return FoundPlugin(
-        name=entry.name,
-        entry=entry.value,
-        load=entry.load,
-        distribution=distribution.metadata["Name"] or NO_DISTRIBUTION,
-        version=distribution.version,
-        installed=True,
-    )
+def _has_plugins(distribution: Distribution) -> bool:
+    """False of most distributions, whose entry points then need not be parsed."""
+    return f"[{GROUP}]" in (distribution.read_text("entry_points.txt") or "")
 
 
 def _file(path: str) -> FoundPlugin:
