@@ -28,6 +28,16 @@ READ = [
     ("制发公文189件。依申请公开9件，全部按时办结。", [(RECEIVED, 9), ("all", None)]),
     ("收到政府信息公开申请9件，内容多为事故调查和许可。所收申请均已按时办结。", [(RECEIVED, 9), ("all", None)]),
     ("收到政府信息公开申请9件。共办理9件，均按时予以公开。", [(RECEIVED, 9), ("requests.processed", 9), (GRANTED, 9)]),
+    # The increase is over where the list of the next sentence begins.
+    (
+        "收到政府信息公开申请9件，比上年增加4件。其中，予以公开6件，部分公开2件，不予公开1件。",
+        [(RECEIVED, 9), *GRANTED_AND_PARTIAL],
+    ),
+    ("收到政府信息公开申请9件，上年度未结转申请。", [(RECEIVED, 9), ("requests.carried_over", 0)]),
+    (
+        "收到政府信息公开申请9件，信访举报投诉类申请3件不予处理。",
+        [(RECEIVED, 9), ("requests.not_processed.petition_or_complaint", 3)],
+    ),
     # An answer is disputed, with no other business named.
     (
         "收到政府信息公开申请9件。有些申请人对答复不满意，提起复议2件。",

@@ -86,8 +86,8 @@ def outcomes(said: Said, item: Item) -> tuple[str, ...]:
 
 
 def named_documents(said: Said, item: Item) -> tuple[str, ...]:
-    """The documents issued, repealed or in force."""
-    *_, action = names(item, "issue", "repeal", "in-force")
+    """The documents issued, repealed, in force or known to the public in all."""
+    *_, action = names(item, "issue", "repeal", "in-force", "known")
     documents = names(item, "document") or said.documents
     return tuple(f"{document}.{action}" for document in documents)
 

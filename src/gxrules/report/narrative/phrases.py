@@ -207,7 +207,7 @@ def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 # What a phrase without a number must have to claim something.
-FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction", "rest"))
+FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction", "rest", "uncarried"))
 _NUMBERS = ("number", "measure", "money", "vague")
 _LEADING = frozenset(
     ("neutral", "sum", "this-year", "own", "region", "part", "and", "ordinal", "rest", "comma", "colon", "from")

@@ -165,8 +165,16 @@ class _Reader:
         """The reading of a sentence; one that begins with 其中 goes on with the one before."""
         if self.last is None or not _GOES_ON.match(self.text, start):
             return SentenceReading(self.text, self.section, (start, end), self.topic, self.seen)
+        past, year = self.last.compared or (self.last.past, self.last.named_year)
         return attrs.evolve(
-            self.last, bounds=(self.last.bounds[0], end), foreign_cause=False, excepted=False, seen=self.seen
+            self.last,
+            bounds=(self.last.bounds[0], end),
+            past=past,
+            named_year=year,
+            compared=None,
+            foreign_cause=False,
+            excepted=False,
+            seen=self.seen,
         )
 
     def _dated(self, token: Token) -> Token:

@@ -33,6 +33,7 @@ _OWN_WORDS = (
     "requests.otherwise_handled",
     "requests.carried_",
 )
+_CARRYING = frozenset(("carry", "uncarried"))
 _NARROWING = frozenset(("channel", "some-of-them", "timely", "pending"))
 # A dispute with one of these for its cause is about disclosure.
 _DISCLOSING = frozenset(("information", "about"))
@@ -102,7 +103,7 @@ class SentenceReading:
                 self.owner = token.quantity or token.kind
             elif token.kind == "except":
                 self.excepted = True
-            elif token.kind in _OTHER_TIMES and not (token.kind == "last-year" and "carry" in item.kinds):
+            elif token.kind in _OTHER_TIMES and not (token.kind == "last-year" and item.kinds & _CARRYING):
                 self.past = True
                 self._name_year(token)
             elif token.kind == "this-year" and not item.kinds & _OTHER_TIMES:
