@@ -110,7 +110,29 @@ def _defect(report: Report, date: Dated, year: int, own: set[int]) -> str | None
     if date.year >= year or date.year in own or PLANNED.search(text):
         return None
     kept = LOOKING_BACK.search(text) or _STILL.search(text) or _WHICH.match(date.after)
-    return "reported" if not kept and _reports(report, date) else None
+    stale = _opens(date) and _tells_the_tables(report, date) if kept else _reports(report, date)
+    return "reported" if stale else None
+
+
+def _tells_the_tables(report: Report, date: Dated) -> bool:
+    """Whether every number of a sentence is, under an earlier date, that of the report's own tables."""
+    sentence = date.sentence
+    begin, end = sentence.start + date.end, sentence.start + len(sentence.unquoted)
+    counts = _counts(report, sentence.section.number, begin, end, past=True)
+    told = [(_counted(report, row), value) for row, value in counts if row.startswith("requests.")]
+    known = [(printed, value) for printed, value in told if printed is not None]
+    return len(known) >= _ENOUGH and all(value and value == printed for printed, value in known)
+
+
+def _counted(report: Report, row: str) -> Decimal | int | None:
+    """What the total of a row of table three counts; ``None`` for a group of rows, which has no cells."""
+    total = f"{_ROWS.get(row, row)}.total"
+    return next((cell.counted for cell in report.cells_of(_ROWS.get(row, row)) if cell.path == total), None)
+
+
+_ROWS = {"requests.processed": "requests.disposed_total"}
+# One number may be the same in two years.
+_ENOUGH = 2
 
 
 def _reports(report: Report, date: Dated) -> bool:

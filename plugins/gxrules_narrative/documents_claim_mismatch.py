@@ -4,7 +4,8 @@
 
 The number of 规章 or 规范性文件 that the text says were issued (制发, 制定, 出台), repealed (废止) or are in
 force (现行有效), or that there were none, is the one in table two. On the form of 2019 the number issued
-is compared with 本年新制作数量 and 本年新公开数量; it has no column for the others.
+is compared with 本年新制作数量 and 本年新公开数量, that known in all (对外公开总数量) with its column; it has none
+for the others.
 
 ## Why
 
@@ -54,7 +55,7 @@ from .comparison import against_cells
 _KINDS = ("disclosure.government_rule", "disclosure.normative_document")
 _COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "2021": {"issued": ("issued",), "repealed": ("repealed",), "in_force": ("in_force",)},
-    "2019": {"issued": ("newly_made", "newly_disclosed")},
+    "2019": {"issued": ("newly_made", "newly_disclosed"), "total_disclosed": ("total_disclosed",)},
 }
 
 # 制作 of the old form is not 制定 of a document: who issued none may have made some.

@@ -26,6 +26,7 @@ def said(text: str) -> dict[str, object]:
         ("行政诉讼2件，均为复议后起诉", {"litigation": 2, "litigation_after_reconsideration": 2}),
         ("行政诉讼22件，均未败诉", {"litigation": "none-lost"}),
         ("行政复议3件，复议结果维持2件、纠正1件", {"reconsideration": 3, ".upheld": 2, ".corrected": 1}),
+        ("行政复议2件、行政诉讼1件，审理结果全部维持", {"reconsideration": "all-upheld", "litigation": "all-upheld"}),
         # Of whose outcome is it? Of what is it the outcome?
         ("行政复议1件、行政诉讼1件，结果维持", {"reconsideration": 1, "litigation": 1}),
         ("行政诉讼5件，已审结3件，维持", {"litigation": 5}),

@@ -12,7 +12,51 @@ RECEIVED, GRANTED, PARTLY = "requests.received", "requests.granted", "requests.p
 FORWARD, NOT_HELD = "requests.carried_forward", "requests.unable_to_provide.not_held"
 SUITS = "remedies.litigation"
 
+GRANTED_AND_PARTIAL = [(GRANTED, 6), ("requests.partially_granted", 2), ("requests.denied", 1)]
 READ = [
+    # Several outcomes in the form's own words are those of requests, whatever was spoken of before.
+    (
+        "档案查询申请1.9万件。予以公开6件，部分公开2件，不予公开1件。",
+        GRANTED_AND_PARTIAL,
+    ),
+    # So they are in the sentences behind a first one that only counts.
+    (
+        "2024年收到9件，答复9件。予以公开6件，部分公开2件，不予公开1件。",
+        [(RECEIVED, 9), ("requests.processed", 9), *GRANTED_AND_PARTIAL],
+    ),
+    # A sentence that begins with 依申请公开 and a number counts them; one that speaks of other business goes back.
+    ("制发公文189件。依申请公开9件，全部按时办结。", [(RECEIVED, 9), ("all", None)]),
+    ("收到政府信息公开申请9件，内容多为事故调查和许可。所收申请均已按时办结。", [(RECEIVED, 9), ("all", None)]),
+    ("收到政府信息公开申请9件。共办理9件，均按时予以公开。", [(RECEIVED, 9), ("requests.processed", 9), (GRANTED, 9)]),
+    # The increase is over where the list of the next sentence begins.
+    (
+        "收到政府信息公开申请9件，比上年增加4件。其中，予以公开6件，部分公开2件，不予公开1件。",
+        [(RECEIVED, 9), *GRANTED_AND_PARTIAL],
+    ),
+    ("收到政府信息公开申请9件，上年度未结转申请。", [(RECEIVED, 9), ("requests.carried_over", 0)]),
+    (
+        "收到政府信息公开申请9件，信访举报投诉类申请3件不予处理。",
+        [(RECEIVED, 9), ("requests.not_processed.petition_or_complaint", 3)],
+    ),
+    # An answer is disputed, with no other business named.
+    (
+        "收到政府信息公开申请9件。有些申请人对答复不满意，提起复议2件。",
+        [(RECEIVED, 9), ("remedies.reconsideration", 2)],
+    ),
+    # The blocks in a bracket are parts of the whole before it, of which what follows speaks.
+    (
+        "收到政府信息公开申请9件。行政诉讼4件（直接起诉1件、复议后起诉3件），法院判决维持3件。",
+        [
+            (RECEIVED, 9),
+            ("remedies.litigation", 4),
+            ("remedies.direct_litigation", 1),
+            ("remedies.litigation_after_reconsideration", 3),
+            ("remedies.litigation.upheld", 3),
+        ],
+    ),
+    # 39件中有 opens a list of its parts.
+    ("收到政府信息公开申请9件。9件中有1人申请4项。", [(RECEIVED, 9)]),
+    ("收到政府信息公开申请8件，结转上年办理2件，合计10件。", [(RECEIVED, 8), ("requests.carried_over", 2)]),
     (
         "收到政府信息公开申请9件，较上年减少2件，均已办结。其中予以公开6件。",
         [(RECEIVED, 9), ("all", None), (GRANTED, 6)],
@@ -30,6 +74,9 @@ READ = [
 ]
 WHOLE = {(RECEIVED, 9), ("applicants.natural_person", 7), ("applicants.organization", 2)}
 SILENT = [
+    "收到政府信息公开申请9件。公文主动公开31件、依申请公开12件。",
+    "收到政府信息公开申请9件。受理信访120件。其中不予处理3件，其他处理2件。",
+    "收到政府信息公开申请9件。因对信访答复不满意，提起复议2件。",
     "收到政府信息公开申请9件，其中自然人7件，法人2件（均为商业企业）。",
     "收到政府信息公开申请9件，较上年增加3件，其中自然人2件。",
     "受理投诉40件，不予处理3件，部分公开2件。",

@@ -103,3 +103,12 @@ def test_a_place_in_a_wrapped_paragraph_is_that_of_the_source() -> None:
     (claim,) = read(text).claims
     assert claim.span is not None
     assert text[claim.span.start : claim.span.end].replace("\n", "").endswith("收到政府信息公开申请15件")
+
+
+@pytest.mark.parametrize("end", ["不", "未", "予", "（"])
+def test_a_line_that_stops_where_no_phrase_can_goes_on(end: str) -> None:
+    """However uneven the lines are; a line that stops elsewhere may end its paragraph."""
+    text = f"收到申请16件，其中{end}\n予公开2件，无法提供2件，其他处理1件，结转下年3件。\n行政复议1件"
+    at = text.index("\n")
+    assert wrapping_ends(text) == ((at, at + 1),)
+    assert wrapping_ends(text.replace(end, "两", 1)) == ()

@@ -81,8 +81,15 @@ def _ends_within(text: str, block: Sequence[_Line]) -> Iterator[tuple[int, int]]
     ]
     wrapped = [(line, below) for line, below in pairs if not line.ends or below.goes_on]
     sure = [(line, below) for line, below in wrapped if not line.heading]
+    found = {(line.end, below.start) for line, below in pairwise(block) if _is_cut(text, line, below)}
     if sure and (len(wrapped) > 1 or _is_one_paragraph(text, *sure[0])):
-        yield from ((line.end, below.start) for line, below in (pairs if len(wrapped) > 1 else wrapped))
+        found |= {(line.end, below.start) for line, below in (pairs if len(wrapped) > 1 else wrapped)}
+    yield from sorted(found)
+
+
+def _is_cut(text: str, line: _Line, below: _Line) -> bool:
+    """True if a line stops where no phrase can, however wide it is: 不 above 予公开."""
+    return text[line.end - 1] in _NOT_LAST and _is_next(text, line, below)
 
 
 def _is_full(lines: Sequence[_Line]) -> Callable[[_Line], bool]:
@@ -144,6 +151,8 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 _TAIL = 4
+# No line ends with one of these but where it is cut.
+_NOT_LAST = frozenset("不未予（(“《")
 # No paragraph begins with one of these.
 _NOT_FIRST = frozenset("，。；：、！？）》”％%")
 

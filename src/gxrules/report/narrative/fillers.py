@@ -69,23 +69,25 @@ def named_remedies(said: Said, item: Item) -> tuple[str, ...]:
 
 
 def upheld_remedies(said: Said, item: Item) -> tuple[str, ...]:
-    """The remedies all of which are said to be upheld."""
-    upheld = "dismissed" in item.kinds or names(item, "outcome") == ("upheld",)
-    return named_remedies(said, item) if upheld else ()
+    """The remedies all of which are said to be upheld: those named, else all counted since the last outcome."""
+    if names(item, "outcome") == ("upheld",):
+        return names(item, "remedy") or names(item, "court") or said.counted_remedies or named_remedies(said, item)
+    return named_remedies(said, item) if "dismissed" in item.kinds else ()
 
 
 def outcomes(said: Said, item: Item) -> tuple[str, ...]:
     """The outcomes of the remedies named, or of those named last."""
     named = names(item, "remedy") or names(item, "court")
-    if said.blocks and not named and item.depth <= said.depth:
+    if said.blocks and not named and item.depth == said.depth:
         return ()
-    heads = named or said.remedies
+    leaves_bracket = said.blocks and not named and item.depth < said.depth
+    heads = (LITIGATION,) if leaves_bracket else named or said.remedies
     return tuple(f"{head}.{outcome}" for head in heads for outcome in names(item, "outcome"))
 
 
 def named_documents(said: Said, item: Item) -> tuple[str, ...]:
-    """The documents issued, repealed or in force."""
-    *_, action = names(item, "issue", "repeal", "in-force")
+    """The documents issued, repealed, in force or known to the public in all."""
+    *_, action = names(item, "issue", "repeal", "in-force", "known")
     documents = names(item, "document") or said.documents
     return tuple(f"{document}.{action}" for document in documents)
 
@@ -106,10 +108,14 @@ def carried(said: Said, item: Item) -> tuple[str, ...]:
 
 
 def whole(said: Said, item: Item) -> tuple[str, ...]:
-    """What a bare total counts: what was counted before it, else the requests spoken of."""
+    """What a bare total counts: what was counted before it, else the requests spoken of; not what is added to them."""
+    if said.counted == ("requests.carried_over",):
+        return ()
     return ("requests.received",) if said.counted is None else said.counted
 
 
+# Direct suits and those after reconsideration together.
+LITIGATION = "remedies.litigation"
 _HANDLED = (("requests.processed",),)
 FILLERS: Mapping[str, Callable[[Said, Item], tuple[str, ...]]] = {
     "disposition": dispositions,

@@ -66,7 +66,7 @@ def items(tokens: Iterable[Token], split: Splitter | None = None) -> Iterator[It
     split = split or _clauses
     parted: set[int] = set()
     waiting: Token | None = None
-    for phrase, depth in _phrases(tokens):
+    for phrase, depth in _phrases(tokens, denied=_NONE if split is _clauses else ()):
         leads = True
         for part in (part for group in _conjuncts(_distributed(phrase)) for part in split(group)):
             listed = any(level <= depth for level in parted)
@@ -93,8 +93,8 @@ def _without_part(tokens: Sequence[Token]) -> tuple[list[Token], Token | None, b
     return words, opens, number is None or opens.start < number
 
 
-def _phrases(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], int]]:
-    """The runs between commas and brackets with their depths.
+def _phrases(tokens: Iterable[Token], denied: Sequence[str]) -> Iterator[tuple[list[Token], int]]:
+    """The runs between commas and brackets with their depths; no colon parts words from a bare number or from none.
 
     What a bracket holds behind a number is a phrase of its own. Before the
     number it qualifies what is counted: 予以公开（含部分公开）5件.
@@ -103,7 +103,12 @@ def _phrases(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], int]]:
     inside: list[Token] = []
     tokens = list(tokens)
     for index, token in enumerate(tokens):
-        if token.kind == "colon" and inside and not _has_number(inside) and _is_bare(tokens[index + 1 : index + 3]):
+        if (
+            token.kind == "colon"
+            and inside
+            and not _has_number(inside)
+            and _is_bare(tokens[index + 1 : index + 3], denied)
+        ):
             continue
         if token.kind == "open":
             if _has_number(inside):
@@ -130,10 +135,18 @@ def _phrases(tokens: Iterable[Token]) -> Iterator[tuple[list[Token], int]]:
         inside = outer.pop()
 
 
-def _is_bare(tokens: Sequence[Token]) -> bool:
-    """Whether a number is followed by the end of its phrase, or by what is said of all it counts."""
+# What says none behind a colon: 行政复议：无.
+_NONE = ("not", "zero")
+
+
+def _is_bare(tokens: Sequence[Token], denied: Sequence[str]) -> bool:
+    """Whether a number, or none, is followed by the end of its phrase, or by what is said of all it counts."""
     kinds = [token.kind for token in tokens]
-    return kinds[:1] == ["number"] and (len(kinds) < 2 or kinds[1] in ("comma", "colon", "close", "open", "every"))
+    return (
+        bool(kinds)
+        and kinds[0] in ("number", *denied)
+        and (len(kinds) < 2 or kinds[1] in ("comma", "colon", "close", "open", "every"))
+    )
 
 
 def _has_number(tokens: Iterable[Token]) -> bool:
@@ -194,7 +207,7 @@ def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
 
 
 # What a phrase without a number must have to claim something.
-FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction", "rest"))
+FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction", "rest", "uncarried"))
 _NUMBERS = ("number", "measure", "money", "vague")
 _LEADING = frozenset(
     ("neutral", "sum", "this-year", "own", "region", "part", "and", "ordinal", "rest", "comma", "colon", "from")
@@ -241,12 +254,17 @@ def _segments(group: Sequence[Token]) -> Iterator[list[Token]]:
     words_first = any(token.kind not in _LEADING for token in group[: places[0]]) or all(
         token.kind in _LEADING for token in group[places[-1] + 1 :]
     )
-    cuts = [place + 1 for place in places[:-1]] if words_first else places[1:]
+    cuts = [_behind(group, place) for place in places[:-1]] if words_first else places[1:]
     start = 0
     for cut in cuts:
         yield list(group[start:cut])
         start = cut
     yield list(group[start:])
+
+
+def _behind(group: Sequence[Token], place: int) -> int:
+    """The index behind a number and the 中 that makes a whole of it: 39件中有3件."""
+    return place + 2 if place + 1 < len(group) and group[place + 1].kind == "within" else place + 1
 
 
 # Words that leave a count as it is, and those that only say whose and when it is.

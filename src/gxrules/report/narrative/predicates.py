@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from gxrules.report.narrative.figures import Figure
-from gxrules.report.narrative.fillers import Said
+from gxrules.report.narrative.fillers import LITIGATION, Said
 from gxrules.report.narrative.phrases import Item
 from gxrules.report.narrative.tokens import Token
 
-LITIGATION = "remedies.litigation"
 BLOCKS = frozenset(("remedies.direct_litigation", "remedies.litigation_after_reconsideration"))
 # What names a part of what was counted, and what may stand beside it without changing that.
 _NAMING = frozenset(("outcome", "remedy", "disposition"))
@@ -37,5 +36,7 @@ def _path_within(last: Figure, named: Token, item: Item, said: Said) -> str:
     if named.kind == "remedy":
         is_block = last.quantity == LITIGATION and named.quantity in BLOCKS and "every" in item.kinds
         return named.quantity if is_block else ""
+    if last.quantity == "requests.processed" and "every" in item.kinds:
+        return named.quantity if named.quantity.count(".") == 1 else ""
     inside = named.quantity.startswith(f"{last.quantity}.") and ("every" in item.kinds or item.depth > last.depth)
     return named.quantity if inside else ""

@@ -12,7 +12,8 @@ import attrs
 
 from gxrules.report.narrative.figures import Figure
 from gxrules.report.narrative.frames import grammar
-from gxrules.report.narrative.phrases import LONGEST, items, sentences
+from gxrules.report.narrative.joining import joined
+from gxrules.report.narrative.phrases import DROPPED, LONGEST, items, sentences
 from gxrules.report.narrative.rests import with_rests
 from gxrules.report.narrative.sentences import (
     DOCUMENTS,
@@ -45,6 +46,9 @@ _OBJECT = re.compile(
     "申请|依申|收[到受取件]|所收|受理|新收|共收|(?:同意|准予|全[部文]|给予|决定|完全)公开|[予不]公开|转入|转至|顺延|继续办|复议|诉|结转|转结|规章|规范性|行政[许处强事]|答复|办结|予以|不予|部分公开|提供|不掌握|秘密|过程性|内部事务|处理|涉密|法规禁止|信息不存在|现成"
     "|三安全|第三方|隐私|内部管理|案卷|行政查询|另行|加工|不明确|信访|[投举][诉报]|重复|出版物|反复|重新出具|补正|[缴交]费|缴纳|区分"
     "|完毕|完结|办完|办毕|答结|处结|结案|办理完|处理完|完成|结束|回复|办复|回应|反馈|[接新].{0,2}[到收增登]|收悉|收办|登记受理|被告"
+    "|接[办件受获悉]|收[接存下登]|新[接提来立]|办[清竣]|了结|终结|销号|清零|到位|作答|[许绝不免于宜能够给容可以并]公开|复公开|作出公开|公开(?:了?部分|一部分)|内部工作"
+    "|过程信息|查询类|未掌握|未制作|不存在|[没无有](?:相关|这个|该|此)信息|[需外]要?(?:汇总|制作|分析|重新)|要求.{0,6}确认|其他方式|直接(?:提起|向)"
+    "|审[结理]|判[决重败]|裁[决定]|胜诉|败诉|许可|处罚|强制|组织|机构|律师|公司|个人|公民|遗留|承接"
     "|自然人|法人|企业|跨年|下年|次年|废止|有效|(?:公开|发布|公布)[^，,]{0,12}信息|信息(?:公开)?\\D{0,6}\\d|维持|纠正|纠错"
 )
 _AMOUNTS = frozenset(("count", "range", "percent"))
@@ -54,6 +58,11 @@ _OBJECT_OF_ALL = re.compile(
 )
 _LIST = re.compile("其中|包括|分别")
 _FLAT = re.compile(r"[未无零均皆]|没有|全部|不存在|不涉|件件|悉数|败诉|[转延待]")
+# A paragraph that begins with a number received or handled, of nothing it names.
+_BARE_COUNT = re.compile(
+    r"\s{0,4}(?:20\d\d年度?|本年度?|全年)?[，,]?(?:我|本)?[局委镇乡办厅]?(?:全年)?[共新]?(?:收到?|受理|登记|新收|办理|办结|答复)\d"
+)
+_FORM_OUTCOMES = re.compile("部分公开|区分处理|不予公开|无法提供|不予处理|其他处理|予以公开|上年度?结转|结转[至到]?下")
 _REQUESTS = re.compile("依申请|公开.?申请|申请公开")
 _CASES = frozenset(("件", "宗", "起", "例", "份", "条", "件次", "次", "项", "个", "篇", "部", "笔"))
 _MONEY = frozenset(("元", "万元", "亿元"))
@@ -80,6 +89,8 @@ class _Reader:
         for start, end in sentences(self.text):
             if "\n" in self.text[paragraph:start]:
                 self.topic = self._inherited(paragraph, start)
+            if not self.topic and (start == 0 or "\n" in self.text[paragraph:start]):
+                self.topic = self._foretold(start, end)
             paragraph = start
             first = bisect_left(starts, start, last)
             last = bisect_left(starts, end, first)
@@ -92,6 +103,14 @@ class _Reader:
                 self.topic = REQUESTS
             elif any(number.kind == "count" for number in numbers):
                 self.topic, self.last = self._elsewhere(start, end), None
+
+    def _foretold(self, start: int, end: int) -> str:
+        """What a paragraph is about whose first sentence only counts (收到44件，答复44件): what its outcomes are of."""
+        if not _BARE_COUNT.match(self.text, start, end):
+            return ""
+        paragraph = self.text.find("\n", start)
+        told = _FORM_OUTCOMES.findall(self.text, start, len(self.text) if paragraph < 0 else paragraph)
+        return REQUESTS if len(set(told)) > 1 else ""
 
     def _may_count(self, start: int, end: int, numbers: Sequence[Amount]) -> bool:
         """Whether a sentence may count something of the form's, or say that there was none or that it is all."""
@@ -126,12 +145,19 @@ class _Reader:
         reading = self._begun(start, end)
         if _gives_attributes(composed):
             reading.topic = OTHER
-        figures = [figure for item in items(composed) for figure in reading.item(item)]
+        elif _tells_outcomes(composed, alone=not _GOES_ON.match(self.text, start)) or _begins_on_request(composed):
+            reading.topic = REQUESTS
+        figures = [figure for item in joined(items(composed)) for figure in reading.item(item)]
         if reading.foreign_cause:
             figures = [of_other_matters(figure) for figure in figures]
-        self.topic, self.last = reading.topic, reading
+        self.topic, self.last = self._left(reading, figures), reading
         self.seen = self.seen or any(figure.quantity.startswith("requests") for figure in figures)
         yield from without_rivals(list(with_rests(figures)))
+
+    def _left(self, reading: SentenceReading, figures: Sequence[Figure]) -> str:
+        """What a sentence leaves to the next: one that counted requests and only spoke of other business, requests."""
+        counted = any(figure.quantity == "requests.received" and figure.counted.complete for figure in figures)
+        return REQUESTS if counted and reading.wanders else reading.topic
 
     def _is_of_a_year(self, token: Token) -> bool:
         """Whether a word is only the 度 of 2022年度."""
@@ -141,8 +167,16 @@ class _Reader:
         """The reading of a sentence; one that begins with 其中 goes on with the one before."""
         if self.last is None or not _GOES_ON.match(self.text, start):
             return SentenceReading(self.text, self.section, (start, end), self.topic, self.seen)
+        past, year = self.last.compared or (self.last.past, self.last.named_year)
         return attrs.evolve(
-            self.last, bounds=(self.last.bounds[0], end), foreign_cause=False, excepted=False, seen=self.seen
+            self.last,
+            bounds=(self.last.bounds[0], end),
+            past=past,
+            named_year=year,
+            compared=None,
+            foreign_cause=False,
+            excepted=False,
+            seen=self.seen,
         )
 
     def _dated(self, token: Token) -> Token:
@@ -177,6 +211,24 @@ def _gives_attributes(found: Sequence[Token]) -> bool:
     return len(counted) == len(_ATTRIBUTES)
 
 
+def _tells_outcomes(found: Sequence[Token], *, alone: bool) -> bool:
+    """Whether several outcomes are told in the form's own words, which nothing but requests has.
+
+    A sentence that is not ``alone`` but goes on with the one before must tell more.
+    """
+    outcomes = {token.quantity for token in found if token.kind == "disposition" and token.quantity.count(".") == 1}
+    return len(outcomes) > (1 if alone else 2) and bool(outcomes & _OF_REQUESTS_ALONE)
+
+
+def _begins_on_request(found: Sequence[Token]) -> bool:
+    """Whether a sentence begins with 依申请公开 and a number: 依申请公开6件."""
+    words = [token.kind for token in found if token.kind not in DROPPED][:2]
+    return words == ["on-request", "number"]
+
+
+_OF_REQUESTS_ALONE = frozenset(
+    ("requests.partially_granted", "requests.denied", "requests.unable_to_provide", "requests.otherwise_handled")
+)
 _SORTS = frozenset(("类", "种"))
 _OUTCOMES = frozenset(("disposition", "publish"))
 _ATTRIBUTES = frozenset(("publish", "on-request"))

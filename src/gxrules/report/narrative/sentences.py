@@ -8,10 +8,10 @@ from typing import Any
 import attrs
 
 from gxrules.report.narrative.figures import OTHERS, OWN, REGION, Counted, Figure
-from gxrules.report.narrative.fillers import FILLERS, Said, names
+from gxrules.report.narrative.fillers import FILLERS, LITIGATION, Said, names
 from gxrules.report.narrative.frames import Frame, grammar
 from gxrules.report.narrative.phrases import DROPPED, FLAT, Item, trim, words_of
-from gxrules.report.narrative.predicates import BLOCKS, LITIGATION, part_of_all
+from gxrules.report.narrative.predicates import BLOCKS, part_of_all
 from gxrules.report.narrative.tokens import UNKNOWN, Token
 
 # A smaller number before 年 is no year.
@@ -33,8 +33,12 @@ _OWN_WORDS = (
     "requests.otherwise_handled",
     "requests.carried_",
 )
+_CARRYING = frozenset(("carry", "uncarried"))
 _NARROWING = frozenset(("channel", "some-of-them", "timely", "pending"))
+# A dispute with one of these for its cause is about disclosure.
+_DISCLOSING = frozenset(("information", "about"))
 _FOREIGN = frozenset((UNKNOWN, "business", "item", "paper", "deed"))
+_MATTERS = frozenset(("business", "item", "paper", "deed", "decision"))
 
 
 @attrs.define
@@ -56,6 +60,7 @@ class SentenceReading:
     complete: bool = False
     part: bool = False
     others_remedies: bool = False
+    wanders: bool = False
     said: Said = attrs.Factory(Said)
     counting: Figure | None = None
 
@@ -98,7 +103,7 @@ class SentenceReading:
                 self.owner = token.quantity or token.kind
             elif token.kind == "except":
                 self.excepted = True
-            elif token.kind in _OTHER_TIMES and not (token.kind == "last-year" and "carry" in item.kinds):
+            elif token.kind in _OTHER_TIMES and not (token.kind == "last-year" and item.kinds & _CARRYING):
                 self.past = True
                 self._name_year(token)
             elif token.kind == "this-year" and not item.kinds & _OTHER_TIMES:
@@ -114,7 +119,8 @@ class SentenceReading:
         if item.number is None and not item.kinds & {"every", "not"}:
             return False
         before = item.tokens[: item.tokens.index(token)]
-        if len(before) > 1 and before[-1].kind == "and" and before[-2].kind in (OWN, REGION):
+        listed = next((one.kind for one in reversed(before) if one.kind not in (OTHERS, "and")), "")
+        if before and before[-1].kind == "and" and listed in (OWN, REGION):
             return False
         decides = item.kinds & {"outcome", "no-loss", "no-correction"}
         turned_to = "remedy" in item.kinds and self.text[: token.start].endswith("向")
@@ -288,6 +294,7 @@ class SentenceReading:
         """What the next items are about, unless they say it themselves."""
         if frame is None and self._leads_away(item):
             if not item.parted:
+                self.wanders = item.number is None and (self.wanders or self.topic == REQUESTS)
                 self.topic, self.said.remedies, self.said.documents = self._elsewhere(item), (), ()
             return
         self._remember_remedies(item)
@@ -327,9 +334,7 @@ class SentenceReading:
         """Whether an item speaks of other business: of things unknown that are counted, asked for or disputed."""
         kinds = item.kinds
         foreign = bool(kinds & _FOREIGN)
-        self.foreign_cause |= (
-            (foreign or "decision" in kinds) and "cause" in kinds and not kinds & {"information", "about"}
-        )
+        self.foreign_cause |= "cause" in kinds and self._is_foreign_cause(kinds)
         if "compare" in kinds:
             return False
         if item.number is not None:
@@ -338,11 +343,17 @@ class SentenceReading:
         asked = kinds & {"application", "request", "remedy"}
         return foreign and bool(asked or ("business" in kinds and "cause" not in kinds))
 
+    def _is_foreign_cause(self, kinds: frozenset[str]) -> bool:
+        """Whether what is disputed is other business; an answer is one on disclosure where nothing else is named."""
+        if kinds & _DISCLOSING:
+            return False
+        return bool(kinds & _MATTERS) or (UNKNOWN in kinds and "answer" not in kinds)
+
     def _elsewhere(self, item: Item) -> str:
         """Where an item leads that is not understood: to other business where it names some."""
         kinds = item.kinds
         foreign = bool(kinds & _FOREIGN)
-        named = kinds & {"business", "item", "paper", "deed", "decision"}
+        named = kinds & _MATTERS
         asked = kinds & {"application", "request"}
         if self.topic in (OTHER, DOCUMENTS) or named or "remedy" in kinds:
             return OTHER

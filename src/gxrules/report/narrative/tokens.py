@@ -145,12 +145,19 @@ class Names:
         if (region := _OF_A_REGION.match(self._agency)) and not self._agency.endswith("分局"):
             whole.add(f"{region[1]}局")
         ends = sorted({name[start:] for name in whole for start in range(len(name) - 2)}, key=len, reverse=True)
-        self._pattern = re.compile("|".join(map(re.escape, ends))) if agency and ends else None
+        whole_names = "|".join(map(re.escape, ends))
+        self._pattern = re.compile(f"(?:{whole_names}){_NO_VERB}") if agency and ends else None
+        shortened = "|".join(map(_shortened, _stems(self._agency)))
+        self._shortened = re.compile(f"(?:{shortened}){_NO_VERB}") if shortened else None
 
     def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
         """The places of the names, the longest wherever one begins."""
-        if self._pattern is not None:
-            yield from (Token("own", "", *match.span()) for match in self._pattern.finditer(text, start, end))
+        for pattern in filter(None, (self._pattern, self._shortened)):
+            spans = (match.span() for match in pattern.finditer(text, start, end))
+            yield from (Token("own", "", *span) for span in spans if span[1] - span[0] >= _SHORTEST)
+        for match in _NAMED_OFFICE.finditer(text, start, end):
+            if not any(verb in match[0] for verb in _NO_OFFICE):
+                yield Token(self.kind_of(match[0]), "", *match.span())
 
     def kind_of(self, word: str) -> str:
         """``own`` for a short form of the agency (区卫健委), ``others`` for another office, else unknown."""
@@ -160,6 +167,23 @@ class Names:
         return "own" if all(sign in signs for sign in word) else "others"
 
 
+def _stems(agency: str) -> Iterator[str]:
+    """What an agency's name is shortened from: up to each sign that names an office or an area that it runs."""
+    for match in _OFFICE_SIGN.finditer(agency):
+        if match.start() >= _SHORTEST - 1:
+            yield agency[: match.end()]
+
+
+def _shortened(stem: str) -> str:
+    """The expression for a stem that lacks any signs but the last: 综合保税区 as 综保区."""
+    return "".join(f"{re.escape(sign)}?" for sign in stem[:-1]) + re.escape(stem[-1])
+
+
+# Fewer signs name any office.
+_SHORTEST = 3
+_OFFICE_SIGN = re.compile("[局委厅办院署会]|区(?=管理委员会|管委会)")
+# A name that ends in 办 is none where this goes on with 理, 结 or the like.
+_NO_VERB = "(?:(?<!办)|(?<=办)(?![理结公复毕完妥好]))"
 # A government speaks of its area as of itself.
 _SHORT_FORMS = (
     ("人民政府", ""),
@@ -176,6 +200,13 @@ _OF_A_REGION = re.compile(r".{1,6}?([市县区旗州盟]).{2,}局$")
 _OFFICE = re.compile(
     r"[省市区县州旗盟镇乡]?[\u3400-\u9fff]{1,10}(?:局|委|委员会|办|办公室|厅|院|中心|街道|镇|乡|所|站|队|馆)"
 )
+
+
+# An office by its place: behind a mark, and with a number, a mark or the end behind it.
+_NAMED_OFFICE = re.compile(
+    r"(?<=[，、：（(；中])(?!其中)[\u3400-\u9fff]{2,10}(?:局|委员会|委|厅|街道|镇|乡|中心)(?=[\d一二两三四五六七八九十]+[件宗起]|[、）)])"
+)
+_NO_OFFICE = ("收到", "受理", "办理", "公开", "申请", "复议", "诉讼", "结转", "答复", "我", "本", "全", "各", "其")
 
 
 @cache

@@ -1,0 +1,94 @@
+"""An amount and the words that a comma parts from it, and what stays apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from gxrules.report.narrative.reader import read_figures
+from gxrules.text.prose_numbers import amounts
+
+RECEIVED, FORWARD = "requests.received", "requests.carried_forward"
+
+
+def said(text: str, agency: str | None = None) -> dict[str, object]:
+    """The quantities a text counts, with their values or what is said of all of them."""
+    found = read_figures(text, amounts(text), 1, agency=agency, year=2021)
+    known = [one for one in found if one.counted.complete]
+    return {"+".join(one.counted.quantities): one.kind if one.value is None else one.value for one in known}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("收到政府信息公开申请9件，另有2件，予以公开。", {RECEIVED: 9, "requests.granted": 2}),
+        ("收到政府信息公开申请9件，尚有2件未办完，转入2022年继续办理。", {RECEIVED: 9, FORWARD: 2}),
+        ("收到政府信息公开申请9件，尚有2件在办、转入下年度继续办理。", {RECEIVED: 9, FORWARD: 2}),
+        ("收到政府信息公开申请9件，没有办完、转到2022年继续办理的有2件。", {RECEIVED: 9, FORWARD: 2}),
+        # Whatever the reason, they are carried on.
+        ("收到政府信息公开申请9件，尚有2件因征求第三方意见结转2022年继续办理。", {RECEIVED: 9, FORWARD: 2}),
+        ("收到政府信息公开申请9件，另有2件因需征求第三方意见，结转2022年继续办理。", {RECEIVED: 9, FORWARD: 2}),
+        ("全年共受理政府信息公开申请，计9件。", {RECEIVED: 9}),
+        ("群众寄来、递来的政府信息公开申请，经登记共9件。", {RECEIVED: 9}),
+        ("收到政府信息公开申请9件，不予公开的，有2件。", {RECEIVED: 9, "requests.denied": 2}),
+    ],
+)
+def test_a_comma_parts_no_number_from_its_words(text: str, counts: dict[str, object]) -> None:
+    """Where one side has nothing but the number, both are one."""
+    assert said(text) == counts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "收到政府信息公开申请9件，比上年增加2件，予以公开。",
+        "收到政府信息公开申请9件，召开会议，共2次。",
+        "收到政府信息公开申请9件，行政复议，有2件工伤案件。",
+        "收到政府信息公开申请9件，另有来信2件，结转下年。",
+    ],
+)
+def test_what_has_words_of_its_own_stays_apart(text: str) -> None:
+    """A number that other words qualify is not that of what a comma parts from it; why is a part of what."""
+    assert said(text) == {RECEIVED: 9}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "依申请公开：无。行政复议：无。行政诉讼：无。",
+            {RECEIVED: 0, "remedies.reconsideration": 0, "remedies.litigation": 0},
+        ),
+        ("收到政府信息公开申请9件。结转下年：无。", {RECEIVED: 9, FORWARD: 0}),
+        ("行政事业性收费：无。", {"disclosure.administrative_fee.amount": 0}),
+        ("结转：无。", {}),
+    ],
+)
+def test_none_behind_a_colon(text: str, counts: dict[str, object]) -> None:
+    """无 behind a name says none; of 结转 nobody knows which way."""
+    assert said(text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "agency", "owner"),
+    [
+        ("综保区收到政府信息公开申请9件。", "蓝桥综合保税区管理委员会", "own"),
+        ("县水利局收到政府信息公开申请9件。", "石鼓县水利局", "own"),
+        ("厅本级收到政府信息公开申请9件。", "岭东省交通运输厅", "own"),
+        ("镇党政办收到政府信息公开申请9件。", "城西镇人民政府", "own"),
+        ("喀喇沁旗人民政府及各部门、各苏木乡镇街道收到政府信息公开申请9件。", "喀喇沁旗人民政府", "own"),
+        ("县林业局收到政府信息公开申请9件。", "石鼓县水利局", "others"),
+        ("县政府办理政府信息公开申请9件。", "石鼓县人民政府办公室", None),
+    ],
+)
+def test_whose_a_figure_is(text: str, agency: str, owner: str | None) -> None:
+    """Short forms of the agency's name are its own; another office's are not, and no verb is cut for one."""
+    (figure,) = read_figures(text, amounts(text), 1, agency=agency, year=2021)
+    assert (figure.counted.owner, figure.counted.unknown) == (owner, ()) or owner is None
+
+
+def test_offices_in_a_list_are_known_by_their_place() -> None:
+    """Parts that other offices own leave the whole what it is."""
+    text = "全区行政复议5件，其中区自然资源局3件、区住建局2件。因政府信息公开行政诉讼1件。"
+    found = read_figures(f"收到政府信息公开申请9件。{text}", amounts(f"收到政府信息公开申请9件。{text}"), 1)
+    assert [one.counted.unknown for one in found if one.counted.owner == "others"] == [("",), ("",)]
+    assert next(one for one in found if one.quantity == "remedies.reconsideration").counted.complete
