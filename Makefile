@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 FUZZ_BIN := .venv-fuzz/bin
 SECONDS ?= 1200
-MUTANTS ?= 20000
+SHARE ?= 1
 
 .PHONY: demo test static pytest test-integration bench nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command schemas clean
 
@@ -52,7 +52,7 @@ fuzz: .venv-fuzz/.installed
 
 # Needs no environment of its own: documents are changed by what knows their formats.
 fuzz-readers: $(VENV)/.installed-dev
-	PYTHONPATH=tests $(BIN)/python tests/fuzz/readers.py --mutants $(MUTANTS)
+	PYTHONPATH=tests $(BIN)/python tests/fuzz/readers.py --share $(SHARE)
 
 # What documents made to harm cost; measured, and so no test.
 hostile: $(VENV)/.installed-dev
