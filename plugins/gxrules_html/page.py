@@ -8,8 +8,7 @@ sees the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -96,7 +95,7 @@ def _blocks(root: LexborNode) -> Iterator[Paragraph | TableGrid]:
     while stack:
         node, left = stack.pop()
         if node.tag in ("-text", "br"):
-            told.append(_SPACES.sub(" ", node.text_content or "") if node.tag == "-text" else "\n")
+            told.append(_line_of(node))
             continue
         if not left and _is_skipped(node):
             continue
@@ -128,8 +127,13 @@ def _is_skipped(node: LexborNode) -> bool:
     tag = node.tag or ""
     if tag in _SKIPPED or tag.startswith(("-", "!")):
         return True
-    attributes = node.attributes
-    return "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
+    return _is_hidden(node.attributes)
+
+
+def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    """True of an element with these attributes that a browser does not show."""
+    style = attributes.get("style")
+    return "hidden" in attributes or (bool(style) and _HIDDEN.search(style or "") is not None)
 
 
 def _lays_out(table: LexborNode) -> bool:
@@ -143,22 +147,36 @@ def _cells(table: LexborNode) -> Iterator[TableCell]:
     room = _MOST_SPANNED
     for number, row in enumerate(row for row in table.css("tr") if not _is_skipped(row)):
         column = 0
-        for cell in (cell for cell in _children(row) if cell.tag in ("td", "th") and not _is_skipped(cell)):
-            column = next(free for free in count(column) if taken.get(free, 0) <= number)
-            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+        for cell in (cell for cell in _children(row) if cell.tag in _CELLS):
+            said = cell.attributes
+            if _is_hidden(said):
+                continue
+            while taken.get(column, 0) > number:
+                column += 1
+            rows, columns = _span(said.get("rowspan")), _span(said.get("colspan"))
             room -= columns
             if room < 0 or column > _MOST_COLUMNS:
                 raise UnreadableError(_MONSTER.zh, _MONSTER.en)
             taken |= dict.fromkeys(range(column, column + columns), number + rows)
             yield TableCell(
-                text=_text_of(cell), row=number, column=column, rows=rows, columns=columns, locator=_number_of(cell)
+                text=_text_of(cell),
+                row=number,
+                column=column,
+                rows=rows,
+                columns=columns,
+                locator=said.get(NUMBER) or "",
             )
             column += columns
 
 
-def _span(cell: LexborNode, name: str) -> int:
+_CELLS = frozenset(("td", "th"))
+
+
+def _span(said: str | None) -> int:
     """How many rows or columns a cell says that it spans; no table of the form has as many as a bomb asks for."""
-    said = (cell.attributes.get(name) or "").strip()
+    if not said:
+        return 1
+    said = said.strip()
     return min(max(int(said), 1), _WIDEST) if said.isdecimal() and len(said) <= _DIGITS else 1
 
 
@@ -170,4 +188,12 @@ _MOST_SPANNED, _MOST_COLUMNS = 200_000, 10_000
 
 def _text_of(cell: LexborNode) -> str:
     """The text of a cell, its paragraphs on lines of their own."""
+    children = _children(cell)
+    if all(child.tag in ("-text", "br") for child in children):
+        return "".join([_line_of(child) for child in children])
     return "\n".join(block.text for block in _blocks(cell) if isinstance(block, Paragraph))
+
+
+def _line_of(node: LexborNode) -> str:
+    """What is said by text that is in no element but its line's, or by the end of a line."""
+    return _SPACES.sub(" ", node.text_content or "") if node.tag == "-text" else "\n"

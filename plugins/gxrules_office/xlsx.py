@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from xml.etree.ElementTree import Element
 
@@ -238,12 +239,16 @@ def _number(printed: str) -> str:
 def cell_place(name: str) -> tuple[int, int] | None:
     """Row and column, from 0, of a cell's name."""
     found = _NAME.fullmatch(name)
-    if found is None:
-        return None
+    return (int(found[2]) - 1, _column_of(found[1])) if found is not None else None
+
+
+@cache
+def _column_of(letters: str) -> int:
+    """The column, from 0, that up to three letters name."""
     column = 0
-    for letter in found[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
+    return column - 1
 
 
 def _area(name: str) -> Area | None:
@@ -335,10 +340,19 @@ def _columns(run: Sequence[int], sheet: _Sheet, spans: Mapping[tuple[int, int], 
 
 
 def _locator(name: str, row: int, column: int) -> str:
+    return f"{_quoted(name)}!{_letters(column)}{row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
+    """The letters of a column that is counted from 0."""
     letters = ""
     rest = column + 1
     while rest:
         rest, letter = divmod(rest - 1, 26)
         letters = chr(65 + letter) + letters
-    quoted = name.replace("'", "''")
-    return f"'{quoted}'!{letters}{row + 1}"
+    return letters
+
+
+def _quoted(name: str) -> str:
+    return "'{}'".format(name.replace("'", "''"))
