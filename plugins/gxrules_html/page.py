@@ -187,11 +187,21 @@ _MOST_SPANNED, _MOST_COLUMNS = 200_000, 10_000
 
 
 def _text_of(cell: LexborNode) -> str:
-    """The text of a cell, its paragraphs on lines of their own."""
-    children = _children(cell)
-    if all(child.tag in ("-text", "br") for child in children):
-        return "".join([_line_of(child) for child in children])
-    return "\n".join(block.text for block in _blocks(cell) if isinstance(block, Paragraph))
+    """The text of a cell, its paragraphs on lines of their own; there is no table in it."""
+    said: list[str] = []
+    stack: list[LexborNode | str] = _children(cell)[::-1]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            said.append(node)
+        elif node.tag in ("-text", "br"):
+            said.append(_line_of(node))
+        elif not _is_skipped(node):
+            if node.tag in _BLOCKS:
+                said.append("\n")
+                stack.append("\n")
+            stack += _children(node)[::-1]
+    return "".join(said)
 
 
 def _line_of(node: LexborNode) -> str:
