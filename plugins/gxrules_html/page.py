@@ -158,8 +158,10 @@ def _cells(table: LexborNode) -> Iterator[TableCell]:
             if room < 0 or column > _MOST_COLUMNS:
                 raise UnreadableError(_MONSTER.zh, _MONSTER.en)
             taken |= dict.fromkeys(range(column, column + columns), number + rows)
+            text, doubt = _text_of(cell)
             yield TableCell(
-                text=_text_of(cell),
+                text=text,
+                doubt=doubt,
                 row=number,
                 column=column,
                 rows=rows,
@@ -186,22 +188,52 @@ _WIDEST, _DIGITS = 100, 9
 _MOST_SPANNED, _MOST_COLUMNS = 200_000, 10_000
 
 
-def _text_of(cell: LexborNode) -> str:
-    """The text of a cell, its paragraphs on lines of their own; there is no table in it."""
+def _text_of(cell: LexborNode) -> tuple[str, bool]:
+    """The text of a cell, its paragraphs on lines of their own, and whether it is in doubt; there is no table in it.
+
+    In doubt is one that may hold a number and shows more than its text, or has numerals that belong to none: struck
+    out, or above or below the line.
+    """
     said: list[str] = []
+    unseen = aside = False
     stack: list[LexborNode | str] = _children(cell)[::-1]
     while stack:
         node = stack.pop()
         if isinstance(node, str):
             said.append(node)
-        elif node.tag in ("-text", "br"):
+            continue
+        tag = node.tag or ""
+        if tag in ("-text", "br"):
             said.append(_line_of(node))
+        elif tag in _UNSEEN:
+            unseen = unseen or not _is_hidden(node.attributes)
+        elif tag == "input":
+            said.append(_shown(node.attributes))
         elif not _is_skipped(node):
-            if node.tag in _BLOCKS:
+            aside = aside or (tag in _ASIDE and bool((node.text() or "").strip()))
+            if tag in _BLOCKS:
                 said.append("\n")
                 stack.append("\n")
             stack += _children(node)[::-1]
-    return "".join(said)
+    text = "".join(said)
+    pictured = not text.strip() and any(not _is_dot(picture.attributes) for picture in cell.css("img"))
+    return text, (unseen or aside or pictured) and not any(map(str.isalpha, text))
+
+
+_UNSEEN = _names("iframe object embed svg math select textarea canvas")
+_ASIDE = _names("sup sub s strike del")
+
+
+def _shown(attributes: Mapping[str, str | None]) -> str:
+    """What a field of a form shows, of those that show what is written in them."""
+    kind = (attributes.get("type") or "text").lower()
+    return attributes.get("value") or "" if kind in ("text", "number", "tel") and not _is_hidden(attributes) else ""
+
+
+def _is_dot(attributes: Mapping[str, str | None]) -> bool:
+    """True of a picture that only keeps a place, and of one that is hidden."""
+    sizes = [(attributes.get(name) or "").removesuffix("px") for name in ("width", "height")]
+    return _is_hidden(attributes) or any(size in ("0", "1", "2") for size in sizes)
 
 
 def _line_of(node: LexborNode) -> str:

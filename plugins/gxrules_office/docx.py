@@ -82,7 +82,14 @@ def _cells(table: Element, numbering: Numbering, ordinals: Ordinals) -> Iterator
             if said is None or not _is_covered(said):
                 lines = [numbering.number(one) + _text(one) for one in _inside(cell, _P)]
                 text = "\n".join(lines)
-                yield TableCell(text=text, row=number, column=column, columns=columns, locator=ordinals[cell])
+                yield TableCell(
+                    text=text,
+                    row=number,
+                    column=column,
+                    columns=columns,
+                    doubt=_is_doubtful(cell, text),
+                    locator=ordinals[cell],
+                )
             column += columns
 
 
@@ -105,6 +112,39 @@ def _is_covered(properties: Element) -> bool:
     return properties.find(_CELL_DELETED) is not None or any(
         merge is not None and value_of(merge) != "restart" for merge in merges
     )
+
+
+def _is_doubtful(cell: Element, text: str) -> bool:
+    """True of a cell that may hold a number and shows more than its text, or has numerals that belong to none.
+
+    These are pictures, formulas and signs of a font, and what is struck out or stands above or below the line.
+    """
+    if any(map(str.isalpha, text)):
+        return False
+    names = {one.tag for one in cell.iter()}
+    if names.isdisjoint(_UNSEEN | _ASIDE):
+        return False
+    return not names.isdisjoint(_UNSEEN) or any(_is_aside(run) and _said(run).strip() for run in cell.iter(_R))
+
+
+_UNSEEN = frozenset(
+    (
+        *(f"{W}sym", f"{W}object", "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"),
+        # One in the line; what floats, as a seal does, belongs to no cell.
+        "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline",
+    )
+)
+_STRUCK, _RAISED = (f"{W}strike", f"{W}dstrike"), f"{W}vertAlign"
+_ASIDE = frozenset((*_STRUCK, _RAISED))
+
+
+def _is_aside(run: Element) -> bool:
+    """True of a run that is struck out, or above or below the line."""
+    properties = run.find(_RPR)
+    if properties is None:
+        return False
+    raised = value_of(properties.find(_RAISED)) in ("superscript", "subscript")
+    return raised or any(is_on(properties.find(name)) for name in _STRUCK)
 
 
 def _text(paragraph: Element) -> str:

@@ -141,7 +141,22 @@ def _said(item: Element) -> str:
     """The text of a string, without the readings that are printed above characters."""
     parts = [run.text or "" for child in item if child.tag != "rPh" for run in child.iter("t")]
     text = "".join(parts if item.tag != "t" else [item.text or ""])
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return text + _LOST if any(map(_is_aside, item)) and not any(map(str.isalpha, text)) else text
+
+
+# Stands for what is not of a number; no reading of a cell takes it for anything.
+_LOST = "\N{REPLACEMENT CHARACTER}"
+
+
+def _is_aside(run: Element) -> bool:
+    """True of a part of a string that is struck out, or above or below the line."""
+    properties = run.find("rPr")
+    if properties is None or not "".join(one.text or "" for one in run.iter("t")).strip():
+        return False
+    struck, raised = properties.find("strike"), properties.find("vertAlign")
+    is_struck = struck is not None and struck.get("val", "1") not in ("0", "false")
+    return is_struck or (raised is not None and raised.get("val") in ("superscript", "subscript"))
 
 
 def _sheet(tree: Element, name: str, strings: Sequence[str]) -> Iterator[Paragraph | TableGrid]:
@@ -220,6 +235,8 @@ def _shown(element: Element, strings: Sequence[str]) -> tuple[str, bool]:
     if kind == "s":
         known = printed.isdecimal() and len(printed) < _DIGITS and int(printed) < len(strings)
         return (strings[int(printed)], False) if known else ("", True)
+    if kind == "b":
+        return ("TRUE" if printed == "1" else "FALSE"), False
     return (_number(printed) if kind == "n" else printed), False
 
 
