@@ -196,7 +196,7 @@ def _text_of(cell: LexborNode) -> tuple[str, bool]:
     """
     said: list[str] = []
     unseen = aside = False
-    stack: list[LexborNode | str] = _children(cell)[::-1]
+    stack: list[LexborNode | str] = [*reversed(_children(cell))]
     while stack:
         node = stack.pop()
         if isinstance(node, str):
