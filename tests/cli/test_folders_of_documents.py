@@ -26,12 +26,12 @@ UNREADABLE = {
     "damaged.pdf": b"%PDF-1.7\nstartxref",
     "damaged.docx": WRITERS["docx"](["一"])[:-40],
     "text.doc": b"{\\rtf1 \\'d2\\'bb}",
+    "text.rtf": b"{\\rtf1",
     "archive.zip.docx": zipped({"a.txt": "一"}),
     "empty.docx": b"",
     "notice.html": "<!DOCTYPE html><p>关于放假的通知".encode(),
 }
 UNKNOWN = {
-    "text.rtf": b"{\\rtf1 \\'d2\\'bb}",
     "photo.jpg": b"\xff\xd8\xff\xe0",
     "cover.png": b"\x89PNG\r\n\x1a\n",
     "report.ofd": zipped({"OFD.xml": "<x/>"}),
@@ -52,6 +52,7 @@ def folder(tmp_path: Path) -> Path:
     files |= {f"broken.{name}": data for name, data in broken.items()}
     # What offices send as .doc is anything.
     files |= {
+        "rich.doc": broken["rtf"],
         "page.doc": broken["html"],
         "new.doc": broken["docx"],
         "old.wps": broken["doc"],
@@ -93,7 +94,7 @@ def test_no_line_of_text_is_green_for_what_was_not_checked(run: Run, folder: Pat
     done = run("check", str(folder))
     assert done.exit_code == 2
     assert all(f"{name}:" in done.stdout or f"{name} " in done.stdout for name in (*UNREADABLE, *UNKNOWN))
-    assert f"通过 7，未通过 13，不完整 0，无法读取 {len(UNREADABLE)}" in done.stdout.splitlines()[-1]
+    assert f"通过 8，未通过 15，不完整 0，无法读取 {len(UNREADABLE)}" in done.stdout.splitlines()[-1]
     assert f"未检查 {len(UNKNOWN)}" in done.stdout.splitlines()[-1]
 
 

@@ -31,6 +31,7 @@ from gxrules_office.doc import read_doc
 from gxrules_office.docx import read_docx
 from gxrules_office.docx_marks import mark_docx
 from gxrules_office.odt import read_odt
+from gxrules_office.rtf import read_rtf
 from gxrules_office.xlsx import read_xlsx
 from gxrules_office.xlsx_marks import mark_xlsx
 from gxrules_pdf.reading import read_pdf
@@ -41,6 +42,7 @@ READERS: Mapping[str, Callable[[bytes], Source]] = {
     "xlsx": read_xlsx,
     "odt": read_odt,
     "doc": read_doc,
+    "rtf": read_rtf,
     "pdf": read_pdf,
 }
 MARKERS: Mapping[str, Callable[[bytes, Sequence[Mark]], bytes]] = {
@@ -49,7 +51,15 @@ MARKERS: Mapping[str, Callable[[bytes, Sequence[Mark]], bytes]] = {
     "xlsx": mark_xlsx,
 }
 # Mutants that are tried in some ten minutes; a PDF goes to another process and back.
-TEN_MINUTES = {"html": 180_000, "docx": 280_000, "xlsx": 80_000, "odt": 480_000, "doc": 600_000, "pdf": 25_000}
+TEN_MINUTES = {
+    "html": 180_000,
+    "docx": 280_000,
+    "xlsx": 80_000,
+    "odt": 480_000,
+    "doc": 600_000,
+    "rtf": 300_000,
+    "pdf": 25_000,
+}
 FINDINGS = Path(__file__).resolve().parent.parent.parent / ".fuzz" / "readers"
 # A reader that is stopped has hung, which is a finding, too.
 _LIMIT = Budget(rule=10, report=10, clock=120)
