@@ -112,7 +112,7 @@ class _Reader:
     is_changed: bool = False
     begins: bool = False
     is_doubtful: bool = False
-    left_over: int = 200_000
+    left_over: int = 20_000
 
     def blocks(self) -> Iterator[Paragraph | TableGrid]:
         """The paragraphs and tables, in order."""
