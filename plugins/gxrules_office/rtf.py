@@ -5,6 +5,7 @@ It is read in one pass: control words, groups and characters, as they come.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections.abc import Callable, Iterator, Mapping
 
@@ -299,7 +300,7 @@ class _Reader:
 
 def _is_codec(name: str) -> bool:
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return False
     return True

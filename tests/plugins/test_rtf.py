@@ -22,6 +22,7 @@ def text_of(body: str) -> str:
         (r"{\uc0\u19968\u12289}1\par", "一、1\n"),
         (r"\u-10179?\u-8704?\par", "😀\n"),
         (r"{\fonttbl{\f1\fcharset134 Song;}{\f2\fcharset136 Ming;}}{\f2 \'a4\'40}{\f1 \'d2\'bb}\par", "一一\n"),
+        (r"\ansicpg99999 a\'e9\par", "aé\n"),
         (r"a\line b\par c", "a\nb\nc\n"),
         (r"{\*\generator x;}{\info{\title y}}{\pict 00ff}{\header z\par}a\par", "a\n"),
         (r"{\field{\*\fldinst PAGE}{\fldrslt 3}}\par", "3\n"),
