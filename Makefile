@@ -1,7 +1,7 @@
 # On a machine with Python 3.11 or newer and make, nothing else is needed:
 #   make demo   checks the reports in samples/
 #   make test   runs every check and test of the project that needs Python only
-#   make test-integration   looks at the page in Chromium
+#   make test-integration   looks at the page in Chromium, and at marked copies in LibreOffice
 #   make fuzz   searches for texts that break the reader, in an environment of its own
 #   make fuzz-readers   searches for documents that break a reader of files
 
@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 FUZZ_BIN := .venv-fuzz/bin
 SECONDS ?= 1200
-MUTANTS ?= 20000
+SHARE ?= 1
 
 .PHONY: demo test static pytest test-integration bench nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command schemas clean
 
@@ -34,10 +34,11 @@ static: $(VENV)/.installed-dev
 pytest: $(VENV)/.installed-dev
 	$(BIN)/pytest -rs --numprocesses=auto
 
-# Looks at the page in a real browser: needs the Debian packages chromium and chromium-driver.
+# Looks at the page in a real browser: needs the Debian packages chromium and chromium-driver. Marked copies are opened
+# with libreoffice-writer-nogui, libreoffice-calc-nogui and poppler-utils; without them these tests are skipped, and say so.
 test-integration: $(VENV)/.installed-integration
 	@command -v chromium chromedriver >/dev/null || { echo "chromium and chromedriver are missing; try: apt-get install chromium chromium-driver" >&2; exit 2; }
-	$(BIN)/pytest integration
+	$(BIN)/pytest -rs integration
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/run.py
@@ -52,7 +53,7 @@ fuzz: .venv-fuzz/.installed
 
 # Needs no environment of its own: documents are changed by what knows their formats.
 fuzz-readers: $(VENV)/.installed-dev
-	PYTHONPATH=tests $(BIN)/python tests/fuzz/readers.py --mutants $(MUTANTS)
+	PYTHONPATH=tests $(BIN)/python tests/fuzz/readers.py --share $(SHARE)
 
 # What documents made to harm cost; measured, and so no test.
 hostile: $(VENV)/.installed-dev

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -268,6 +269,36 @@ def doc_body(blocks: Sequence[Block]) -> Iterator[Par]:
         yield from row(*([par(each) for each in cell.text.split("\n")] for cell in line), edges=edges, flags=flags)
 
 
+def rich_text(blocks: Sequence[Block]) -> bytes:
+    """A document in the Rich Text Format."""
+    lines = (_rich_line(line) if isinstance(line, str) else _rich_row(line) for line in lines_of(blocks))
+    return ("{\\rtf1\\ansi\\ansicpg936\\uc1{\\fonttbl{\\f0\\fcharset134 Song;}}\n" + "".join(lines) + "}").encode(
+        "ascii"
+    )
+
+
+def _rich_line(words: str) -> str:
+    return f"\\pard\\plain\\f0 {_rich(words)}\\par\n"
+
+
+def _rich_row(cells: Row) -> str:
+    defined = "".join(
+        "\\clvmrg" * cell.is_covered + "\\clvmgf" * (cell.rows > 1) + f"\\cellx{1000 * (cell.column + cell.columns)}"
+        for cell in cells
+    )
+    said = "".join(f"\\pard\\intbl {_rich(cell.text)}\\cell" for cell in cells)
+    return f"\\trowd\\trleft{1000 * cells[0].column}{defined}{said}\\row\n"
+
+
+def _rich(words: str) -> str:
+    """Words, with each character that ASCII does not have as its number, and a mark for programs that know none."""
+    units = struct.unpack(f"<{len(words.encode('utf-16-le')) // 2}H", words.encode("utf-16-le"))
+    return "".join(
+        _RICH.get(unit) or (chr(unit) if unit < 128 else f"\\u{(unit ^ 0x8000) - 0x8000}?") for unit in units
+    )
+
+
+_RICH = {10: "\\par ", **{ord(sign): f"\\{sign}" for sign in "\\{}"}}
 _LINE, _FULL = 18.0, 3900.0
 
 
@@ -310,5 +341,6 @@ WRITERS: Mapping[str, Writer] = {
     "xlsx": workbook,
     "odt": lambda blocks: odt(joined(blocks, odt_line, odt_table)),
     "doc": lambda blocks: word97(*doc_body(blocks)),
+    "rtf": rich_text,
     "pdf": drawn,
 }

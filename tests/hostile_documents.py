@@ -187,6 +187,8 @@ KINDS: Mapping[str, Callable[[], bytes]] = {
     "ODT: rows and cells repeated 10^9 times": lambda: _repeated("rows"),
     "DOC: sectors that loop": _loop,
     "DOC: a table of 2^32 sectors": _many_table_sectors,
+    "RTF: 1,000,000 nested groups": lambda: b"{\\rtf1" + b"{" * 1_000_000,
+    "RTF: 1,000,000 rows": lambda: b"{\\rtf1" + b"\\trowd\\cellx9 1\\cell\\row" * 1_000_000,
     "PDF: a stream that inflates to 2 GB": _inflating,
     "PDF: 300,000 lines": lambda: pdf("0 0 m 500 500 l S\n" * 300_000),
     "PDF: 100,000 pages": _pages,

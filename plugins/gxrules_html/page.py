@@ -8,8 +8,7 @@ sees the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterator, Mapping
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -96,7 +95,7 @@ def _blocks(root: LexborNode) -> Iterator[Paragraph | TableGrid]:
     while stack:
         node, left = stack.pop()
         if node.tag in ("-text", "br"):
-            told.append(_SPACES.sub(" ", node.text_content or "") if node.tag == "-text" else "\n")
+            told.append(_line_of(node))
             continue
         if not left and _is_skipped(node):
             continue
@@ -128,8 +127,13 @@ def _is_skipped(node: LexborNode) -> bool:
     tag = node.tag or ""
     if tag in _SKIPPED or tag.startswith(("-", "!")):
         return True
-    attributes = node.attributes
-    return "hidden" in attributes or _HIDDEN.search(attributes.get("style") or "") is not None
+    return _is_hidden(node.attributes)
+
+
+def _is_hidden(attributes: Mapping[str, str | None]) -> bool:
+    """True of an element with these attributes that a browser does not show."""
+    style = attributes.get("style")
+    return "hidden" in attributes or (bool(style) and _HIDDEN.search(style or "") is not None)
 
 
 def _lays_out(table: LexborNode) -> bool:
@@ -143,22 +147,38 @@ def _cells(table: LexborNode) -> Iterator[TableCell]:
     room = _MOST_SPANNED
     for number, row in enumerate(row for row in table.css("tr") if not _is_skipped(row)):
         column = 0
-        for cell in (cell for cell in _children(row) if cell.tag in ("td", "th") and not _is_skipped(cell)):
-            column = next(free for free in count(column) if taken.get(free, 0) <= number)
-            rows, columns = _span(cell, "rowspan"), _span(cell, "colspan")
+        for cell in (cell for cell in _children(row) if cell.tag in _CELLS):
+            said = cell.attributes
+            if _is_hidden(said):
+                continue
+            while taken.get(column, 0) > number:
+                column += 1
+            rows, columns = _span(said.get("rowspan")), _span(said.get("colspan"))
             room -= columns
             if room < 0 or column > _MOST_COLUMNS:
                 raise UnreadableError(_MONSTER.zh, _MONSTER.en)
             taken |= dict.fromkeys(range(column, column + columns), number + rows)
+            text, doubt = _text_of(cell)
             yield TableCell(
-                text=_text_of(cell), row=number, column=column, rows=rows, columns=columns, locator=_number_of(cell)
+                text=text,
+                doubt=doubt,
+                row=number,
+                column=column,
+                rows=rows,
+                columns=columns,
+                locator=said.get(NUMBER) or "",
             )
             column += columns
 
 
-def _span(cell: LexborNode, name: str) -> int:
+_CELLS = frozenset(("td", "th"))
+
+
+def _span(said: str | None) -> int:
     """How many rows or columns a cell says that it spans; no table of the form has as many as a bomb asks for."""
-    said = (cell.attributes.get(name) or "").strip()
+    if not said:
+        return 1
+    said = said.strip()
     return min(max(int(said), 1), _WIDEST) if said.isdecimal() and len(said) <= _DIGITS else 1
 
 
@@ -168,6 +188,54 @@ _WIDEST, _DIGITS = 100, 9
 _MOST_SPANNED, _MOST_COLUMNS = 200_000, 10_000
 
 
-def _text_of(cell: LexborNode) -> str:
-    """The text of a cell, its paragraphs on lines of their own."""
-    return "\n".join(block.text for block in _blocks(cell) if isinstance(block, Paragraph))
+def _text_of(cell: LexborNode) -> tuple[str, bool]:
+    """The text of a cell, its paragraphs on lines of their own, and whether it is in doubt; there is no table in it.
+
+    In doubt is one that may hold a number and shows more than its text, or has numerals that belong to none: struck
+    out, or above or below the line.
+    """
+    said: list[str] = []
+    unseen = aside = False
+    stack: list[LexborNode | str] = [*reversed(_children(cell))]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            said.append(node)
+            continue
+        tag = node.tag or ""
+        if tag in ("-text", "br"):
+            said.append(_line_of(node))
+        elif tag in _UNSEEN:
+            unseen = unseen or not _is_hidden(node.attributes)
+        elif tag == "input":
+            said.append(_shown(node.attributes))
+        elif not _is_skipped(node):
+            aside = aside or (tag in _ASIDE and bool((node.text() or "").strip()))
+            if tag in _BLOCKS:
+                said.append("\n")
+                stack.append("\n")
+            stack += _children(node)[::-1]
+    text = "".join(said)
+    pictured = not text.strip() and any(not _is_dot(picture.attributes) for picture in cell.css("img"))
+    return text, (unseen or aside or pictured) and not any(map(str.isalpha, text))
+
+
+_UNSEEN = _names("iframe object embed svg math select textarea canvas")
+_ASIDE = _names("sup sub s strike del")
+
+
+def _shown(attributes: Mapping[str, str | None]) -> str:
+    """What a field of a form shows, of those that show what is written in them."""
+    kind = (attributes.get("type") or "text").lower()
+    return attributes.get("value") or "" if kind in ("text", "number", "tel") and not _is_hidden(attributes) else ""
+
+
+def _is_dot(attributes: Mapping[str, str | None]) -> bool:
+    """True of a picture that only keeps a place, and of one that is hidden."""
+    sizes = [(attributes.get(name) or "").removesuffix("px") for name in ("width", "height")]
+    return _is_hidden(attributes) or any(size in ("0", "1", "2") for size in sizes)
+
+
+def _line_of(node: LexborNode) -> str:
+    """What is said by text that is in no element but its line's, or by the end of a line."""
+    return _SPACES.sub(" ", node.text_content or "") if node.tag == "-text" else "\n"

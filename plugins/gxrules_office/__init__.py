@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from gxrules import Family, Message, Reader, hookimpl
 from gxrules.types import Mark, Marker, Source
 
-from .sniffing import is_doc, is_docx, is_odt, is_xlsx
+from .sniffing import is_doc, is_docx, is_odt, is_rtf, is_xlsx
 
 GXRULES_API = 1
 GXRULES_FAMILY = Family(title=Message("办公软件文件", "files of office programs"))
@@ -37,6 +37,12 @@ def _read_opendocument(data: bytes) -> Source:
     return read_odt(data)
 
 
+def _read_rich_text(data: bytes) -> Source:
+    from .rtf import read_rtf
+
+    return read_rtf(data)
+
+
 @hookimpl
 def gxrules_readers() -> list[Reader]:
     """Return the readers of text documents and workbooks."""
@@ -45,6 +51,7 @@ def gxrules_readers() -> list[Reader]:
         Reader(name="doc", suffixes=(".doc", ".dot", ".wps"), read=_read_doc, sniff=is_doc),
         Reader(name="xlsx", suffixes=(".xlsx", ".xlsm"), read=_read_workbook, sniff=is_xlsx),
         Reader(name="odt", suffixes=(".odt",), read=_read_opendocument, sniff=is_odt),
+        Reader(name="rtf", suffixes=(".rtf",), read=_read_rich_text, sniff=is_rtf),
     ]
 
 

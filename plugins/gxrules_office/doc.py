@@ -16,7 +16,7 @@ from .doc_prls import Prls
 from .doc_styles import Styles
 from .doc_tables import Tables
 from .doc_text import Text, characters_of
-from .messages import CHANGES, DAMAGED, OTHER, RICH_TEXT, refusal
+from .messages import CHANGES, DAMAGED, OTHER, refusal
 from .numbering import Numbering
 
 # Signs that print something; all other control characters stand for what is no text.
@@ -26,7 +26,7 @@ _SIGNS = dict.fromkeys(range(32)) | dict(zip(b"\t\x0b\x0c\x0e\x1e", " \n\n\n-", 
 def read_doc(data: bytes) -> Source:
     """The text of a document; raises :class:`~gxrules.errors.UnreadableError` where it cannot be read."""
     if not data.startswith(MAGIC):
-        raise refusal(RICH_TEXT if data.startswith(b"{\\rtf") else OTHER)
+        raise refusal(OTHER)
     try:
         return _read(data)
     except (struct.error, ValueError, IndexError, OverflowError) as error:

@@ -27,7 +27,6 @@ OLD = Message(
     f"这是 Word 6.0/95 或更早版本的文件，无法读取；{WAY_OUT.zh}",
     f"This is a file of Word 6.0/95 or older. {WAY_OUT.en}",
 )
-RICH_TEXT = Message(f"这是 RTF 文件，无法读取；{WAY_OUT.zh}", f"This is an RTF file. {WAY_OUT.en}")
 OTHER = Message(
     f"文件不是 Word 文档，或已损坏；{WAY_OUT.zh}", f"The file is not a Word document, or is damaged. {WAY_OUT.en}"
 )

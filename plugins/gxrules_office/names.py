@@ -6,11 +6,12 @@ from xml.etree.ElementTree import Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_VALUE = f"{W}val"
 
 
 def value_of(element: Element | None) -> str | None:
     """The attribute ``w:val``; ``None`` where it or the element is missing."""
-    return element.get(f"{W}val") if element is not None else None
+    return element.get(_VALUE) if element is not None else None
 
 
 def is_on(element: Element | None) -> bool:

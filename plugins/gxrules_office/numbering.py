@@ -12,6 +12,7 @@ from gxrules.types import ordinal_numeral
 
 from .names import W, value_of
 
+_PROPERTIES, _OWN_LIST, _OWN_STYLE = f"{W}pPr", f"{W}numPr", f"{W}pStyle"
 _LEVEL = re.compile(r"%(\d)")
 _CIRCLED = 0x245F
 _MOST_CIRCLED = 20
@@ -60,8 +61,11 @@ class Numbering:
 
     def _place(self, paragraph: Element) -> tuple[str, int] | None:
         """The list of a paragraph and its level, its own or its style's."""
-        own = paragraph.find(f"{W}pPr/{W}numPr")
-        style = value_of(paragraph.find(f"{W}pPr/{W}pStyle"))
+        properties = paragraph.find(_PROPERTIES)
+        if properties is None:
+            return None
+        own = properties.find(_OWN_LIST)
+        style = value_of(properties.find(_OWN_STYLE))
         named = self.styles.get(style) if style else None
         if own is None:
             return named

@@ -33,6 +33,11 @@ def is_odt(data: bytes) -> bool:
     return data.startswith(_ZIP) and _OPENDOCUMENT in data[:_HEAD]
 
 
+def is_rtf(data: bytes) -> bool:
+    """True of a document that begins as one in the Rich Text Format does."""
+    return data.startswith(b"{\\rtf")
+
+
 def is_doc(data: bytes) -> bool:
     """True of a compound file with a Word document, or with one that is encrypted and may be of any kind."""
     if not data.startswith(MAGIC):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from xml.etree.ElementTree import Element
 
@@ -140,7 +141,22 @@ def _said(item: Element) -> str:
     """The text of a string, without the readings that are printed above characters."""
     parts = [run.text or "" for child in item if child.tag != "rPh" for run in child.iter("t")]
     text = "".join(parts if item.tag != "t" else [item.text or ""])
-    return _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return text + _LOST if any(map(_is_aside, item)) and not any(map(str.isalpha, text)) else text
+
+
+# Stands for what is not of a number; no reading of a cell takes it for anything.
+_LOST = "\N{REPLACEMENT CHARACTER}"
+
+
+def _is_aside(run: Element) -> bool:
+    """True of a part of a string that is struck out, or above or below the line."""
+    properties = run.find("rPr")
+    if properties is None or not "".join(one.text or "" for one in run.iter("t")).strip():
+        return False
+    struck, raised = properties.find("strike"), properties.find("vertAlign")
+    is_struck = struck is not None and struck.get("val", "1") not in ("0", "false")
+    return is_struck or (raised is not None and raised.get("val") in ("superscript", "subscript"))
 
 
 def _sheet(tree: Element, name: str, strings: Sequence[str]) -> Iterator[Paragraph | TableGrid]:
@@ -219,6 +235,8 @@ def _shown(element: Element, strings: Sequence[str]) -> tuple[str, bool]:
     if kind == "s":
         known = printed.isdecimal() and len(printed) < _DIGITS and int(printed) < len(strings)
         return (strings[int(printed)], False) if known else ("", True)
+    if kind == "b":
+        return ("TRUE" if printed == "1" else "FALSE"), False
     return (_number(printed) if kind == "n" else printed), False
 
 
@@ -238,12 +256,16 @@ def _number(printed: str) -> str:
 def cell_place(name: str) -> tuple[int, int] | None:
     """Row and column, from 0, of a cell's name."""
     found = _NAME.fullmatch(name)
-    if found is None:
-        return None
+    return (int(found[2]) - 1, _column_of(found[1])) if found is not None else None
+
+
+@cache
+def _column_of(letters: str) -> int:
+    """The column, from 0, that up to three letters name."""
     column = 0
-    for letter in found[1]:
+    for letter in letters:
         column = column * 26 + ord(letter) - 64
-    return int(found[2]) - 1, column - 1
+    return column - 1
 
 
 def _area(name: str) -> Area | None:
@@ -335,10 +357,19 @@ def _columns(run: Sequence[int], sheet: _Sheet, spans: Mapping[tuple[int, int], 
 
 
 def _locator(name: str, row: int, column: int) -> str:
+    return f"{_quoted(name)}!{_letters(column)}{row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
+    """The letters of a column that is counted from 0."""
     letters = ""
     rest = column + 1
     while rest:
         rest, letter = divmod(rest - 1, 26)
         letters = chr(65 + letter) + letters
-    quoted = name.replace("'", "''")
-    return f"'{quoted}'!{letters}{row + 1}"
+    return letters
+
+
+def _quoted(name: str) -> str:
+    return "'{}'".format(name.replace("'", "''"))

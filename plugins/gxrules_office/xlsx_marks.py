@@ -1,25 +1,26 @@
-"""The marked copy of a workbook: a comment at each cell that has findings."""
+"""The marked copy of a workbook: a comment at each cell that has findings, and a colour behind its text."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from gxrules import Severity
 from gxrules.types import Mark
 
 from .messages import UNMARKABLE, refusal
 from .packages import RELATION, Package
 from .parts import Parts
 from .xlsx import cell_place, visible_sheets
+from .xlsx_fills import MAIN, fill_cells
 from .xml_edits import Edit, XmlElement, edited, elements_of, inserted_inside, xml_text
 
-_MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LOCATOR = re.compile(r"'((?:[^']|'')*)'!([A-Z]{1,3}[0-9]{1,7})")
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _EMPTY = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-    f'<comments xmlns="{_MAIN}"><authors></authors><commentList></commentList></comments>'
+    f'<comments xmlns="{MAIN}"><authors></authors><commentList></commentList></comments>'
 ).encode()
 # What a sheet may have behind its drawing of comments.
 _BEHIND = frozenset(
@@ -39,19 +40,25 @@ def mark_xlsx(data: bytes, marks: Sequence[Mark]) -> bytes:
     if not sheets:
         raise refusal(UNMARKABLE)
     package = Package(parts)
-    for part, texts in _by_sheet(marks, sheets).items():
-        _add_comments(package, part, {cell: "\n".join(lines) for cell, lines in texts.items()})
+    for part, by_cell in _by_sheet(marks, sheets).items():
+        _add_comments(package, part, {cell: "\n".join(mark.text for mark in told) for cell, told in by_cell.items()})
+        placed = {cell: [mark for mark in told if mark.locator] for cell, told in by_cell.items()}
+        fill_cells(package, part, {cell: _gravest(told) for cell, told in placed.items() if told})
     return package.finish()
 
 
-def _by_sheet(marks: Iterable[Mark], sheets: Mapping[str, str]) -> dict[str, dict[str, list[str]]]:
+def _gravest(marks: Iterable[Mark]) -> Severity:
+    return min((mark.severity for mark in marks), key=lambda severity: severity.rank)
+
+
+def _by_sheet(marks: Iterable[Mark], sheets: Mapping[str, str]) -> dict[str, dict[str, list[Mark]]]:
     """What is said at each cell, by the parts of the sheets."""
-    found: dict[str, dict[str, list[str]]] = {}
+    found: dict[str, dict[str, list[Mark]]] = {}
     for mark in marks:
         place = _LOCATOR.fullmatch(mark.locator)
         part = sheets.get(place[1].replace("''", "'")) if place else None
         where, cell = (part, place[2]) if place and part else (next(iter(sheets.values())), _FIRST_CELL)
-        found.setdefault(where, {}).setdefault(cell, []).append(mark.text)
+        found.setdefault(where, {}).setdefault(cell, []).append(mark)
     return found
 
 
@@ -74,19 +81,19 @@ def _comments(
 ) -> Iterator[Edit]:
     """The edits of a part of comments; at a cell that has one, the text follows it."""
     by_name = {one.local: one for one in reversed(elements)}
-    if elements[0].name != f"{_MAIN} comments" or not {"authors", "commentList"} <= by_name.keys():
+    if elements[0].name != f"{MAIN} comments" or not {"authors", "commentList"} <= by_name.keys():
         raise refusal(UNMARKABLE)
-    yield from inserted_inside(by_name["authors"], f'<author xmlns="{_MAIN}">{AUTHOR}</author>')
+    yield from inserted_inside(by_name["authors"], f'<author xmlns="{MAIN}">{AUTHOR}</author>')
     author = sum(one.local == "author" for one in elements)
     made = []
     for cell, text in texts.items():
         run = '<r xmlns="{}"><t xml:space="preserve">{}{}</t></r>'
         told = next((one for one in elements if one.local == "text" and one.parent is known.get(cell)), None)
         if told is None:
-            said = run.format(_MAIN, "", xml_text(text))
-            made.append(f'<comment xmlns="{_MAIN}" ref="{cell}" authorId="{author}"><text>{said}</text></comment>')
+            said = run.format(MAIN, "", xml_text(text))
+            made.append(f'<comment xmlns="{MAIN}" ref="{cell}" authorId="{author}"><text>{said}</text></comment>')
         else:
-            yield from inserted_inside(told, run.format(_MAIN, "\n", xml_text(text)))
+            yield from inserted_inside(told, run.format(MAIN, "\n", xml_text(text)))
     yield from inserted_inside(by_name["commentList"], "".join(made))
 
 
@@ -94,14 +101,14 @@ def _drawing(package: Package, sheet: str) -> str:
     """The part that draws the comments of a sheet, made and named in the sheet where there is none."""
     data = package.content(sheet)
     root, *elements = elements_of(data)
-    if root.name != f"{_MAIN} worksheet":
+    if root.name != f"{MAIN} worksheet":
         raise refusal(UNMARKABLE)
     children = [one for one in elements if one.parent is root]
     own = next((one for one in children if one.local == "legacyDrawing"), None)
     if own is not None:
         return package.target(sheet, own.attributes.get(f"{RELATION} id", "")) or _missing()
     number = package.add(sheet, "vmlDrawing", "xl/drawings/vmlDrawing.vml", _DRAWING)
-    said = f'<legacyDrawing xmlns="{_MAIN}" xmlns:r="{RELATION}" r:id="{number}"/>'
+    said = f'<legacyDrawing xmlns="{MAIN}" xmlns:r="{RELATION}" r:id="{number}"/>'
     behind = next((one for one in children if one.local in _BEHIND), None)
     edits = [Edit(behind.start, said)] if behind is not None else inserted_inside(root, said)
     package.changed[sheet] = edited(data, edits)

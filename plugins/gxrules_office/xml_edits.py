@@ -117,6 +117,15 @@ def inserted_inside(element: XmlElement, text: str) -> Iterator[Edit]:
         yield Edit(element.close, text)
 
 
+def attribute_edit(data: bytes, element: XmlElement, name: str, value: str) -> Edit:
+    """The edit that gives an element's attribute another value, or the element the attribute."""
+    written = re.compile(rb"\s%b\s*=\s*[\"']([^\"'<]*)[\"']" % name.encode())
+    found = written.search(data, element.start, element.inside)
+    if found is None:
+        return Edit(element.start + 1 + len(element.written), f' {name}="{xml_text(value)}"')
+    return Edit(found.start(1), xml_text(value), len(found[1]))
+
+
 def xml_text(text: str) -> str:
     """Text as XML holds it, in attributes, too."""
     return escape(_FORBIDDEN.sub(" ", text))

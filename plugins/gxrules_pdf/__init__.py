@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gxrules import Family, Message, Reader, hookimpl
-from gxrules.types import Source
+from gxrules.types import Mark, Marker, Source
 
 from .sniffing import is_pdf
 
@@ -25,6 +27,27 @@ def gxrules_readers() -> list[Reader]:
             name="pdf",
             suffixes=(".pdf",),
             read=_read,
+            sniff=is_pdf,
+            modules=("pypdfium2",),
+            install="gxrules[pdf]",
+        )
+    ]
+
+
+def _mark(data: bytes, marks: Sequence[Mark]) -> bytes:
+    from .marked_copy import mark_pdf
+
+    return mark_pdf(data, marks)
+
+
+@hookimpl
+def gxrules_markers() -> list[Marker]:
+    """Return what marks findings in PDF files."""
+    return [
+        Marker(
+            name="pdf",
+            suffixes=(".pdf",),
+            mark=_mark,
             sniff=is_pdf,
             modules=("pypdfium2",),
             install="gxrules[pdf]",

@@ -1,4 +1,4 @@
-"""The process that reads PDF files: it takes bytes on standard input, and answers with words.
+"""The process that reads and marks PDF files: it takes bytes on standard input, and answers with words.
 
 PDFium is a large program in C++ that may end its process, or never answer. So
 it is run in this one, whose memory is limited, and which ends with whoever
@@ -7,6 +7,7 @@ started it.
 
 from __future__ import annotations
 
+import base64
 import gc
 import json
 import os
@@ -17,7 +18,9 @@ import threading
 from typing import BinaryIO
 
 from .document import read_document
+from .lines import Line
 from .marks import RefusedError
+from .notes import Note, add_notes
 from .pdfium import read_pages, start
 from .tables import Table
 from .wire import LENGTH
@@ -37,18 +40,22 @@ def main() -> None:
     gc.set_threshold(200_000)
     start()
     _limit_memory()
-    files: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+    files: queue.SimpleQueue[tuple[bytes, bytes]] = queue.SimpleQueue()
     threading.Thread(target=_receive, args=(sys.stdin.buffer, files), daemon=True).start()
     while True:
-        answer = json.dumps(answer_to(files.get())).encode("ascii")
+        answer = json.dumps(answer_to(*files.get())).encode("ascii")
         answers.write(LENGTH.pack(len(answer)) + answer)
         answers.flush()
 
 
-def _receive(asked: BinaryIO, files: queue.SimpleQueue[bytes]) -> None:
-    """Take files in; end the process when there will be no more, whatever it is doing: nobody waits for its answer."""
+def _receive(asked: BinaryIO, files: queue.SimpleQueue[tuple[bytes, bytes]]) -> None:
+    """Take files in, each with the notes for it, and end the process when there will be no more.
+
+    Whatever it is doing then, nobody waits for its answer.
+    """
     while len(head := asked.read(LENGTH.size)) == LENGTH.size:
-        files.put(asked.read(*LENGTH.unpack(head)))
+        data = asked.read(*LENGTH.unpack(head))
+        files.put((data, asked.read(*LENGTH.unpack(asked.read(LENGTH.size)))))
     os._exit(0)
 
 
@@ -68,21 +75,41 @@ def _limit_memory() -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most if hard < 0 else min(most, hard), hard))
 
 
-def answer_to(data: bytes) -> dict[str, object]:
-    """What a file says: its paragraphs as texts, its tables as lists of cells; or why it is not read."""
+def answer_to(data: bytes, notes: bytes = b"") -> dict[str, object]:
+    """What a file says: its lines with their places, its tables as lists of cells; or why it is not read.
+
+    With ``notes``, a list in JSON, what stands behind the file in its copy with them, in Base64.
+    """
     try:
+        if notes:
+            made = add_notes(data, [Note(*note) for note in json.loads(notes)])
+            return {"added": base64.b64encode(made).decode("ascii")}
         items = read_document(read_pages(data))
     except RefusedError as refused:
         return {"refused": refused.why, "page": refused.page}
     except MemoryError:
         return {"refused": "memory", "page": 0}
-    return {"blocks": [_cells(item) if isinstance(item, Table) else item.text for item in items]}
+    return {"blocks": [_line(item) if isinstance(item, Line) else _cells(item) for item in items]}
 
 
-def _cells(table: Table) -> list[tuple[int, str, bool]]:
-    """The cells of a table, row by row: the row, the text, and whether it is in doubt.
+def _line(line: Line) -> dict[str, object]:
+    return {"text": line.text, "page": line.page, "box": line.box}
+
+
+def _cells(table: Table) -> list[dict[str, object]]:
+    """The cells of a table, row by row, with their places, and whether each is in doubt.
 
     What lines do not enclose and has no text is no cell. Words are not in doubt, only what may be a number.
     """
     cells = sorted(table.cells, key=lambda cell: (cell.row, cell.left))
-    return [(cell.row, cell.text, cell.doubt and cell.has_value) for cell in cells if cell.text or cell.walled]
+    return [
+        {
+            "row": cell.row,
+            "text": cell.text,
+            "doubt": cell.doubt and cell.has_value,
+            "page": cell.page,
+            "box": cell.box,
+        }
+        for cell in cells
+        if cell.text or cell.walled
+    ]

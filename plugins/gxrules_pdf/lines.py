@@ -27,11 +27,12 @@ def _middle(char: Char) -> float:
 
 @attrs.frozen
 class Line:
-    """Characters on one line, from left to right; ``text`` has the blanks between them."""
+    """Characters on one line, from left to right; ``text`` has the blanks between them. ``page`` is from 1."""
 
     chars: tuple[Char, ...]
     text: str
     unclear: bool = False
+    page: int = 1
 
     @property
     def left(self) -> float:
@@ -54,13 +55,18 @@ class Line:
         return min(char.top for char in self.chars)
 
     @property
+    def box(self) -> tuple[float, float, float, float]:
+        """Left, top, right and bottom on its page."""
+        return self.left, self.top, self.right, self.bottom
+
+    @property
     def bottom(self) -> float:
         """Where its lowest character ends."""
         return max(char.bottom for char in self.chars)
 
 
-def lines_of(chars: Iterable[Char]) -> list[Line]:
-    """The lines of characters, from above, without blank ones."""
+def lines_of(chars: Iterable[Char], page: int = 1) -> list[Line]:
+    """The lines of characters of a page, from above, without blank ones."""
     rows: list[list[Char]] = []
     middle = height = 0.0
     for char in sorted(chars, key=_middle):
@@ -72,10 +78,10 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
         # The mean, so that a line of two fonts does not drift.
         middle += (here - middle) / len(rows[-1])
         height = own
-    return [line for row in rows if (line := _line(sorted(row, key=lambda char: char.left))) is not None]
+    return [line for row in rows if (line := _line(sorted(row, key=lambda char: char.left), page)) is not None]
 
 
-def _line(row: list[Char]) -> Line | None:
+def _line(row: list[Char], page: int) -> Line | None:
     """The line of characters from left to right; one over another that differs makes it unclear."""
     kept: list[Char] = []
     text, unclear, apart = "", False, False
@@ -93,7 +99,7 @@ def _line(row: list[Char]) -> Line | None:
         kept.append(char)
         text += char.text
         apart = False
-    return Line(tuple(kept), text, unclear) if kept else None
+    return Line(tuple(kept), text, unclear, page) if kept else None
 
 
 def _is_over(before: Char, char: Char) -> bool:

@@ -42,7 +42,7 @@ class Page(NamedTuple):
 
     ``lost`` are the places of text that PDFium takes for nothing: blanks, or
     signs of a font that the file does not hold and the machine lacks.
-    ``pictured`` is the part of the page, of 1, that pictures cover.
+    ``pictured`` is the part of the page, of 1, that pictures cover. ``number`` counts the pages, from 1.
     """
 
     width: float
@@ -51,6 +51,7 @@ class Page(NamedTuple):
     rules: list[Rule]
     pictured: float
     lost: list[tuple[float, float]]
+    number: int = 1
 
 
 class RefusedError(Exception):

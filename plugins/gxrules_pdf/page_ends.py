@@ -111,7 +111,9 @@ def judge(pairs: list[Pair]) -> str:
     numbers = [_has_room(pair) for pair in pairs if pair[0].is_number and pair[1].is_number]
     words = [_has_room(pair) for pair in pairs if not (pair[0].has_value or pair[1].has_value)]
     if True in numbers:
-        return APART
+        # One number may be broken early, where its font or its markup changes; a row that has no name is none by that.
+        is_named = any(other.text and not other.has_value for _, other in pairs)
+        return APART if is_named or all(numbers) else DOUBT
     if any(not (cell.closed_below or other.closed_above) for cell, other in pairs):
         return CUT
     if not any(other.text for _, other in pairs):

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from ctypes import byref
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2_raw as pdfium
 
@@ -21,6 +22,12 @@ MOST_PAGES, MOST_CHARS = 500, 200_000
 # Notes and fields that people fill in are drawn into the page; there are never many.
 _MOST_NOTES = 5_000
 _UNDRAWN = (pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP)
+_MARKING = (
+    *(pdfium.FPDF_ANNOT_TEXT, pdfium.FPDF_ANNOT_CARET, pdfium.FPDF_ANNOT_INK, pdfium.FPDF_ANNOT_SQUARE),
+    *(pdfium.FPDF_ANNOT_CIRCLE, pdfium.FPDF_ANNOT_LINE, pdfium.FPDF_ANNOT_POLYGON, pdfium.FPDF_ANNOT_POLYLINE),
+    *(pdfium.FPDF_ANNOT_HIGHLIGHT, pdfium.FPDF_ANNOT_UNDERLINE, pdfium.FPDF_ANNOT_SQUIGGLY),
+    pdfium.FPDF_ANNOT_STRIKEOUT,
+)
 # A character that is turned by more is part of a stamp or a watermark.
 _UPRIGHT = 0.1
 _BREAKS = "\r\n\x02\ufffe"
@@ -31,54 +38,82 @@ def start() -> None:
     pdfium.FPDF_InitLibraryWithConfig(byref(pdfium.FPDF_LIBRARY_CONFIG(2, None, None, 0)))
 
 
-def read_pages(data: bytes) -> Iterator[Page]:
-    """The pages of a file; raises :class:`RefusedError` for one that cannot be opened or is larger than any report."""
+@contextmanager
+def open_document(data: bytes) -> Iterator[Any]:
+    """A file opened, and closed afterwards.
+
+    Raises :class:`RefusedError` for one that cannot be opened or has more pages than any report.
+    """
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         locked = pdfium.FPDF_GetLastError() in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
         raise RefusedError("locked" if locked else "damaged")
     try:
-        count = pdfium.FPDF_GetPageCount(document)
-        if count > MOST_PAGES:
+        if pdfium.FPDF_GetPageCount(document) > MOST_PAGES:
             raise RefusedError("pages")
-        drawn, chars = [MOST_DRAWN], [MOST_CHARS]
-        for number in range(count):
-            yield _read_page(document, number, drawn, chars)
+        yield document
     finally:
         pdfium.FPDF_CloseDocument(document)
 
 
+def read_pages(data: bytes) -> Iterator[Page]:
+    """The pages of a file; raises :class:`RefusedError` for one that cannot be opened or is larger than any report."""
+    with open_document(data) as document:
+        drawn, chars = [MOST_DRAWN], [MOST_CHARS]
+        for number in range(pdfium.FPDF_GetPageCount(document)):
+            yield _read_page(document, number, drawn, chars)
+
+
 def _read_page(document: Any, number: int, drawn: list[int], chars: list[int]) -> Page:
     page = pdfium.FPDF_LoadPage(document, number)
-    if page and _has_notes(page):
+    if page and _keep_notes(page):
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
         pdfium.FPDF_ClosePage(page)
         page = pdfium.FPDF_LoadPage(document, number)
     if not page:
         raise RefusedError("damaged", number + 1)
     try:
-        return _page(page, drawn, chars)
+        return _page(page, number + 1, drawn, chars)
     finally:
         pdfium.FPDF_ClosePage(page)
 
 
-def _has_notes(page: Any) -> bool:
-    """True if a page has fields or notes: what is written into them is no part of the page itself."""
-    for number in range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_NOTES)):
+def _keep_notes(page: Any) -> bool:
+    """Keep the fields and notes that something is written in, which is no part of the page itself; true for any.
+
+    What only marks a place, as people and programs do who look a file through, would be taken for lines of its tables.
+    """
+    kept = False
+    for number in reversed(range(min(pdfium.FPDFPage_GetAnnotCount(page), _MOST_NOTES))):
         note = pdfium.FPDFPage_GetAnnot(page, number)
         kind = pdfium.FPDFAnnot_GetSubtype(note)
         pdfium.FPDFPage_CloseAnnot(note)
-        if kind not in _UNDRAWN:
-            return True
-    return False
+        kept = kept or not (kind in _UNDRAWN or kind in _MARKING)
+        if kind in _MARKING:
+            pdfium.FPDFPage_RemoveAnnot(page, number)
+    return kept
 
 
-def _page(page: Any, drawn: list[int], chars: list[int]) -> Page:
+class Frame(NamedTuple):
+    """The frame of a page as a reader sees it: how its positions are moved there, how it is turned, its size."""
+
+    to_page: Matrix
+    quarters: int
+    width: float
+    height: float
+
+
+def frame_of(page: Any) -> Frame:
+    """The frame of a page."""
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, byref(box))
     quarters = pdfium.FPDFPage_GetRotation(page)
     to_page = to_reader(box.left, box.bottom, box.right, box.top, quarters)
-    _, _, width, height = to_page.box(box.left, box.bottom, box.right, box.top)
+    return Frame(to_page, quarters, *to_page.box(box.left, box.bottom, box.right, box.top)[2:])
+
+
+def _page(page: Any, number: int, drawn: list[int], chars: list[int]) -> Page:
+    to_page, quarters, width, height = frame_of(page)
     seen = read_objects(page, to_page, drawn)
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
@@ -90,7 +125,7 @@ def _page(page: Any, drawn: list[int], chars: list[int]) -> Page:
         found = [char for char in _chars(text, to_page, quarters) if _is_on(char, width, height)]
     finally:
         pdfium.FPDFText_ClosePage(text)
-    return Page(width, height, found, seen.rules, seen.pictured / max(width * height, 1.0), seen.lost)
+    return Page(width, height, found, seen.rules, seen.pictured / max(width * height, 1.0), seen.lost, number)
 
 
 def _chars(text: Any, to_page: Matrix, quarters: int) -> Iterator[Char]:

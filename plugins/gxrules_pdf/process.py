@@ -48,7 +48,7 @@ class _Child:
     process: subprocess.Popen[bytes]
     files: int = 0
 
-    def ask(self, data: bytes, deadline: float) -> dict[str, Any]:
+    def ask(self, data: bytes, notes: bytes, deadline: float) -> dict[str, Any]:
         """What it answers; raises :class:`ChildLostError` where it does not in so many seconds."""
         late = threading.Event()
         timer = threading.Timer(deadline, self._stop_late, (late,))
@@ -56,7 +56,7 @@ class _Child:
         timer.start()
         self.files += 1
         try:
-            return self._exchange(data)
+            return self._exchange(data, notes)
         except (OSError, EOFError, ValueError) as error:
             raise ChildLostError(late.is_set()) from error
         finally:
@@ -66,12 +66,13 @@ class _Child:
         late.set()
         self.process.kill()
 
-    def _exchange(self, data: bytes) -> dict[str, Any]:
+    def _exchange(self, data: bytes, notes: bytes) -> dict[str, Any]:
         asked, answers = self.process.stdin, self.process.stdout
         assert asked is not None
         assert answers is not None
-        asked.write(LENGTH.pack(len(data)))
-        asked.write(data)
+        for part in (data, notes):
+            asked.write(LENGTH.pack(len(part)))
+            asked.write(part)
         asked.flush()
         head = answers.read(LENGTH.size)
         if len(head) < LENGTH.size:
@@ -167,14 +168,17 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_children.forget)
 
 
-def ask_child(data: bytes, deadline: float | None = None) -> dict[str, Any]:
-    """What the process says of a file; raises :class:`ChildLostError` where it dies or is late."""
+def ask_child(data: bytes, notes: bytes = b"", deadline: float | None = None) -> dict[str, Any]:
+    """What the process says of a file, or of its copy with notes (JSON; see ``notes.Note``).
+
+    Raises :class:`ChildLostError` where it dies or is late.
+    """
     try:
         child = _children.take()
     except OSError as error:
         raise ChildLostError(False) from error
     try:
-        answer = child.ask(data, DEADLINE if deadline is None else deadline)
+        answer = child.ask(data, notes, DEADLINE if deadline is None else deadline)
     except BaseException:  # whatever it is, the next file must not be given the answer to this one
         _children.end(child)
         raise

@@ -14,23 +14,32 @@ from .process import ChildLostError, ask_child
 
 def read_pdf(data: bytes) -> Source:
     """The text of a PDF; raises :class:`~gxrules.errors.UnreadableError` for one that has none, or is none."""
+    return write_document(_blocks(answer_of(data)["blocks"]), encoding="pdf")
+
+
+def answer_of(data: bytes, notes: bytes = b"") -> dict[str, Any]:
+    """What the process of PDF files says of one; raises an error in place of any refusal."""
     try:
-        answer = ask_child(data)
+        answer = ask_child(data, notes)
     except ChildLostError as lost:
         why = _LATE if lost.late else _DIED
         raise UnreadableError(why.zh, why.en) from lost
     if "refused" in answer:
         why, page = _REFUSED[answer["refused"]], {"page": answer["page"]}
         raise UnreadableError(why.zh.format(**page), why.en.format(**page))
-    return write_document(_blocks(answer["blocks"]), encoding="pdf")
+    return answer
 
 
 def _blocks(blocks: list[Any]) -> Iterator[Paragraph | TableGrid]:
     for block in blocks:
-        if isinstance(block, str):
-            yield Paragraph(text=block)
+        if isinstance(block, dict):
+            yield Paragraph(**_placed(block))
         else:
-            yield TableGrid(cells=tuple(TableCell(text=text, row=row, doubt=doubt) for row, text, doubt in block))
+            yield TableGrid(cells=tuple(TableCell(**_placed(cell)) for cell in block))
+
+
+def _placed(block: dict[str, Any]) -> dict[str, Any]:
+    return {**block, "box": tuple(block["box"])}
 
 
 _ORIGINAL_ZH = "请改用 Word、网页原件，或打开文件，全选、复制，粘贴到文本文件后再检查。"
@@ -62,6 +71,11 @@ _REFUSED = {
     "text": Message("这份 PDF 文字过多，" + _TOO_LARGE_ZH, "This PDF has too much text, " + _TOO_LARGE_EN),
     "drawings": Message(
         "这份 PDF 线条、图形过多，" + _TOO_LARGE_ZH, "This PDF has too many lines and drawings, " + _TOO_LARGE_EN
+    ),
+    "unmarkable": Message(
+        "这份 PDF 内部的写法特殊，无法在副本中标注；问题请看其他输出，如 -o page.html。",
+        "This PDF is written in an unusual way inside, and its copy cannot be marked; see the findings in another"
+        " format, such as -o page.html.",
     ),
     "memory": Message(
         "读取这份 PDF 占用内存过多，" + _TOO_LARGE_ZH, "This PDF takes too much memory, " + _TOO_LARGE_EN

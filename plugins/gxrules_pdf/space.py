@@ -39,6 +39,13 @@ class Matrix(NamedTuple):
         return Matrix(a, b, c, d, *self.move(first.e, first.f))
 
     @property
+    def inverse(self) -> Matrix:
+        """The matrix that undoes what this one does; it must not make everything one line."""
+        a, b, c, d, e, f = self
+        size = a * d - b * c
+        return Matrix(d / size, -b / size, -c / size, a / size, (c * f - d * e) / size, (b * e - a * f) / size)
+
+    @property
     def is_straight(self) -> bool:
         """True if what is level or upright stays either."""
         return max(abs(self.b), abs(self.c)) < _SLANT or max(abs(self.a), abs(self.d)) < _SLANT

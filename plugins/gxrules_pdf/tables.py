@@ -20,6 +20,8 @@ _OVER, _NEXT = 0.2, 0.15
 class Cell:
     """A cell with its lines; ``row`` and ``last_row`` count in the table, ``left`` and ``right`` are on the page.
 
+    ``page`` is where it begins, from 1, and ``box`` its left, top, right and bottom there.
+
     ``doubt`` says that what it holds may be another number or none.
     """
 
@@ -34,6 +36,8 @@ class Cell:
     closed_above: bool = True
     closed_below: bool = True
     walled: bool = True
+    page: int = 1
+    box: tuple[float, float, float, float] = (0.0, 0.0, 0.0, 0.0)
 
     @property
     def has_value(self) -> bool:
@@ -73,8 +77,8 @@ def read_tables(page: Page) -> tuple[list[Table], list[Line]]:
         (outside if place is None else inside[place]).append(char)
     unclear.update(_overflowing(page.chars, places))
     unclear.update(cell for spot in page.lost for cell in _blank_at(spot, lattices, inside))
-    tables = [_table(lattice, inside, unclear) for lattice in lattices]
-    return [table for table in tables if any(cell.text for cell in table.cells)], lines_of(outside)
+    tables = [_table(lattice, inside, unclear, page.number) for lattice in lattices]
+    return [table for table in tables if any(cell.text for cell in table.cells)], lines_of(outside, page.number)
 
 
 def _place(char: Char, lattices: list[Lattice], unclear: set[GridCell]) -> GridCell | None:
@@ -110,12 +114,12 @@ def _overflowing(chars: list[Char], places: list[GridCell | None]) -> Iterator[G
             yield from (cell for cell in (place, other) if cell is not None)
 
 
-def _table(lattice: Lattice, inside: dict[GridCell, list[Char]], unclear: set[GridCell]) -> Table:
+def _table(lattice: Lattice, inside: dict[GridCell, list[Char]], unclear: set[GridCell], page: int) -> Table:
     found = [(cell, lines_of(inside.get(cell, ()))) for cell in lattice.cells]
     columns: dict[tuple[int, int], list[list[Line]]] = defaultdict(list)
     for cell, lines in found:
         columns[cell.column, cell.last_column].append(lines)
-    across = lattice.across
+    across, down = lattice.across, lattice.down
     widths = {(first, last): width_of(across[last] - across[first], lines) for (first, last), lines in columns.items()}
     cells = []
     for cell, lines in found:
@@ -134,6 +138,8 @@ def _table(lattice: Lattice, inside: dict[GridCell, list[Char]], unclear: set[Gr
                 cell.closed_above,
                 cell.closed_below,
                 cell.walled,
+                page,
+                (across[cell.column], down[cell.row], across[cell.last_column], down[cell.last_row]),
             )
         )
-    return Table(cells, len(lattice.down) - 1, across[0], across[-1], lattice.down[0], lattice.down[-1])
+    return Table(cells, len(down) - 1, across[0], across[-1], down[0], down[-1])

@@ -222,9 +222,9 @@ def test_the_command_knows_a_document_by_its_bytes(run: RunCommand, tmp_path: Pa
     for name in ("report.wps", "report.txt"):
         (tmp_path / name).write_bytes(data)
         assert ",3,number," in run("parse", tmp_path / name, "--format", "csv").stdout
-    (tmp_path / "other.doc").write_bytes(b"{\\rtf1}")
+    (tmp_path / "other.doc").write_bytes(b"\x89PNG\r\n\x1a\n")
     done = run("check", tmp_path / "other.doc", "--lang", "en")
-    assert (done.exit_code, "This is an RTF file" in done.stdout) == (2, True)
+    assert (done.exit_code, "is not a Word document" in done.stdout) == (2, True)
 
 
 def test_another_compound_file_is_no_document() -> None:

@@ -93,7 +93,6 @@ def many_tables() -> bytes:
     [
         (b"", "not a Word document"),
         (b"plain text", "not a Word document"),
-        (b"{\\rtf1}", "RTF"),
         (EVERYTHING[:500], "not a Word document"),
         (EVERYTHING[:-600], "damaged"),
         (compound({"Workbook": bytes(5000)}), "not a Word document"),

@@ -45,6 +45,32 @@ def test_controls_and_changes_are_read_through() -> None:
     assert text_of(body) == "收到12件\n次行\n| 5 |\n"
 
 
+RUN = "<w:r><w:rPr>{}</w:rPr><w:t>{}</w:t></w:r>"
+MATHS = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+DRAWN = 'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+
+
+@pytest.mark.parametrize(
+    ("content", "read_as"),
+    [
+        (RUN.format("", "12") + RUN.format('<w:vertAlign w:val="superscript"/>', "1"), "121�"),
+        (RUN.format("<w:strike/>", "12") + RUN.format("", "13"), "1213�"),
+        (RUN.format("<w:dstrike/>", "12"), "12�"),
+        (RUN.format('<w:strike w:val="0"/>', "12") + RUN.format('<w:vertAlign w:val="baseline"/>', "3"), "123"),
+        (RUN.format("", "甲") + RUN.format('<w:vertAlign w:val="superscript"/>', "1"), "甲1"),
+        (f"<m:oMath {MATHS}><m:r><m:t>3</m:t></m:r></m:oMath>", "�"),
+        ("<w:r><w:object/></w:r>", "�"),
+        (f"<w:r><w:drawing><wp:inline {DRAWN}/></w:drawing></w:r>", "�"),
+        (f"<w:r><w:drawing><wp:anchor {DRAWN}/></w:drawing></w:r>", ""),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r>', "�"),
+    ],
+)
+def test_a_cell_that_shows_more_than_its_text_is_in_doubt(content: str, read_as: str) -> None:
+    """Where it may hold a number: a mark of a note is no numeral of it, and a picture of one is no blank."""
+    table = f"<w:tbl><w:tr>{TC.format('', run_of('规章'))}{TC.format('', f'<w:p>{content}</w:p>')}</w:tr></w:tbl>"
+    assert text_of(table) == f"| 规章 | {read_as} |\n"
+
+
 def test_of_alternatives_the_first_is_read() -> None:
     """Word keeps another wording for old programs."""
     choices = f"<mc:Choice>{run_of('新')}</mc:Choice><mc:Fallback>{run_of('旧')}</mc:Fallback>"

@@ -19,6 +19,32 @@ Run = Callable[..., Ran]
 CLEAN = Path(__file__).parents[2] / "samples" / "clean-2022.txt"
 
 
+@pytest.mark.parametrize(
+    ("content", "read_as"),
+    [
+        ("12<sup>1</sup>", "121�"),
+        ("<s>12</s>13", "1213�"),
+        ("<p>12<del>3</del></p>", "123�"),
+        ("12<sup></sup>", "12"),
+        ("规章<sup>1</sup>", "规章1"),
+        ('<img src="12.gif">', "�"),
+        ('<img src="blank.gif" width="1" height="14">', ""),
+        ('12<img src="new.gif">', "12"),
+        ('<img src="12.gif" style="display:none">', ""),
+        ('<input value="12">', "12"),
+        ('<input type="hidden" value="12">', ""),
+        ('<input type="TEXT" value="12" style="display:none">', ""),
+        ("<select><option>12</select>", "�"),
+        ("<textarea>12</textarea>", "�"),
+        ("<script>12</script><template>3</template>", ""),
+    ],
+)
+def test_a_cell_that_shows_more_than_its_text_is_in_doubt(content: str, read_as: str) -> None:
+    """Where it may hold a number: a mark of a note is no numeral of it, and a picture of one is no blank."""
+    page = f"<table><tr><td>规章</td><td>{content}</td></tr></table>"
+    assert read_page(page.encode()).text == f"| 规章 | {read_as} |\n"
+
+
 def test_what_lays_out_a_page_and_what_is_hidden_is_no_cell() -> None:
     """Tables around tables are taken apart; scripts, styles and hidden elements say nothing."""
     inner = "<table><tr><td>规章</td><td>1</td><td hidden>9</td><td style='display: none'>8</td></tr></table>"
@@ -38,7 +64,7 @@ def test_what_lays_out_a_page_and_what_is_hidden_is_no_cell() -> None:
         ("a<br>b", "a b"),
         ("1|2", "1 2"),
         ("&nbsp;\u3000", ""),
-        ("<b>1</b><sup>2</sup>", "12"),
+        ("<b>1</b><i>2</i>", "12"),
     ],
 )
 def test_a_cell_is_one_line(cell: str, printed: str) -> None:

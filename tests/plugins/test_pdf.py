@@ -174,6 +174,14 @@ def test_what_is_written_into_fields_is_read() -> None:
     assert read_text(content, extra=note, forms=[look]) == "| 规章 | 1 | 12 |\n"
 
 
+@pytest.mark.parametrize("kind", ["Square", "Line", "Ink", "Highlight", "StrikeOut"])
+def test_what_only_marks_a_place_is_no_line_of_a_table(kind: str) -> None:
+    """A reviewer's box through the middle of two cells parts neither."""
+    look = stream(b"1 1 298 14 re S", "/Type /XObject /Subtype /Form /BBox [0 0 300 16]")
+    note = f"/Annots [<< /Type /Annot /Subtype /{kind} /F 4 /Rect [100 755 400 771] /AP << /N 7 0 R >> >>]"
+    assert read_text(table(ROWS), extra=note, forms=[look]) == READ
+
+
 def test_a_sign_that_pdfium_leaves_out_is_no_blank() -> None:
     """One ideograph alone is nothing to it where no font on the machine has it: 无 is a value."""
     sign = f"BT /F 10 Tf 300 766 Td <{'无'.encode('utf-16-be').hex()}> Tj ET\n"

@@ -41,6 +41,9 @@ def rows_of(*pages: Sequence[Sequence[str]], columns: Sequence[float] = NARROW) 
         (("规", "11", "3"), ("办法", "86", "4"), NARROW, ["规 | 11 | 3", "办法 | 86 | 4"]),
         (("规", "11", "3"), ("办法", "", ""), WIDE, ["规 | 11� | 3�", "办法 | � | �"]),
         (("规", "", ""), ("办法", "86", "4"), WIDE, ["规 | � | �", "办法 | 86� | 4�"]),
+        (("11", "1", "13"), ("86", "88", "8"), (50, 64, 78, 92), ["11� | 1� | 13�", "86� | 88� | 8�"]),
+        (("规章", "11", "1"), ("", "86", "8"), NARROW, ["规章 | 11� | 1�", "� | 86� | 8�"]),
+        (("11", "1", "3"), ("86", "88", "8"), (50, 150, 250, 350), ["11 | 1 | 3", "86 | 88 | 8"]),
         (("标题", "件数", "合计"), ("规章", "12", "3"), WIDE, ["标题 | 件数 | 合计", "规章 | 12 | 3"]),
     ],
     ids=[
@@ -55,6 +58,9 @@ def rows_of(*pages: Sequence[Sequence[str]], columns: Sequence[float] = NARROW) 
         "a number that had room",
         "a label that had room, without numbers below",
         "a label that had room, without numbers above",
+        "one of the numerals was broken early",
+        "one of the numerals was broken early, and nothing names the row below",
+        "two rows that nothing names",
         "a head and a row",
     ],
 )

@@ -1,11 +1,14 @@
 """Marked copies of workbooks: a comment at each cell, in the parts that draw them, everything else as it was."""
 
 import io
+import re
 import zipfile
 from xml.etree import ElementTree
 
+import openpyxl
 import pytest
 import xlsxwriter
+from documents import sheet_of
 
 from gxrules import Severity
 from gxrules.errors import UnreadableError
@@ -44,6 +47,18 @@ def mark(text: str, locator: str = "") -> Mark:
     return Mark(text=text, severity=Severity.ERROR, code="GX301", place=place)
 
 
+def looks(data: bytes) -> dict[str, tuple[str, bool, str]]:
+    """Of each coloured cell: its colour, whether it is bold, and its format of numbers, as openpyxl reads them."""
+    cells = {
+        f"{sheet.title}!{cell.coordinate}": cell
+        for sheet in openpyxl.load_workbook(io.BytesIO(data))
+        for row in sheet.iter_rows()
+        for cell in row
+    }
+    coloured = {name: cell for name, cell in cells.items() if cell.fill.fill_type == "solid"}
+    return {name: (cell.fill.fgColor.rgb, cell.font.b, cell.number_format) for name, cell in coloured.items()}
+
+
 def comments(data: bytes) -> list[tuple[str, str]]:
     """The cell and the text of each comment, sheet by sheet."""
     parts = parts_of(data)
@@ -73,14 +88,53 @@ def test_what_draws_a_comment_is_there_and_named() -> None:
     assert parts["[Content_Types].xml"].count(b".vmlDrawing") == 2
 
 
+COUNTS = re.compile(rb' count="[0-9]+"')
+MADE = re.compile(rb'<fill xmlns.*?</fill>|<xf [^<>]*applyFill="1"[^<>]*/>|' + COUNTS.pattern)
+
+
 def test_old_comments_stay() -> None:
     """At a cell that has one the text follows it; parts are extended, and what is not concerned is as it was."""
     before = workbook("C2", "A1")
     after = mark_xlsx(before, MARKS[:2])
     assert comments(after) == [("A1", "旧批注"), ("C2", "旧批注\n一 <&>\n二")]
     old, new = parts_of(before), parts_of(after)
-    assert [name for name in old if new[name] != old[name]] == ["xl/comments1.xml"]
+    changed = {"xl/comments1.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"}
+    assert {name for name in old if new[name] != old[name]} == changed
+    assert new["xl/worksheets/sheet1.xml"].replace(b'<c s="1" r="C2"', b'<c r="C2"') == old["xl/worksheets/sheet1.xml"]
+    assert MADE.sub(b"", new["xl/styles.xml"]) == COUNTS.sub(b"", old["xl/styles.xml"])
     assert new.keys() == old.keys()
+
+
+def test_cells_are_coloured_and_else_look_as_before() -> None:
+    """In the colour of the most severe finding, in front of whatever the cell had."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
+        styles = [book.add_format({"bold": True, "num_format": "0.00"}), book.add_format({"bg_color": "#00FF00"}), None]
+        for name in ("表一", "表二"):
+            book.add_worksheet(name).write_row(0, 0, [1, 2, 3])
+            for column, style in enumerate(styles):
+                book.worksheets_objs[-1].write_number(0, column, column, style)
+    warning = Mark(text="乙", severity=Severity.WARNING, place=FilePlace(kind="cell", locator="'表一'!A1"))
+    marks = [warning, mark("甲", "'表一'!A1"), warning, mark("丙", "'表二'!B1"), mark("丁", "'表二'!C1")]
+    red, yellow = "FFFFC7CE", "FFFFEB9C"
+    assert looks(mark_xlsx(file.getvalue(), marks)) == {
+        "表一!A1": (red, True, "0.00"),
+        "表一!B1": ("FF00FF00", False, "General"),
+        "表二!B1": (red, False, "General"),
+        "表二!C1": (red, False, "General"),
+    }
+    assert looks(mark_xlsx(file.getvalue(), [warning]))["表一!A1"] == (yellow, True, "0.00")
+
+
+def test_a_workbook_without_styles_gets_some() -> None:
+    """A cell that is not in the file gets a comment alone: it would be a blank cell of its table."""
+    before = sheet_of('<row r="1"><c r="A1"><v>1</v></c><c r="B1" s="7"><v>2</v></c></row>')
+    marks = [mark("甲", "'表'!A1"), mark("乙", "'表'!B1"), mark("丙", "'表'!C1")]
+    after = mark_xlsx(before, marks)
+    assert read_xlsx(after) == read_xlsx(before)
+    sheet = parts_of(after)["xl/worksheets/s.xml"]
+    assert (sheet.count(b' s="1"'), sheet.count(b"<c ")) == (2, 2)
+    assert parts_of(after)["xl/styles.xml"].count(b'fillId="2" applyFill="1"') == 1
 
 
 def test_a_new_shape_has_a_number_of_its_own() -> None:

@@ -77,7 +77,7 @@ _COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write
     multiple=True,
     callback=single,
     type=click.Path(dir_okay=False, writable=True),
-    help="另写一份标出问题的副本。Mark the findings in a copy: .docx, .xlsx, .html.",
+    help="另写一份标出问题的副本。Mark the findings in a copy: .docx, .xlsx, .html, .pdf.",
 )
 @click.option(
     "--format",

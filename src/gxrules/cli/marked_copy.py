@@ -15,7 +15,7 @@ from gxrules.text.messages import Message
 if TYPE_CHECKING:
     from gxrules.checking.batch.files import FoundText
     from gxrules.checking.checker import Checker
-    from gxrules.rules.plugins.formats import Marker, RenderOptions
+    from gxrules.rules.plugins.formats import Mark, Marker, RenderOptions
     from gxrules.rules.result import Result
 
 
@@ -51,7 +51,7 @@ class MarkedCopy:
         write(made, self.target)
         if not quiet:
             findings = [mark for mark in marks if mark.code]
-            unplaced = sum(not mark.locator for mark in findings)
+            unplaced = sum(not _is_placed(mark) for mark in findings)
             said = _WRITTEN.filled({"count": len(findings)})
             self._tell(_join(said, _UNPLACED.filled({"count": unplaced})) if unplaced else said, options)
 
@@ -60,6 +60,11 @@ class MarkedCopy:
 
     def _refusal(self, said: Message) -> Unusable:
         return refusal(self.option, self.target, said)
+
+
+def _is_placed(mark: Mark) -> bool:
+    """True of a mark at a place that its format can find: by a name or number of its own, or on a page."""
+    return mark.place is not None and bool(mark.place.locator or mark.place.box)
 
 
 def refusal(option: str, target: str, said: Message) -> Unusable:

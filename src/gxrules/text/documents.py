@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import groupby
+from operator import attrgetter
 
 import attrs
 
@@ -119,32 +120,37 @@ class _Writer:
     def add_table(self, block: TableGrid) -> None:
         start, number = self.at, len(self.grids) + 1
         cells: list[GridCell] = []
-        for _, row in groupby(block.cells, key=lambda cell: cell.row):
-            # A pipe begins a line, so that a first cell that is blank is one.
-            self.write("|")
-            for cell in row:
-                self.write(" ")
-                span = self.write(_in_cell(cell.text) + (DOUBT if cell.doubt else ""))
-                self.write(" |")
-                place = _place_of(cell, number)
-                self.places.append((span, place))
-                cells.append(
-                    GridCell(span, cell.row, cell.column, cell.rows, cell.columns, place=place, doubt=cell.doubt)
-                )
-            self.write("\n")
+        for _, row in groupby(block.cells, key=_row):
+            self.add_row(row, number, cells)
         if cells:
             self.grids.append(SourceGrid(Span(start, self.at), tuple(cells)))
 
+    def add_row(self, row: Iterable[TableCell], number: int, cells: list[GridCell]) -> None:
+        """Write a row of the table of this number, and put its cells to the others."""
+        # A pipe begins a line, so that a first cell that is blank is one.
+        said, at, places = [], self.at + len("| "), self.places
+        for cell in row:
+            text = _in_cell(cell.text) + DOUBT if cell.doubt else _in_cell(cell.text)
+            said.append(text)
+            span = Span(at, at + len(text))
+            place = _place_of(cell, number)
+            places.append((span, place))
+            cells.append(GridCell(span, cell.row, cell.column, cell.rows, cell.columns, place, cell.doubt))
+            at += len(text) + len(" | ")
+        self.write(f"| {' | '.join(said)} |\n")
+
+
+_row = attrgetter("row")
+
 
 def _place_of(cell: TableCell, number: int) -> FilePlace:
-    column = None if cell.column is None else cell.column + 1
     return FilePlace(
         kind="cell",
         locator=cell.locator,
         page=cell.page,
         table=number,
         row=cell.row + 1,
-        column=column,
+        column=None if cell.column is None else cell.column + 1,
         box=cell.box,
     )
 
@@ -155,6 +161,8 @@ def _plain(text: str) -> str:
 
 def _in_cell(text: str) -> str:
     """The text of a cell on one line: a line end within a word of Chinese is none, any other is a space."""
+    if not text or text.isalnum():
+        return text
     joined = ""
     for line in (_plain(line) for line in text.replace("|", " ").replace("｜", " ").splitlines()):
         apart = joined and line and not (_HAN.match(joined[-1]) and _HAN.match(line))
