@@ -37,7 +37,7 @@ pytest: $(VENV)/.installed-dev
 # Looks at the page in a real browser: needs the Debian packages chromium and chromium-driver. Marked copies are opened
 # with libreoffice-writer-nogui, libreoffice-calc-nogui and poppler-utils; without them these tests are skipped, and say so.
 test-integration: $(VENV)/.installed-integration
-	@command -v chromium chromedriver >/dev/null || { echo "chromium and chromedriver are missing; try: apt-get install chromium chromium-driver" >&2; exit 2; }
+	@{ command -v chromium && command -v chromedriver; } >/dev/null || { echo "chromium and chromedriver are missing; try: apt-get install chromium chromium-driver" >&2; exit 2; }
 	$(BIN)/pytest -rs integration
 
 bench: $(VENV)/.installed-dev
