@@ -159,7 +159,8 @@ def _kept(document: Iterable[str]) -> Iterator[str]:
 
     with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="") as kept:
         try:
-            kept.writelines(document)
+            for piece in document:  # writelines() looks at the size only when all of them are in memory
+                kept.write(piece)
         except OSError as error:
             raise cannot_write(gettempdir(), error) from error
         kept.seek(0)
