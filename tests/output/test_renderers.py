@@ -12,8 +12,8 @@ import pytest
 
 from gxrules import Diagnostic, Message, Outcome, Related, Report, Result, Severity, Span, Verdict
 from gxrules.output import csv, github, json, jsonl, table, text
-from gxrules.output.shared.entries import entries
 from gxrules.output.shared.doubts import doubts
+from gxrules.output.shared.entries import entries
 from gxrules.output.shared.terminal import WIDTH, clip, columns, excerpt, plain
 from gxrules.types import Note, RenderOptions, RuleOutcome, Source, Suggestion
 
