@@ -329,7 +329,7 @@ def refuse_empty_selection(checker: Checker) -> None:
 
 def _previous(place: str, checker: Checker, *, quiet: bool) -> Previous:
     """Read last year's reports; report each text in a directory that is none."""
-    from gxrules.checking.batch.previous import load_previous
+    from gxrules.checking.batch.reading import load_previous
 
     config = checker.config
     stdin = sys.stdin.buffer

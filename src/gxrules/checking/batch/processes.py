@@ -25,7 +25,7 @@ from gxrules.checking.batch.workers import (
     Answer,
     Answers,
     Chunk,
-    Item,
+    QueuedText,
     Setup,
     Worker,
     check_chunk,
@@ -140,6 +140,7 @@ class _Pool:
 _LONGEST = 900.0
 # A text's answer, or why its process gave none: it died, or was killed for its time.
 _Outcome = Answer | BrokenProcessPool | TimeoutError
+_Waiting = tuple[Chunk, Future[Answers]]
 
 
 def loads(choice: Choice, limit: float) -> bool:
@@ -195,7 +196,7 @@ def _received(job: Job, texts: Sequence[FoundText], pool: _Pool) -> Iterator[T]:
             yield _receive(job, item, answer, pool.worker)
 
 
-def _receive(job: Job, item: Item, answer: _Outcome, worker: Worker) -> Any:
+def _receive(job: Job, item: QueuedText, answer: _Outcome, worker: Worker) -> Any:
     """What the digest made of a text, or makes of why there is no result."""
     if isinstance(answer, Answer):
         job.codes.append(answer.code)
@@ -218,8 +219,8 @@ _SLOW = Message(
 )
 
 
-def _answers(job: Job, texts: Sequence[FoundText], pool: _Pool) -> Iterator[tuple[Item, _Outcome]]:
-    waiting: deque[tuple[Chunk, Future[Answers]]] = deque()
+def _answers(job: Job, texts: Sequence[FoundText], pool: _Pool) -> Iterator[tuple[QueuedText, _Outcome]]:
+    waiting: deque[_Waiting] = deque()
     # Where each text has its own limit, none waits for another; of a few texts every process has some.
     size = 1 if pool.limit else min(_CHUNK, -(-len(texts) // (pool.count * _AHEAD)))
     config = job.checker.config
@@ -232,22 +233,24 @@ def _answers(job: Job, texts: Sequence[FoundText], pool: _Pool) -> Iterator[tupl
         yield from _first(job, pool, waiting)
 
 
-def _chunks(items: Iterator[Item], size: int) -> Iterator[Chunk]:
+def _chunks(items: Iterator[QueuedText], size: int) -> Iterator[Chunk]:
     while chunk := tuple(islice(items, size)):
         yield chunk
 
 
-def _item(number: int, text: FoundText, stdin: BinaryIO, config: Config) -> Item:
+def _item(number: int, text: FoundText, stdin: BinaryIO, config: Config) -> QueuedText:
     """A text with the bytes of standard input, which only this process has, where it is that."""
     if text.path is not None or text.problem is not None:
-        return Item(number, text, None)
+        return QueuedText(number, text, None)
     data = fetch_bytes(text, stdin, config.for_file(text.name).limits.bytes)
     if isinstance(data, Message):
-        return Item(number, attrs.evolve(text, problem=data), None)
-    return Item(number, text, data)
+        return QueuedText(number, attrs.evolve(text, problem=data), None)
+    return QueuedText(number, text, data)
 
 
-def _first(job: Job, pool: _Pool, waiting: deque[tuple[Chunk, Future[Answers]]]) -> Iterator[tuple[Item, _Outcome]]:
+def _first(
+    job: Job, pool: _Pool, waiting: deque[tuple[Chunk, Future[Answers]]]
+) -> Iterator[tuple[QueuedText, _Outcome]]:
     """The answers to the chunk that waits longest; where its process gave none, its texts are tried one by one."""
     chunk, future = waiting.popleft()
     try:
@@ -264,13 +267,13 @@ def _first(job: Job, pool: _Pool, waiting: deque[tuple[Chunk, Future[Answers]]])
         waiting[place] = (other, pool.submit(other))
 
 
-def _paired(job: Job, chunk: Chunk, answers: Answers) -> Iterator[tuple[Item, _Outcome]]:
+def _paired(job: Job, chunk: Chunk, answers: Answers) -> Iterator[tuple[QueuedText, _Outcome]]:
     if job.timing is not None and answers.timing is not None:
         job.timing.add(answers.timing)
     return zip(chunk, answers.given, strict=True)
 
 
-def _one_by_one(job: Job, pool: _Pool, chunk: Chunk) -> Iterator[tuple[Item, _Outcome]]:
+def _one_by_one(job: Job, pool: _Pool, chunk: Chunk) -> Iterator[tuple[QueuedText, _Outcome]]:
     with _Pool(pool.setup, pool.worker, 1, pool.limit) as single:
         for item in chunk:
             try:

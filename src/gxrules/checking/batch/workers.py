@@ -84,7 +84,7 @@ class Worker:
 
 
 @attrs.frozen
-class Item:
+class QueuedText:
     """A text to check: its number in the run, and the bytes of standard input where it is that."""
 
     number: int
@@ -92,7 +92,7 @@ class Item:
     data: bytes | None
 
 
-Chunk = tuple[Item, ...]
+Chunk = tuple[QueuedText, ...]
 
 
 @attrs.frozen
@@ -151,7 +151,7 @@ def check_chunk(chunk: Chunk) -> Answers:
     return Answers(tuple(_check(worker, item) for item in chunk), timing)
 
 
-def _check(worker: Worker, item: Item) -> Answer:
+def _check(worker: Worker, item: QueuedText) -> Answer:
     worker.job.stdin = io.BytesIO(item.data or b"")
     made, code = worker.job.digested(item.text, item.number, worker.digest)
     try:
