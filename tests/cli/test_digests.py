@@ -1,5 +1,6 @@
 """What workers send and the first process keeps: entries, never reports, the same however the processes start."""
 
+import json
 import pickletools
 import threading
 from collections.abc import Callable
@@ -96,3 +97,27 @@ def test_the_watching_thread_rests_and_comes_back(checker: Checker) -> None:
         time_budget.rest()
         assert "gxrules-budget" not in {thread.name for thread in threading.enumerate()}
     time_budget.rest()
+
+
+DEADLY = '''"""Dies."""
+import os
+from gxrules import Severity, rule
+
+@rule("DD001", "deadly", severity=Severity.ERROR, basis="做法", messages={"a": {"zh": "甲。", "en": "A."}})
+def check(report):
+    if report.source.name.endswith("07.txt"):
+        os._exit(9)
+    return ()
+'''
+
+
+def test_of_a_chunk_whose_process_dies_one_text_is_lost(run: Run, tmp_path: Path) -> None:
+    """The others of its chunk are tried one by one, and all come in their order."""
+    (tmp_path / "deadly.py").write_text(DEADLY, "utf-8")
+    (tmp_path / "in").mkdir()
+    for number in range(20):
+        (tmp_path / "in" / f"{number:02}.txt").write_bytes((SAMPLES / "clean-2022.txt").read_bytes())
+    asked = ("check", "in", "--rules-file", "deadly.py", "--select", "DD001", "--jobs", "2", "--format", "json")
+    files = json.loads(run(*asked).stdout)["files"]
+    assert [Path(entry["name"]).stem for entry in files] == [f"{number:02}" for number in range(20)]
+    assert [Path(entry["name"]).stem for entry in files if entry["error"]] == ["07"]
