@@ -20,9 +20,9 @@ from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, form_tables
 from gxrules.output.shared.phrases import value_text
+from gxrules.output.shared.sheet_rows import Fields, ReportSheet, Rows, SheetCell
 from gxrules.output.shared.summary import RunCounter
 from gxrules.output.shared.terminal import columns, plain
-from gxrules.report.cells import Number
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
@@ -88,40 +88,6 @@ _LONGEST_NAME = 31
 # Characters no XML document may hold; control characters are blanked before.
 _NO_XML = re.compile("[\ufffe\uffff]")
 _FIXED = datetime(2020, 1, 1)
-
-
-@attrs.frozen(kw_only=True)
-class SheetCell:
-    """A cell of a table: its text or number, its format, the rows and columns it covers, and a comment, if any."""
-
-    text: str
-    number: Number | None
-    form: str
-    rows: int
-    columns: int
-    comment: str
-
-
-@attrs.frozen(kw_only=True)
-class ReportSheet:
-    """The sheet of a report: what its name is made of, its heading, and its tables, each with a title."""
-
-    name: str
-    heading: str
-    tables: tuple[tuple[str, tuple[tuple[SheetCell, ...], ...]], ...]
-
-
-Fields = tuple[str | int, ...]
-
-
-@attrs.frozen(kw_only=True)
-class Rows:
-    """What a report adds to a workbook: its row, those of its findings with their severities, doubts, and its sheet."""
-
-    report: Fields
-    findings: tuple[tuple[Fields, str], ...]
-    doubts: tuple[Fields, ...]
-    sheet: ReportSheet | None
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> bytes:
