@@ -13,7 +13,7 @@ FUZZ_BIN := .venv-fuzz/bin
 SECONDS ?= 1200
 SHARE ?= 1
 
-.PHONY: demo test static pytest test-integration bench nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command schemas clean
+.PHONY: demo test static pytest test-integration bench peers nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command schemas clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
@@ -40,8 +40,18 @@ test-integration: $(VENV)/.installed-integration
 	@{ command -v chromium && command -v chromedriver; } >/dev/null || { echo "chromium and chromedriver are missing; try: apt-get install chromium chromium-driver" >&2; exit 2; }
 	$(BIN)/pytest -rs integration
 
+# All in one table; RECORD=--record adds a line to benchmarks/history.csv, one a release.
 bench: $(VENV)/.installed-dev
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python benchmarks/table.py $(RECORD)
+
+# What make bench compares with, each in an environment of its own; without one it is skipped.
+PEERS := frictionless pandera dataframely great_expectations
+peers: $(PEERS:%=.venv-peers/%/.installed)
+
+.venv-peers/%/.installed:
+	$(PYTHON) -m venv .venv-peers/$*
+	.venv-peers/$*/bin/python -m pip --quiet --disable-pip-version-check install $* $(if $(filter pandera great_expectations,$*),pandas)
+	@touch $@
 
 # The same tests with 5000 examples for each property where a change is judged by 25, and every digit of the seeds.
 nightly: $(VENV)/.installed-dev
@@ -77,7 +87,7 @@ schemas: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_schemas.py
 
 clean:
-	rm -rf $(VENV) .venv-fuzz .fuzz build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks
+	rm -rf $(VENV) .venv-fuzz .venv-peers .fuzz build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "gxrules needs Python 3.11 or newer; try: make PYTHON=python3.11")'

@@ -141,7 +141,7 @@ def _likeliest(message: str, cause: Cause, report: Report) -> Finding:
             "change": describe(first, report),
             "cells": len(first.cells),
             "count": len(cause.identities),
-            "others": _others(others),
+            "others": _others(others, cause),
         },
         cells=_cells(cause, [first]),
         related=places([first], report),
@@ -152,22 +152,30 @@ def _likeliest(message: str, cause: Cause, report: Report) -> Finding:
     )
 
 
-def _others(others: Sequence[Explanation]) -> Message:
+def _others(others: Sequence[Explanation], cause: Cause) -> Message:
     if not others:
-        return Message("", "")
+        return _NOT_SEARCHED if cause.solved and not cause.complete else Message("", "")
     count = len(others)
     return Message(f"另有 {count} 种要改两格以上的可能。", f"({count} other ways change two cells or more.) ")
+
+
+_NOT_SEARCHED = Message(
+    "是否另有格数相同的改法未能查完。", "Whether as few other cells would do was not searched to the end. "
+)
 
 
 def _alternatives(cause: Cause, report: Report) -> Finding:
     shown = cause.proposals[:_LISTED]
     ways = [describe(one, report) for one in shown]
     more = len(cause.proposals) - len(shown)
+    open_ = bool(cause.solved) and not cause.complete
     listed = Message(
         "；".join(f"（{number}）{way.zh}" for number, way in enumerate(ways, 1))
-        + (f"；另有 {more} 种" if more else ""),
+        + (f"；另有 {more} 种" if more else "")
+        + ("；是否还有别的改法未能查完" if open_ else ""),
         "; ".join(f"({number}) {way.en}" for number, way in enumerate(ways, 1))
-        + (f"; and {more} more" if more else ""),
+        + (f"; and {more} more" if more else "")
+        + ("; whether there are more was not searched to the end" if open_ else ""),
     )
     return Finding(
         "alternatives",

@@ -190,8 +190,9 @@ def test_a_report_without_agency_is_known_by_its_file(run: Run, report: Path, tm
 def test_a_finding_more_than_known_is_new() -> None:
     """A baseline counts: two of a kind are one more than one."""
     once = gxrules.Checker(gxrules.Config(select=("GX301",))).check(BROKEN)
-    account = Account(Acceptance(today=date(2026, 1, 1)))
-    account.add(once)
+    new = Acceptance(today=date(2026, 1, 1), everything=True)
+    account = Account(new)
+    account.add(new.note(once))
     twice = Acceptance(today=date(2026, 1, 1), baseline=account.new_baseline())
     doubled = attrs.evolve(once, diagnostics=once.diagnostics * 2)
     result = twice.apply(doubled, gxrules.Config())

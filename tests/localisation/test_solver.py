@@ -8,6 +8,7 @@ from figures import TANGLED, causes, repairs, report_of
 import gxrules.localisation.locate
 import gxrules.localisation.solver
 from gxrules import Checker, Config, Context, Outcome, locate
+from gxrules.localisation.solver import Solutions
 
 CHECKER = Checker(Config(select=("GX3", "GX812")))
 RATED = dict.fromkeys(("GX301", "GX302", "GX303"), "warning")
@@ -61,11 +62,11 @@ def test_a_long_search_takes_no_time_from_a_rule(monkeypatch: pytest.MonkeyPatch
     """The rules' clock does not run while cells are located."""
     import time
 
-    def search(*_: object) -> list[Any]:
+    def search(*_: object) -> Solutions:
         end = time.process_time() + 0.4
         while time.process_time() < end:
             pass
-        return []
+        return Solutions()
 
     monkeypatch.setattr(gxrules.localisation.locate, "cheapest_repairs", search)
     result = Checker(Config(select=("GX306",), rule_seconds=0.2)).check(report_of(**TANGLED))
@@ -96,3 +97,24 @@ def test_the_solver_finds_what_the_search_does_not(capfd: pytest.CaptureFixture[
     assert {len(each.cells) for each in found} == {4}
     assert all(repairs(report, each) for each in found)
     assert capfd.readouterr() == ("", "")
+
+
+def test_where_very_many_cells_are_wrong_the_solver_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it does before its first node is bounded by nothing; the least number of wrong cells is said instead."""
+    asked: list[object] = []
+    monkeypatch.setattr(
+        gxrules.localisation.solver, "_solution", lambda *given: asked.append(given) or (None, 0, False)
+    )
+    rows = ("state_secret", "prohibited_by_law", "internal_affairs", "process_information", "enforcement_file")
+    report = report_of(**{f"denied__{row}": {"total": 7 + 2**at} for at, row in enumerate(rows)})
+    assert any(cause.least > 4 and not cause.proposals for cause in causes(report))
+    assert asked == []
+
+
+@pytest.mark.parametrize(("searched", "said"), [(True, False), (False, True)])
+def test_what_was_not_searched_to_the_end_is_said(monkeypatch: pytest.MonkeyPatch, searched: bool, said: bool) -> None:
+    """The solver's work is bounded; what it has found may then not be all there is."""
+    found = [({"requests.granted.natural_person": 3}, 1, False), (None, 0, searched)]
+    monkeypatch.setattr(gxrules.localisation.solver, "_solution", lambda *_: found.pop(0))
+    (finding,) = (one for one in CHECKER.check(report_of(**TANGLED)).diagnostics if one.code == "GX306")
+    assert ("未能查完" in finding.message.zh, "not searched to the end" in finding.message.en) == (said, said)

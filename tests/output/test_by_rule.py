@@ -7,6 +7,7 @@ import pytest
 import gxrules
 from gxrules.output import text
 from gxrules.output.shared.by_rule import ByRule
+from gxrules.output.shared.summary import Figures
 from gxrules.rules.plugins.formats import RenderOptions
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message
@@ -29,7 +30,7 @@ def ending(*results: Result, lang: str = "en") -> list[str]:
     """The last lines of the text output: those of the summary."""
     counted = ByRule()
     for result in results:
-        counted.add(result)
+        counted.add(Figures.of(result))
     lines = list(counted.lines(RenderOptions(lang=lang)))
     document = text.render(results, RenderOptions(lang=lang)).splitlines()
     assert document[-len(lines) - 1 : -1] == lines

@@ -11,8 +11,9 @@ import attrs
 import pytest
 
 from gxrules import Diagnostic, Message, Outcome, Related, Report, Result, Severity, Span, Verdict
-from gxrules.output import csv, json, jsonl, table, text
+from gxrules.output import csv, github, json, jsonl, table, text
 from gxrules.output.shared.doubts import doubts
+from gxrules.output.shared.entries import entries
 from gxrules.output.shared.terminal import WIDTH, clip, columns, excerpt, plain
 from gxrules.types import Note, RenderOptions, RuleOutcome, Source, Suggestion
 
@@ -354,12 +355,12 @@ def test_json_lines_are_the_entries_of_json() -> None:
 
 
 @pytest.mark.parametrize("count", [0, 1, 3])
-@pytest.mark.parametrize("module", [json, jsonl, csv])
+@pytest.mark.parametrize("module", [json, jsonl, csv, github])
 def test_pieces_are_the_document(module: Any, count: int) -> None:
     """A format that comes in pieces takes its results one by one."""
     taken: list[int] = []
     results = (taken.append(index) or result(finding()) for index in range(count))  # type: ignore[func-returns-value]
-    made = module.pieces(results)
+    made = module.pieces(entries(module.entry, results, RenderOptions()), RenderOptions())
     first = next(made, "")
     assert len(taken) <= 1
     assert first + "".join(made) == module.render([result(finding())] * count)

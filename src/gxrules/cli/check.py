@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -17,7 +17,9 @@ from gxrules.cli.console import (
     Unusable,
     WrongUsage,
     colour_wanted,
+    compact_option,
     output_option,
+    refuse_compact,
     running_plugins,
     single,
     spool,
@@ -30,14 +32,18 @@ from gxrules.cli.options import configure, make_checker, plugin_choice, settings
 from gxrules.cli.overwriting import is_same, refuse_overwriting
 
 if TYPE_CHECKING:
+    from gxrules.checking.accepted.acceptance import Account
     from gxrules.checking.batch.files import FoundText
     from gxrules.checking.batch.job import Job
     from gxrules.checking.batch.previous import Previous
     from gxrules.checking.checker import Checker
     from gxrules.checking.timing import Timing
+    from gxrules.cli.digest import Digested, RunDigest
+    from gxrules.cli.marked_copy import MarkedCopy
+    from gxrules.output.shared.entries import Entry
+    from gxrules.output.shared.summary import RunCounter
     from gxrules.rules.plugins.discovery import Choice
     from gxrules.rules.plugins.formats import RenderOptions
-    from gxrules.rules.result import Result
 
 # The exit codes of findings and of doubts.
 FORGIVEN = (1, 3)
@@ -118,6 +124,7 @@ _COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write
     is_flag=True,
     help="列出每条规则的耗时和未能理解的叙述数字。Tell the time each rule takes, and count numbers not understood.",
 )
+@compact_option
 @click.option("-q", "--quiet", is_flag=True, help="只说问题。Problems only: no summary, no progress.")
 def check(
     places: tuple[str, ...],
@@ -133,6 +140,7 @@ def check(
     exit_zero: bool,
     skip_unknown: bool,
     timing: bool,
+    compact: bool,
     quiet: bool,
     **settings: Any,
 ) -> int:
@@ -141,6 +149,7 @@ def check(
     from gxrules.checking.batch.files import gather
     from gxrules.checking.batch.job import Job
     from gxrules.checking.timing import Timing
+    from gxrules.cli.digest import RunDigest, portable
     from gxrules.output.registry import choose, document, formats
     from gxrules.output.shared.summary import RunCounter
 
@@ -154,10 +163,11 @@ def check(
     copy = plan_copy(mark, output, form, found, checker)
     output = None if copy is not None and copy.option == "-o" else output
     renderer = choose(form, output, formats(checker.plugins))
+    refuse_compact(renderer.name, compact=compact)
     if renderer.binary and output is None and sys.stdout.isatty():
         raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
     tally, account = RunCounter(), Account(acceptance_of(checker, write_baseline))
-    shown = _options(checker, output, quiet=quiet)
+    shown = _options(checker, output, quiet=quiet, compact=compact)
     job = Job(
         checker=checker,
         acceptance=account.acceptance,
@@ -166,12 +176,13 @@ def check(
         timing=Timing() if timing else None,
         skip_unknown=skip_unknown,
     )
-    checked = _results(job, found, jobs, lambda: plugin_choice(file, settings), isolate=isolate)
-    results = with_progress(checked, len(found), quiet=quiet)
-    counted = map(account.add, map(tally.add, results))
-    counted = map(copy.keep, counted) if copy is not None else counted
+    digest = RunDigest(
+        form=renderer.name, options=portable(shown), acceptance=account.acceptance, whole=copy is not None
+    )
     with running_plugins():
-        made = spool(document(renderer, counted, shown, checker.plugins))
+        checked = _digests(job, found, digest, jobs, lambda: plugin_choice(file, settings), isolate=isolate)
+        kept = _kept(with_progress(checked, len(found), quiet=quiet), tally, account, copy)
+        made = spool(document(renderer, kept, shown, checker.plugins))
     write(made, output)
     if copy is not None:
         copy.write(checker, shown, quiet=quiet)
@@ -214,17 +225,35 @@ def _read_beside(
     return [config.baseline, config.suppressions, own, files_from, *settings["rules_files"], *before]
 
 
-def _results(
-    job: Job, found: tuple[FoundText, ...], jobs: int, choice: Callable[[], Choice], *, isolate: bool
-) -> Iterator[Result]:
+def _digests(
+    job: Job,
+    found: tuple[FoundText, ...],
+    digest: RunDigest,
+    jobs: int,
+    choice: Callable[[], Choice],
+    *,
+    isolate: bool,
+) -> Iterator[Digested]:
     """Check the texts, in several processes where that is asked for and there are several."""
     count = min(jobs, len(found))
     if count < 2 and not isolate:
-        return job.results(found)
+        return job.digests(found, digest)
     from gxrules.checking.batch import processes
 
     limit = _PATIENCE * job.checker.config.clock_seconds if isolate else None
-    return processes.results(job, found, choice(), max(count, 1), limit=limit)
+    return processes.digests(job, found, choice(), max(count, 1), digest, limit=limit)
+
+
+def _kept(checked: Iterable[Digested], tally: RunCounter, account: Account, copy: MarkedCopy | None) -> Iterator[Entry]:
+    """The entries of the document; on their way what else is wanted of the results is kept, or said."""
+    for one in checked:
+        tally.add(one.entry.figures)
+        account.add(one.noted)
+        if copy is not None and one.result is not None:
+            copy.keep(one.result)
+        for sentence in one.told:
+            click.echo(sentence, err=True)
+        yield one.entry
 
 
 def _try_plugins(file: str | None, settings: dict[str, Any]) -> None:
@@ -244,7 +273,7 @@ def _try_plugins(file: str | None, settings: dict[str, Any]) -> None:
 _PATIENCE = 2
 
 
-def _options(checker: Checker, output: str | None, *, quiet: bool) -> RenderOptions:
+def _options(checker: Checker, output: str | None, *, quiet: bool, compact: bool) -> RenderOptions:
     from gxrules.rules.plugins.formats import RenderOptions, plain_style
 
     return RenderOptions(
@@ -254,6 +283,7 @@ def _options(checker: Checker, output: str | None, *, quiet: bool) -> RenderOpti
         style=_style if output is None and colour_wanted() else plain_style,
         quiet=quiet,
         tell=partial(click.echo, err=True),
+        compact=compact,
     )
 
 
@@ -299,7 +329,7 @@ def refuse_empty_selection(checker: Checker) -> None:
 
 def _previous(place: str, checker: Checker, *, quiet: bool) -> Previous:
     """Read last year's reports; report each text in a directory that is none."""
-    from gxrules.checking.batch.previous import load_previous
+    from gxrules.checking.batch.reading import load_previous
 
     config = checker.config
     stdin = sys.stdin.buffer

@@ -91,7 +91,7 @@ _OF_PROFILE = re.compile(r"profile (\S+) \((.*?)\)")
 
 def _settings_json(config: Config, merged: Merged, name: str | None = None) -> str:
     """The same as JSON."""
-    from gxrules.output.shared.phrases import json_text
+    from gxrules.output.shared.json_text import json_text
     from gxrules.rules.json_values import SCHEMA_VERSION
 
     files = [] if name is not None else enumerate(merged.files)

@@ -36,6 +36,19 @@ class WrongUsage(click.UsageError):
 lang_option = click.option("--lang", type=click.Choice(["zh", "en"]), help="输出的语言。Language of the output.  [zh]")
 
 
+compact_option = click.option("--compact", is_flag=True, help="JSON 不分行、不缩进。JSON in one line.")
+_COMPACT = ("json", "sarif")
+
+
+def refuse_compact(form: str, *, compact: bool) -> None:
+    """Refuse ``--compact`` for a format that is no JSON document."""
+    if compact and form not in _COMPACT:
+        raise WrongUsage(
+            f"--compact 只用于 {'、'.join(_COMPACT)}，而输出格式是 {form}。",
+            f"--compact is for {' and '.join(_COMPACT)}, and the format is {form}.",
+        )
+
+
 def output_option(suffixes: str = "") -> Callable[[Command], Command]:
     """The option ``-o``, once at most; ``suffixes`` are those of a file's name that choose a format."""
     return click.option(
@@ -146,14 +159,15 @@ def _kept(document: Iterable[str]) -> Iterator[str]:
 
     with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="") as kept:
         try:
-            kept.writelines(document)
+            for piece in document:  # writelines() looks at the size only when all of them are in memory
+                kept.write(piece)
         except OSError as error:
             raise cannot_write(gettempdir(), error) from error
         kept.seek(0)
         yield from iter(lambda: kept.read(_PIECE), "")
 
 
-_IN_MEMORY, _PIECE = 16_000_000, 1_000_000
+_IN_MEMORY, _PIECE = 1_000_000, 1_000_000
 
 
 def write(document: Document, output: str | None = None) -> None:

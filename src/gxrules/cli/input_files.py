@@ -5,13 +5,11 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from gxrules.cli.console import Unusable, WrongUsage
 
-if TYPE_CHECKING:
-    from gxrules.rules.result import Result
-
+T = TypeVar("T")
 STDIN = "-"
 # From how many texts on a bar says how far the run is; fewer are done at once.
 _MANY = 20
@@ -49,7 +47,7 @@ def _read_list(files_from: str) -> Iterator[str]:
     yield from (name for name in names if name.strip())
 
 
-def with_progress(results: Iterator[Result], count: int, *, quiet: bool) -> Iterator[Result]:
+def with_progress(results: Iterator[T], count: int, *, quiet: bool) -> Iterator[T]:
     """Draw a bar on standard error while many results come; nothing where that is not a terminal."""
     if quiet or count < _MANY or not sys.stderr.isatty():
         return results

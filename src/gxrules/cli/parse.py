@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from gxrules.cli.console import Unusable, lang_option, output_option, running_plugins, write
+from gxrules.cli.console import (
+    Unusable,
+    compact_option,
+    lang_option,
+    output_option,
+    refuse_compact,
+    running_plugins,
+    write,
+)
 from gxrules.cli.help import Screen
 from gxrules.cli.options import chosen_plugins, plugin_options
 from gxrules.cli.overwriting import refuse_overwriting
@@ -49,18 +57,20 @@ _COMMON = ("form", "lang", "output")
 @plugin_options
 @lang_option
 @output_option()
-def parse(place: str, form: str, lang: str | None, output: str | None, **options: Any) -> int:
+@compact_option
+def parse(place: str, form: str, lang: str | None, output: str | None, *, compact: bool, **options: Any) -> int:
     """Print the report at ``place`` as it was read."""
     from gxrules.output import csv, json, table
     from gxrules.output.shared.doubts import losses
     from gxrules.output.shared.terminal import plain_name
 
+    refuse_compact(form, compact=compact)
     refuse_overwriting("-o", output, [place, *options["rules_files"]])
     lang = lang or "zh"
     report = _report(place, lang, chosen_plugins(None, options))
     lost = [sentence.in_language(lang) for sentence in losses(report)]
     if form == "json":
-        write(json.render_report(report), output)
+        write(json.render_report(report, in_one_line=compact), output)
     elif form == "text":
         write(report.source.text if report.source else "", output)
     elif form == "table":

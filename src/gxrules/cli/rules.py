@@ -137,7 +137,7 @@ def _row(loaded: LoadedRule, lang: str) -> tuple[str, ...]:
 
 def _rules_json(rules: Iterable[LoadedRule]) -> str:
     """The metadata of every rule."""
-    from gxrules.output.shared.phrases import json_text
+    from gxrules.output.shared.json_text import json_text
     from gxrules.rules.json_values import SCHEMA_VERSION
 
     return json_text({"schema_version": SCHEMA_VERSION, "rules": [_rule(loaded) for loaded in rules]})

@@ -73,13 +73,15 @@ class Cause:
 
     Without any explanation at least ``least`` cells are wrong, and ``solved``
     has what the extra ``locate`` found, so that ``explanations`` are the same
-    where it is not installed.
+    where it is not installed; ``complete`` says that there is nothing else as
+    small, which the work it may do does not always prove.
     """
 
     identities: tuple[Identity, ...]
     explanations: tuple[Explanation, ...] = ()
     least: int = 1
     solved: tuple[Explanation, ...] = ()
+    complete: bool = True
 
     @property
     def proposals(self) -> tuple[Explanation, ...]:

@@ -15,7 +15,7 @@ from gxrules.localisation.error_patterns import SLIPS, Line, chance, kind_of, sl
 from gxrules.localisation.evidence import Witness, witnesses
 from gxrules.localisation.explanations import Cause, Correction, Explanation, combine
 from gxrules.localisation.repairs import Broken, Range, Values, cells_of, covers, is_unique, minimal_repairs, pieces
-from gxrules.localisation.solver import cheapest_repairs
+from gxrules.localisation.solver import Solutions, cheapest_repairs
 from gxrules.report.cells import Cell, Number
 from gxrules.report.report import Report
 
@@ -152,9 +152,14 @@ class _Component:
     def _beyond(self) -> Cause:
         """The cause of all that fails, where the search finds nothing; with what the solver makes of it, if it may."""
         identities = self._identities(self._origins(self.broken.residuals))
-        sets = cheapest_repairs(self.broken, self._least()) if self.search.solve else []
-        solved = [filled for filled in map(self._fill, self._smallest(sets)) if filled]
-        return Cause(identities=identities, least=self._least(), solved=self._explanations(solved, identities))
+        found = cheapest_repairs(self.broken, self._least()) if self.search.solve else Solutions()
+        solved = [filled for filled in map(self._fill, self._smallest(found.sets)) if filled]
+        return Cause(
+            identities=identities,
+            least=self._least(),
+            solved=self._explanations(solved, identities),
+            complete=found.complete,
+        )
 
     def _repairs(self) -> list[Values]:
         """The sets of cells that make the strict equations hold; an empty one where they do."""

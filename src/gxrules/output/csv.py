@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from gxrules.output.shared.doubts import report_doubts
+from gxrules.output.shared.doubts import tell_doubts
+from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.phrases import value_text
 from gxrules.report.cells import Cell
@@ -35,20 +36,25 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
 
     What has no row, because it was not read or not decided, is reported on standard error.
     """
-    return "".join(pieces(results, options))
+    return "".join(pieces(entries(entry, results, options), options))
 
 
-def pieces(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> Iterator[str]:
-    """The lines one by one, their head first."""
-    rows = (
-        _finding(result, found, options) for result in report_doubts(results, options) for found in result.diagnostics
-    )
-    return _lines(FINDINGS, rows)
+def entry(result: Result, _: int, options: RenderOptions) -> str:
+    """The rows of a report; the options are told what has none."""
+    tell_doubts(result, options)
+    return "".join(_lines(_finding(result, found, options) for found in result.diagnostics))
+
+
+def pieces(made: Iterable[Entry], _: RenderOptions = DEFAULTS) -> Iterator[str]:
+    """The rows report by report, their head first."""
+    yield from _lines([FINDINGS])
+    for one in made:
+        yield one.part
 
 
 def render_report(report: Report) -> str:
     """One row a cell, in the form's order."""
-    return "".join(_lines(CELLS, cell_rows(report)))
+    return "".join(_lines(chain([CELLS], cell_rows(report))))
 
 
 def cell_rows(report: Report) -> Iterator[tuple[Field, ...]]:
@@ -95,10 +101,10 @@ def _position(span: Span | None, source: Source | None) -> tuple[Field, Field]:
     return ("", "") if span is None or source is None else source.position(span.start)
 
 
-def _lines(header: tuple[str, ...], rows: Iterable[tuple[Field, ...]]) -> Iterator[str]:
+def _lines(rows: Iterable[tuple[Field, ...]]) -> Iterator[str]:
     document = io.StringIO(newline="")
     writer = csv.writer(document, lineterminator="\n")
-    for row in chain([header], rows):
+    for row in rows:
         writer.writerow([_safe(field) for field in row])
         yield document.getvalue()
         document.seek(0)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gxrules.output.shared.doubts import doubts, remarks
+from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.terminal import plain
 from gxrules.rules.diagnostics import Diagnostic, Severity, Verdict
@@ -26,16 +27,23 @@ _TOO_MANY = Message(
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """One command a finding, re-rating, doubt or unreadable file; the options report how many GitHub will not show."""
+    return "".join(pieces(entries(entry, results, options), options))
+
+
+def entry(result: Result, _: int, options: RenderOptions) -> list[tuple[str, str]]:
+    """The commands of a report, each with its level."""
+    return list(_commands(result, options))
+
+
+def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator[str]:
+    """The commands report by report."""
     counts: Counter[str] = Counter()
-    lines = []
-    for result in results:
-        for level, line in _commands(result, options):
-            counts[level] += 1
-            lines.append(f"{line}\n")
+    for one in made:
+        counts.update(level for level, _ in one.part)
+        yield "".join(f"{line}\n" for _, line in one.part)
     hidden = sum(max(count - SHOWN, 0) for count in counts.values())
     if hidden:
         options.tell(options.fill(_TOO_MANY, shown=SHOWN, hidden=hidden))
-    return "".join(lines)
 
 
 def _commands(result: Result, options: RenderOptions) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -14,10 +14,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from gxrules.output.page.phrases import WORDS
-from gxrules.output.page.view import ReportView, report_view
+from gxrules.output.page.view import ReportHead, report_view
 from gxrules.output.shared import phrases
-from gxrules.output.shared.summary import RunCounter
-from gxrules.rules.diagnostics import Diagnostic
+from gxrules.output.shared.entries import Entry, entries
+from gxrules.output.shared.summary import Figures, RunCounter
 from gxrules.rules.plugins.conflicts import OWN_PREFIX
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
@@ -27,11 +27,15 @@ EAGER, DETAILED = 20, 1_000
 
 
 @attrs.frozen(kw_only=True)
-class _Body:
-    """A report of the page: its head, and its details as markup, empty where there are none."""
+class Body:
+    """A report of the page: its head, and its details as markup, empty where there are none.
 
-    view: ReportView
-    details: Markup
+    ``families`` are the plugins that found something, each with the first of its codes that did.
+    """
+
+    view: ReportHead
+    families: Mapping[str, str]
+    details: str
 
 
 @attrs.define(kw_only=True)
@@ -47,22 +51,39 @@ class _RuleCount:
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """The page: a summary, a filter, and the reports in their order."""
-    words = {key: options.say(word) for key, word in WORDS.items()}
-    tally, rules, bodies, detailed, left_out = RunCounter(), dict[str, _RuleCount](), list[_Body](), 0, 0
-    for index, result in enumerate(map(tally.add, results), 1):
-        _count(result, rules)
-        view = report_view(result, index, options)
-        wanted = detailed < DETAILED or not view.findings
+    return "".join(pieces(entries(entry, results, options), options))
+
+
+def entry(result: Result, number: int, options: RenderOptions) -> Body:
+    """A report of the page, with its details; ``number`` tells its places from those of other reports."""
+    view = report_view(result, number, options)
+    families: dict[str, str] = {}
+    for found in view.findings:
+        families[found.family] = min(found.code, families.get(found.family, found.code))
+    details = _page("report.html").render(report=view, t=_words(options))
+    return Body(view=ReportHead.of(view), families=families, details=details)
+
+
+def _words(options: RenderOptions) -> dict[str, str]:
+    return {key: options.say(word) for key, word in WORDS.items()}
+
+
+def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator[str]:
+    """The page, in one piece."""
+    tally, rules, bodies, detailed, left_out = RunCounter(), dict[str, _RuleCount](), list[Body](), 0, 0
+    for one in made:
+        tally.add(one.figures)
+        _count(one.figures, rules)
+        body: Body = one.part
+        wanted = detailed < DETAILED or not body.families
         left_out += not wanted
-        detailed += bool(view.findings)
-        details = Markup(_page("report.html").render(report=view, t=words)) if wanted else Markup("")
-        # What the head of a report needs is kept, not its tables and text.
-        bodies.append(_Body(view=attrs.evolve(view, tables=(), lines=()), details=details))
+        detailed += bool(body.families)
+        bodies.append(attrs.evolve(body, details=Markup(body.details) if wanted else Markup("")))  # ours, and escaped
     capped = options.fill(WORDS["capped"], most=DETAILED, rest=left_out) if left_out else ""
     if capped:
         options.tell(capped)
-    return _page("page.html").render(
-        t=words,
+    yield _page("page.html").render(
+        t=_words(options),
         lang={"zh": "zh-CN", "en": "en"}[options.lang],
         made_by=options.fill(WORDS["made_by"], version("gxrules")),
         tally=tally.by_name(),
@@ -77,24 +98,18 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     )
 
 
-def _count(result: Result, rules: dict[str, _RuleCount]) -> None:
-    seen: set[str] = set()
-    for found in result.diagnostics:
-        count = rules.setdefault(found.code, _new_count(found))
-        count.findings += 1
-        count.reports += found.code not in seen
-        seen.add(found.code)
+def _count(figures: Figures, rules: dict[str, _RuleCount]) -> None:
+    for code, name, severity, count in figures.found:
+        rules.setdefault(code, _RuleCount(code=code, name=name, severity=severity.value)).findings += count
+    for code in {code for code, *_ in figures.found}:
+        rules[code].reports += 1
 
 
-def _new_count(found: Diagnostic) -> _RuleCount:
-    return _RuleCount(code=found.code, name=found.name, severity=found.severity.value)
-
-
-def _families(bodies: list[_Body], options: RenderOptions) -> dict[str, str]:
+def _families(bodies: list[Body], options: RenderOptions) -> dict[str, str]:
     """The families that found something, by name, each with its title; in the order of codes, ours first."""
     codes: dict[str, str] = {}
-    for found in (found for body in bodies for found in body.view.findings):
-        codes[found.family] = min(found.code, codes.get(found.family, found.code))
+    for family, code in (pair for body in bodies for pair in body.families.items()):
+        codes[family] = min(code, codes.get(family, code))
     titles = {plugin.name: options.say(plugin.title) for plugin in options.plugins}
     order = sorted(codes, key=lambda name: (not codes[name].startswith(OWN_PREFIX), codes[name]))
     return {name: titles.get(name, name) for name in order}

@@ -3,26 +3,60 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from importlib.metadata import version
-from textwrap import indent
-from typing import cast
+from typing import Any, cast
 
-from gxrules.output.shared.phrases import json_text
+import attrs
+
+from gxrules.output.shared.entries import Entry, entries
+from gxrules.output.shared.json_text import JsonText, compact, indented, json_text, quoted
 from gxrules.output.shared.summary import RunCounter
 from gxrules.report.report import Report
+from gxrules.rules.diagnostics import RuleOutcome
 from gxrules.rules.json_types import CheckDocument, PluginEntry, SummaryEntry
-from gxrules.rules.json_values import SCHEMA_VERSION, report_entry
+from gxrules.rules.json_values import SCHEMA_VERSION, outcome_entry, report_entry
 from gxrules.rules.plugins.formats import DEFAULTS, Component, RenderOptions
 from gxrules.rules.result import Result
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """The check of any number of reports; the plugins are named as part of the tool."""
-    return "".join(pieces(results, options))
+    return "".join(pieces(entries(entry, results, options), options))
 
 
-def pieces(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> Iterator[str]:
-    """The same in pieces, a report each, so that no more than one is in memory."""
+def entry(result: Result, _: int, options: RenderOptions) -> str:
+    """The JSON of a report, as it stands under ``files``."""
+    if options.compact:
+        return compact(result.to_dict(options.lang))
+    lines = [_outcome_line(code, outcome, options.lang) for code, outcome in result.outcomes.items()]
+    content: dict[str, Any] = dict(attrs.evolve(result, outcomes={}).to_dict(options.lang))
+    if lines:
+        content["outcomes"] = JsonText("{\n" + ",\n".join(lines) + f"\n{_OUTCOMES}}}")
+    return indented(content, _FILES)
+
+
+# How deep the files and their outcomes are.
+_FILES = 2
+_OUTCOMES = "  " * (_FILES + 1)
+
+
+def _outcome_line(code: str, outcome: RuleOutcome, lang: str) -> str:
+    """The outcome of a rule with its key; nearly all are those of the report before."""
+    if outcome.unknown:
+        return _made_line(code, outcome, lang)
+    return _usual_line(code, attrs.evolve(outcome, traceback=None) if outcome.traceback else outcome, lang)
+
+
+def _made_line(code: str, outcome: RuleOutcome, lang: str) -> str:
+    return f"{_OUTCOMES}  {quoted(code)}: {indented(outcome_entry(outcome, lang), _FILES + 2)}"
+
+
+_usual_line = lru_cache(maxsize=2_000)(_made_line)
+
+
+def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator[str]:
+    """The document in pieces, a report each, so that no more than one is in memory."""
     tally = RunCounter()
     frame: CheckDocument = {
         "schema_version": SCHEMA_VERSION,
@@ -34,19 +68,26 @@ def pieces(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> Iter
         "files": [],
         "summary": cast(SummaryEntry, {}),
     }
-    before, after = json_text(frame).split('"files": []', 1)
-    yield f'{before}"files": ['
-    separator = "\n"
-    for result in results:
-        yield separator + indent(json_text(tally.add(result).to_dict(options.lang)).rstrip("\n"), "    ")
-        separator = ",\n"
-    summary = indent(json_text(tally.by_name()).rstrip("\n"), "  ").lstrip()
-    yield ("]" if separator == "\n" else "\n  ]") + after.replace("{}", summary)
+    written = compact if options.compact else indented
+    begin, between, end = ("", ",", "") if options.compact else ("\n    ", ",\n    ", "\n  ")
+    before, found, after = written(frame).partition(_NO_FILES[options.compact])
+    yield before + found.removesuffix("]")
+    separator = begin
+    for one in made:
+        tally.add(one.figures)
+        yield separator + one.part
+        separator = between
+    summary = compact(tally.by_name()) if options.compact else indented(tally.by_name(), 1)
+    yield ("]" if separator is begin else f"{end}]") + after.replace("{}", summary) + "\n"
 
 
-def render_report(report: Report) -> str:
+_NO_FILES = {True: '"files":[]', False: '"files": []'}
+
+
+def render_report(report: Report, *, in_one_line: bool = False) -> str:
     """One report as it was read."""
-    return json_text(report_entry(report))
+    content = report_entry(report)
+    return f"{compact(content)}\n" if in_one_line else json_text(content)
 
 
 def _plugin(plugin: Component) -> PluginEntry:

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from gxrules.output.shared.entries import Entry, entries
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """One line a report, in the order of the results."""
-    return "".join(pieces(results, options))
+    return "".join(pieces(entries(entry, results, options), options))
 
 
-def pieces(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> Iterator[str]:
+def entry(result: Result, _: int, options: RenderOptions) -> str:
+    """The line of a report."""
+    return f"{result.to_json(options.lang)}\n"
+
+
+def pieces(made: Iterable[Entry], _: RenderOptions = DEFAULTS) -> Iterator[str]:
     """The lines one by one."""
-    return (f"{one.to_json(options.lang)}\n" for one in results)
+    return (one.part for one in made)

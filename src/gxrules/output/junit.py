@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from gxrules.output.shared import phrases
+from gxrules.output.shared.aside import put_aside
 from gxrules.output.shared.doubts import doubts, remarks
+from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import place
 from gxrules.output.shared.terminal import plain
 from gxrules.output.text import finding
@@ -27,13 +30,36 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     A rule that does not apply is skipped; findings below the fail level stand
     in the output of their case.
     """
-    suites = ET.Element("testsuites", name="gxrules")
-    for result in results:
-        suites.append(_suite(result, options))
-    for key in ("tests", "failures", "errors", "skipped"):
-        suites.set(key, str(sum(int(suite.get(key, "0")) for suite in suites)))
-    ET.indent(suites)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(suites, encoding="unicode")}\n'
+    return "".join(pieces(entries(entry, results, options), options))
+
+
+def entry(result: Result, _: int, options: RenderOptions) -> tuple[str, dict[str, int]]:
+    """The suite of a report, and how many cases it has of each sort."""
+    suite = _suite(result, options)
+    ET.indent(suite, level=1)
+    return ET.tostring(suite, encoding="unicode"), {key: int(suite.get(key, "0")) for key in _SUMMED}
+
+
+_SUMMED = ("tests", "failures", "errors", "skipped")
+
+
+def pieces(made: Iterable[Entry], _: RenderOptions = DEFAULTS) -> Iterator[str]:
+    """The document; its first line has the sums of all suites, which wait for them aside."""
+    sums: Counter[str] = Counter()
+
+    def suites() -> Iterator[str]:
+        for one in made:
+            suite, counts = one.part
+            sums.update(counts)
+            yield f"\n  {suite}"
+
+    with put_aside(suites()) as waiting:
+        told = " ".join(f'{key}="{sums[key]}"' for key in _SUMMED)
+        first = next(waiting, "")
+        yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+        yield f'<testsuites name="gxrules" {told}{">" if first else " />"}{first}'
+        yield from waiting
+        yield "\n</testsuites>\n" if first else "\n"
 
 
 def _suite(result: Result, options: RenderOptions) -> ET.Element:

@@ -6,12 +6,16 @@ from collections import deque
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from gxrules.errors import FormatError
-from gxrules.rules.plugins.formats import Render, Renderer, RenderOptions
+from gxrules.rules.plugins.formats import OWN_FORMATS, Render, Renderer, RenderOptions
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message, nearest_name, said_of
+
+if TYPE_CHECKING:
+    from gxrules.output.shared.entries import Entry
 
 
 def _of(module: str) -> Render:
@@ -103,30 +107,43 @@ def formats(plugins: Iterable[Plugin] = ()) -> tuple[Renderer, ...]:
     return (*OWN, *(renderer for plugin in plugins for renderer in plugin.renderers))
 
 
-def document(
-    renderer: Renderer, results: Iterable[Result], options: RenderOptions, plugins: Iterable[Plugin] = ()
-) -> Document:
-    """The document that ``renderer``, which may be one of ``plugins``, makes of ``results``; ours may come in pieces.
+def entry(name: str, result: Result, number: int, options: RenderOptions) -> Entry:
+    """What a result, the ``number``-th of its run, adds to a document of the format ``name``.
 
-    Every result is taken, even where the renderer leaves some: what takes them
+    A format of a plugin is given whole results; for ours the entry has no report in it.
+    """
+    from gxrules.output.shared.entries import Entry
+    from gxrules.output.shared.summary import Figures
+
+    part = import_module(f"gxrules.output.{name}").entry(result, number, options) if name in OWN_FORMATS else result
+    return Entry(Figures.of(result), part)
+
+
+def document(
+    renderer: Renderer, made: Iterable[Entry], options: RenderOptions, plugins: Iterable[Plugin] = ()
+) -> Document:
+    """The document that ``renderer``, which may be one of ``plugins``, makes of entries; ours may come in pieces.
+
+    Every entry is taken, even where the renderer leaves some: what takes them
     one by one may be what checks them. Raises :class:`~gxrules.errors.FormatError`
     where a plugin's renderer fails or makes something that is not a document.
     """
-    if renderer in OWN:
-        pieces = getattr(import_module(f"gxrules.output.{renderer.name}"), "pieces", None)
-        return pieces(results, options) if pieces else renderer.render(results, options)
-    results = iter(results)
+    if renderer.name in OWN_FORMATS:
+        own = import_module(f"gxrules.output.{renderer.name}")
+        joined: Document = own.document(made, options) if renderer.binary else own.pieces(made, options)
+        return joined
+    results = (one.part for one in made)
     try:
-        made = renderer.render(results, options)
+        rendered = renderer.render(results, options)
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a renderer is a plugin's code, which may raise anything, SystemExit(0) as well
         raise failure(renderer.name, _RENDERING, said_of(error), _owner(renderer, plugins)) from error
     deque(results, maxlen=0)
-    if not isinstance(made, bytes if renderer.binary else str):
-        said = f"it returned {type(made).__name__}"
+    if not isinstance(rendered, bytes if renderer.binary else str):
+        said = f"it returned {type(rendered).__name__}"
         raise failure(renderer.name, _RENDERING, said, _owner(renderer, plugins))
-    return made
+    return rendered
 
 
 def _owner(renderer: Renderer, plugins: Iterable[Plugin]) -> Message | None:

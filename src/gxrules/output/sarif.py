@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.metadata import version
 from itertools import islice
 from pathlib import PurePath
@@ -14,8 +14,10 @@ import attrs
 from gxrules.output.shared import phrases
 from gxrules.output.shared.cell_marks import proposals
 from gxrules.output.shared.doubts import doubts, remarks
+from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import file_place
-from gxrules.output.shared.phrases import json_text, value_text
+from gxrules.output.shared.json_text import JsonText, in_one_line, indented
+from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.terminal import plain
 from gxrules.rules.diagnostics import Diagnostic, Related, Severity, Suppressed, Verdict
 from gxrules.rules.plugins.formats import DEFAULTS, Component, RenderOptions
@@ -41,46 +43,120 @@ _NAMELESS = "report"
 _FIX = Message("修改单元格：{}", "Change cells: {}")
 
 
+# Stand in the text of a finding for what is known when the entries are joined: the places of its rule and its file in
+# the lists of their run. JSON has no such character outside its escapes.
+_RULE, _FILE = JsonText("\x00r"), JsonText("\x00f")
+
+
+@attrs.frozen(kw_only=True)
+class Entered:
+    """What a report adds to a log, as JSON that is as deep as it will be.
+
+    ``results`` are its findings, each with the code of its rule, and ``rules`` are these rules. ``artifact`` is its
+    file, whose URI is ``uri``.
+    """
+
+    uri: str
+    artifact: JsonText
+    unread: bool
+    notifications: tuple[str, ...]
+    results: tuple[tuple[str, str], ...]
+    rules: Mapping[str, JsonText]
+
+
 @attrs.define
 class _Run:
     """The parts of one run so far; rules and files are described once and named by their index."""
 
-    results: list[dict[str, Any]] = attrs.field(factory=list)
-    rules: dict[str, dict[str, Any]] = attrs.field(factory=dict)
-    artifacts: dict[str, dict[str, Any]] = attrs.field(factory=dict)
-    notifications: list[dict[str, Any]] = attrs.field(factory=list)
+    results: list[JsonText] = attrs.field(factory=list)
+    rules: dict[str, JsonText] = attrs.field(factory=dict)
+    artifacts: dict[str, JsonText] = attrs.field(factory=dict)
+    notifications: list[JsonText] = attrs.field(factory=list)
     indexes: dict[str, int] = attrs.field(factory=dict)
     unread: bool = False
 
-    def rule(self, found: Diagnostic, result: Result) -> int:
-        """The index of a finding's rule."""
-        if found.code not in self.rules:
-            self.indexes[found.code] = len(self.rules)
-            self.rules[found.code] = _rule(found, result)
-        return self.indexes[found.code]
+    def notify(self, entered: Entered) -> None:
+        """Add the notifications about a report."""
+        self.unread = self.unread or entered.unread
+        self.notifications += [self._filled(text, entered) for text in entered.notifications]
 
-    def place(self, result: Result) -> dict[str, Any]:
-        """The location of a result's file."""
-        uri = _uri(result.name or _NAMELESS)
-        if uri not in self.artifacts:
-            self.indexes[uri] = len(self.artifacts)
-            self.artifacts[uri] = _artifact(uri, result.source)
-        return {"uri": uri, "index": self.indexes[uri]}
+    def add(self, code: str, text: str, entered: Entered) -> None:
+        """Add a finding."""
+        if code not in self.rules:
+            self.indexes[code] = len(self.rules)
+            self.rules[code] = entered.rules[code]
+        self.results.append(JsonText(self._filled(text, entered).replace(_RULE, str(self.indexes[code]))))
+
+    def _filled(self, text: str, entered: Entered) -> JsonText:
+        if entered.uri not in self.artifacts:
+            self.indexes[entered.uri] = len(self.artifacts)
+            self.artifacts[entered.uri] = entered.artifact
+        return JsonText(text.replace(_FILE, str(self.indexes[entered.uri])))
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """A log whose runs hold no more results than a consumer shows of one; the options tell where it has too many."""
-    runs = [_Run()]
-    for result in results:
-        _notify(runs[-1], result, options)
-        for found, accepted in _all_findings(result):
-            if len(runs[-1].results) == RESULTS_PER_RUN:
-                runs.append(_Run())
-            document = _result(found, result, runs[-1], options)
-            runs[-1].results.append({**document, **_suppressions(accepted, options)})
-    if len(runs) > RUNS:
-        options.tell(options.fill(_TOO_MANY, count=len(runs), most=RUNS))
-    return json_text({"$schema": SCHEMA, "version": "2.1.0", "runs": list(_documents(runs, options))})
+    return "".join(pieces(entries(entry, results, options), options))
+
+
+def entry(result: Result, _: int, options: RenderOptions) -> Entered:
+    """The findings and notifications of a report, and what it is called."""
+    uri = _uri(result.name or _NAMELESS)
+    write = _writer(options)
+    found = list(_all_findings(result))
+    first = {one.code: one for one, _ in reversed(found)}
+    written = (
+        (one.code, write({**_result(one, result, uri, options), **_suppressions(accepted, options)}, _IN_RUN))
+        for one, accepted in found
+    )
+    return Entered(
+        uri=uri,
+        artifact=write(_artifact(uri, result.source), _IN_RUN),
+        unread=result.error is not None,
+        notifications=tuple(write(one, _IN_TOOL) for one in _notifications(result, uri, options)),
+        results=tuple(written),
+        rules={code: write(_rule(one, result), _IN_TOOL) for code, one in first.items()},
+    )
+
+
+# How deep the lists of a run are, and those of its tool and its invocation.
+_RUN, _IN_RUN, _IN_TOOL = 2, 4, 6
+
+
+def _writer(options: RenderOptions) -> Callable[[Any, int], JsonText]:
+    write = in_one_line if options.compact else indented
+    return lambda value, depth: JsonText(write(value, depth))
+
+
+def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator[str]:
+    """The log, a run each, of which no more than one is in memory."""
+    write = _writer(options)
+    frame = {"$schema": SCHEMA, "version": "2.1.0", "runs": [_HERE]}
+    before, after = write(frame, 0).split(_HERE)
+    between = "," if options.compact else ",\n" + "  " * _RUN
+    count = 0
+    for count, run in enumerate(_runs(made), 1):
+        yield (between if count > 1 else before) + write(_document(run, count, options), _RUN)
+    yield f"{after}\n"
+    if count > RUNS:
+        options.tell(options.fill(_TOO_MANY, count=count, most=RUNS))
+
+
+_HERE = JsonText("\x00")
+
+
+def _runs(made: Iterable[Entry]) -> Iterator[_Run]:
+    """The runs, each once it is full."""
+    run = _Run()
+    for one in made:
+        entered: Entered = one.part
+        run.notify(entered)
+        for code, text in entered.results:
+            if len(run.results) == RESULTS_PER_RUN:
+                yield run
+                run = _Run()
+            run.add(code, text, entered)
+    yield run
 
 
 def _all_findings(result: Result) -> Iterator[tuple[Diagnostic, Suppressed | None]]:
@@ -96,27 +172,26 @@ def _suppressions(accepted: Suppressed | None, options: RenderOptions) -> dict[s
     return {"suppressions": [{"kind": "external", "status": "accepted", "justification": why}]}
 
 
-def _documents(runs: list[_Run], options: RenderOptions) -> Iterator[dict[str, Any]]:
-    for index, run in enumerate(runs, 1):
-        yield {
-            "tool": {
-                "driver": {
-                    **_component("gxrules", version("gxrules")),
-                    "language": _LANGUAGES[options.lang],
-                    "rules": list(run.rules.values()),
-                },
-                "extensions": [_extension(plugin) for plugin in options.plugins],
+def _document(run: _Run, index: int, options: RenderOptions) -> dict[str, Any]:
+    return {
+        "tool": {
+            "driver": {
+                **_component("gxrules", version("gxrules")),
+                "language": _LANGUAGES[options.lang],
+                "rules": list(run.rules.values()),
             },
-            # Runs of one tool and one upload differ by their category: what is before the last slash.
-            "automationDetails": {"id": f"gxrules/{index}/"},
-            "invocations": [
-                {"executionSuccessful": not run.unread, "toolExecutionNotifications": run.notifications},
-            ],
-            "columnKind": "unicodeCodePoints",
-            "newlineSequences": ["\r\n", "\n", "\r"],
-            "artifacts": list(run.artifacts.values()),
-            "results": run.results,
-        }
+            "extensions": [_extension(plugin) for plugin in options.plugins],
+        },
+        # Runs of one tool and one upload differ by their category: what is before the last slash.
+        "automationDetails": {"id": f"gxrules/{index}/"},
+        "invocations": [
+            {"executionSuccessful": not run.unread, "toolExecutionNotifications": run.notifications},
+        ],
+        "columnKind": "unicodeCodePoints",
+        "newlineSequences": ["\r\n", "\n", "\r"],
+        "artifacts": list(run.artifacts.values()),
+        "results": run.results,
+    }
 
 
 def _component(name: str, number_: str) -> dict[str, str]:
@@ -159,19 +234,19 @@ def _uri(name: str) -> str:
     return f"file://{quoted}" if path.is_absolute() else quoted
 
 
-def _result(found: Diagnostic, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any]:
+def _result(found: Diagnostic, result: Result, uri: str, options: RenderOptions) -> dict[str, Any]:
     related = [one for one in found.related if one.span is not None and one.span != found.span]
     document: dict[str, Any] = {
         "ruleId": found.code,
-        "ruleIndex": run.rule(found, result),
+        "ruleIndex": _RULE,
         "level": _LEVELS[found.severity],
         "message": {"text": options.say(found.message)},
-        "locations": [_location(found.span, result, run, options)],
-        "relatedLocations": [_related_location(one, result, run, options) for one in islice(related, PLACES)],
+        "locations": [_location(found.span, result, uri, options)],
+        "relatedLocations": [_related_location(one, result, uri, options) for one in islice(related, PLACES)],
         "partialFingerprints": {"gxrules/v1": found.fingerprint},
         "properties": _properties(found),
     }
-    fix = _fix(found, result, run, options)
+    fix = _fix(found, result, uri, options)
     return {**document, "fixes": [fix]} if fix else document
 
 
@@ -185,8 +260,13 @@ def _properties(found: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _location(span: Span | None, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": run.place(result)}
+def _file(uri: str) -> dict[str, Any]:
+    """The location of the file of a report."""
+    return {"uri": uri, "index": _FILE}
+
+
+def _location(span: Span | None, result: Result, uri: str, options: RenderOptions) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": _file(uri)}
     if span is not None and result.source is not None:
         place["region"] = _region(span, result.source)
     within = file_place(span, result.source, options)
@@ -208,13 +288,13 @@ def _region(span: Span, source: Source) -> dict[str, int]:
     }
 
 
-def _related_location(one: Related, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any]:
+def _related_location(one: Related, result: Result, uri: str, options: RenderOptions) -> dict[str, Any]:
     part = options.say(phrases.PLACES[one.note]) if one.note in phrases.PLACES else plain(one.note)
     labels = [result.report.cell(path).label for path in one.cells] if result.report else []
-    return {**_location(one.span, result, run, options), "message": {"text": " ".join([part, *labels])}}
+    return {**_location(one.span, result, uri, options), "message": {"text": " ".join([part, *labels])}}
 
 
-def _fix(found: Diagnostic, result: Result, run: _Run, options: RenderOptions) -> dict[str, Any] | None:
+def _fix(found: Diagnostic, result: Result, uri: str, options: RenderOptions) -> dict[str, Any] | None:
     """The replacement of the texts of cells by the proposed values, all at once; ``None`` where one has no place."""
     if result.report is None or result.source is None:
         return None
@@ -226,23 +306,20 @@ def _fix(found: Diagnostic, result: Result, run: _Run, options: RenderOptions) -
         {"deletedRegion": _region(span, result.source), "insertedContent": {"text": value}} for span, value in spans
     ]
     said = "; ".join(f"{cell.label} → {value}" for cell, value in proposed.items())
-    change = {"artifactLocation": run.place(result), "replacements": replacements}
+    change = {"artifactLocation": _file(uri), "replacements": replacements}
     return {"description": {"text": options.fill(_FIX, said)}, "artifactChanges": [change]}
 
 
-def _notify(run: _Run, result: Result, options: RenderOptions) -> None:
-    """Tell what is not a result: a text that was not read, what is not certain about a report, what was re-rated."""
+def _notifications(result: Result, uri: str, options: RenderOptions) -> Iterator[dict[str, Any]]:
+    """What is not a result: a text that was not read, what is not certain about a report, what was re-rated."""
     said = [(_LEVELS[Severity.INFO], one) for one in remarks(result)]
     said += [(_LEVELS[Severity.WARNING], doubt) for doubt in doubts(result)]
     if result.error is not None:
-        run.unread = True
         passed_over = result.verdict is Verdict.NOT_CHECKED
         said.append((_LEVELS[Severity.WARNING if passed_over else Severity.ERROR], result.error))
     for level, message in said:
-        run.notifications.append(
-            {
-                "level": level,
-                "message": {"text": plain(options.say(message))},
-                "locations": [_location(None, result, run, options)],
-            }
-        )
+        yield {
+            "level": level,
+            "message": {"text": plain(options.say(message))},
+            "locations": [_location(None, result, uri, options)],
+        }

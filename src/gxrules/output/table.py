@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from gxrules.output.csv import CELLS, cell_rows
 from gxrules.output.shared import phrases
 from gxrules.output.shared.doubts import doubt_lines, losses, remark_lines
+from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import place
 from gxrules.output.shared.summary import RunCounter
 from gxrules.output.shared.terminal import grid, plain, plain_name
@@ -26,14 +27,25 @@ _CELLS = {
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     """One row a finding, then what was re-rated, what could not be read or decided, and the summary."""
+    return "".join(pieces(entries(entry, results, options), options))
+
+
+def entry(result: Result, _: int, options: RenderOptions) -> tuple[list[tuple[str, ...]], list[str]]:
+    """The rows of a report, and the lines below the table."""
+    return list(_rows(result, options)), [*remark_lines(result, options), *doubt_lines(result, options)]
+
+
+def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator[str]:
+    """The table, whose columns are as wide as all reports need them, and what follows it."""
     tally = RunCounter()
     rows: list[tuple[str, ...]] = []
     behind: list[str] = []
-    for result in map(tally.add, results):
-        rows += _rows(result, options)
-        behind += (*remark_lines(result, options), *doubt_lines(result, options))
-    lines = [*(grid(_FINDINGS[options.lang], rows) if rows else ()), *behind]
-    return _document(lines if options.quiet else [*lines, options.say(tally.sentence)])
+    for one in made:
+        tally.add(one.figures)
+        rows += one.part[0]
+        behind += one.part[1]
+    yield _document(grid(_FINDINGS[options.lang], rows) if rows else ())
+    yield _document(behind if options.quiet else [*behind, options.say(tally.sentence)])
 
 
 def render_report(report: Report, *, lang: str = "zh") -> str:

@@ -9,6 +9,7 @@ from gxrules.output.shared import phrases
 from gxrules.output.shared.by_rule import ByRule
 from gxrules.output.shared.cell_marks import decides
 from gxrules.output.shared.doubts import notices
+from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import place, whereabouts
 from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.summary import RunCounter
@@ -29,25 +30,33 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
     ``aside``. A quiet document leaves out the summary and the reports about
     which there is nothing to say.
     """
-    tally, by_rule = RunCounter(), ByRule()
-    coming = iter(results)
-    first = tuple(islice(coming, 2))
-    lines: list[str] = []
-    for result in map(by_rule.add, map(tally.add, chain(first, coming))):
-        lines += _report(result, options, headed=len(first) > 1)
-    if not options.quiet:
-        lines += by_rule.lines(options) if len(first) > 1 else ()
-        lines.append(options.say(tally.sentence))
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(pieces(entries(entry, results, options), options))
 
 
-def _report(result: Result, options: RenderOptions, *, headed: bool) -> Iterator[str]:
+def entry(result: Result, _: int, options: RenderOptions) -> tuple[str, str]:
+    """The head of a report, which stands there if there are several, and what is said about it."""
     said = list(_findings(result, options))
-    if headed and result.report is not None and (said or not options.quiet):
-        yield _header(result, result.report, options)
-    yield from said
-    if said and not options.quiet:
-        yield ""
+    shown = result.report is not None and (said or not options.quiet)
+    head = [_header(result, result.report, options)] if shown and result.report else []
+    return _joined(head), _joined([*said, ""] if said and not options.quiet else said)
+
+
+def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator[str]:
+    """The reports one by one, then what follows them."""
+    tally, by_rule = RunCounter(), ByRule()
+    coming = iter(made)
+    first = tuple(islice(coming, 2))
+    for one in chain(first, coming):
+        tally.add(one.figures)
+        by_rule.add(one.figures)
+        yield "".join(one.part if len(first) > 1 else one.part[1:])
+    if not options.quiet:
+        yield _joined(by_rule.lines(options) if len(first) > 1 else ())
+        yield _joined([options.say(tally.sentence)])
+
+
+def _joined(lines: Iterable[str]) -> str:
+    return "".join(f"{line}\n" for line in lines)
 
 
 def _findings(result: Result, options: RenderOptions) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from math import ceil
 
@@ -16,9 +16,11 @@ from xlsxwriter.worksheet import Worksheet
 from gxrules.output.shared import phrases
 from gxrules.output.shared.cell_marks import CellMark, accused_cells, marks, other_places, proposals
 from gxrules.output.shared.doubts import doubts
+from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import file_place
-from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, FormTable, form_tables
+from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, form_tables
 from gxrules.output.shared.phrases import value_text
+from gxrules.output.shared.sheet_rows import Fields, ReportSheet, Rows, SheetCell
 from gxrules.output.shared.summary import RunCounter
 from gxrules.output.shared.terminal import columns, plain
 from gxrules.report.report import Report
@@ -90,14 +92,32 @@ _FIXED = datetime(2020, 1, 1)
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> bytes:
     """The bytes of the workbook; the same results give the same bytes."""
+    return document(entries(entry, results, options), options)
+
+
+def entry(result: Result, _: int, options: RenderOptions) -> Rows:
+    """The rows of a report in each list, and its tables."""
+    losses = result.source.losses if result.source else ()
+    uncertain = [*losses, *doubts(result), *([result.error] if result.error else [])]
+    return Rows(
+        report=_report_row(result, options),
+        findings=tuple(_finding_rows(result, options)),
+        doubts=tuple((result.name or "", options.say(doubt)) for doubt in uncertain),
+        sheet=_sheet(result, result.report, options) if result.report is not None else None,
+    )
+
+
+def document(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> bytes:
+    """The bytes of the workbook that has these entries."""
     buffer = io.BytesIO()
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(buffer, settings) as workbook:
         # The day of making it would make two equal workbooks differ.
         workbook.set_properties({"created": _FIXED, "comments": "gxrules"})
         book = _Book.of(workbook, options)
-        for result in results:
-            book.add(result)
+        for one in made:
+            book.tally.add(one.figures)
+            book.add(one.part)
         book.close()
     return buffer.getvalue()
 
@@ -132,28 +152,17 @@ class _Book:
             sheet.repeat_rows(0)
         return cls(workbook=workbook, options=options, lists=lists, formats=formats, rows=[1, 1, 1])
 
-    def add(self, result: Result) -> None:
+    def add(self, rows: Rows) -> None:
         """Enter a report: its row, its findings, its doubts, its tables."""
-        self.tally.add(result)
-        sheet = self._tables(result)
-        self._enter(0, _report_row(result, self.options), "")
+        sheet = self._tables(rows.sheet)
+        self._enter(0, rows.report, "")
         if sheet:
             quoted = sheet.replace("'", "''")
             self.lists[0].write_url(self.rows[0] - 1, 8, f"internal:'{quoted}'!A1", self.formats["link"], sheet)
-        for found in result.diagnostics:
-            row = _finding_row(found, result, self.options)
-            self._enter(1, (*row, "", *self._places(found, result)), found.severity)
-        for accepted in result.suppressed:
-            why = accepted.reason or self.options.say(phrases.WAYS[accepted.by])
-            row = _finding_row(accepted.diagnostic, result, self.options)
-            self._enter(1, (*row, why, *self._places(accepted.diagnostic, result)), "")
-        losses = result.source.losses if result.source else ()
-        uncertain = [*losses, *doubts(result), *([result.error] if result.error else [])]
-        for doubt in uncertain:
-            self._enter(2, (result.name or "", self.options.say(doubt)), "")
-
-    def _places(self, found: Diagnostic, result: Result) -> tuple[str, str]:
-        return _other_places(found, result), file_place(found.span, result.source, self.options)
+        for fields, severity in rows.findings:
+            self._enter(1, fields, severity)
+        for fields in rows.doubts:
+            self._enter(2, fields, "")
 
     def _enter(self, index: int, fields: Sequence[str | int], severity: str) -> None:
         row = self.rows[index]
@@ -168,16 +177,16 @@ class _Book:
                 self.lists[index].write_string(row, column, _safe(field), form)
         self.rows[index] += 1
 
-    def _tables(self, result: Result) -> str:
+    def _tables(self, sheet: ReportSheet | None) -> str:
         """Lay the tables of a report out on a sheet of their own; the name of the sheet."""
-        if result.report is None:
+        if sheet is None:
             return ""
         if self.sheets == SHEETS:
             self.passed_over += 1
             return ""
         self.sheets += 1
-        name = _sheet_name(self.sheets, result.report.agency or result.name or "")
-        _write_tables(self.workbook.add_worksheet(name), result, result.report, self.formats, self.options)
+        name = _sheet_name(self.sheets, sheet.name)
+        _write_tables(self.workbook.add_worksheet(name), sheet, self.formats)
         return name
 
     def close(self) -> None:
@@ -220,6 +229,20 @@ def _report_row(result: Result, options: RenderOptions) -> tuple[str | int, ...]
     return (result.name or "", *known, verdict, *counts, "", rerated)
 
 
+def _finding_rows(result: Result, options: RenderOptions) -> Iterator[tuple[Fields, str]]:
+    """The findings, then those that are accepted, which have no severity."""
+    for found in result.diagnostics:
+        yield _with_places(found, "", result, options), found.severity.value
+    for accepted in result.suppressed:
+        why = accepted.reason or options.say(phrases.WAYS[accepted.by])
+        yield _with_places(accepted.diagnostic, why, result, options), ""
+
+
+def _with_places(found: Diagnostic, why: str, result: Result, options: RenderOptions) -> Fields:
+    within = file_place(found.span, result.source, options)
+    return *_finding_row(found, result, options), why, _other_places(found, result), within
+
+
 def _other_places(found: Diagnostic, result: Result) -> str:
     """Line and column of each of the other places a finding is about."""
     if result.source is None:
@@ -251,73 +274,86 @@ def _sheet_name(index: int, name: str) -> str:
     return _cut(f"{index} {_NO_NAME.sub(' ', _safe(name))}", _LONGEST_NAME).rstrip(" '")
 
 
-def _write_tables(
-    sheet: Worksheet, result: Result, report: Report, formats: dict[str, Format], options: RenderOptions
-) -> None:
+def _sheet(result: Result, report: Report, options: RenderOptions) -> ReportSheet:
+    marked = marks(result)
+    tables = (
+        (table.title, tuple(tuple(_cell(cell, marked, result, report, options) for cell in row) for row in table.rows))
+        for table in form_tables(report)
+    )
+    return ReportSheet(
+        name=report.agency or result.name or "",
+        heading=_safe(report.title or result.name or ""),
+        tables=tuple(tables),
+    )
+
+
+def _cell(
+    cell: FormCell, marked: Mapping[str, CellMark], result: Result, report: Report, options: RenderOptions
+) -> SheetCell:
+    mark = marked.get(cell.path or "")
+    value = report.cell(cell.path).value if cell.path else None
+    is_number = value is not None and cell.text == value_text(value) and len(cell.text) < 15
+    plain_form = cell.role if cell.role in (LABEL, VALUE) else "title"
+    return SheetCell(
+        text=cell.text,
+        number=value if is_number else None,
+        form=mark.severity.value if mark else plain_form,
+        rows=cell.rows,
+        columns=cell.columns,
+        comment=_comment(mark, result, options) if mark else "",
+    )
+
+
+def _comment(mark: CellMark, result: Result, options: RenderOptions) -> str:
+    found = [result.diagnostics[index] for index in mark.findings]
+    said = [f"{one.code} {options.say(one.message)}" for one in found]
+    said += [options.fill(_PROPOSAL, mark.proposal)] if mark.proposal else []
+    return _safe("\n".join(said))
+
+
+def _write_tables(sheet: Worksheet, content: ReportSheet, formats: dict[str, Format]) -> None:
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
     for column, width in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
-    sheet.write_string(0, 0, _safe(report.title or result.name or ""), formats["heading"])
-    row, marked = 2, marks(result)
-    for table in form_tables(report):
-        sheet.write_string(row, 0, table.title, formats["heading"])
-        row = _write_table(sheet, row + 1, table, _Filling(result, report, marked, formats, options)) + 1
+    sheet.write_string(0, 0, content.heading, formats["heading"])
+    row = 2
+    for title, rows in content.tables:
+        sheet.write_string(row, 0, title, formats["heading"])
+        row = _write_table(sheet, row + 1, rows, formats) + 1
 
 
-@attrs.frozen
-class _Filling:
-    """The values that the cells of a table are filled with."""
-
-    result: Result
-    report: Report
-    marked: Mapping[str, CellMark]
-    formats: dict[str, Format]
-    options: RenderOptions
-
-
-def _write_table(sheet: Worksheet, top: int, table: FormTable, filling: _Filling) -> int:
+def _write_table(sheet: Worksheet, top: int, rows: Sequence[Sequence[SheetCell]], formats: Mapping[str, Format]) -> int:
     """Write a table from row ``top`` on; the row below it."""
     covered: set[tuple[int, int]] = set()
-    for row, cells in enumerate(table.rows, top):
+    for row, cells in enumerate(rows, top):
         column, lines = 0, 1
         for cell in cells:
             while (row, column) in covered:
                 column += 1
-            _write_cell(sheet, row, column, cell, filling)
+            _write_cell(sheet, row, column, cell, formats[cell.form])
             lines = max(lines, _lines(cell, column))
             covered |= {(row + down, column + right) for down in range(cell.rows) for right in range(cell.columns)}
         sheet.set_row(row, _LINE * lines)
-    return top + len(table.rows)
+    return top + len(rows)
 
 
-def _lines(cell: FormCell, column: int) -> int:
+def _lines(cell: SheetCell, column: int) -> int:
     """How many lines the text of a cell takes where it begins at ``column``; rows it covers share them."""
     room = sum(_COLUMNS[column : column + cell.columns]) - 1
     return ceil(columns(cell.text) / room / cell.rows)
 
 
-def _write_cell(sheet: Worksheet, row: int, column: int, cell: FormCell, filling: _Filling) -> None:
-    mark = filling.marked.get(cell.path or "")
-    form = filling.formats[mark.severity if mark else cell.role if cell.role in (LABEL, VALUE) else "title"]
+def _write_cell(sheet: Worksheet, row: int, column: int, cell: SheetCell, form: Format) -> None:
     if cell.rows > 1 or cell.columns > 1:
         sheet.merge_range(row, column, row + cell.rows - 1, column + cell.columns - 1, "", form)
-    value = filling.report.cell(cell.path).value if cell.path else None
-    if value is not None and cell.text == value_text(value) and len(cell.text) < 15:
-        sheet.write_number(row, column, value, form)
+    if cell.number is not None:
+        sheet.write_number(row, column, cell.number, form)
     else:
         sheet.write_string(row, column, _safe(cell.text), form)
-    if mark:
-        said = _comment(mark, filling)
-        lines = sum(1 + len(line) // 24 for line in said.splitlines())
-        sheet.write_comment(row, column, said, {"author": "gxrules", "width": 320, "height": 18 * lines + 12})
-
-
-def _comment(mark: CellMark, filling: _Filling) -> str:
-    found = [filling.result.diagnostics[index] for index in mark.findings]
-    said = [f"{one.code} {filling.options.say(one.message)}" for one in found]
-    said += [filling.options.fill(_PROPOSAL, mark.proposal)] if mark.proposal else []
-    return _safe("\n".join(said))
+    if cell.comment:
+        lines = sum(1 + len(line) // 24 for line in cell.comment.splitlines())
+        sheet.write_comment(row, column, cell.comment, {"author": "gxrules", "width": 320, "height": 18 * lines + 12})
 
 
 def _safe(text: str) -> str:

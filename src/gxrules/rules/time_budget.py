@@ -130,6 +130,7 @@ class _Watch:
     lock: threading.RLock = attrs.field(factory=threading.RLock)
     wake: threading.Event = attrs.field(factory=threading.Event)
     thread: threading.Thread | None = None
+    resting: bool = False
 
     def add(self, one: Watched) -> None:
         with self.lock:
@@ -139,6 +140,15 @@ class _Watch:
                 self.thread.start()
         if not self.wake.is_set():
             self.wake.set()
+
+    def rest(self) -> None:
+        """End the thread until there is something to watch again."""
+        with self.lock:
+            thread = None if self.watched else self.thread
+            self.resting = thread is not None
+        if thread is not None:
+            self.wake.set()
+            thread.join()
 
     def remove(self, one: Watched) -> None:
         with self.lock:
@@ -157,7 +167,7 @@ class _Watch:
 
     def _run(self) -> None:
         idle = 0
-        while True:
+        while not self._ends():
             if idle > _PATIENCE:
                 self._sleep()
                 idle = 0
@@ -168,11 +178,18 @@ class _Watch:
             for one in watched:
                 one.look()
 
+    def _ends(self) -> bool:
+        with self.lock:
+            if not self.resting or self.watched:
+                return False
+            self.resting, self.thread = False, None
+            return True
+
     def _sleep(self) -> None:
         """Wait until there is something to watch again."""
         self.wake.clear()
         with self.lock:
-            busy = bool(self.watched)
+            busy = bool(self.watched) or self.resting
         if not busy:
             self.wake.wait()
 
@@ -188,6 +205,11 @@ def _renew() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_renew)
+
+
+def rest() -> None:
+    """End the watching thread, which the next check starts again; it goes on where a check is under way."""
+    _watch.rest()
 
 
 @contextmanager

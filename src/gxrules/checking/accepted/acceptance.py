@@ -38,6 +38,25 @@ class Acceptance:
         entries = self.suppressions.entries
         return tuple(one for one in entries if "".join(one.report.split()) == key and not one.is_over(self.today))
 
+    def note(self, result: Result) -> Noted | None:
+        """What the account of a run needs of ``result``, to which this was applied; ``None`` without a report."""
+        if result.report is None:
+            return None
+        key = report_key(result.report, result.name, self.baseline.root)
+        by_baseline = [one.diagnostic for one in result.suppressed if one.by == BASELINE]
+        entries = self.in_force(result)
+        known = key in self.baseline.reports
+        decided = _decided_codes(result) if known or entries else frozenset[str]()
+        names = {rule.code: rule.name for rule in result.rules} if entries else {}
+        return Noted(
+            key=key,
+            found=count_known([*result.diagnostics, *by_baseline]) if self.everything else {},
+            used=Counter(found.fingerprint for found in by_baseline) if known else {},
+            decided=decided if known else frozenset(),
+            helped=frozenset(one.place for one in result.suppressed if one.place),
+            asked=frozenset(entry.place for entry in entries if _could_tell(entry, decided, names)),
+        )
+
     def apply(self, result: Result, config: Config) -> Result:
         """``result`` with the findings that are accepted under ``suppressed``, and the verdict on the others."""
         if result.report is None:
@@ -76,32 +95,55 @@ def _with_reason(found: Diagnostic, entries: Iterable[Suppression]) -> Suppresse
     return None
 
 
+@attrs.frozen(kw_only=True)
+class Noted:
+    """What an account needs of one result: plain values, so that whoever checked a report can send them.
+
+    Attributes:
+        key: the report's, by which baselines know it
+        found: the findings that a new baseline would hold; empty where none is written
+        used: how often each fingerprint of the baseline was found again
+        decided: the codes of rules that passed or failed; empty where the baseline does not know the report
+        helped: the places of the suppressions that covered a finding
+        asked: the places of those that could have
+
+    """
+
+    key: str
+    found: Mapping[Known, int] = attrs.field(factory=dict)
+    used: Mapping[str, int] = attrs.field(factory=dict)
+    decided: frozenset[str] = frozenset()
+    helped: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+
+
 @attrs.define
 class Account:
-    """The account of a run: what it used of an acceptance, and which findings a new baseline would hold."""
+    """The account of a run: what it used of an acceptance, and which findings a new baseline would hold.
+
+    What it keeps of a report is no more than a baseline has of it, and nothing where there is none.
+    """
 
     acceptance: Acceptance
     found: dict[str, Counter[Known]] = attrs.field(factory=dict)
     _used: dict[str, Counter[str]] = attrs.field(factory=dict)
-    _decided: dict[str, set[str]] = attrs.field(factory=dict)
+    _decided: dict[str, frozenset[str]] = attrs.field(factory=dict)
     _asked: set[str] = attrs.field(factory=set)
     _helped: set[str] = attrs.field(factory=set)
 
-    def add(self, result: Result) -> Result:
-        """Note ``result`` and hand it on."""
-        if result.report is None:
-            return result
-        key = report_key(result.report, result.name, self.acceptance.baseline.root)
-        by_baseline = [one.diagnostic for one in result.suppressed if one.by == BASELINE]
-        decided = {code for code, each in result.outcomes.items() if each.outcome in (Outcome.PASSED, Outcome.FAILED)}
+    def add(self, noted: Noted | None) -> None:
+        """Enter what was noted of a result."""
+        if noted is None:
+            return
+        key = noted.key
         # Of two texts of one report, a finding of either is a finding of the report.
-        self.found[key] = self.found.get(key, Counter()) | count_known([*result.diagnostics, *by_baseline])
-        self._used[key] = self._used.get(key, Counter()) | Counter(found.fingerprint for found in by_baseline)
-        self._decided[key] = self._decided.get(key, decided) & decided
-        self._helped |= {one.place for one in result.suppressed if one.place}
-        names = {rule.code: rule.name for rule in result.rules}
-        self._asked |= {entry.place for entry in self.acceptance.in_force(result) if _could_tell(entry, decided, names)}
-        return result
+        if self.acceptance.everything:
+            self.found[key] = self.found.get(key, Counter()) | Counter(noted.found)
+        if key in self.acceptance.baseline.reports:
+            self._used[key] = self._used.get(key, Counter()) | Counter(noted.used)
+            self._decided[key] = self._decided.get(key, noted.decided) & noted.decided
+        self._helped |= noted.helped
+        self._asked |= noted.asked
 
     def stale_findings(self) -> Iterator[tuple[str, Known]]:
         """The baseline's findings that no longer occur in a report of this run: its key, and the finding."""
@@ -120,7 +162,13 @@ class Account:
         return Baseline(reports={**self.acceptance.baseline.reports, **self.found})
 
 
-def _could_tell(entry: Suppression, decided: set[str], names: Mapping[str, str]) -> bool:
+def _decided_codes(result: Result) -> frozenset[str]:
+    """The rules that passed or failed."""
+    decided = (Outcome.PASSED, Outcome.FAILED)
+    return frozenset(code for code, each in result.outcomes.items() if each.outcome in decided)
+
+
+def _could_tell(entry: Suppression, decided: frozenset[str], names: Mapping[str, str]) -> bool:
     if entry.fingerprint is not None:
         return True
     return any(entry.is_for(code, names.get(code, "")) for code in decided)

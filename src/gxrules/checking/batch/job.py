@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO
+from collections.abc import Callable, Iterable, Iterator
+from typing import BinaryIO, TypeVar
 
 import attrs
 
@@ -29,6 +29,10 @@ _CODES = {
     None: UNUSABLE,
 }
 
+T = TypeVar("T")
+# What is wanted of a result and its number in the run, made where the text was checked.
+Digest = Callable[[Result, int], T]
+
 
 @attrs.define(kw_only=True)
 class Job:
@@ -51,12 +55,20 @@ class Job:
         """The exit code of the whole run: the weightiest of the texts'."""
         return min(self.codes, key=_BY_WEIGHT.index, default=0)
 
-    def results(self, texts: Iterable[FoundText]) -> Iterator[Result]:
-        """Check the texts in turn."""
-        for text in texts:
-            result, code = self.check(text)
+    def digests(self, texts: Iterable[FoundText], digest: Digest[T]) -> Iterator[T]:
+        """Check the texts in turn; what ``digest`` makes of each result and its number, from 1."""
+        for number, text in enumerate(texts, 1):
+            made, code = self.digested(text, number, digest)
             self.codes.append(code)
-            yield result
+            yield made
+
+    def digested(self, text: FoundText, number: int, digest: Digest[T]) -> tuple[T, int]:
+        """What ``digest`` makes of the result of one text, and the exit code that this calls for."""
+        result, code = self.check(text)
+        try:
+            return digest(result, number), code
+        except Exception as error:  # an error of ours in what is said of one text leaves the others theirs
+            return digest(Result(name=text.name, error=internal_error(error)), number), INTERNAL
 
     def check(self, text: FoundText) -> tuple[Result, int]:
         """Check one text: its result, and the exit code it calls for."""

@@ -2,88 +2,48 @@
 
 from __future__ import annotations
 
-import io
+import gc
 import multiprocessing
 import os
-import signal
+import sys
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from itertools import islice
 from types import TracebackType
-from typing import BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import attrs
 
-from gxrules.checking.accepted.acceptance import Acceptance
 from gxrules.checking.batch.files import FoundText, fetch_bytes
-from gxrules.checking.batch.job import INTERNAL, Job
+from gxrules.checking.batch.job import INTERNAL, Digest, Job
 from gxrules.checking.batch.pickling import Wire
-from gxrules.checking.checker import Checker
+from gxrules.checking.batch.workers import (
+    Answer,
+    Answers,
+    Chunk,
+    QueuedText,
+    Setup,
+    Worker,
+    check_chunk,
+    start_afresh,
+    start_as_copy,
+)
 from gxrules.checking.config.config import Config
-from gxrules.checking.rule_failures import internal_error
-from gxrules.checking.timing import Timing
+from gxrules.rules import time_budget
 from gxrules.rules.plugins.discovery import Choice
 from gxrules.rules.plugins.loading import load_plugins
 from gxrules.rules.result import Result
-from gxrules.rules.rule import Metadata
 from gxrules.text.messages import Message
 
-# Texts under way for each process: enough that none waits for the others, few enough to bound what is in memory.
-_AHEAD = 4
-
-
-@attrs.frozen(kw_only=True)
-class Setup:
-    """The settings a process needs to check as the first one does."""
-
-    config: Config
-    choice: Choice
-    metadata: Metadata
-    acceptance: Acceptance | None
-    previous: bytes | None
-    timed: bool
-    skip_unknown: bool
-
-
-@attrs.frozen
-class Worker:
-    """The state a process keeps between texts."""
-
-    job: Job
-    wire: Wire
-
-
-# A process of the pool has one worker, made when it starts.
-_worker: list[Worker] = []
-
-
-def _start(setup: Setup) -> None:
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    # Control-C reaches the whole group; the first process alone answers it, and ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    checker = Checker(setup.config, plugins=load_plugins(setup.choice))
-    wire = Wire.between(checker.rules)
-    job = Job(
-        checker=checker,
-        stdin=io.BytesIO(),
-        metadata=setup.metadata,
-        previous=wire.unpack(setup.previous) if setup.previous else None,
-        acceptance=setup.acceptance,
-        timing=Timing() if setup.timed else None,
-        skip_unknown=setup.skip_unknown,
-    )
-    _worker[:] = [Worker(job, wire)]
-
-
-def _end_with_parent() -> None:
-    """End this process when the first one is gone, however that ended: nobody waits for its answers."""
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        parent.join()
-        os._exit(INTERNAL)
+T = TypeVar("T")
+# Texts of a chunk at most: enough that sending them costs little, few enough that all processes end together.
+_CHUNK = 8
+# Chunks under way for each process: enough that none waits for the others, few enough to bound what is in memory.
+_AHEAD = 3
 
 
 @contextmanager
@@ -106,25 +66,13 @@ def _safe_path() -> Iterator[None]:
 _SAFE_PATH = "PYTHONSAFEPATH"
 
 
-@attrs.frozen
-class Answer:
-    """A packed result, its exit code, and how long its steps took where this is asked."""
+def _may_copy() -> bool:
+    """True if workers can be copies of this process.
 
-    result: bytes
-    code: int
-    timing: Timing | None
-
-
-def _check(text: FoundText, data: bytes | None) -> Answer:
-    (worker,) = _worker
-    worker.job.stdin = io.BytesIO(data or b"")
-    timing = worker.job.timing = Timing() if worker.job.timing else None
-    result, code = worker.job.check(text)
-    try:
-        packed = worker.wire.pack(result)
-    except Exception as error:  # what a plugin put into a result cannot be packed: that text's trouble alone
-        packed, code = worker.wire.pack(Result(name=text.name, error=internal_error(error))), INTERNAL
-    return Answer(packed, code, timing)
+    Not of one with threads, which a copy lacks with whatever they held locked; and on macOS and Windows never.
+    """
+    time_budget.rest()
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 @attrs.define
@@ -132,6 +80,7 @@ class _Pool:
     """Processes that are replaced when one dies."""
 
     setup: Setup
+    worker: Worker
     count: int
     limit: float | None
     _executor: ProcessPoolExecutor | None = None
@@ -142,26 +91,39 @@ class _Pool:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self.close()
 
-    def submit(self, text: FoundText, data: bytes | None) -> Future[Answer]:
-        with _safe_path():
-            return self._submit(text, data)
-
-    def _submit(self, text: FoundText, data: bytes | None) -> Future[Answer]:
-        if self._executor is None:
-            # No copy of this process, which may have threads: a fresh one, on every platform.
-            context = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self.count, context, _start, (self.setup,))
+    def open(self) -> None:
+        """Start the processes."""
+        if self._executor is not None:
+            return
+        if not _may_copy():
+            spawning = multiprocessing.get_context("spawn")
+            self._executor = ProcessPoolExecutor(self.count, spawning, start_afresh, (self.setup,))
+            return
+        copying = multiprocessing.get_context("fork")
+        self._executor = ProcessPoolExecutor(self.count, copying, start_as_copy, (self.worker,))
+        # What is there stays where it is: a collector that looks at it would write on it, and so copy it.
+        gc.collect()
+        gc.freeze()
         try:
-            return self._executor.submit(_check, text, data)
-        except BrokenProcessPool as error:  # the texts before it are reported first
-            broken = Future[Answer]()
-            broken.set_exception(error)
-            return broken
+            self._executor.submit(check_chunk, ())  # all copies are made before this returns
+        finally:
+            gc.unfreeze()
 
-    def answer(self, future: Future[Answer]) -> Answer:
+    def submit(self, chunk: Chunk) -> Future[Answers]:
+        with _safe_path():
+            try:
+                self.open()
+                assert self._executor is not None
+                return self._executor.submit(check_chunk, chunk)
+            except BrokenProcessPool as error:  # the texts before it are reported first
+                broken = Future[Answers]()
+                broken.set_exception(error)
+                return broken
+
+    def answers(self, future: Future[Answers], texts: int) -> Answers:
         """What a process answers; raises :class:`TimeoutError`, and kills all, where it takes too long."""
         try:
-            return future.result(self.limit or _LONGEST)
+            return future.result((self.limit or _LONGEST) * texts)
         except TimeoutError:
             if self._executor is not None:
                 _kill(self._executor)
@@ -178,7 +140,7 @@ class _Pool:
 _LONGEST = 900.0
 # A text's answer, or why its process gave none: it died, or was killed for its time.
 _Outcome = Answer | BrokenProcessPool | TimeoutError
-Waiting = tuple[FoundText, bytes | None, Future[Answer]]
+_Waiting = tuple[Chunk, Future[Answers]]
 
 
 def loads(choice: Choice, limit: float) -> bool:
@@ -204,38 +166,44 @@ def _kill(executor: ProcessPoolExecutor) -> None:
         process.kill()
 
 
-def results(
-    job: Job, texts: Iterable[FoundText], choice: Choice, processes: int, *, limit: float | None = None
-) -> Iterator[Result]:
-    """Check ``texts`` as ``job`` would alone; ``choice`` is how its plugins were chosen.
+def digests(
+    job: Job,
+    texts: Sequence[FoundText],
+    choice: Choice,
+    processes: int,
+    digest: Digest[T],
+    *,
+    limit: float | None = None,
+) -> Iterator[T]:
+    """What ``digest`` makes of the result of each text, in their order, as from ``job`` alone.
 
-    A process that takes longer than ``limit`` seconds on the clock for one
-    text is killed, and the text is without a result.
+    The processes start at once; ``choice`` is how the plugins of ``job`` were
+    chosen. ``digest`` is called where a text was checked, and what it makes
+    comes from there, so it should be small. A process that takes longer than
+    ``limit`` seconds on the clock for one text is killed, and the text is
+    without a result.
     """
     wire = Wire.between(job.checker.rules)
-    setup = Setup(
-        config=job.checker.config,
-        choice=choice,
-        metadata=job.metadata,
-        acceptance=job.acceptance,
-        previous=wire.pack(job.previous) if job.previous else None,
-        timed=job.timing is not None,
-        skip_unknown=job.skip_unknown,
-    )
-    with _Pool(setup, processes, limit) as pool:
-        for text, answer in _answers(pool, texts, job.stdin):
-            yield _receive(job, text, answer, wire)
+    pool = _Pool(Setup.of(job, choice, digest, wire), Worker(job, wire, digest), processes, limit)
+    with _safe_path():
+        pool.open()
+    return _received(job, texts, pool)
 
 
-def _receive(job: Job, text: FoundText, answer: _Outcome, wire: Wire) -> Result:
-    if not isinstance(answer, Answer):
-        job.codes.append(INTERNAL)
-        return Result(name=text.name, error=_DIED if isinstance(answer, BrokenProcessPool) else _SLOW)
-    job.codes.append(answer.code)
-    if job.timing is not None and answer.timing is not None:
-        job.timing.add(answer.timing)
-    result: Result = wire.unpack(answer.result)
-    return result
+def _received(job: Job, texts: Sequence[FoundText], pool: _Pool) -> Iterator[T]:
+    with pool:
+        for item, answer in _answers(job, texts, pool):
+            yield _receive(job, item, answer, pool.worker)
+
+
+def _receive(job: Job, item: QueuedText, answer: _Outcome, worker: Worker) -> Any:
+    """What the digest made of a text, or makes of why there is no result."""
+    if isinstance(answer, Answer):
+        job.codes.append(answer.code)
+        return worker.wire.unpack(answer.packed)
+    job.codes.append(INTERNAL)
+    died = Result(name=item.text.name, error=_DIED if isinstance(answer, BrokenProcessPool) else _SLOW)
+    return worker.digest(died, item.number)
 
 
 _DIED = Message(
@@ -251,43 +219,65 @@ _SLOW = Message(
 )
 
 
-def _answers(pool: _Pool, texts: Iterable[FoundText], stdin: BinaryIO) -> Iterator[tuple[FoundText, _Outcome]]:
-    waiting: deque[Waiting] = deque()
-    for found in texts:
-        text, data = _with_stdin(found, stdin, pool.setup.config)
-        waiting.append((text, data, pool.submit(text, data)))
+def _answers(job: Job, texts: Sequence[FoundText], pool: _Pool) -> Iterator[tuple[QueuedText, _Outcome]]:
+    waiting: deque[_Waiting] = deque()
+    # Where each text has its own limit, none waits for another; of a few texts every process has some.
+    size = 1 if pool.limit else min(_CHUNK, -(-len(texts) // (pool.count * _AHEAD)))
+    config = job.checker.config
+    items = (_item(number, text, job.stdin, config) for number, text in enumerate(texts, 1))
+    for chunk in _chunks(items, size):
+        waiting.append((chunk, pool.submit(chunk)))
         if len(waiting) >= pool.count * _AHEAD:
-            yield _first(pool, waiting)
+            yield from _first(job, pool, waiting)
     while waiting:
-        yield _first(pool, waiting)
+        yield from _first(job, pool, waiting)
 
 
-def _with_stdin(text: FoundText, stdin: BinaryIO, config: Config) -> tuple[FoundText, bytes | None]:
+def _chunks(items: Iterator[QueuedText], size: int) -> Iterator[Chunk]:
+    while chunk := tuple(islice(items, size)):
+        yield chunk
+
+
+def _item(number: int, text: FoundText, stdin: BinaryIO, config: Config) -> QueuedText:
     """A text with the bytes of standard input, which only this process has, where it is that."""
     if text.path is not None or text.problem is not None:
-        return text, None
+        return QueuedText(number, text, None)
     data = fetch_bytes(text, stdin, config.for_file(text.name).limits.bytes)
-    return (attrs.evolve(text, problem=data), None) if isinstance(data, Message) else (text, data)
+    if isinstance(data, Message):
+        return QueuedText(number, attrs.evolve(text, problem=data), None)
+    return QueuedText(number, text, data)
 
 
-def _first(pool: _Pool, waiting: deque[Waiting]) -> tuple[FoundText, _Outcome]:
-    text, data, future = waiting.popleft()
-    answer: _Outcome
+def _first(
+    job: Job, pool: _Pool, waiting: deque[tuple[Chunk, Future[Answers]]]
+) -> Iterator[tuple[QueuedText, _Outcome]]:
+    """The answers to the chunk that waits longest; where its process gave none, its texts are tried one by one."""
+    chunk, future = waiting.popleft()
     try:
-        return text, pool.answer(future)
-    except BrokenProcessPool:  # by this text or by another that is under way
-        answer = _alone(pool, text, data)
-    except TimeoutError as error:
-        answer = error
+        yield from _paired(job, chunk, pool.answers(future, len(chunk)))
+        return
+    except (BrokenProcessPool, TimeoutError) as error:  # by a text of this chunk or of another that is under way
+        failed = error
     pool.close()
-    for place, (other, kept, _) in enumerate(waiting):
-        waiting[place] = (other, kept, pool.submit(other, kept))
-    return text, answer
+    if isinstance(failed, TimeoutError) and len(chunk) == 1:
+        yield chunk[0], failed
+    else:
+        yield from _one_by_one(job, pool, chunk)
+    for place, (other, _) in enumerate(waiting):
+        waiting[place] = (other, pool.submit(other))
 
 
-def _alone(pool: _Pool, text: FoundText, data: bytes | None) -> _Outcome:
-    with _Pool(pool.setup, 1, pool.limit) as single:
-        try:
-            return single.answer(single.submit(text, data))
-        except (BrokenProcessPool, TimeoutError) as error:
-            return error
+def _paired(job: Job, chunk: Chunk, answers: Answers) -> Iterator[tuple[QueuedText, _Outcome]]:
+    if job.timing is not None and answers.timing is not None:
+        job.timing.add(answers.timing)
+    return zip(chunk, answers.given, strict=True)
+
+
+def _one_by_one(job: Job, pool: _Pool, chunk: Chunk) -> Iterator[tuple[QueuedText, _Outcome]]:
+    with _Pool(pool.setup, pool.worker, 1, pool.limit) as single:
+        for item in chunk:
+            try:
+                yield from _paired(job, (item,), single.answers(single.submit((item,)), 1))
+            except (BrokenProcessPool, TimeoutError) as error:
+                single.close()
+                yield item, error

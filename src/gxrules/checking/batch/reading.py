@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import BinaryIO
 
-from gxrules.checking.batch.files import FoundText, fetch
+from gxrules.checking.batch.files import FoundText, fetch, gather
+from gxrules.checking.batch.previous import Previous
 from gxrules.checking.checker import Checker
 from gxrules.checking.timing import Timing
 from gxrules.reading.other_documents import why_no_report
@@ -22,3 +24,14 @@ def read_report(found: FoundText, stdin: BinaryIO, checker: Checker) -> Report |
     """The report in a text, or one sentence that says why there is none."""
     report = read_text(found, stdin, checker)
     return report if isinstance(report, Message) else why_no_report(report) or report
+
+
+def load_previous(place: str, stdin: BinaryIO, checker: Checker) -> Previous:
+    """Read the report at ``place``, or all those of a directory, as ``checker`` would."""
+    gathered = [found for found in gather([place], checker.readers) if found.passed_over is None]
+    texts = [(found.name, read_report(found, stdin, checker)) for found in gathered]
+    return Previous(
+        reports=tuple(text for _, text in texts if isinstance(text, Report)),
+        problems=tuple((name, text) for name, text in texts if isinstance(text, Message)),
+        matched=Path(place).is_dir(),
+    )

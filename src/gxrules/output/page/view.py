@@ -93,11 +93,36 @@ class ReportView:
     lines: tuple[SourceLine, ...]
     cut: bool
 
-    @property
-    def kinds(self) -> str:
-        """How many findings of each level and family there are, as JSON for the filter."""
-        counts = Counter((found.severity, found.family) for found in self.findings)
-        return json.dumps([[*kind, count] for kind, count in counts.items()])
+
+@attrs.frozen(kw_only=True)
+class ReportHead:
+    """The head of a report in lists of the page; ``kinds`` counts its findings by level and family, as JSON."""
+
+    index: int
+    title: str
+    file: str
+    agency: str
+    year: str
+    verdict: str
+    said: str
+    counts: Mapping[str, int]
+    kinds: str
+
+    @classmethod
+    def of(cls, view: ReportView) -> ReportHead:
+        """The head of ``view``."""
+        counts = Counter((found.severity, found.family) for found in view.findings)
+        return cls(
+            index=view.index,
+            title=view.title,
+            file=view.file,
+            agency=view.agency,
+            year=view.year,
+            verdict=view.verdict,
+            said=view.said,
+            counts=view.counts,
+            kinds=json.dumps([[*kind, count] for kind, count in counts.items()]),
+        )
 
 
 def report_view(result: Result, index: int, options: RenderOptions) -> ReportView:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 import attrs
 
+from gxrules.output.shared.summary import Figures
 from gxrules.output.shared.terminal import grid, plain, plain_name
 from gxrules.rules.diagnostics import Severity, Verdict
 from gxrules.rules.plugins.formats import RenderOptions
-from gxrules.rules.result import Result
 from gxrules.text.messages import Message
 
 _HEADER = {
@@ -27,7 +27,7 @@ _LISTED = 20
 
 @attrs.define
 class ByRule:
-    """Counts results as they pass: how many reports each rule found something in, and how much.
+    """Counts results by their figures: how many reports each rule found something in, and how much.
 
     What was not checked is kept under whether it was passed over: no report was expected of a file that nothing reads.
     """
@@ -38,17 +38,17 @@ class ByRule:
     unchecked: Counter[bool] = attrs.field(factory=Counter)
     problems: dict[bool, list[tuple[str, Message]]] = attrs.field(factory=lambda: {False: [], True: []})
 
-    def add(self, result: Result) -> Result:
-        """Count ``result`` and hand it on."""
-        self.names |= {found.code: found.name for found in result.diagnostics}
-        self.reports.update({found.code for found in result.diagnostics})
-        self.levels.update((found.code, found.severity) for found in result.diagnostics)
-        if result.error is not None:
-            passed_over = result.verdict is Verdict.NOT_CHECKED
+    def add(self, figures: Figures) -> None:
+        """Count a result."""
+        self.names |= {code: name for code, name, _, _ in figures.found}
+        self.reports.update({code for code, _, _, _ in figures.found})
+        for code, _, severity, count in figures.found:
+            self.levels[code, severity] += count
+        if figures.error is not None:
+            passed_over = figures.verdict is Verdict.NOT_CHECKED
             self.unchecked[passed_over] += 1
             if len(self.problems[passed_over]) < _LISTED:
-                self.problems[passed_over].append((result.name or "", result.error))
-        return result
+                self.problems[passed_over].append((figures.name, figures.error))
 
     def lines(self, options: RenderOptions) -> Iterator[str]:
         """A table with one row a rule, that of most reports first; then what was not read, and what was passed over."""

@@ -93,12 +93,10 @@ def doubt_lines(result: Result, options: RenderOptions) -> Iterator[str]:
         yield from (f"    - {doubt}" for doubt in doubtful)
 
 
-def report_doubts(results: Iterable[Result], options: RenderOptions) -> Iterator[Result]:
-    """Pass the results on; report for each what a table of findings has no row for."""
-    for result in results:
-        for line in notices(result, attrs.evolve(options, style=plain_style)):
-            options.tell(line)
-        yield result
+def tell_doubts(result: Result, options: RenderOptions) -> None:
+    """Tell the options what a table of findings has no row for."""
+    for line in notices(result, attrs.evolve(options, style=plain_style)):
+        options.tell(line)
 
 
 def _crashes(result: Result) -> Iterator[Message]:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
-from typing import Any
 
-from gxrules.rules.json_values import escape_controls
 from gxrules.text.messages import Message
 
 SEVERITIES = {
@@ -55,8 +52,3 @@ def value_text(value: Decimal | str | int | None) -> str:
     if value is None:
         return ""
     return format(value, "f") if isinstance(value, Decimal) else str(value)
-
-
-def json_text(document: Any) -> str:
-    """Indented JSON in its own script, with a newline at its end; what moves a terminal's cursor is escaped."""
-    return escape_controls(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 import attrs
 
-from gxrules.rules.diagnostics import Severity, Verdict
+from gxrules.rules.diagnostics import Diagnostic, Severity, Verdict
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message
 
@@ -19,21 +20,51 @@ def _zeros() -> dict[str, int]:
 _ACCEPTED = {"baselined": "baseline", "suppressed": "suppression"}
 
 
+@attrs.frozen(kw_only=True)
+class Figures:
+    """The little that a summary needs of one result.
+
+    ``found`` counts the findings by code, name and severity, in the order they first come. ``accepted`` counts by the
+    way of acceptance. ``error`` says why there is no report.
+    """
+
+    name: str
+    verdict: Verdict | None
+    found: tuple[tuple[str, str, Severity, int], ...]
+    accepted: Mapping[str, int]
+    error: Message | None
+
+    @classmethod
+    def of(cls, result: Result) -> Figures:
+        """The figures of ``result``."""
+        counted = Counter(map(_kind, result.diagnostics))
+        return cls(
+            name=result.name or "",
+            verdict=result.verdict,
+            found=tuple((*kind, count) for kind, count in counted.items()),
+            accepted=dict(Counter(accepted.by for accepted in result.suppressed)),
+            error=result.error,
+        )
+
+
+def _kind(found: Diagnostic) -> tuple[str, str, Severity]:
+    return found.code, found.name, found.severity
+
+
 @attrs.define
 class RunCounter:
-    """Counts results as they pass, so that no renderer has to keep them."""
+    """Counts results by their figures, so that nobody has to keep them."""
 
     counts: dict[str, int] = attrs.field(factory=_zeros)
 
-    def add(self, result: Result) -> Result:
-        """Count ``result`` and hand it on."""
+    def add(self, figures: Figures) -> None:
+        """Count a result."""
         self.counts["files"] += 1
-        self.counts[result.verdict or "unreadable"] += 1
-        for diagnostic in result.diagnostics:
-            self.counts[diagnostic.severity] += 1
+        self.counts[figures.verdict or "unreadable"] += 1
+        for _, _, severity, count in figures.found:
+            self.counts[severity] += count
         for name, way in _ACCEPTED.items():
-            self.counts[name] += sum(accepted.by == way for accepted in result.suppressed)
-        return result
+            self.counts[name] += figures.accepted.get(way, 0)
 
     @property
     def accepted(self) -> int:

@@ -57,7 +57,7 @@ class RenderOptions:
     tool. ``fail_on`` is the level from which a report fails. ``style`` is
     given a piece of text and its role and returns it as a terminal shows it.
     ``quiet`` leaves out summaries. ``tell`` receives each sentence about a report
-    that the format has no room for.
+    that the format has no room for. ``compact`` asks for JSON in one line.
     """
 
     lang: str = "zh"
@@ -66,6 +66,7 @@ class RenderOptions:
     style: Style = plain_style
     quiet: bool = False
     tell: Callable[[str], None] = _unheard
+    compact: bool = False
 
     def say(self, message: Message) -> str:
         """``message`` in the language of the document."""

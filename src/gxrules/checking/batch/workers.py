@@ -1,0 +1,162 @@
+"""Workers: what a process does that checks texts for the first one.
+
+A worker is given the texts in chunks and answers with what is wanted of their
+results, packed. Where the system allows it, it is a copy of the first process,
+with its plugins loaded; else it loads them itself.
+"""
+
+from __future__ import annotations
+
+import gc
+import io
+import multiprocessing
+import os
+import signal
+import threading
+from typing import Any
+
+import attrs
+
+from gxrules.checking.accepted.acceptance import Acceptance
+from gxrules.checking.batch.files import FoundText
+from gxrules.checking.batch.job import INTERNAL, Digest, Job
+from gxrules.checking.batch.pickling import Wire
+from gxrules.checking.checker import Checker
+from gxrules.checking.config.config import Config
+from gxrules.checking.rule_failures import internal_error
+from gxrules.checking.timing import Timing
+from gxrules.rules.plugins.discovery import Choice
+from gxrules.rules.plugins.loading import load_plugins
+from gxrules.rules.result import Result
+from gxrules.rules.rule import Metadata
+
+
+@attrs.frozen(kw_only=True)
+class Setup:
+    """The settings a process needs to check as the first one does."""
+
+    config: Config
+    choice: Choice
+    metadata: Metadata
+    acceptance: Acceptance | None
+    previous: bytes | None
+    timed: bool
+    skip_unknown: bool
+    digest: Digest[Any]
+
+    @classmethod
+    def of(cls, job: Job, choice: Choice, digest: Digest[Any], wire: Wire) -> Setup:
+        """The setup for the same work as ``job``, whose plugins ``choice`` has chosen."""
+        return cls(
+            config=job.checker.config,
+            choice=choice,
+            metadata=job.metadata,
+            acceptance=job.acceptance,
+            previous=wire.pack(job.previous) if job.previous else None,
+            timed=job.timing is not None,
+            skip_unknown=job.skip_unknown,
+            digest=digest,
+        )
+
+    def worker(self) -> Worker:
+        """A worker that has loaded the plugins."""
+        checker = Checker(self.config, plugins=load_plugins(self.choice))
+        wire = Wire.between(checker.rules)
+        job = Job(
+            checker=checker,
+            stdin=io.BytesIO(),
+            metadata=self.metadata,
+            previous=wire.unpack(self.previous) if self.previous else None,
+            acceptance=self.acceptance,
+            timing=Timing() if self.timed else None,
+            skip_unknown=self.skip_unknown,
+        )
+        return Worker(job, wire, self.digest)
+
+
+@attrs.frozen
+class Worker:
+    """The state a process keeps between texts."""
+
+    job: Job
+    wire: Wire
+    digest: Digest[Any]
+
+
+@attrs.frozen
+class QueuedText:
+    """A text to check: its number in the run, and the bytes of standard input where it is that."""
+
+    number: int
+    text: FoundText
+    data: bytes | None
+
+
+Chunk = tuple[QueuedText, ...]
+
+
+@attrs.frozen
+class Answer:
+    """What is wanted of a result, packed, and its exit code."""
+
+    packed: bytes
+    code: int
+
+
+@attrs.frozen
+class Answers:
+    """The answers to a chunk, in its order, and how long the steps took where this is asked."""
+
+    given: tuple[Answer, ...]
+    timing: Timing | None
+
+
+# A process of the pool has one worker, made when it starts.
+_worker: list[Worker] = []
+
+
+def start_afresh(setup: Setup) -> None:
+    """Begin in a process that has loaded nothing."""
+    _begin()
+    _worker[:] = [setup.worker()]
+    # What is loaded stays; the collector need not look at it again after every few reports.
+    gc.freeze()
+
+
+def start_as_copy(worker: Worker) -> None:
+    """Begin in a copy of the first process."""
+    _begin()
+    worker.job.stdin = io.BytesIO()
+    _worker[:] = [worker]
+
+
+def _begin() -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    # Control-C reaches the whole group; the first process alone answers it, and ends this one.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _end_with_parent() -> None:
+    """End this process when the first one is gone, however that ended: nobody waits for its answers."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(INTERNAL)
+
+
+def check_chunk(chunk: Chunk) -> Answers:
+    """Check the texts of a chunk in turn."""
+    (worker,) = _worker
+    timing = worker.job.timing = Timing() if worker.job.timing is not None else None
+    return Answers(tuple(_check(worker, item) for item in chunk), timing)
+
+
+def _check(worker: Worker, item: QueuedText) -> Answer:
+    worker.job.stdin = io.BytesIO(item.data or b"")
+    made, code = worker.job.digested(item.text, item.number, worker.digest)
+    try:
+        packed = worker.wire.pack(made)
+    except Exception as error:  # what a plugin put into a result cannot be packed: that text's trouble alone
+        failed = Result(name=item.text.name, error=internal_error(error))
+        packed, code = worker.wire.pack(worker.digest(failed, item.number)), INTERNAL
+    return Answer(packed, code)

@@ -1,0 +1,41 @@
+"""Rows of a workbook as plain values: what a report adds to its lists, and the cells of its own sheet."""
+
+from __future__ import annotations
+
+import attrs
+
+from gxrules.report.cells import Number
+
+
+@attrs.frozen(kw_only=True)
+class SheetCell:
+    """A cell of a table: its text or number, its format, the rows and columns it covers, and a comment, if any."""
+
+    text: str
+    number: Number | None
+    form: str
+    rows: int
+    columns: int
+    comment: str
+
+
+@attrs.frozen(kw_only=True)
+class ReportSheet:
+    """The sheet of a report: what its name is made of, its heading, and its tables, each with a title."""
+
+    name: str
+    heading: str
+    tables: tuple[tuple[str, tuple[tuple[SheetCell, ...], ...]], ...]
+
+
+Fields = tuple[str | int, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Rows:
+    """What a report adds to a workbook: its row, those of its findings with their severities, doubts, and its sheet."""
+
+    report: Fields
+    findings: tuple[tuple[Fields, str], ...]
+    doubts: tuple[Fields, ...]
+    sheet: ReportSheet | None

@@ -1,0 +1,72 @@
+"""JSON as text: what our writer makes is what the library's would, and text put aside comes back as it was."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gxrules.output.shared import aside
+from gxrules.output.shared.json_text import JsonText, compact, in_one_line, indented
+from gxrules.rules.json_values import escape_controls
+
+SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text() | st.floats(allow_nan=False),
+    lambda parts: st.lists(parts) | st.dictionaries(st.text(), parts) | st.tuples(parts, parts),
+)
+
+
+@given(VALUES)
+def test_indented_json_is_that_of_the_library(value: Any) -> None:
+    """For whatever JSON can hold, controls and halves of pairs escaped."""
+    assert indented(value) == escape_controls(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+@given(VALUES)
+def test_json_in_one_line_is_that_of_the_library(value: Any) -> None:
+    """By either way of making it."""
+    assert in_one_line(value) == compact(value)
+    assert json.loads(compact(value)) == json.loads(json.dumps(value))
+
+
+def test_what_is_json_already_is_put_in_as_it_is() -> None:
+    """And nothing else is: text that looks like it stays text."""
+    assert indented({"a": JsonText("[1]"), "b": "[1]"}) == '{\n  "a": [1],\n  "b": "[1]"\n}'
+
+
+@given(st.lists(st.text()), st.integers(1, 50))
+def test_what_is_put_aside_comes_back(pieces: list[str], most: int) -> None:
+    """From memory or from the disk, line ends and halves of pairs as they were."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(aside, "_IN_MEMORY", most)
+        patch.setattr(aside, "_PIECE", most)
+        with aside.put_aside(pieces) as waiting:
+            assert "".join(waiting) == "".join(pieces)
+
+
+@pytest.mark.parametrize("form", ["json", "sarif"])
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_compact_json_says_the_same_in_one_line(run: Any, form: str, jobs: str) -> None:
+    """However many processes make it."""
+    asked = ("check", *SAMPLES, "--format", form, "--jobs", jobs)
+    long, short = run(*asked).stdout, run(*asked, "--compact").stdout
+    assert json.loads(short) == json.loads(long)
+    assert short == compact(json.loads(long)) + "\n"
+
+
+def test_a_reading_is_compact_as_well(run: Any) -> None:
+    """The same content in one line."""
+    long, short = (run("parse", SAMPLES[0], "--format", "json", *more).stdout for more in ((), ("--compact",)))
+    assert short == compact(json.loads(long)) + "\n"
+
+
+@pytest.mark.parametrize(("command", "form"), [("check", "csv"), ("check", "jsonl"), ("parse", "csv")])
+def test_what_is_not_one_json_document_is_not_compact(run: Any, command: str, form: str) -> None:
+    """It is said, and nothing is printed."""
+    done: Result = run(command, SAMPLES[0], "--format", form, "--compact")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--compact is for json" in done.stderr
