@@ -1,5 +1,6 @@
 """Rows that commas separate are read as cells; commas of sentences and numbers stay what they are."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,3 +66,19 @@ def test_marks_are_put_one_for_one(text: str) -> None:
     changed = [at for at, (old, new) in enumerate(zip(folded, marked, strict=True)) if old != new]
     assert {text[at] for at in changed} <= {",", '"'}
     assert [span.start for span in marked_commas(text, marked)] == changed
+
+
+@pytest.mark.parametrize("quotes", [False, True])
+def test_a_table_reads_alike_with_the_line_ends_that_csv_has(quotes: bool) -> None:
+    """A carriage return behind the last quotation mark of a line is no part of its cell."""
+    lines = REPORT.splitlines()
+    written = [f'"{line.replace(",", chr(34) + "," + chr(34))}"' if _plain(line) and quotes else line for line in lines]
+    there, here = ("".join(f"{line}{end}" for line in written) for end in ("\r\n", "\n"))
+    assert [(cell.path, cell.kind, cell.value) for cell in read(there).cells()] == [
+        (cell.path, cell.kind, cell.value) for cell in read(here).cells()
+    ]
+    assert read(there).disclosure.normative_document.in_force.value == 9
+
+
+def _plain(line: str) -> bool:
+    return "," in line and '"' not in line and "。" not in line

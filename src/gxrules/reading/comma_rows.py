@@ -52,7 +52,7 @@ def marked_commas(source: str, folded: str) -> Iterator[Span]:
 
 
 def _lines(source: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(r"[^\n]+", source)]
+    return [match.span() for match in re.finditer(r"[^\r\n]+", source)]
 
 
 def _fields(source: str, start: int, end: int) -> list[tuple[int, int]]:

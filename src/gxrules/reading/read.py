@@ -211,9 +211,15 @@ def _classify(text: Text, front: FrontMatter, rest: Leftovers, beyond: Span) -> 
     stream = text.stream
     noise = [(Span(stream.start[i], stream.end[i]), "noise") for i, kind in enumerate(stream.kind) if kind == NOISE]
     title = [(front.title.span, "title")] if front.title else []
-    frame = [(span, "furniture") for span in front.furniture]
+    cells = [span for span, kind in rest.classed if kind == "cell"]
+    # A line with a cell of the form is no furniture, whatever it looks like.
+    frame = [(span, "furniture") for span in front.furniture if not any(_meet(span, cell) for cell in cells)]
     commas = [(span, "mark") for span in marked_commas(text.source, text.folded)]
     return tuple(separate([*title, *rest.classed, *noise, *frame, *commas, (beyond, "unread")]))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _heading(source: Source, bound: Bound, match: Candidate) -> Heading:
