@@ -1,0 +1,21 @@
+"""A symbol beside a number keeps a report from passing, unless the text shows that it decorates words."""
+
+from pathlib import Path
+
+import pytest
+
+from gxrules import Verdict, check
+
+CLEAN = Path(__file__).parents[2].joinpath("samples/clean-2022.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("word", "verdict"), [("主动公开", Verdict.INCOMPLETE), ("主动公→开", Verdict.PASSED)], ids=["alone", "in a word"]
+)
+def test_a_symbol_that_may_hide_a_digit_is_a_doubt(word: str, verdict: Verdict) -> None:
+    """The cell is named, its number counts, and the report is incomplete where nothing proves the symbol."""
+    text = CLEAN.replace("\n\t418\n", "\n\t8→\n").replace("（一）主动公开", f"（一）{word}", 1)
+    result = check(text)
+    assert result.verdict is verdict
+    found = next(found for found in result.diagnostics if found.code == "GX206")
+    assert found.cells == ("disclosure.administrative_license.decisions",)
