@@ -7,8 +7,8 @@ its unit, thousands separators, full-width characters, leading zeros, brackets, 
 words such as 增加 or 减少, a note in brackets (22（其中修订16件） is read as 22), a plus sign outside the column
 本年增/减, and an empty fraction in a count.
 Spaces between digits are a warning: they may have been two figures. So is a symbol at one side of a number: the
-number counts as it is printed, but unless the text has that symbol inside words, too, it may stand for a digit, and
-the report is incomplete.
+number counts as it is printed, but it may have lost a digit, and the report is incomplete. A text with symbols inside
+its words has them beside numbers, too, which obfuscation-symbols (GX801) tells.
 
 All cells of one table with the same kind of decoration make one finding; a cell with several kinds
 is told once, for the first of them: a space between digits, a unit, a word, full-width characters,
@@ -60,7 +60,7 @@ from collections.abc import Iterator
 from gxrules import Cell, Finding, Message, Report, Severity, Unknown, rule
 
 from .by_table import by_table, unknown
-from .symbols import decorates, symbols_beside
+from .symbols import doubtful_symbols
 
 _PLAIN = re.compile(r"0|[1-9][0-9]*").fullmatch
 _MONEY = ("元", "万元", "亿元")
@@ -113,9 +113,9 @@ _DOUBT = {
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield one finding for each table and kind of decoration."""
     printed = [cell for cell in report.cells("number") if not _PLAIN(cell.raw)]
-    symbols = symbols_beside(report, printed)
+    doubtful = doubtful_symbols(report, printed)
     kinds = {
-        cell.path: "symbol" if cell.path in symbols else _decoration(cell, report.spec(cell.path).column.type)
+        cell.path: "symbol" if cell.path in doubtful else _decoration(cell, report.spec(cell.path).column.type)
         for cell in printed
     }
     for kind in [kind for kind in _SHAPES if kind in kinds.values()]:
@@ -123,9 +123,8 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
         for affected in by_table(report, [cell for cell in report.cells("number") if kinds.get(cell.path) == kind]):
             yield affected.finding(kind, key=kind, show=_quote, severity=severity)
     yield from unknown(report, "unbound")
-    unproven = {symbol for symbol in symbols.values() if not decorates(report, symbol)}
-    if doubtful := tuple(path for path, symbol in symbols.items() if symbol in unproven):
-        yield Unknown(doubtful, reason=_MAY_HIDE)
+    if doubtful:
+        yield Unknown(tuple(sorted(doubtful)), reason=_MAY_HIDE)
 
 
 _MAY_HIDE = Message("数字旁的符号可能占了一位数字", "a symbol beside the number may stand for a digit")

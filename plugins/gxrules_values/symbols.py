@@ -1,4 +1,4 @@
-"""Symbols at one side of a number: decoration where the text has them inside words too, else they may hide a digit."""
+"""Symbols at one side of a number: decoration in a text with symbols inside its words, else they may hide a digit."""
 
 from __future__ import annotations
 
@@ -9,24 +9,22 @@ from gxrules import Cell, Report
 
 _MAY_BE_SYMBOL = re.compile(r"[^\w\s.,:;()%/+-]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+# One may be a slip; so many in words are put there by a site, which takes any symbol.
+_PROOF = 3
 
 
-def symbols_beside(report: Report, cells: Sequence[Cell]) -> dict[str, str]:
-    """The symbol in each of ``cells``, numbers all, that has one, by path. Empty without text."""
+def doubtful_symbols(report: Report, cells: Sequence[Cell]) -> set[str]:
+    """The paths of those of ``cells``, numbers all, with a symbol that may stand for a digit. Empty without text."""
     held = [cell for cell in cells if cell.span and _MAY_BE_SYMBOL.search(cell.raw)]
     if not held or report.source is None:
-        return {}
+        return set()
     text = report.source.text
     noise = [span.start for span in report.noise if span.end == span.start + 1 and text[span.start].isprintable()]
-    found = {
-        cell.path: next((at for at in noise if cell.span and cell.span.start <= at < cell.span.end), None)
-        for cell in held
-    }
-    return {path: text[at] for path, at in found.items() if at is not None}
+    if sum(_is_in_word(text, at) for at in noise) >= _PROOF:
+        return set()
+    spans = [(cell.path, cell.span) for cell in held if cell.span]
+    return {path for path, span in spans if any(span.start <= at < span.end for at in noise)}
 
 
-def decorates(report: Report, symbol: str) -> bool:
-    """True if a symbol stands inside a word of the text, as copying protection puts it."""
-    text = report.source.text if report.source else ""
-    places = (span.start for span in report.noise if text[span.start : span.end] == symbol)
-    return any(_HAN.match(text, at - 1) and _HAN.match(text, at + 1) for at in places if at)
+def _is_in_word(text: str, at: int) -> bool:
+    return at > 0 and _HAN.match(text, at - 1) is not None and _HAN.match(text, at + 1) is not None
