@@ -16,8 +16,9 @@ from gxrules.reading.labels.candidates import Candidate, Text, is_noised_number
 from gxrules.reading.labels.column_order import Order, find_order
 from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_marks, read_heads
 from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE, Lexicon, Slot
+from gxrules.reading.line_cells import settle_runs
 from gxrules.reading.loose_values import find_loose
-from gxrules.reading.rows.label_columns import cells_before, find_label_columns
+from gxrules.reading.rows.label_columns import LabelColumns, find_label_columns
 from gxrules.reading.rows.loose import Loose
 from gxrules.reading.rows.runs import IS_VALUE, Run, run_behind, split_at_spaces, without_copies
 from gxrules.reading.rows.shape import Shapes
@@ -67,6 +68,7 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     words = [*heads.matches, *(line.match for line in inside if line.match)]
     shown = detect_editions(editions, words, printed)
     form = form_of(editions, shown.editions, {(line.table, line.block) for line in lines}, year)
+    lines, unsettled = _settle(text, found, lines, form)
     runs = [(line.table, line.run, _columns(line, form)) for line in lines]
     shapes = Shapes(runs, find_table_marks(text, found), find_ruled_widths(text, found), exact=text.exact)
     loose = find_loose(text, found, runs)
@@ -76,7 +78,7 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     rows, notes = [], []
     for line in lines:
         key = line.table, line.block
-        unsure = key in shown.doubtful or (line.match is not None and line.table in displaced)
+        unsure = key in shown.doubtful or (line.match is not None and line.table in displaced) or line in unsettled
         order = None if unsure else orders.get(key, ())
         if (copies := heads.copies(key, order)) > 1:
             line = attrs.evolve(line, run=without_copies(text.folded, line.run, copies))
@@ -86,6 +88,16 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
             note = attrs.evolve(note, data={**note.data, "table": line.table, "order": "unsure"})
         notes += [note] if note else []
     return Bound(form, readings, heads, tuple(lines), tuple(rows), tuple(notes))
+
+
+def _settle(
+    text: Text, found: Sequence[Candidate], lines: Sequence[BoundRow], form: Form
+) -> tuple[list[BoundRow], list[BoundRow]]:
+    """The rows with the cells that are theirs, and those of which it is not certain which are."""
+    rows = [(line.table, line.match, line.run, _columns(line, form)) for line in lines]
+    runs, unsure = settle_runs(text, found, rows)
+    settled = [line if run is line.run else attrs.evolve(line, run=run) for line, run in zip(lines, runs, strict=True)]
+    return settled, [settled[place] for place in unsure]
 
 
 def _orders(heads: Heads, form: Form) -> Mapping[BlockKey, Order]:
@@ -231,14 +243,17 @@ def _columns(line: BoundRow, form: Form) -> int:
     return len(block[1].columns) if block else 0
 
 
-def _label_columns(text: Text, lines: Sequence[BoundRow]) -> Mapping[str, int | None]:
-    """How many cells of a line labels take in each table; ``None`` where that is not the same for all rows."""
+def _label_columns(text: Text, lines: Sequence[BoundRow]) -> Mapping[str, LabelColumns | None]:
+    """The columns that labels take in each table; ``None`` where that is not the same for all rows."""
     rows: dict[str, list[tuple[int, int]]] = {}
+    labels: dict[str, list[int]] = {}
     for line in lines:
         own = line.run.own
+        if line.match is not None:
+            labels.setdefault(line.table, []).append(line.match.start)
         if line.match is not None and own and not own[0].blank:
             rows.setdefault(line.table, []).append((line.match.start, own[0].start))
-    return {table: find_label_columns(text.folded, found) for table, found in rows.items()}
+    return {table: find_label_columns(text.folded, found, labels[table]) for table, found in rows.items()}
 
 
 def _find_displaced(text: Text, found: Sequence[Candidate], lines: Sequence[BoundRow], form: Form) -> set[str]:
@@ -260,12 +275,12 @@ def _is_behind_values(text: Text, line: BoundRow, columns: int) -> bool:
     return match is not None and ends_behind_values(text.folded, match.start, match.end, columns)
 
 
-def _takes_label_cells(text: Text, line: BoundRow, taken: Taken, labels: int | None) -> bool:
+def _takes_label_cells(text: Text, line: BoundRow, taken: Taken, labels: LabelColumns | None) -> bool:
     """True if a blank that was taken for the first value is a cell of the label: a cell of the row is lost."""
     first = next((place for place, (_, span) in enumerate(taken.cells) if span.start < span.end), 0)
     if labels is None or line.match is None or not first:
         return False
-    return cells_before(text.folded, line.match.start, taken.cells[first][1].start) < labels + first
+    return labels.hold(text.folded, line.match.start, first, taken.cells[first][1].start)
 
 
 def _bind_line(
@@ -276,7 +291,7 @@ def _bind_line(
     loose: Loose,
     readings: Readings,
     order: Order,
-    labels: int | None,
+    labels: LabelColumns | None,
 ) -> tuple[Row, Note | None]:
     """The row and its values; none where they cannot be assigned, or ``order``, that of its columns, is not certain."""
     block = form.blocks.get((line.table, line.block))

@@ -31,6 +31,8 @@ class Shape:
     width that a separator row of Markdown shows, or 0; ``exact`` says that the
     text was written from the tables of a document. Its rows with more cells than
     columns have their values on the ``sides`` left or right, by both numbers.
+    ``narrowest`` is by the number of columns how many cells the lines with a
+    value have behind their labels at least, where there are some.
     """
 
     width: int
@@ -47,6 +49,7 @@ class Shape:
     ruled: int
     exact: bool
     sides: Mapping[tuple[int, int], tuple[bool, bool]]
+    narrowest: Mapping[int, int]
 
     def marks(self, run: Run) -> bool:
         """True if lone marks on lines of their own are between a row and its neighbours."""
@@ -128,6 +131,7 @@ class Shapes:
             ruled=self.ruled.get(table, 0),
             exact=self.exact,
             sides=_sides_by_size(own, leads=leads) if self.exact else {},
+            narrowest=_narrowest(own, leads=leads),
             glued=all(run.glued for _, run, columns in (labelled if own[0][1].anchored else own) if columns > 1),
         )
 
@@ -174,6 +178,19 @@ def _row_sides(run: Run, columns: int, usual: tuple[int, int], *, leads: bool) -
         if _widths(run, leads=leads)[whole] == usual[whole] and len(row) > columns and shown:
             # Padding fills a row on the right, so the values before it are on the left.
             yield shown[-1] < columns, shown[0] >= len(row) - columns and not row[-1].padding
+
+
+def _narrowest(rows: Rows, *, leads: bool) -> Mapping[int, int]:
+    """How many cells lines with a value have behind their labels at least, by the number of columns."""
+    met: dict[int, list[int]] = {}
+    for _, run, columns in rows:
+        if run.mark == "line" and any(map(IS_VALUE, run.own)):
+            met.setdefault(columns, []).append(sum(map(CELLS, run.cells(leads=leads))))
+    return {columns: min(cells) for columns, cells in met.items() if len(cells) >= _SOME}
+
+
+# Two lines alike are no accident.
+_SOME = 2
 
 
 def _sides_by_size(rows: Rows, *, leads: bool) -> Mapping[tuple[int, int], tuple[bool, bool]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import dropwhile, takewhile
 
@@ -45,7 +46,7 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape], loose
     printed is certain without. ``loose`` are the loose values of its table,
     ``keys`` are the wordings of the row's label.
     """
-    if run.stacked and _of_another_label(run, columns, loose):
+    if (run.stacked and _of_another_label(run, columns, loose)) or _is_torn(text, run, columns):
         return Taken((), run.printed)
     apart = not run.glued and (columns > 1 or not run.spaced)
     plain = len(run.own) == columns and apart and (run.anchored or not run.own[0].white)
@@ -87,6 +88,23 @@ def _goes_on(run: Run, cells: Sequence[RowItem]) -> bool:
     end = max(cell.end for cell in cells)
     behind = takewhile(lambda item: item.blank or item.value, (*run.own, *run.rest))
     return any(item.value and item.start >= end for item in behind)
+
+
+def _is_torn(text: str, run: Run, columns: int) -> bool:
+    """True if a cell is cut off, as before a row that is gone, or the last number of a line goes on in the next."""
+    if any(not item.blank and _CUT.search(text, item.start, item.end) for item in run.own):
+        return True
+    if run.mark != "line" or not run.rest or len(run.own) > columns:
+        return False
+    last, behind = run.own[-1], run.rest[0]
+    apart = last.hard or not (last.value and behind.value and text[last.end - 1].isdigit())
+    below = list(takewhile(lambda item: item.blank or item.value, run.rest))
+    # A whole row below is one that has lost its label.
+    return not apart and text[behind.start].isdigit() and (columns == 1 or sum(map(IS_VALUE, below)) < columns)
+
+
+# Three points, or the sign for them, at a number.
+_CUT = re.compile(r"\d ?(?:\.{3}|…)|(?:\.{3}|…) ?\d")
 
 
 def _of_another_label(run: Run, columns: int, loose: Loose) -> bool:
@@ -327,6 +345,8 @@ def _nothing_printed(text: str, run: Run, own: tuple[RowItem, ...], columns: int
         return None
     # Padding alone is no cell: where the others have theirs before it, this row has lost its own.
     if any(map(IS_PADDING, own)) and not shape.fits(run, whole=run.mark != "line"):
+        return None
+    if run.mark == "line" and len(shown) < shape.narrowest.get(columns, 0):
         return None
     # A row that is not of the form may be between here and the next label.
     behind = takewhile(lambda item: item.blank or item.value, run.rest)
