@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from gxrules import Cell, Report
 
-_MAY_BE_SYMBOL = re.compile(r"[^\w\s.,:;()%/+-]")
+_MAY_BE_SYMBOL = re.compile(r"[^\d\s\u4e00-\u9fff.,:;()%/+-]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # One may be a slip; so many in words are put there by a site, which takes any symbol.
 _PROOF = 3

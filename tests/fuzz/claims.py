@@ -45,7 +45,7 @@ def claims_placed(report: Report) -> Iterator[Broken]:
 
 
 def _value(claim: Claim) -> Iterator[Broken]:
-    without = ("rest", "all-finished", "all-upheld", "none-lost", "all")
+    without = ("all-finished", "all-upheld", "none-lost", "all")
     if (claim.value is None) != (claim.kind in without) or (claim.kind == "none" and claim.value != 0):
         yield Broken("claim-value", repr(claim))
 

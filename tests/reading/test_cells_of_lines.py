@@ -117,3 +117,29 @@ def test_a_row_of_blanks_has_the_cells_that_the_others_have() -> None:
     whole = "第二十条第（五）项 |  |  |\n信息内容 | 本年处理决定数量 |  |\n行政许可 | 5 |  | \n"
     assert kinds(TWO + whole + ONE.format("3 |  | ", " | "), "disclosure.administrative_compulsion") == {"unbound"}
     assert kinds(TWO + whole + ONE.format("3 |  | ", " |  | "), "disclosure.administrative_compulsion") == {"blank"}
+
+
+def test_a_text_that_ends_in_a_row_leaves_it_unbound() -> None:
+    """Blanks before its values do not make up for those that are cut off."""
+    text = THREE + COVERED.format(end="").split("\n")[0].replace(" | 21 | 56", "")
+    assert kinds(text, "requests.received") == {"unbound"}
+
+
+def test_a_number_beside_one_run_on_to_its_label_is_not_part_of_it() -> None:
+    """A year in the label and the fee behind it are no one figure."""
+    fee = "第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费2021 0\n"
+    assert kinds(TWO + fee, "disclosure.administrative_fee") == {"unbound"}
+
+
+TIGHT = "第二十条第（一）项|||\n信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|0|7\n行政规范性文件|2|0|9\n"
+FIVE = "".join(
+    f"第二十条第（{item}）项|||\n信息内容|上一年项目数量|本年增/减|处理决定数量\n{row}|3|0|7\n"
+    for item, row in (("五", "行政许可"), ("五", "其他对外管理服务事项"), ("六", "行政处罚"), ("六", "行政强制"))
+)
+
+
+def test_two_pipes_behind_one_label_alone_may_hide_a_one() -> None:
+    """Where nearly every other row has one, text recognition may have taken a 1 for a pipe."""
+    text = TWO + (TIGHT + FIVE).replace("行政强制|3", "行政强制||68")
+    assert kinds(text, "disclosure.administrative_compulsion") == {"unbound"}
+    assert kinds(text, "disclosure.administrative_penalty") == {"number"}

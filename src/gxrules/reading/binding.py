@@ -72,7 +72,7 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     runs = [(line.table, line.run, _columns(line, form)) for line in lines]
     shapes = Shapes(runs, find_table_marks(text, found), find_ruled_widths(text, found), exact=text.exact)
     loose = find_loose(text, found, runs)
-    orders, labels = _orders(heads, form), _label_columns(text, lines)
+    orders, labels = _orders(text, heads, form), _label_columns(text, lines)
     displaced = _find_displaced(text, found, lines, form)
     readings: Readings = {}
     rows, notes = [], []
@@ -100,12 +100,26 @@ def _settle(
     return settled, [settled[place] for place in unsure]
 
 
-def _orders(heads: Heads, form: Form) -> Mapping[BlockKey, Order]:
+def _orders(text: Text, heads: Heads, form: Form) -> Mapping[BlockKey, Order]:
     """The order of the columns of each block."""
     words: dict[BlockKey, list[Candidate]] = {key: [] for key in form.blocks}
     for match in heads.matches:
         words.setdefault((match.slot.table, match.slot.block), []).append(match)
-    return {key: find_order(words[key], block.columns) for key, (_, block) in form.blocks.items()}
+    return {key: find_order(_of_one_head(text, words[key]), block.columns) for key, (_, block) in form.blocks.items()}
+
+
+def _of_one_head(text: Text, words: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The words of a block's head without one that another table has left above it, with values between them.
+
+    A table in several parts has values between its heads, too: these have as many words each.
+    """
+    parts: list[list[Candidate]] = []
+    for match in words:
+        if not parts or _has_values(text, parts[-1][-1].j, match.i):
+            parts.append([])
+        parts[-1].append(match)
+    columns = [sum(match.is_column for match in part) for part in parts]
+    return words if len(set(columns)) <= 1 else max(parts, key=len)
 
 
 def _is_in_block(titles: Sequence[Candidate], line: BoundRow) -> bool:

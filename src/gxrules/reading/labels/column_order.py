@@ -50,16 +50,35 @@ def _order_of_groups(heads: Sequence[Candidate], columns: Sequence[Column]) -> O
 
 def _order_of_columns(heads: Sequence[Candidate], columns: Sequence[Column]) -> Order:
     places = {column.key: place for place, column in enumerate(columns)}
-    whole = [match for match in heads if match.slot.name in places]
-    printed = list(dict.fromkeys(places[match.slot.name] for match in sorted(whole, key=lambda match: match.i)))
+    whole = sorted((match for match in heads if match.slot.name in places), key=lambda match: match.i)
+    printed = _by_labels(whole, columns) or list(dict.fromkeys(places[match.slot.name] for match in whole))
     form = list(range(len(columns)))
     lines = sorted(form, key=lambda place: len(columns[place].tiers))
     if printed in ([place for place in form if place in printed], [place for place in lines if place in printed]):
         return tuple(form)
+    if len(whole) > len(form) and len({column.label for column in columns}) < len(form):
+        # One of equal words more, as another table leaves it above, makes all behind it those of other columns.
+        return None
     if len(printed) < len(form):
         # Where one of equal words is missing, those behind it stand for the columns of other groups.
         return None if len({column.label for column in columns}) == len(columns) else tuple(form)
     return _within_groups(printed, columns) if lines == form else _below_each_other(printed, columns)
+
+
+def _by_labels(whole: Sequence[Candidate], columns: Sequence[Column]) -> list[int]:
+    """The places of equal words in the last line of a head, which has a word for each column.
+
+    Where a converter has filled what a word spans with copies, the lines above have some of them once more. Empty
+    where there is no such line.
+    """
+    size = len({column.label for column in columns})
+    last = whole[-len(columns) :]
+    apart = [match.i - last[0].i for match in last] != list(range(len(columns)))
+    if size == len(columns) or len(whole) < len(columns) or (len(whole) > len(columns) and apart):
+        return []
+    labels = {column.key: column.label for column in columns}
+    first = [column.label for column in columns[:size]]
+    return [at // size * size + first.index(labels[match.slot.name]) for at, match in enumerate(last)]
 
 
 def _within_groups(printed: list[int], columns: Sequence[Column]) -> Order:

@@ -26,9 +26,7 @@ class LabelColumns:
         return _cells_before(folded, label, value, leads=self.leads) < self.count + first
 
 
-def find_label_columns(
-    folded: str, rows: Sequence[tuple[int, int]], labels: Sequence[int] = ()
-) -> LabelColumns | None:
+def find_label_columns(folded: str, rows: Sequence[tuple[int, int]], labels: Sequence[int] = ()) -> LabelColumns | None:
     """The columns that the labels of a table take.
 
     ``rows`` gives, of rows whose first value is printed, where the label and that value begin, ``labels`` where those

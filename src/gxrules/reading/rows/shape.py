@@ -32,7 +32,8 @@ class Shape:
     text was written from the tables of a document. Its rows with more cells than
     columns have their values on the ``sides`` left or right, by both numbers.
     ``narrowest`` is by the number of columns how many cells the lines with a
-    value have behind their labels at least, where there are some.
+    value have behind their labels at least, where there are some. ``straight``
+    is whether all its lines but one or two have a value right behind their label.
     """
 
     width: int
@@ -50,6 +51,7 @@ class Shape:
     exact: bool
     sides: Mapping[tuple[int, int], tuple[bool, bool]]
     narrowest: Mapping[int, int]
+    straight: bool
 
     def marks(self, run: Run) -> bool:
         """True if lone marks on lines of their own are between a row and its neighbours."""
@@ -132,6 +134,7 @@ class Shapes:
             exact=self.exact,
             sides=_sides_by_size(own, leads=leads) if self.exact else {},
             narrowest=_narrowest(own, leads=leads),
+            straight=_is_straight(own),
             glued=all(run.glued for _, run, columns in (labelled if own[0][1].anchored else own) if columns > 1),
         )
 
@@ -189,6 +192,13 @@ def _narrowest(rows: Rows, *, leads: bool) -> Mapping[int, int]:
     return {columns: min(cells) for columns, cells in met.items() if len(cells) >= _SOME}
 
 
+def _is_straight(rows: Rows) -> bool:
+    lines = [run.own[0].value for _, run, _ in rows if run.mark == "line" and run.own]
+    return sum(lines) >= _FEW and len(lines) - sum(lines) <= _STRAY
+
+
+# So many lines of a table show how it is, so few are the exception.
+_FEW, _STRAY = 5, 2
 # Two lines alike are no accident.
 _SOME = 2
 

@@ -54,7 +54,7 @@ def take(text: str, run: Run, columns: int, shape_of: Callable[[], Shape], loose
         return Taken(tuple([_read_item(text, item) for item in run.own]), columns)
     shape = shape_of()
     own = run.cells(leads=shape.leads)
-    among_blanks = shape.exact and not _stands_alone(own, columns, shape)
+    among_blanks = (shape.exact and not _stands_alone(own, columns, shape)) or _may_hide_digit(run, shape)
     if shape.white_marks and own and own[0].white and not run.anchored:
         own = ()
     if not shape.marks(run) and shape.surplus != 1:
@@ -91,8 +91,10 @@ def _goes_on(run: Run, cells: Sequence[RowItem]) -> bool:
 
 
 def _is_torn(text: str, run: Run, columns: int) -> bool:
-    """True if a cell is cut off, as before a row that is gone, or the last number of a line goes on in the next."""
+    """True if a cell is cut off, as where rows are gone, the text ends in the row, or a number goes on below."""
     if any(not item.blank and _CUT.search(text, item.start, item.end) for item in run.own):
+        return True
+    if run.open and run.own and run.own[-1].value and run.own[-1].end == len(text) and run.printed < columns:
         return True
     if run.mark != "line" or not run.rest or len(run.own) > columns:
         return False
@@ -101,6 +103,11 @@ def _is_torn(text: str, run: Run, columns: int) -> bool:
     below = list(takewhile(lambda item: item.blank or item.value, run.rest))
     # A whole row below is one that has lost its label.
     return not apart and text[behind.start].isdigit() and (columns == 1 or sum(map(IS_VALUE, below)) < columns)
+
+
+def _may_hide_digit(run: Run, shape: Shape) -> bool:
+    """True if of two pipes right behind a label one may be a 1: nearly no other row of the table has two."""
+    return shape.straight and bool(run.own) and run.own[0].padding and run.own[0].cells == 1
 
 
 # Three points, or the sign for them, at a number.
@@ -232,7 +239,7 @@ def _several(text: str, run: Run, item: RowItem) -> bool:
     """True if what stands after a label may be several cells: digits apart by spaces, or with a zero before."""
     printed = text[item.start : item.end]
     if run.glued:
-        return len(printed) > 1 and printed.isdigit() and printed[0] in "0０"
+        return len(printed.split()) > 1 or (len(printed) > 1 and printed.isdigit() and printed[0] in "0０")
     return run.spaced and len(printed.split()) > 1
 
 
