@@ -279,9 +279,19 @@ def _find_displaced(text: Text, found: Sequence[Candidate], lines: Sequence[Boun
             continue
         seen.add(line.table)
         above = [match for match in found if match.i < line.match.i and match.slot.kind != GROUP]
-        if above and holds_values(text.folded, above[-1].end, line.match.start, _columns(line, form)):
-            displaced.add(line.table)
+        columns = _columns(line, form)
+        if above and not _has_its_row(text, line, columns):
+            displaced |= {line.table} if holds_values(text.folded, above[-1].end, line.match.start, columns) else set()
     return displaced
+
+
+def _has_its_row(text: Text, line: BoundRow, columns: int) -> bool:
+    """True if a label begins its line and all values of a row are behind it there: a row above has lost its label."""
+    run = line.run
+    if line.match is None or run.mark != "line" or not len(run.own) == columns > 1 or not all(map(IS_VALUE, run.own)):
+        return False
+    start = text.folded.rfind("\n", 0, line.match.start) + 1
+    return not text.folded[start : line.match.start].strip(" |\t")
 
 
 def _is_behind_values(text: Text, line: BoundRow, columns: int) -> bool:
