@@ -21,3 +21,10 @@ def test_a_symbol_that_may_hide_a_digit_is_a_doubt(word: str, verdict: Verdict) 
     assert result.verdict is verdict
     named = {path for found in result.diagnostics if found.code == "GX206" for path in found.cells}
     assert named == ({"disclosure.administrative_license.decisions"} if verdict is Verdict.INCOMPLETE else set())
+
+
+@pytest.mark.parametrize("printed", ["8?", "？8"])
+def test_a_question_mark_beside_a_digit_is_a_doubt(printed: str) -> None:
+    """Converters print one for a character that they do not know; apart from a number it is none of it."""
+    assert check(CLEAN.replace("\n\t418\n", f"\n\t{printed}\n")).verdict is Verdict.INCOMPLETE
+    assert check(CLEAN.replace("\n\t418\n", "\n\t? 0\n")).verdict is Verdict.PASSED

@@ -101,10 +101,11 @@ def test_a_cell_that_a_label_covers_is_not_the_first_of_a_row_that_lost_its_last
         assert kinds(text, row) == {"unbound"}
 
 
+PENALTY = "disclosure.administrative_penalty"
 ONE = "第二十条第（六）项 |  |  |\n信息内容 | 本年处理决定数量 |  |\n行政处罚 | {}\n行政强制 | {}\n"
 
 
-@pytest.mark.parametrize("cells", ["12...|  |", "…12 |  |", "12\n045 |  |", "12\n7"])
+@pytest.mark.parametrize("cells", ["12...|  |", "…12 |  |", "1⋯2 |  |", "12\n045 |  |", "12\n7"])
 def test_a_number_that_is_torn_leaves_its_row_unbound(cells: str) -> None:
     """Points at a number, or digits below it at the beginning of the next line, may be a part of it."""
     text = TWO + ONE.format("3 |  |", cells)
@@ -143,3 +144,23 @@ def test_two_pipes_behind_one_label_alone_may_hide_a_one() -> None:
     text = TWO + (TIGHT + FIVE).replace("行政强制|3", "行政强制||68")
     assert kinds(text, "disclosure.administrative_compulsion") == {"unbound"}
     assert kinds(text, "disclosure.administrative_penalty") == {"number"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "right"),
+    [
+        ("行政许可168 |\n0 |\n5 |\n其他对外管理服务事项17 |\n2 |\n9 |\n", [168, 0, 5]),
+        ("行政许可168\n其他对外管理服务事项172\n", [1, 6, 8]),
+    ],
+)
+def test_digits_run_on_to_a_label_are_one_number_where_values_are_below(rows: str, right: list[int]) -> None:
+    """They are one for each column only where nothing else is printed."""
+    head = "第二十条第（五）项\n信息内容 |\n上一年项目数量 |\n本年增/减 |\n处理决定数量 |\n"
+    assert values(TWO + head + rows, "disclosure.administrative_license") in (right, [None] * 3)
+
+
+def test_a_number_below_one_run_on_to_its_label_is_doubtful() -> None:
+    """The one may be of the label, the other the value."""
+    assert kinds(TWO + ONE.format("3", "4").replace("行政强制 | 4", "行政强制2\n4"), PENALTY) == {"number"}
+    text = TWO + "第二十条第（五）项\n信息内容\n本年处理决定数量\n行政许可2\n3\n第二十条第（六）项\n"
+    assert kinds(text, "disclosure.administrative_license") == {"unbound"}

@@ -89,6 +89,8 @@ def test_table_four_of_a_second_report_is_not_the_first_ones() -> None:
     [
         ("规章 | 5 | |4 | 1\n" * 1 + "甲 | 1 | 2 | 3\n" * 9, True),
         ("规章\n|68\n0\n", True),
+        ("规章 |\n|68 |\n0 |\n" + "甲 |\n1 |\n2 |\n" * 9, True),
+        ("规章,|68,0\n", True),
         ("|规章|5|4|\n" * 9, False),
         ("|规章|5|4|\n|6|0|\n" + "甲 | 1 | 2 | 3\n" * 40, False),
         ("规章 | 5 | 4 |\n" * 9, False),

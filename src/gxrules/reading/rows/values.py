@@ -111,7 +111,7 @@ def _may_hide_digit(run: Run, shape: Shape) -> bool:
 
 
 # Three points, or the sign for them, at a number.
-_CUT = re.compile(r"\d ?(?:\.{3}|…)|(?:\.{3}|…) ?\d")
+_CUT = re.compile(r"\d ?(?:\.{3}|[…⋯])|(?:\.{3}|[…⋯]) ?\d")
 
 
 def _of_another_label(run: Run, columns: int, loose: Loose) -> bool:
@@ -239,7 +239,8 @@ def _several(text: str, run: Run, item: RowItem) -> bool:
     """True if what stands after a label may be several cells: digits apart by spaces, or with a zero before."""
     printed = text[item.start : item.end]
     if run.glued:
-        return len(printed.split()) > 1 or (len(printed) > 1 and printed.isdigit() and printed[0] in "0０")
+        behind = len(printed.split()) > 1 or any(map(IS_VALUE, run.rest[:1]))
+        return behind or (len(printed) > 1 and printed.isdigit() and printed[0] in "0０")
     return run.spaced and len(printed.split()) > 1
 
 
@@ -264,7 +265,8 @@ def _split_at_spaces(text: str, own: Iterable[RowItem]) -> list[RowItem]:
 def _take_glued(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """Digits run together: one for each column, or nothing certain."""
     shown = [item for item in own if not item.blank]
-    if columns == 1 or len(shown) != 1 or not shape.glued or not (run.glued or run.anchored):
+    alone = len(shown) == 1 and not any(map(IS_VALUE, run.rest[:1]))
+    if columns == 1 or not alone or not shape.glued or not (run.glued or run.anchored):
         return None
     start, end = shown[0].start, shown[0].end
     if end - start != columns or not text[start:end].isdigit():
