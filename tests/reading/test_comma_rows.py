@@ -82,3 +82,11 @@ def test_a_table_reads_alike_with_the_line_ends_that_csv_has(quotes: bool) -> No
 
 def _plain(line: str) -> bool:
     return "," in line and '"' not in line and "。" not in line
+
+
+def test_few_rows_in_quotation_marks_are_enough() -> None:
+    """A cut may leave the one row of table four alone."""
+    row = ",".join(f'"{value}"' for value in range(15))
+    head = ",".join(f'"{word}"' for word in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3)
+    report = read(f"四、政府信息公开行政复议、行政诉讼情况\n{head}\n{row}\n五、存在的主要问题及改进情况\n")
+    assert [cell.value for cell in report.cells_of("remedies")] == list(range(15))
