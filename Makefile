@@ -2,7 +2,7 @@
 #   make demo   checks the reports in samples/
 #   make test   runs every check and test of the project that needs Python only
 #   make test-integration   looks at the page in Chromium, and at marked copies in LibreOffice
-#   make fuzz   searches for texts that break the reader, in an environment of its own
+#   make fuzz   searches for texts that break the reader, in an environment of its own; TARGET=claims, TARGET=output
 #   make fuzz-readers   searches for documents that break a reader of files
 
 PYTHON ?= python3
@@ -11,6 +11,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 FUZZ_BIN := .venv-fuzz/bin
 SECONDS ?= 1200
+TARGET ?= reader
 SHARE ?= 1
 
 .PHONY: demo test static pytest test-integration bench peers nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command schemas clean
@@ -59,7 +60,7 @@ nightly: $(VENV)/.installed-dev
 
 # atheris (Apache-2.0) has wheels for Linux and Python 3.11 to 3.13 only, so it is none of the development tools.
 fuzz: .venv-fuzz/.installed
-	PYTHONPATH=tests $(FUZZ_BIN)/python tests/fuzz/run.py --seconds $(SECONDS)
+	PYTHONPATH=tests $(FUZZ_BIN)/python tests/fuzz/run.py --seconds $(SECONDS) --target $(TARGET)
 
 # Needs no environment of its own: documents are changed by what knows their formats.
 fuzz-readers: $(VENV)/.installed-dev

@@ -96,7 +96,8 @@ def _repeats(clean: str) -> Iterator[tuple[int, int]]:
     """
     # Two bytes a character, where none needs more.
     wide = bool(clean) and max(clean) > "\uffff"
-    code, width = (clean.encode("utf-32-le"), 4) if wide else (clean.encode("utf-16-le", "surrogatepass"), 2)
+    width = 4 if wide else 2
+    code = clean.encode("utf-32-le" if wide else "utf-16-le", "surrogatepass")
     number = int.from_bytes(code, "little")
     for size in range(_SHORTEST, _LONGEST + 1):
         agree = (number ^ (number >> 8 * width * size)).to_bytes(len(code), "little")

@@ -6,7 +6,9 @@ A number is printed in plain ASCII digits. Findings are units in a column that c
 its unit, thousands separators, full-width characters, leading zeros, brackets, spaces inside,
 words such as 增加 or 减少, a note in brackets (22（其中修订16件） is read as 22), a plus sign outside the column
 本年增/减, and an empty fraction in a count.
-Spaces between digits are a warning: they may have been two figures.
+Spaces between digits are a warning: they may have been two figures. So is a symbol at one side of a number: the
+number counts as it is printed, but it may have lost a digit, and the report is incomplete. A text with symbols inside
+its words has them beside numbers, too, which obfuscation-symbols (GX801) tells.
 
 All cells of one table with the same kind of decoration make one finding; a cell with several kinds
 is told once, for the first of them: a space between digits, a unit, a word, full-width characters,
@@ -55,15 +57,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gxrules import Cell, Finding, Report, Severity, Unknown, rule
+from gxrules import Cell, Finding, Message, Report, Severity, Unknown, rule
 
 from .by_table import by_table, unknown
+from .symbols import doubtful_symbols
 
 _DIGITS = frozenset("0123456789")
 _PLAIN = re.compile(r"0|[1-9][0-9]*").fullmatch
 _MONEY = ("元", "万元", "亿元")
 # The first that fits names a cell's decoration; a unit, a sign and a fraction depend on the column, too.
 _SHAPES = {
+    "symbol": re.compile(r""),  # the noise of the text tells
     "note": re.compile(r"[(（](?=[^()（）]{0,30}[\u4e00-\u9fff]{2})[^()（）]++[)）]"),
     "split": re.compile(r"[0-9０-９]\s+[0-9０-９]"),
     "unit": re.compile(r""),  # the reader has told it from the digits already
@@ -78,6 +82,7 @@ _SHAPES = {
 _ZH = "表{{table}}有 {{count}} 个单元格{}，如：{{places}}。{}请只填阿拉伯数字，不加其他字符。"
 _EN = "Table {{table}} has {{count}} cells {}, such as {{places}}. {}Enter bare figures and nothing else."
 _WORDS = {
+    "symbol": ("的数字旁有无关符号", "with a symbol beside the number"),
     "note": ("的数字后面带有说明", "with a note behind the number"),
     "split": ("的数字之间有空格", "with a space between digits"),
     "unit": ("的数字带有单位", "with a unit"),
@@ -89,7 +94,10 @@ _WORDS = {
     "fraction": ("的整数带有小数点", "with an empty fraction"),
     "brackets": ("的数字带有括号或空格", "with brackets or spaces"),
 }
-_DOUBT = {"split": ("可能是两个数，请核对。", "They may be two figures each; check them. ")}
+_DOUBT = {
+    "split": ("可能是两个数，请核对。", "They may be two figures each; check them. "),
+    "symbol": ("符号可能占了一位数字，请核对。", "It may stand for a digit; check them. "),
+}
 
 
 @rule(
@@ -105,13 +113,22 @@ _DOUBT = {"split": ("可能是两个数，请核对。", "They may be two figure
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield one finding for each table and kind of decoration."""
-    printed = (cell for cell in report.cells("number") if cell.raw not in _DIGITS and not _PLAIN(cell.raw))
-    kinds = {cell.path: _decoration(cell, report.spec(cell.path).column.type) for cell in printed}
+    printed = [cell for cell in report.cells("number") if cell.raw not in _DIGITS and not _PLAIN(cell.raw)]
+    doubtful = doubtful_symbols(report, printed)
+    kinds = {
+        cell.path: "symbol" if cell.path in doubtful else _decoration(cell, report.spec(cell.path).column.type)
+        for cell in printed
+    }
     for kind in [kind for kind in _SHAPES if kind in kinds.values()]:
-        severity = Severity.WARNING if kind == "split" else None
+        severity = Severity.WARNING if kind in _DOUBT else None
         for affected in by_table(report, [cell for cell in report.cells("number") if kinds.get(cell.path) == kind]):
             yield affected.finding(kind, key=kind, show=_quote, severity=severity)
     yield from unknown(report, "unbound")
+    if doubtful:
+        yield Unknown(tuple(sorted(doubtful)), reason=_MAY_HIDE)
+
+
+_MAY_HIDE = Message("数字旁的符号可能占了一位数字", "a symbol beside the number may stand for a digit")
 
 
 def _quote(cell: Cell) -> str:
@@ -130,6 +147,8 @@ def _decoration(cell: Cell, column: str) -> str | None:
 
 def _counts(kind: str, cell: Cell, column: str) -> bool:
     """True if a decoration is one in this column."""
+    if kind == "symbol":
+        return False
     if kind == "note":
         return cell.unit is None or f"（{cell.unit}）" not in cell.raw.replace("(", "（").replace(")", "）")
     if kind == "unit":

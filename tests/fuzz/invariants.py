@@ -137,15 +137,28 @@ def _digit(folded: str, at: int) -> bool:
 
 
 def cells_in_order(report: Report) -> Iterator[Broken]:
-    """The cells of one row are in the text in the form's order."""
+    """The cells of one row are in the text in the form's order, unless the head of their table has another."""
     last: dict[str, Cell] = {}
     for cell in report.cells():
         row = "remedies" if cell.path.startswith("remedies.") else cell.path.rpartition(".")[0]
         before = last.get(row)
-        if cell.span and before and before.span and cell.span.start < before.span.start:
+        turned = before is not None and _heads_turned(report, before.path, cell.path)
+        if not turned and cell.span and before and before.span and cell.span.start < before.span.start:
             blank = "blank" in (cell.kind, before.kind)
             yield Broken("blanks-in-order" if blank else "row-in-order", f"{before} {cell}")
         last[row] = cell
+
+
+def _heads_turned(report: Report, one: str, other: str) -> bool:
+    """True if the head of their table has the columns of two cells in another order than the form."""
+    table = one.partition(".")[0]
+    starts = {
+        path: head.span.start
+        for path in (one, other)
+        for head in report.headers
+        if head.table == table and head.column and path.endswith(f".{head.column}")
+    }
+    return len(starts) == len((one, other)) and starts[other] < starts[one]
 
 
 def rows_told(report: Report, folded: str) -> Iterator[Broken]:

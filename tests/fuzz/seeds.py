@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,13 @@ def write_corpus(folder: Path) -> None:
     (folder / "clean-utf16.txt").write_bytes((folder / "clean-2022.txt").read_text("utf-8").encode("utf-16"))
     for number, text in enumerate(_written()):
         (folder / f"written-{number:02}.txt").write_text(text, "utf-8", newline="")
+
+
+def write_sentences(folder: Path) -> None:
+    """The examples of the frames that claims are read by, a file each."""
+    frames = tomllib.loads((ROOT / "grammars" / "frames.toml").read_text("utf-8"))["frames"]
+    for number, example in enumerate(frame["example"] for frame in frames if "example" in frame):
+        (folder / f"sentence-{number:03}.txt").write_text(str(example), "utf-8")
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -23,14 +23,19 @@ PLUGINS = sorted(path.name for path in (ROOT / "plugins").glob("gxrules_*"))
 OUTPUT = ROOT / "src" / "gxrules" / "output"
 PRINTING = [".".join(path.relative_to(ROOT / "src").with_suffix("").parts) for path in OUTPUT.rglob("*.py")]
 
-with atheris.instrument_imports(include=["gxrules", *PLUGINS], exclude=PRINTING):
+TARGET = os.environ.get("FUZZ_TARGET", "reader")
+
+with atheris.instrument_imports(include=["gxrules", *PLUGINS], exclude=PRINTING if TARGET != "output" else []):
     from fuzz import mutation
+    from fuzz.claims import broken_claims
+    from fuzz.formats import broken_formats
     from fuzz.invariants import broken
 
     from gxrules import Checker
 
     CHECKER = Checker()
-    broken("一、总体情况\n", CHECKER)  # what loads on first use is instrumented only here
+    BROKEN = {"reader": broken, "claims": broken_claims, "output": broken_formats}[TARGET]
+    BROKEN("一、总体情况\n", CHECKER)  # what loads on first use is instrumented only here
 
 FINDINGS = Path(os.environ["FUZZ_FINDINGS"])
 
@@ -38,7 +43,7 @@ FINDINGS = Path(os.environ["FUZZ_FINDINGS"])
 def one_input(data: bytes) -> None:
     """Try one input; keep it where it breaks a promise."""
     try:
-        found = {each.promise: each.seen for each in broken(_given(data), CHECKER)}
+        found = {each.promise: each.seen for each in BROKEN(_given(data), CHECKER)}
     except Exception as error:  # whatever is raised is a finding
         found = {_place(error): traceback.format_exc()}
     for name, seen in found.items():

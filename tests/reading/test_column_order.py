@@ -124,3 +124,28 @@ def test_groups_in_another_order_with_one_unnamed_bind_nothing() -> None:
         + "\n"
     )
     assert {cell.kind for cell in report.cells_of("remedies")} == {"unbound"}
+
+
+NATURAL = " | ".join(OUTCOMES * 3)
+HEADING = "四、政府信息公开行政复议、行政诉讼情况\n"
+
+
+def test_a_word_too_many_among_equal_ones_turns_none_of_them_round() -> None:
+    """总计 that another table has left above is not the first column of this one, with and without values between."""
+    values = " | ".join(map(str, range(11, 26)))
+    below = f"行政复议 | 行政诉讼\n未经复议直接起诉 | 复议后起诉\n{NATURAL}\n{values}\n"
+    for above in ("自然人 | 总计\n某县某局\n", "自然人 | 总计\n其他 | 7 | 0\n"):
+        cells = read(f"三、收到和处理政府信息公开申请情况\n{above}{below}").cells_of("remedies")
+        assert [cell.value for cell in cells] in (list(range(11, 26)), [None] * 15)
+        assert {cell.kind for cell in cells} in ({"number"}, {"unbound"})
+
+
+def test_the_last_line_of_a_head_filled_with_copies_tells_the_order() -> None:
+    """The lines above have some of its words once more; exchanged words of one group alone are not certain."""
+    copies = f"{' | '.join(['行政复议'] * 5)} | {' | '.join(['行政诉讼'] * 10)}\n"
+    upper = f"{' | '.join(OUTCOMES)} | {' | '.join(['未经复议直接起诉'] * 5)} | {' | '.join(['复议后起诉'] * 5)}\n"
+    exchanged = [*OUTCOMES * 2, *OUTCOMES[:2], OUTCOMES[4], OUTCOMES[3], OUTCOMES[2]]
+    values = " | ".join(map(str, range(11, 26)))
+    for order, right in ((OUTCOMES * 3, list(range(11, 26))), (exchanged, [None] * 15)):
+        cells = read(f"{HEADING}{copies}{upper}{' | '.join(order)}\n{values}\n").cells_of("remedies")
+        assert [cell.value for cell in cells] == right

@@ -1,5 +1,6 @@
 """Rows that commas separate are read as cells; commas of sentences and numbers stay what they are."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -65,3 +66,27 @@ def test_marks_are_put_one_for_one(text: str) -> None:
     changed = [at for at, (old, new) in enumerate(zip(folded, marked, strict=True)) if old != new]
     assert {text[at] for at in changed} <= {",", '"'}
     assert [span.start for span in marked_commas(text, marked)] == changed
+
+
+@pytest.mark.parametrize("quotes", [False, True])
+def test_a_table_reads_alike_with_the_line_ends_that_csv_has(quotes: bool) -> None:
+    """A carriage return behind the last quotation mark of a line is no part of its cell."""
+    lines = REPORT.splitlines()
+    written = [f'"{line.replace(",", chr(34) + "," + chr(34))}"' if _plain(line) and quotes else line for line in lines]
+    there, here = ("".join(f"{line}{end}" for line in written) for end in ("\r\n", "\n"))
+    assert [(cell.path, cell.kind, cell.value) for cell in read(there).cells()] == [
+        (cell.path, cell.kind, cell.value) for cell in read(here).cells()
+    ]
+    assert read(there).disclosure.normative_document.in_force.value == 9
+
+
+def _plain(line: str) -> bool:
+    return "," in line and '"' not in line and "。" not in line
+
+
+def test_few_rows_in_quotation_marks_are_enough() -> None:
+    """A cut may leave the one row of table four alone."""
+    row = ",".join(f'"{value}"' for value in range(15))
+    head = ",".join(f'"{word}"' for word in ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3)
+    report = read(f"四、政府信息公开行政复议、行政诉讼情况\n{head}\n{row}\n五、存在的主要问题及改进情况\n")
+    assert [cell.value for cell in report.cells_of("remedies")] == list(range(15))

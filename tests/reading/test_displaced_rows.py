@@ -62,6 +62,16 @@ def test_labels_behind_lines_of_values_take_none_of_the_next_row() -> None:
     assert {cell.value for cell in report.cells_of("requests")} == {None}
 
 
+@pytest.mark.parametrize("mark", [" | ", "\t"])
+def test_a_row_above_that_has_lost_its_label_unbinds_no_other(mark: str) -> None:
+    """The first label has its values behind it on its line, so that those above are another row's."""
+    lines = [mark.join(("", *"0000000"))]
+    lines += [mark.join((*filter(None, label), *"1234567")) for label in LABELS[1:]]
+    report = read(HEAD + mark.join(("自然人", "总计")) + "\n" + "\n".join(lines) + "\n")
+    assert [cell.value for cell in report.cells_of("requests.carried_over")] == [1, 2, 3, 4, 5, 6, 7]
+    assert {note.kind for note in report.notes} == {"text-unread"}
+
+
 def test_table_four_of_a_second_report_is_not_the_first_ones() -> None:
     """What is read of the first stays."""
     outcomes = " | ".join(["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"] * 3)
@@ -79,6 +89,8 @@ def test_table_four_of_a_second_report_is_not_the_first_ones() -> None:
     [
         ("规章 | 5 | |4 | 1\n" * 1 + "甲 | 1 | 2 | 3\n" * 9, True),
         ("规章\n|68\n0\n", True),
+        ("规章 |\n|68 |\n0 |\n" + "甲 |\n1 |\n2 |\n" * 9, True),
+        ("规章,|68,0\n", True),
         ("|规章|5|4|\n" * 9, False),
         ("|规章|5|4|\n|6|0|\n" + "甲 | 1 | 2 | 3\n" * 40, False),
         ("规章 | 5 | 4 |\n" * 9, False),

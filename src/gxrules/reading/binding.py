@@ -16,8 +16,9 @@ from gxrules.reading.labels.candidates import Candidate, Text, is_noised_number
 from gxrules.reading.labels.column_order import Order, find_order
 from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_marks, read_heads
 from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE, Lexicon
+from gxrules.reading.line_cells import settle_runs
 from gxrules.reading.loose_values import find_loose
-from gxrules.reading.rows.label_columns import cells_before, find_label_columns
+from gxrules.reading.rows.label_columns import LabelColumns, find_label_columns
 from gxrules.reading.rows.loose import Loose
 from gxrules.reading.rows.runs import IS_VALUE, Run, run_behind, split_at_spaces, without_copies
 from gxrules.reading.rows.shape import Shapes
@@ -69,16 +70,17 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     words = [*heads.matches, *(line.match for line in inside if line.match)]
     shown = detect_editions(editions, words, printed)
     form = form_of(editions, shown.editions, {(line.table, line.block) for line in lines}, year)
+    lines, unsettled = _settle(text, found, lines, form)
     runs = [(line.table, line.run, _columns(line, form)) for line in lines]
     shapes = Shapes(runs, find_table_marks(text, found), find_ruled_widths(text, found), exact=text.exact)
     loose = find_loose(text, found, runs)
-    orders, labels = _orders(heads, form), _label_columns(text, lines)
+    orders, labels = _orders(text, heads, form), _label_columns(text, lines)
     displaced = _find_displaced(text, found, lines, form)
     readings: Readings = {}
     rows, notes = [], []
     for line in lines:
         key = line.table, line.block
-        unsure = key in shown.doubtful or (line.match is not None and line.table in displaced)
+        unsure = key in shown.doubtful or (line.match is not None and line.table in displaced) or line in unsettled
         order = None if unsure else orders.get(key, ())
         if (copies := heads.copies(key, order)) > 1:
             line = line._replace(run=without_copies(text.folded, line.run, copies))
@@ -90,19 +92,36 @@ def bind(text: Text, found: Sequence[Candidate], editions: tuple[Edition, ...], 
     return Bound(form, readings, heads, tuple(lines), tuple(rows), tuple(notes))
 
 
-def _orders(heads: Heads, form: Form) -> Mapping[BlockKey, Order]:
+def _settle(
+    text: Text, found: Sequence[Candidate], lines: Sequence[BoundRow], form: Form
+) -> tuple[list[BoundRow], list[BoundRow]]:
+    """The rows with the cells that are theirs, and those of which it is not certain which are."""
+    rows = [(line.table, line.match, line.run, _columns(line, form)) for line in lines]
+    runs, unsure = settle_runs(text, found, rows)
+    settled = [line if run is line.run else line._replace(run=run) for line, run in zip(lines, runs, strict=True)]
+    return settled, [settled[place] for place in unsure]
+
+
+def _orders(text: Text, heads: Heads, form: Form) -> Mapping[BlockKey, Order]:
     """The order of the columns of each block."""
-    words: dict[BlockKey, list[str]] = {key: [] for key in form.blocks}
+    words: dict[BlockKey, list[Candidate]] = {key: [] for key in form.blocks}
     for match in heads.matches:
-        if match.match == "exact":
-            words.setdefault((match.slot.table, match.slot.block), []).append(match.slot.name)
-    return {key: _order(form, key, tuple(words[key])) for key in form.blocks}
+        words.setdefault((match.slot.table, match.slot.block), []).append(match)
+    return {key: find_order(_of_one_head(text, words[key]), block.columns) for key, (_, block) in form.blocks.items()}
 
 
-@lru_cache(maxsize=1024)
-def _order(form: Form, key: BlockKey, heads: tuple[str, ...]) -> Order:
-    """The order of the columns of a block by the words of its head; most blocks have one of few heads."""
-    return find_order(heads, form.blocks[key][1].columns)
+def _of_one_head(text: Text, words: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The words of a block's head without one that another table has left above it, with values between them.
+
+    A table in several parts has values between its heads, too: these have as many words each.
+    """
+    parts: list[list[Candidate]] = []
+    for match in words:
+        if not parts or _has_values(text, parts[-1][-1].j, match.i):
+            parts.append([])
+        parts[-1].append(match)
+    columns = [sum(match.is_column for match in part) for part in parts]
+    return words if len(set(columns)) <= 1 else max(parts, key=len)
 
 
 def _is_in_block(titles: Sequence[Candidate], line: BoundRow) -> bool:
@@ -247,14 +266,17 @@ def _columns(line: BoundRow, form: Form) -> int:
     return len(block[1].columns) if block else 0
 
 
-def _label_columns(text: Text, lines: Sequence[BoundRow]) -> Mapping[str, int | None]:
-    """How many cells of a line labels take in each table; ``None`` where that is not the same for all rows."""
+def _label_columns(text: Text, lines: Sequence[BoundRow]) -> Mapping[str, LabelColumns | None]:
+    """The columns that labels take in each table; ``None`` where that is not the same for all rows."""
     rows: dict[str, list[tuple[int, int]]] = {}
+    labels: dict[str, list[int]] = {}
     for line in lines:
         own = line.run.own
+        if line.match is not None:
+            labels.setdefault(line.table, []).append(line.match.start)
         if line.match is not None and own and not own[0].blank:
             rows.setdefault(line.table, []).append((line.match.start, own[0].start))
-    return {table: find_label_columns(text.folded, found) for table, found in rows.items()}
+    return {table: find_label_columns(text.folded, found, labels[table]) for table, found in rows.items()}
 
 
 def _find_displaced(text: Text, found: Sequence[Candidate], lines: Sequence[BoundRow], form: Form) -> set[str]:
@@ -266,9 +288,19 @@ def _find_displaced(text: Text, found: Sequence[Candidate], lines: Sequence[Boun
             continue
         seen.add(line.table)
         above = [match for match in found if match.i < line.match.i and match.slot.kind != GROUP]
-        if above and holds_values(text.folded, above[-1].end, line.match.start, _columns(line, form)):
-            displaced.add(line.table)
+        columns = _columns(line, form)
+        if above and not _has_its_row(text, line, columns):
+            displaced |= {line.table} if holds_values(text.folded, above[-1].end, line.match.start, columns) else set()
     return displaced
+
+
+def _has_its_row(text: Text, line: BoundRow, columns: int) -> bool:
+    """True if a label begins its line and all values of a row are behind it there: a row above has lost its label."""
+    run = line.run
+    if line.match is None or run.mark != "line" or not len(run.own) == columns > 1 or not all(map(IS_VALUE, run.own)):
+        return False
+    start = text.folded.rfind("\n", 0, line.match.start) + 1
+    return not text.folded[start : line.match.start].strip(" |\t")
 
 
 def _is_behind_values(text: Text, line: BoundRow, columns: int) -> bool:
@@ -279,14 +311,14 @@ def _is_behind_values(text: Text, line: BoundRow, columns: int) -> bool:
     return ends_behind_values(text.folded, match.start, match.end, columns)
 
 
-def _takes_label_cells(text: Text, line: BoundRow, taken: Taken, labels: int | None) -> bool:
+def _takes_label_cells(text: Text, line: BoundRow, taken: Taken, labels: LabelColumns | None) -> bool:
     """True if a blank that was taken for the first value is a cell of the label: a cell of the row is lost."""
     if labels is None or line.match is None or taken.cells[0][1].start < taken.cells[0][1].end:
         return False
     first = next((place for place, (_, span) in enumerate(taken.cells) if span.start < span.end), 0)
     if not first:
         return False
-    return cells_before(text.folded, line.match.start, taken.cells[first][1].start) < labels + first
+    return labels.hold(text.folded, line.match.start, first, taken.cells[first][1].start)
 
 
 def _bind_line(
@@ -297,7 +329,7 @@ def _bind_line(
     loose: Loose,
     readings: Readings,
     order: Order,
-    labels: int | None,
+    labels: LabelColumns | None,
 ) -> tuple[Row, Note | None]:
     """The row and its values; none where they cannot be assigned, or ``order``, that of its columns, is not certain."""
     block = form.blocks.get((line.table, line.block))

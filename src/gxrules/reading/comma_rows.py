@@ -29,7 +29,8 @@ def mark_commas(source: str, folded: str) -> str:
     lines = _lines(source)
     parted = [at for at, line in enumerate(lines) if source.find(",", *line) >= 0]
     rows = [at for at in parted if _is_row(source, _fields(source, *lines[at]))]
-    if len(rows) < _FEWEST:
+    # One row with every field in quotation marks is as good as many: a cut may leave no more.
+    if len(rows) < _FEWEST and not any(_is_quoted(source, _fields(source, *lines[at])) for at in rows):
         return folded
     other = sum(bool(_MARK.search(folded, start, end)) for start, end in lines)
     if len(rows) < other:
@@ -52,7 +53,7 @@ def marked_commas(source: str, folded: str) -> Iterator[Span]:
 
 
 def _lines(source: str) -> list[tuple[int, int]]:
-    return [match.span() for match in re.finditer(r"[^\n]+", source)]
+    return [match.span() for match in re.finditer(r"[^\r\n]+", source)]
 
 
 def _fields(source: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -78,6 +79,12 @@ def _is_row(source: str, fields: list[tuple[int, int]]) -> bool:
     if not labels:
         return printed and len(values) >= _FEWEST
     return sum(values) >= labels and (printed or len(values) > _LABEL_AND_VALUE)
+
+
+def _is_quoted(source: str, fields: list[tuple[int, int]]) -> bool:
+    """True if each of several fields is in quotation marks."""
+    marks = (end - start >= len('""') and source[start] == source[end - 1] == '"' for start, end in fields)
+    return len(fields) > _LABEL_AND_VALUE and all(marks)
 
 
 def _is_near(at: int, rows: list[int]) -> bool:

@@ -21,6 +21,7 @@ from gxrules.reading.labels.lexicon import HEADING, lexicon
 from gxrules.reading.labels.matching import match_labels
 from gxrules.reading.labels.run_together import split_run_together
 from gxrules.reading.limits import Limits, Reached, within
+from gxrules.reading.named_values import mark_names, marked_names
 from gxrules.reading.stray_pipes import mark_stray_pipes
 from gxrules.reading.unmatched import Leftovers, account_leftovers
 from gxrules.report.elements import Header, Heading, Note, Section
@@ -120,6 +121,7 @@ def _within(source: Source, forms: Forms, limits: Limits) -> tuple[Text, Forms, 
     reached = within(source.text, limits)
     kept = source.text[: reached.at] if reached else source.text
     folded = mark_commas(kept, mark_stray_pipes(kept, hide_decoration(fold(kept))))
+    folded = mark_names(folded, forms.editions)
     stream = cell_stream(folded, limits.cells, returns="\r\n" in kept)
     used = forms.narrow_to_shown(folded, stream)
     text = Text(kept, folded, stream, lexicon(used.extended), exact=bool(source.grids))
@@ -152,7 +154,7 @@ def _report(source: Source, whole: Text, offered: list[Candidate], forms: Forms,
     bound = bind(text, found, forms.extended, front.year)
     rest = account_leftovers(text, found, bound)
     beyond = Span(len(text.source), len(source.text))
-    classed = _classify(text, front, rest, beyond)
+    classed = _classify(text, front, rest, beyond, forms.editions)
     cells = make_cells(bound.form.cells, _uncut(beyond.start, bound.readings))
     return Report(
         edition=forms.official(bound.form.edition),
@@ -206,14 +208,23 @@ def _uncut(end: int, readings: dict[str, tuple[Reading, Span]]) -> dict[str, tup
     return {**readings, **cut} if cut else readings
 
 
-def _classify(text: Text, front: FrontMatter, rest: Leftovers, beyond: Span) -> tuple[Stretch, ...]:
+def _classify(
+    text: Text, front: FrontMatter, rest: Leftovers, beyond: Span, editions: Sequence[Edition]
+) -> tuple[Stretch, ...]:
     """All stretches of a known class, in order and apart."""
     stream = text.stream
     noise = [(Span(stream.start[i], stream.end[i]), "noise") for i, kind in enumerate(stream.kind) if kind == NOISE]
     title = [(front.title.span, "title")] if front.title else []
-    frame = [(span, "furniture") for span in front.furniture]
+    cells = [span for span, kind in rest.classed if kind == "cell"]
+    # A line with a cell of the form is no furniture, whatever it looks like.
+    frame = [(span, "furniture") for span in front.furniture if not any(_meet(span, cell) for cell in cells)]
     commas = [(span, "mark") for span in marked_commas(text.source, text.folded)]
-    return tuple(separate([*title, *rest.classed, *noise, *frame, *commas, (beyond, "unread")]))
+    names = [(span, "header") for span in marked_names(text.source, editions)]
+    return tuple(separate([*title, *rest.classed, *noise, *frame, *commas, *names, (beyond, "unread")]))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _heading(source: Source, bound: Bound, match: Candidate) -> Heading:

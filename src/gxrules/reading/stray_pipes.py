@@ -22,7 +22,8 @@ def mark_stray_pipes(source: str, folded: str) -> str:
     return "".join(marked)
 
 
-# A pipe right before a number with a blank before it, or before one alone on its line; others part numbers.
-_GLUED = re.compile(r"(?<=[^\S\n])\|(?=\d)|^\|(?=\d++[^\S\n]*+$)", re.M)
+# A pipe right before a number with a blank or a comma before it, or before one alone on its line, be that ended by
+# a pipe or not; others part numbers.
+_GLUED = re.compile(r"(?<=[ \t,])\|(?=\d)|^\|(?=\d++[^\S\n]*+\|?[^\S\n]*+$)", re.M)
 _MAY_BE_GLUED = re.compile(r"\|(?=\d)")
 _RARE, _ODD = 20, 3

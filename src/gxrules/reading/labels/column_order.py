@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from gxrules.form.editions import Column
+from gxrules.reading.labels.candidates import Candidate
 
 # The places of the columns in the form's order; ``None`` where the head has another and not all of it is certain.
 Order = tuple[int, ...] | None
 
 
-def find_order(heads: Sequence[str], columns: Sequence[Column]) -> Order:
-    """The columns of a block as its head prints them, by their places on the form.
+def find_order(heads: Iterable[Candidate], columns: Sequence[Column]) -> Order:
+    """The columns of a block as its head prints them, by their places on the form; ``heads`` are those of the block.
 
-    ``heads`` are the names of what its whole words stand for, in the order of the text.
     A head in several lines prints the columns of a group below those beside
     it: that is the form's order, too. A head that is cut, mistyped or in part
     missing speaks for another order where its whole words do, and then for
     none that is certain.
     """
+    heads = [match for match in heads if match.match == "exact"]
     inner = _order_of_columns(heads, columns)
     outer = _order_of_groups(heads, columns)
     if outer == _form_order(columns) or inner is None:
@@ -31,12 +32,12 @@ def _form_order(columns: Sequence[Column]) -> tuple[int, ...]:
     return tuple(range(len(columns)))
 
 
-def _order_of_groups(heads: Sequence[str], columns: Sequence[Column]) -> Order:
+def _order_of_groups(heads: Sequence[Candidate], columns: Sequence[Column]) -> Order:
     """The columns by the order in which their groups' words are printed; ``None`` where only some are, in another."""
     groups = list(dict.fromkeys(column.group for column in columns))
     first: dict[str, int] = {}
-    for at, name in enumerate(heads):
-        first.setdefault(name, at)
+    for match in heads:
+        first[match.slot.name] = min(match.i, first.get(match.slot.name, match.i))
     places = {group: [first.get(f"={word}") for word in group.split()] for group in groups}
     known = [group for group in groups if None not in places[group]]
     printed = sorted(known, key=lambda group: [place for place in places[group] if place is not None])
@@ -47,17 +48,37 @@ def _order_of_groups(heads: Sequence[str], columns: Sequence[Column]) -> Order:
     return tuple(place for group in printed for place, column in enumerate(columns) if column.group == group)
 
 
-def _order_of_columns(heads: Sequence[str], columns: Sequence[Column]) -> Order:
+def _order_of_columns(heads: Sequence[Candidate], columns: Sequence[Column]) -> Order:
     places = {column.key: place for place, column in enumerate(columns)}
-    printed = list(dict.fromkeys(places[name] for name in heads if name in places))
+    whole = sorted((match for match in heads if match.slot.name in places), key=lambda match: match.i)
+    printed = _by_labels(whole, columns) or list(dict.fromkeys(places[match.slot.name] for match in whole))
     form = list(range(len(columns)))
     lines = sorted(form, key=lambda place: len(columns[place].tiers))
     if printed in ([place for place in form if place in printed], [place for place in lines if place in printed]):
         return tuple(form)
+    if len(whole) > len(form) and len({column.label for column in columns}) < len(form):
+        # One of equal words more, as another table leaves it above, makes all behind it those of other columns.
+        return None
     if len(printed) < len(form):
         # Where one of equal words is missing, those behind it stand for the columns of other groups.
         return None if len({column.label for column in columns}) == len(columns) else tuple(form)
     return _within_groups(printed, columns) if lines == form else _below_each_other(printed, columns)
+
+
+def _by_labels(whole: Sequence[Candidate], columns: Sequence[Column]) -> list[int]:
+    """The places of equal words in the last line of a head, which has a word for each column.
+
+    Where a converter has filled what a word spans with copies, the lines above have some of them once more. Empty
+    where there is no such line.
+    """
+    size = len({column.label for column in columns})
+    last = whole[-len(columns) :]
+    apart = [match.i - last[0].i for match in last] != list(range(len(columns)))
+    if size == len(columns) or len(whole) < len(columns) or (len(whole) > len(columns) and apart):
+        return []
+    labels = {column.key: column.label for column in columns}
+    first = [column.label for column in columns[:size]]
+    return [at // size * size + first.index(labels[match.slot.name]) for at, match in enumerate(last)]
 
 
 def _within_groups(printed: list[int], columns: Sequence[Column]) -> Order:

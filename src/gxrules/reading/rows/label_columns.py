@@ -5,24 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import attrs
+
 _MARKS = re.compile(r"[|\t]")
 
 
-def find_label_columns(folded: str, rows: Sequence[tuple[int, int]]) -> int | None:
-    """How many cells of a line are before its first value, where all rows of a table have as many.
+@attrs.frozen
+class LabelColumns:
+    """How many cells of a line are before its first value, in all rows of a table.
 
-    ``rows`` gives, of rows whose first value is printed, where the label and that value begin. ``None`` for fewer
-    than three rows, or where they differ: labels then take as many cells as they have words.
+    A pipe at the beginning of a line is a mark where nearly all its rows have one (``leads``), else the end of a
+    blank cell that a label above covers.
     """
-    found = {cells_before(folded, label, value) for label, value in rows}
-    return found.pop() if len(found) == 1 and len(rows) >= _FEWEST else None
+
+    count: int
+    leads: bool
+
+    def hold(self, folded: str, label: int, first: int, value: int) -> bool:
+        """True if one of the ``first`` cells taken before ``value`` is the label's: a cell of the row is lost."""
+        return _cells_before(folded, label, value, leads=self.leads) < self.count + first
+
+
+def find_label_columns(folded: str, rows: Sequence[tuple[int, int]], labels: Sequence[int] = ()) -> LabelColumns | None:
+    """The columns that the labels of a table take.
+
+    ``rows`` gives, of rows whose first value is printed, where the label and that value begin, ``labels`` where those
+    of all rows do. ``None`` for fewer than three rows, or where they differ: labels then take as many cells as they
+    have words.
+    """
+    begins = [_begins_with_pipe(folded, label) for label in labels or [label for label, _ in rows]]
+    leads = sum(begins) >= len(begins) * _NEARLY_ALL
+    found = {_cells_before(folded, label, value, leads=leads) for label, value in rows}
+    return LabelColumns(found.pop(), leads) if len(found) == 1 and len(rows) >= _FEWEST else None
 
 
 _FEWEST = 3
+_NEARLY_ALL = 0.9
 
 
-def cells_before(folded: str, label: int, value: int) -> int:
+def _begins_with_pipe(folded: str, label: int) -> bool:
+    start = folded.rfind("\n", 0, label) + 1
+    return folded[start : label + 1].lstrip(" ").startswith("|")
+
+
+def _cells_before(folded: str, label: int, value: int, *, leads: bool) -> int:
     """How many cells of the line of ``label`` are before ``value``, its own and blank ones included."""
     start = folded.rfind("\n", 0, label) + 1
-    printed = folded[start:value]
-    return len(_MARKS.findall(printed)) - printed.lstrip(" ").startswith("|")
+    return len(_MARKS.findall(folded, start, value)) - (leads and _begins_with_pipe(folded, label))

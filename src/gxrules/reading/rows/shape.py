@@ -31,6 +31,9 @@ class Shape:
     width that a separator row of Markdown shows, or 0; ``exact`` says that the
     text was written from the tables of a document. Its rows with more cells than
     columns have their values on the ``sides`` left or right, by both numbers.
+    ``narrowest`` is by the number of columns how many cells the lines with a
+    value have behind their labels at least, where there are some. ``straight``
+    is whether all its lines but one or two have a value right behind their label.
     """
 
     width: int
@@ -47,6 +50,8 @@ class Shape:
     ruled: int
     exact: bool
     sides: Mapping[tuple[int, int], tuple[bool, bool]]
+    narrowest: Mapping[int, int]
+    straight: bool
 
     def marks(self, run: Run) -> bool:
         """True if lone marks on lines of their own are between a row and its neighbours."""
@@ -128,6 +133,8 @@ class Shapes:
             ruled=self.ruled.get(table, 0),
             exact=self.exact,
             sides=_sides_by_size(own, leads=leads) if self.exact else {},
+            narrowest=_narrowest(own, leads=leads),
+            straight=_is_straight(own),
             glued=all(run.glued for _, run, columns in (labelled if own[0][1].anchored else own) if columns > 1),
         )
 
@@ -174,6 +181,26 @@ def _row_sides(run: Run, columns: int, usual: tuple[int, int], *, leads: bool) -
         if _widths(run, leads=leads)[whole] == usual[whole] and len(row) > columns and shown:
             # Padding fills a row on the right, so the values before it are on the left.
             yield shown[-1] < columns, shown[0] >= len(row) - columns and not row[-1].padding
+
+
+def _narrowest(rows: Rows, *, leads: bool) -> Mapping[int, int]:
+    """How many cells lines with a value have behind their labels at least, by the number of columns."""
+    met: dict[int, list[int]] = {}
+    for _, run, columns in rows:
+        if run.mark == "line" and any(map(IS_VALUE, run.own)):
+            met.setdefault(columns, []).append(sum(map(CELLS, run.cells(leads=leads))))
+    return {columns: min(cells) for columns, cells in met.items() if len(cells) >= _SOME}
+
+
+def _is_straight(rows: Rows) -> bool:
+    lines = [run.own[0].value for _, run, _ in rows if run.mark == "line" and run.own]
+    return sum(lines) >= _FEW and len(lines) - sum(lines) <= _STRAY
+
+
+# So many lines of a table show how it is, so few are the exception.
+_FEW, _STRAY = 5, 2
+# Two lines alike are no accident.
+_SOME = 2
 
 
 def _sides_by_size(rows: Rows, *, leads: bool) -> Mapping[tuple[int, int], tuple[bool, bool]]:

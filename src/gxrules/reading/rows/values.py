@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
@@ -53,13 +54,13 @@ def take(
     ``keys`` gives the wordings of the row's label. In an ``exact`` text blanks
     behind the values are cells, too.
     """
-    if run.stacked and _of_another_label(run, columns, loose):
+    if (run.stacked and _of_another_label(run, columns, loose)) or _is_torn(text, run, columns):
         return Taken((), run.printed)
     if _is_plain(text, run, columns) or (not exact and _is_filled_up(text, run, columns)):
         return Taken(tuple([_read_item(text, item) for item in run.own[:columns]]), columns)
     shape = shape_of()
     own = run.cells(leads=shape.leads)
-    among_blanks = shape.exact and not _stands_alone(own, columns, shape)
+    among_blanks = (shape.exact and not _stands_alone(own, columns, shape)) or _may_hide_digit(run, shape)
     if shape.white_marks and own and own[0].white and not run.anchored:
         own = ()
     if not shape.marks(run) and shape.surplus != 1:
@@ -112,6 +113,30 @@ def _goes_on(run: Run, cells: Sequence[RowItem]) -> bool:
     end = max(cell.end for cell in cells)
     behind = takewhile(lambda item: item.blank or item.value, (*run.own, *run.rest))
     return any(item.value and item.start >= end for item in behind)
+
+
+def _is_torn(text: str, run: Run, columns: int) -> bool:
+    """True if a cell is cut off, as where rows are gone, the text ends in the row, or a number goes on below."""
+    if any(not item.blank and _CUT.search(text, item.start, item.end) for item in run.own):
+        return True
+    if run.own and run.own[-1].value and run.own[-1].end == len(text) and run.printed < columns:
+        return True
+    if run.mark != "line" or not run.rest or len(run.own) > columns:
+        return False
+    last, behind = run.own[-1], run.rest[0]
+    apart = last.hard or not (last.value and behind.value and text[last.end - 1].isdigit())
+    below = list(takewhile(lambda item: item.blank or item.value, run.rest))
+    # A whole row below is one that has lost its label.
+    return not apart and text[behind.start].isdigit() and (columns == 1 or sum(map(IS_VALUE, below)) < columns)
+
+
+def _may_hide_digit(run: Run, shape: Shape) -> bool:
+    """True if of two pipes right behind a label one may be a 1: nearly no other row of the table has two."""
+    return shape.straight and bool(run.own) and run.own[0].padding and run.own[0].cells == 1
+
+
+# Three points, or the sign for them, at a number.
+_CUT = re.compile(r"\d ?(?:\.{3}|[…⋯])|(?:\.{3}|[…⋯]) ?\d")
 
 
 def _of_another_label(run: Run, columns: int, loose: Loose) -> bool:
@@ -244,7 +269,8 @@ def _several(text: str, run: Run, item: RowItem) -> bool:
     """True if what stands after a label may be several cells: digits apart by spaces, or with a zero before."""
     printed = text[item.start : item.end]
     if run.glued:
-        return len(printed) > 1 and printed.isdigit() and printed[0] in "0０"
+        behind = len(printed.split()) > 1 or any(map(IS_VALUE, run.rest[:1]))
+        return behind or (len(printed) > 1 and printed.isdigit() and printed[0] in "0０")
     return run.spaced and len(printed.split()) > 1
 
 
@@ -269,7 +295,8 @@ def _split_at_spaces(text: str, own: Iterable[RowItem]) -> list[RowItem]:
 def _take_glued(text: str, run: Run, own: tuple[RowItem, ...], columns: int, shape: Shape) -> Cells:
     """Digits run together: one for each column, or nothing certain."""
     shown = [item for item in own if not item.blank]
-    if columns == 1 or len(shown) != 1 or not shape.glued or not (run.glued or run.anchored):
+    alone = len(shown) == 1 and not any(map(IS_VALUE, run.rest[:1]))
+    if columns == 1 or not alone or not shape.glued or not (run.glued or run.anchored):
         return None
     start, end = shown[0].start, shown[0].end
     if end - start != columns or not text[start:end].isdigit():
@@ -357,6 +384,8 @@ def _nothing_printed(text: str, run: Run, own: tuple[RowItem, ...], columns: int
         return None
     # Padding alone is no cell: where the others have theirs before it, this row has lost its own.
     if any(map(IS_PADDING, own)) and not shape.fits(run, whole=run.mark != "line"):
+        return None
+    if run.mark == "line" and len(shown) < shape.narrowest.get(columns, 0):
         return None
     # A row that is not of the form may be between here and the next label.
     behind = takewhile(lambda item: item.blank or item.value, run.rest)

@@ -1,0 +1,30 @@
+"""A symbol beside a number keeps a report from passing, unless the text has symbols inside its words."""
+
+from pathlib import Path
+
+import pytest
+
+from gxrules import Verdict, check
+
+CLEAN = Path(__file__).parents[2].joinpath("samples/clean-2022.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("word", "verdict"),
+    [("主动公开", Verdict.INCOMPLETE), ("主→动公▲开情※况", Verdict.PASSED)],
+    ids=["alone", "in words"],
+)
+def test_a_symbol_that_may_hide_a_digit_is_a_doubt(word: str, verdict: Verdict) -> None:
+    """The cell is named, its number counts, and the report is incomplete where the text shows no decoration."""
+    text = CLEAN.replace("\n\t418\n", "\n\t8→\n").replace("（一）主动公开", f"（一）{word}", 1)
+    result = check(text)
+    assert result.verdict is verdict
+    named = {path for found in result.diagnostics if found.code == "GX206" for path in found.cells}
+    assert named == ({"disclosure.administrative_license.decisions"} if verdict is Verdict.INCOMPLETE else set())
+
+
+@pytest.mark.parametrize("printed", ["8?", "？8"])
+def test_a_question_mark_beside_a_digit_is_a_doubt(printed: str) -> None:
+    """Converters print one for a character that they do not know; apart from a number it is none of it."""
+    assert check(CLEAN.replace("\n\t418\n", f"\n\t{printed}\n")).verdict is Verdict.INCOMPLETE
+    assert check(CLEAN.replace("\n\t418\n", "\n\t? 0\n")).verdict is Verdict.PASSED
