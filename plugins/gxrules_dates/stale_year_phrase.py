@@ -119,12 +119,12 @@ def _tells_the_tables(report: Report, date: Dated) -> bool:
     sentence = date.sentence
     begin, end = sentence.start + date.end, sentence.start + len(sentence.unquoted)
     counts = _counts(report, sentence.section.number, begin, end, past=True)
-    told = [(_counted(report, row), value) for row, value in counts if row.startswith("requests.")]
+    told = [(_find_total(report, row), value) for row, value in counts if row.startswith("requests.")]
     known = [(printed, value) for printed, value in told if printed is not None]
     return len(known) >= _ENOUGH and all(value and value == printed for printed, value in known)
 
 
-def _counted(report: Report, row: str) -> Decimal | int | None:
+def _find_total(report: Report, row: str) -> Decimal | int | None:
     """What the total of a row of table three counts; ``None`` for a group of rows, which has no cells."""
     total = f"{_ROWS.get(row, row)}.total"
     return next((cell.counted for cell in report.cells_of(_ROWS.get(row, row)) if cell.path == total), None)

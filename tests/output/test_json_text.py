@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gxrules.output.shared import aside
-from gxrules.output.shared.json_text import JsonText, compact, in_one_line, indented
+from gxrules.output.shared.json_text import JsonText, compact, in_one_line, indent
 from gxrules.rules.json_values import escape_controls
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
@@ -23,7 +23,7 @@ VALUES = st.recursive(
 @given(VALUES)
 def test_indented_json_is_that_of_the_library(value: Any) -> None:
     """For whatever JSON can hold, controls and halves of pairs escaped."""
-    assert indented(value) == escape_controls(json.dumps(value, ensure_ascii=False, indent=2))
+    assert indent(value) == escape_controls(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 @given(VALUES)
@@ -35,7 +35,7 @@ def test_json_in_one_line_is_that_of_the_library(value: Any) -> None:
 
 def test_what_is_json_already_is_put_in_as_it_is() -> None:
     """And nothing else is: text that looks like it stays text."""
-    assert indented({"a": JsonText("[1]"), "b": "[1]"}) == '{\n  "a": [1],\n  "b": "[1]"\n}'
+    assert indent({"a": JsonText("[1]"), "b": "[1]"}) == '{\n  "a": [1],\n  "b": "[1]"\n}'
 
 
 @given(st.lists(st.text()), st.integers(1, 50))

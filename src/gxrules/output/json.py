@@ -10,7 +10,7 @@ from typing import Any, cast
 import attrs
 
 from gxrules.output.shared.entries import Entry, entries
-from gxrules.output.shared.json_text import JsonText, compact, indented, json_text, quoted
+from gxrules.output.shared.json_text import JsonText, compact, indent, json_text, quote
 from gxrules.output.shared.summary import RunCounter
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import RuleOutcome
@@ -33,7 +33,7 @@ def entry(result: Result, _: int, options: RenderOptions) -> str:
     content: dict[str, Any] = dict(attrs.evolve(result, outcomes={}).to_dict(options.lang))
     if lines:
         content["outcomes"] = JsonText("{\n" + ",\n".join(lines) + f"\n{_OUTCOMES}}}")
-    return indented(content, _FILES)
+    return indent(content, _FILES)
 
 
 # How deep the files and their outcomes are.
@@ -49,7 +49,7 @@ def _outcome_line(code: str, outcome: RuleOutcome, lang: str) -> str:
 
 
 def _made_line(code: str, outcome: RuleOutcome, lang: str) -> str:
-    return f"{_OUTCOMES}  {quoted(code)}: {indented(outcome_entry(outcome, lang), _FILES + 2)}"
+    return f"{_OUTCOMES}  {quote(code)}: {indent(outcome_entry(outcome, lang), _FILES + 2)}"
 
 
 _usual_line = lru_cache(maxsize=2_000)(_made_line)
@@ -68,7 +68,7 @@ def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator
         "files": [],
         "summary": cast(SummaryEntry, {}),
     }
-    written = compact if options.compact else indented
+    written = compact if options.compact else indent
     begin, between, end = ("", ",", "") if options.compact else ("\n    ", ",\n    ", "\n  ")
     before, found, after = written(frame).partition(_NO_FILES[options.compact])
     yield before + found.removesuffix("]")
@@ -77,7 +77,7 @@ def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator
         tally.add(one.figures)
         yield separator + one.part
         separator = between
-    summary = compact(tally.by_name()) if options.compact else indented(tally.by_name(), 1)
+    summary = compact(tally.by_name()) if options.compact else indent(tally.by_name(), 1)
     yield ("]" if separator is begin else f"{end}]") + after.replace("{}", summary) + "\n"
 
 

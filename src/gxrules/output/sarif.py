@@ -16,7 +16,7 @@ from gxrules.output.shared.cell_marks import proposals
 from gxrules.output.shared.doubts import doubts, remarks
 from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import file_place
-from gxrules.output.shared.json_text import JsonText, in_one_line, indented
+from gxrules.output.shared.json_text import JsonText, in_one_line, indent
 from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.terminal import plain
 from gxrules.rules.diagnostics import Diagnostic, Related, Severity, Suppressed, Verdict
@@ -124,7 +124,7 @@ _RUN, _IN_RUN, _IN_TOOL = 2, 4, 6
 
 
 def _writer(options: RenderOptions) -> Callable[[Any, int], JsonText]:
-    write = in_one_line if options.compact else indented
+    write = in_one_line if options.compact else indent
     return lambda value, depth: JsonText(write(value, depth))
 
 

@@ -13,7 +13,7 @@ from gxrules.form.editions import Edition
 from gxrules.reading.cell_stream import DASH, NUMBER, PROSE, WORD
 from gxrules.reading.edition_detection import BlockKey, Form, detect_editions, form_of
 from gxrules.reading.labels.candidates import Candidate, Text, is_noised_number
-from gxrules.reading.labels.column_order import Order, find_order
+from gxrules.reading.labels.column_order import Order, find_order, has_values_between, heads_of_one
 from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_marks, read_heads
 from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE, Lexicon
 from gxrules.reading.line_cells import settle_runs
@@ -107,21 +107,7 @@ def _orders(text: Text, heads: Heads, form: Form) -> Mapping[BlockKey, Order]:
     words: dict[BlockKey, list[Candidate]] = {key: [] for key in form.blocks}
     for match in heads.matches:
         words.setdefault((match.slot.table, match.slot.block), []).append(match)
-    return {key: find_order(_of_one_head(text, words[key]), block.columns) for key, (_, block) in form.blocks.items()}
-
-
-def _of_one_head(text: Text, words: Sequence[Candidate]) -> Sequence[Candidate]:
-    """The words of a block's head without one that another table has left above it, with values between them.
-
-    A table in several parts has values between its heads, too: these have as many words each.
-    """
-    parts: list[list[Candidate]] = []
-    for match in words:
-        if not parts or _has_values(text, parts[-1][-1].j, match.i):
-            parts.append([])
-        parts[-1].append(match)
-    columns = [sum(match.is_column for match in part) for part in parts]
-    return words if len(set(columns)) <= 1 else max(parts, key=len)
+    return {key: find_order(heads_of_one(text, words[key]), block.columns) for key, (_, block) in form.blocks.items()}
 
 
 def _is_in_block(titles: Sequence[Candidate], line: BoundRow) -> bool:
@@ -207,7 +193,7 @@ def _of_first_table(text: Text, above: Sequence[Candidate]) -> list[Candidate]:
     """The words of a head up to where its captions begin again behind values: those of another report's table."""
     captions = [at for at, match in enumerate(above) if match.slot.name.startswith("=")]
     again = (at for at in captions[1:] if above[at].slot is above[captions[0]].slot)
-    cut = next((at for at in again if _has_values(text, above[captions[0]].j, above[at].i)), len(above))
+    cut = next((at for at in again if has_values_between(text, above[captions[0]].j, above[at].i)), len(above))
     return list(above[:cut])
 
 
@@ -220,7 +206,7 @@ def _parts(text: Text, above: Sequence[Candidate], found: Sequence[Candidate]) -
     heads = [match for match in above if match.is_column]
     if not heads:
         return []
-    begins = [at for at, match in enumerate(heads) if at == 0 or _has_values(text, heads[at - 1].j, match.i)]
+    begins = [at for at, match in enumerate(heads) if at == 0 or has_values_between(text, heads[at - 1].j, match.i)]
     for first, behind in zip(begins, [*begins[1:], len(heads)], strict=True):
         label = heads[behind - 1].j
         stop = min((match.i for match in found if match.i > label), default=len(text.stream))
@@ -232,10 +218,6 @@ def _parts(text: Text, above: Sequence[Candidate], found: Sequence[Candidate]) -
             return []
         runs.append(run._replace(own=own, at=-1))
     return runs if len(runs) > 1 else []
-
-
-def _has_values(text: Text, before: int, behind: int) -> bool:
-    return any(kind in (NUMBER, DASH) for kind in text.stream.kind[before + 1 : behind])
 
 
 def _heads_only(text: Text, match: Candidate) -> bool:

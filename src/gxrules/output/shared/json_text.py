@@ -11,14 +11,14 @@ from gxrules.rules.json_values import escape_controls
 
 
 class JsonText(str):
-    """JSON that is made already; :func:`indented` puts it in as it is, at whatever depth it stands."""
+    """JSON that is made already; :func:`indent` puts it in as it is, at whatever depth it stands."""
 
     __slots__ = ()
 
 
 def json_text(document: Any) -> str:
     """Indented JSON in its own script, with a newline at its end; what moves a terminal's cursor is escaped."""
-    return indented(document) + "\n"
+    return indent(document) + "\n"
 
 
 def compact(document: Any) -> str:
@@ -26,47 +26,47 @@ def compact(document: Any) -> str:
     return escape_controls(json.dumps(document, ensure_ascii=False, separators=(",", ":")))
 
 
-def indented(value: Any, depth: int = 0) -> str:
+def indent(value: Any, depth: int = 0) -> str:
     """``value`` as JSON over several lines, two blanks for each level; its first line is at ``depth`` already."""
     # Asked to indent, the encoder of the library makes a generator for each level of every value.
-    return _written(value, "\n" + "  " * depth)
+    return _write(value, "\n" + "  " * depth)
 
 
 def in_one_line(value: Any, _: int = 0) -> str:
     """``value`` as :func:`compact` JSON that may hold :class:`JsonText`."""
-    return _written(value, "")
+    return _write(value, "")
 
 
-def _written(value: Any, line: str) -> str:
+def _write(value: Any, line: str) -> str:
     """``value`` as JSON, ``line`` being what begins a line at its depth, empty for JSON in one line."""
     kind = type(value)
     below = line and f"{line}  "
     if kind is dict:
         colon = ": " if line else ":"
         items = [
-            f"{_key(key)}{colon}{quoted(part) if type(part) is str else _written(part, below)}"
+            f"{_key(key)}{colon}{quote(part) if type(part) is str else _write(part, below)}"
             for key, part in value.items()
         ]
         return f"{{{below}{f',{below}'.join(items)}{line}}}" if items else "{}"
     if kind is list or kind is tuple:
-        items = [quoted(part) if type(part) is str else _written(part, below) for part in value]
+        items = [quote(part) if type(part) is str else _write(part, below) for part in value]
         return f"[{below}{f',{below}'.join(items)}{line}]" if items else "[]"
     if value is None or kind is int:
         return "null" if value is None else str(value)
     if kind is JsonText:
         return str(value)
     if isinstance(value, str):
-        return quoted(value)
-    return _written(dict(value), line) if isinstance(value, Mapping) else json.dumps(value)
+        return quote(value)
+    return _write(dict(value), line) if isinstance(value, Mapping) else json.dumps(value)
 
 
 _encode = json.encoder.encode_basestring
 
 
-def quoted(text: str) -> str:
+def quote(text: str) -> str:
     """``text`` as a string of JSON."""
     made = _encode(text)
     return made if made.isprintable() else escape_controls(made)
 
 
-_key = lru_cache(maxsize=1_000)(quoted)
+_key = lru_cache(maxsize=1_000)(quote)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from gxrules.form.editions import Column
-from gxrules.reading.labels.candidates import Candidate
+from gxrules.reading.cell_stream import DASH, NUMBER
+from gxrules.reading.labels.candidates import Candidate, Text
 
 # The places of the columns in the form's order; ``None`` where the head has another and not all of it is certain.
 Order = tuple[int, ...] | None
@@ -26,6 +27,25 @@ def find_order(heads: Iterable[Candidate], columns: Sequence[Column]) -> Order:
         return inner
     # Both at once is more than words can be sure of.
     return outer if inner == _form_order(columns) else None
+
+
+def heads_of_one(text: Text, words: Sequence[Candidate]) -> Sequence[Candidate]:
+    """The words of a block's head without one that another table has left above it, with values between them.
+
+    A table in several parts has values between its heads, too: these have as many words each.
+    """
+    parts: list[list[Candidate]] = []
+    for match in words:
+        if not parts or has_values_between(text, parts[-1][-1].j, match.i):
+            parts.append([])
+        parts[-1].append(match)
+    columns = [sum(match.is_column for match in part) for part in parts]
+    return words if len(set(columns)) <= 1 else max(parts, key=len)
+
+
+def has_values_between(text: Text, before: int, behind: int) -> bool:
+    """True if a value stands between two pieces."""
+    return any(kind in (NUMBER, DASH) for kind in text.stream.kind[before + 1 : behind])
 
 
 def _form_order(columns: Sequence[Column]) -> tuple[int, ...]:

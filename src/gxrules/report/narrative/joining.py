@@ -20,7 +20,7 @@ _ENDS = frozenset(("disposition", "forward", "carry", "continue", "pending", "ou
 _ENDING = _ENDS | _BESIDE | {"finish", "answer", "handle", "court", "timely", "and"}
 
 
-def joined(items: Iterable[Item]) -> Iterator[Item]:
+def join_parted(items: Iterable[Item]) -> Iterator[Item]:
     """The items, those that a comma parts from their number together with it."""
     waiting: Item | None = None
     for item in map(_without_reason, items):

@@ -68,7 +68,7 @@ def items(tokens: Iterable[Token], split: Splitter | None = None) -> Iterator[It
     waiting: Token | None = None
     for phrase, depth in _phrases(tokens, denied=_NONE if split is _clauses else ()):
         leads = True
-        for part in (part for group in _conjuncts(_distributed(phrase)) for part in split(group)):
+        for part in (part for group in _conjuncts(_distribute(phrase)) for part in split(group)):
             listed = any(level <= depth for level in parted)
             words, word, is_before = _without_part(part)
             if word:
@@ -159,7 +159,7 @@ def _qualifying(tokens: Iterable[Token]) -> Iterator[Token]:
         yield token._replace(kind="and") if token.kind == "part" else token
 
 
-def _distributed(phrase: list[Token]) -> list[Token]:
+def _distribute(phrase: list[Token]) -> list[Token]:
     """A list of names and then their numbers, each with its own: 维持、纠正分别为7件、2件 as 维持7件、纠正2件.
 
     Where they are not as many, nobody knows what the first number counts.
@@ -167,7 +167,7 @@ def _distributed(phrase: list[Token]) -> list[Token]:
     first = next((index for index, token in enumerate(phrase) if token.kind in _NUMBERS), 0)
     if first < 2 or phrase[first - 1].kind != "part" or all(token.kind != "and" for token in phrase[:first]):
         return phrase
-    named, numbers = _parted(phrase[: first - 1]), _parted(phrase[first:])
+    named, numbers = _part(phrase[: first - 1]), _part(phrase[first:])
     if len(named) != len(numbers) or any([token.kind in _NUMBERS for token in each] != [True] for each in numbers):
         return [*phrase[: first - 1], phrase[first - 1]._replace(kind=UNKNOWN), *phrase[first:]]
     joint = next(token for token in phrase if token.kind == "and")
@@ -175,7 +175,7 @@ def _distributed(phrase: list[Token]) -> list[Token]:
     return [token for pair in pairs for token in (joint, *pair)][1:]
 
 
-def _parted(tokens: Iterable[Token]) -> list[list[Token]]:
+def _part(tokens: Iterable[Token]) -> list[list[Token]]:
     """The runs between the conjunctions."""
     runs: list[list[Token]] = [[]]
     for token in tokens:

@@ -12,18 +12,11 @@ import attrs
 
 from gxrules.report.narrative.figures import Figure
 from gxrules.report.narrative.frames import grammar
-from gxrules.report.narrative.joining import joined
+from gxrules.report.narrative.joining import join_parted
+from gxrules.report.narrative.matters import DOCUMENTS, OTHER, REMEDIES, REQUESTS, UNCLEAR
 from gxrules.report.narrative.phrases import DROPPED, LONGEST, items, sentences
 from gxrules.report.narrative.rests import with_rests
-from gxrules.report.narrative.sentences import (
-    DOCUMENTS,
-    FIRST_YEAR,
-    OTHER,
-    REMEDIES,
-    REQUESTS,
-    UNCLEAR,
-    SentenceReading,
-)
+from gxrules.report.narrative.sentences import FIRST_YEAR, SentenceReading
 from gxrules.report.narrative.siblings import of_other_matters, without_rivals
 from gxrules.report.narrative.tokens import CLAIMS, UNKNOWN, Names, Token, tokens, vocabulary
 from gxrules.text.prose_numbers import Amount
@@ -147,7 +140,7 @@ class _Reader:
             reading.topic = OTHER
         elif _tells_outcomes(composed, alone=not _GOES_ON.match(self.text, start)) or _begins_on_request(composed):
             reading.topic = REQUESTS
-        figures = [figure for item in joined(items(composed)) for figure in reading.item(item)]
+        figures = [figure for item in join_parted(items(composed)) for figure in reading.item(item)]
         if reading.foreign_cause:
             figures = [of_other_matters(figure) for figure in figures]
         self.topic, self.last = self._left(reading, figures), reading

@@ -10,15 +10,23 @@ import attrs
 from gxrules.report.narrative.figures import OTHERS, OWN, REGION, Counted, Figure
 from gxrules.report.narrative.fillers import FILLERS, LITIGATION, Said, names
 from gxrules.report.narrative.frames import Frame, grammar
+from gxrules.report.narrative.matters import (
+    DOCUMENTS,
+    FOREIGN,
+    OTHER,
+    REMEDIES,
+    REQUESTS,
+    UNCLEAR,
+    is_foreign_cause,
+    leads_away,
+    where_it_leads,
+)
 from gxrules.report.narrative.phrases import DROPPED, FLAT, Item, trim, words_of
 from gxrules.report.narrative.predicates import BLOCKS, part_of_all
-from gxrules.report.narrative.tokens import UNKNOWN, Token
+from gxrules.report.narrative.tokens import Token
 
 # A smaller number before 年 is no year.
 FIRST_YEAR = 1900
-REQUESTS, REMEDIES, DOCUMENTS, OTHER = "requests", "remedies", "documents", "other"
-# Something was counted that is not understood: only what nothing but requests has is read on.
-UNCLEAR = "unclear"
 # What is published is counted in these, and no request is.
 _PIECES = frozenset(("条", "篇", "部"))
 _OF_REQUESTS = ("requests.", "applicants.", "remedies.")
@@ -35,10 +43,6 @@ _OWN_WORDS = (
 )
 _CARRYING = frozenset(("carry", "uncarried"))
 _NARROWING = frozenset(("channel", "some-of-them", "timely", "pending"))
-# A dispute with one of these for its cause is about disclosure.
-_DISCLOSING = frozenset(("information", "about"))
-_FOREIGN = frozenset((UNKNOWN, "business", "item", "paper", "deed"))
-_MATTERS = frozenset(("business", "item", "paper", "deed", "decision"))
 
 
 @attrs.define
@@ -259,7 +263,7 @@ class SentenceReading:
         amount = number.amount
         assert amount is not None
         vague = number.kind == "vague"
-        unknown = tuple(self._printed(token) for token in item.tokens if token.kind in _FOREIGN) or ("",)
+        unknown = tuple(self._printed(token) for token in item.tokens if token.kind in FOREIGN) or ("",)
         start, end = self._extent(item)
         return Figure(
             counted=self._set((), (), unknown),
@@ -292,10 +296,10 @@ class SentenceReading:
 
     def _remember(self, item: Item, frame: Frame | None) -> None:
         """What the next items are about, unless they say it themselves."""
-        if frame is None and self._leads_away(item):
+        if frame is None and self._wanders_off(item):
             if not item.parted:
                 self.wanders = item.number is None and (self.wanders or self.topic == REQUESTS)
-                self.topic, self.said.remedies, self.said.documents = self._elsewhere(item), (), ()
+                self.topic, self.said.remedies, self.said.documents = where_it_leads(item, self.topic), (), ()
             return
         self._remember_remedies(item)
         self.said.documents = names(item, "document") or self.said.documents
@@ -330,34 +334,9 @@ class SentenceReading:
             return REQUESTS
         return DOCUMENTS if "document" in kinds else self.topic
 
-    def _leads_away(self, item: Item) -> bool:
-        """Whether an item speaks of other business: of things unknown that are counted, asked for or disputed."""
-        kinds = item.kinds
-        foreign = bool(kinds & _FOREIGN)
-        self.foreign_cause |= "cause" in kinds and self._is_foreign_cause(kinds)
-        if "compare" in kinds:
-            return False
-        if item.number is not None:
-            reason = "cause" in kinds and "business" not in kinds
-            return (foreign and not reason) or bool(kinds & {"request", "remedy"})
-        asked = kinds & {"application", "request", "remedy"}
-        return foreign and bool(asked or ("business" in kinds and "cause" not in kinds))
-
-    def _is_foreign_cause(self, kinds: frozenset[str]) -> bool:
-        """Whether what is disputed is other business; an answer is one on disclosure where nothing else is named."""
-        if kinds & _DISCLOSING:
-            return False
-        return bool(kinds & _MATTERS) or (UNKNOWN in kinds and "answer" not in kinds)
-
-    def _elsewhere(self, item: Item) -> str:
-        """Where an item leads that is not understood: to other business where it names some."""
-        kinds = item.kinds
-        foreign = bool(kinds & _FOREIGN)
-        named = kinds & _MATTERS
-        asked = kinds & {"application", "request"}
-        if self.topic in (OTHER, DOCUMENTS) or named or "remedy" in kinds:
-            return OTHER
-        return OTHER if foreign and asked else UNCLEAR
+    def _wanders_off(self, item: Item) -> bool:
+        self.foreign_cause |= is_foreign_cause(item.kinds)
+        return leads_away(item)
 
     def _printed(self, token: Token) -> str:
         return self.text[token.start : token.end]

@@ -147,7 +147,7 @@ class Names:
         ends = sorted({name[start:] for name in whole for start in range(len(name) - 2)}, key=len, reverse=True)
         whole_names = "|".join(map(re.escape, ends))
         self._pattern = re.compile(f"(?:{whole_names}){_NO_VERB}") if agency and ends else None
-        shortened = "|".join(map(_shortened, _stems(self._agency)))
+        shortened = "|".join(map(_abbreviate, _stems(self._agency)))
         self._shortened = re.compile(f"(?:{shortened}){_NO_VERB}") if shortened else None
 
     def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
@@ -174,7 +174,7 @@ def _stems(agency: str) -> Iterator[str]:
             yield agency[: match.end()]
 
 
-def _shortened(stem: str) -> str:
+def _abbreviate(stem: str) -> str:
     """The expression for a stem that lacks any signs but the last: 综合保税区 as 综保区."""
     return "".join(f"{re.escape(sign)}?" for sign in stem[:-1]) + re.escape(stem[-1])
 

@@ -1,0 +1,43 @@
+"""Matters: whether an item speaks of other business than the form's, and where that leads what follows."""
+
+from __future__ import annotations
+
+from gxrules.report.narrative.phrases import Item
+from gxrules.report.narrative.tokens import UNKNOWN
+
+REQUESTS, REMEDIES, DOCUMENTS, OTHER = "requests", "remedies", "documents", "other"
+# Something was counted that is not understood: only what nothing but requests has is read on.
+UNCLEAR = "unclear"
+_MATTERS = frozenset(("business", "item", "paper", "deed", "decision"))
+FOREIGN = frozenset((UNKNOWN, "business", "item", "paper", "deed"))
+# A dispute with one of these for its cause is about disclosure.
+_DISCLOSING = frozenset(("information", "about"))
+
+
+def leads_away(item: Item) -> bool:
+    """Whether an item speaks of other business: of things unknown that are counted, asked for or disputed."""
+    kinds = item.kinds
+    foreign = bool(kinds & FOREIGN)
+    if "compare" in kinds:
+        return False
+    if item.number is not None:
+        reason = "cause" in kinds and "business" not in kinds
+        return (foreign and not reason) or bool(kinds & {"request", "remedy"})
+    asked = kinds & {"application", "request", "remedy"}
+    return foreign and bool(asked or ("business" in kinds and "cause" not in kinds))
+
+
+def is_foreign_cause(kinds: frozenset[str]) -> bool:
+    """Whether what is disputed is other business; an answer is one on disclosure where nothing else is named."""
+    if "cause" not in kinds or kinds & _DISCLOSING:
+        return False
+    return bool(kinds & _MATTERS) or (UNKNOWN in kinds and "answer" not in kinds)
+
+
+def where_it_leads(item: Item, topic: str) -> str:
+    """What is spoken of behind an item that is not understood: other business where it names some."""
+    kinds = item.kinds
+    asked = kinds & {"application", "request"}
+    if topic in (OTHER, DOCUMENTS) or kinds & _MATTERS or "remedy" in kinds:
+        return OTHER
+    return OTHER if kinds & FOREIGN and asked else UNCLEAR
