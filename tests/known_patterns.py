@@ -16,6 +16,7 @@ BOUNDED = {
     "[一二三四五六七八九十]+、": "tried at the beginning of a label of the form",
     r"\d+[.．]": "tried at the beginning of a label of the form",
     r"^(?:以下|下列|内容|": "tried on the names in a list, between two separators",
+    "(?:[\u2190-\u22ff": "of a run of symbols only the first, behind a digit, looks how far the run goes",
     r"profile (\S+) \((.*?)\)": "tried on the name of a profile and of its file",
     r".*[\u4e00-\u9fff].*?(?:20\d\d|": "a title is four lines of 80 characters at most",
     r"[省市县区州盟旗](?!.*(?:[镇乡]|": "the name of an agency is part of a title",

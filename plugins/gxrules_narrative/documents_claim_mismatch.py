@@ -55,7 +55,11 @@ from .comparison import against_cells
 _KINDS = ("disclosure.government_rule", "disclosure.normative_document")
 _COLUMNS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "2021": {"issued": ("issued",), "repealed": ("repealed",), "in_force": ("in_force",)},
-    "2019": {"issued": ("newly_made", "newly_disclosed"), "total_disclosed": ("total_disclosed",)},
+    "2019": {
+        "issued": ("newly_made", "newly_disclosed"),
+        "newly_disclosed": ("newly_disclosed",),
+        "total_disclosed": ("total_disclosed",),
+    },
 }
 
 # 制作 of the old form is not 制定 of a document: who issued none may have made some.

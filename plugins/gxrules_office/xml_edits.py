@@ -12,6 +12,7 @@ import attrs
 
 from .messages import UNMARKABLE, refusal
 
+_ATTRIBUTE = re.compile(rb"[ \t\r\n](?P<name>[\w:.-]++)[ \t\r\n]{0,20}+=[ \t\r\n]{0,20}+[\"'](?P<value>[^\"'<]*+)[\"']")
 _START_TAG = re.compile(rb"<[^\s/>\"'<]++(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # What no XML document may hold, not even escaped.
@@ -119,11 +120,11 @@ def inserted_inside(element: XmlElement, text: str) -> Iterator[Edit]:
 
 def attribute_edit(data: bytes, element: XmlElement, name: str, value: str) -> Edit:
     """The edit that gives an element's attribute another value, or the element the attribute."""
-    written = re.compile(rb"\s%b\s*=\s*[\"']([^\"'<]*)[\"']" % name.encode())
-    found = written.search(data, element.start, element.inside)
+    written = _ATTRIBUTE.finditer(data, element.start, element.inside)
+    found = next((attribute for attribute in written if attribute["name"] == name.encode()), None)
     if found is None:
         return Edit(element.start + 1 + len(element.written), f' {name}="{xml_text(value)}"')
-    return Edit(found.start(1), xml_text(value), len(found[1]))
+    return Edit(found.start("value"), xml_text(value), len(found["value"]))
 
 
 def xml_text(text: str) -> str:

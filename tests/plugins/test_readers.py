@@ -67,8 +67,8 @@ def test_last_years_report_is_read_by_it_too(run: Run, folder: Path) -> None:
 def test_without_the_plugin_the_file_is_no_text(run: Run, folder: Path) -> None:
     """Nothing reads it."""
     assert (
-        "The directory holds no .txt, .md, .doc, .docm, .docx, .dot, .htm, .html, .mht, .mhtml, .odt, .pdf, .wps,"
-        " .xhtml, .xlsm or .xlsx file" in run("check", folder, "--lang", "en").stdout
+        "The directory holds no .txt, .md, .doc, .docm, .docx, .dot, .htm, .html, .mht, .mhtml, .odt, .pdf, .rtf,"
+        " .wps, .xhtml, .xlsm or .xlsx file" in run("check", folder, "--lang", "en").stdout
     )
 
 

@@ -21,6 +21,8 @@ def said(text: str, agency: str | None = None) -> dict[str, object]:
     ("text", "counts"),
     [
         ("收到政府信息公开申请9件，另有2件，予以公开。", {RECEIVED: 9, "requests.granted": 2}),
+        ("收到政府信息公开申请9件，因需进一步检索而结转下一年度继续办理的2件。", {RECEIVED: 9, FORWARD: 2}),
+        ("对6件信息公开申请作出书面答复。", {"requests.processed": 6}),
         ("收到政府信息公开申请9件，尚有2件未办完，转入2022年继续办理。", {RECEIVED: 9, FORWARD: 2}),
         ("收到政府信息公开申请9件，尚有2件在办、转入下年度继续办理。", {RECEIVED: 9, FORWARD: 2}),
         ("收到政府信息公开申请9件，没有办完、转到2022年继续办理的有2件。", {RECEIVED: 9, FORWARD: 2}),
@@ -92,3 +94,8 @@ def test_offices_in_a_list_are_known_by_their_place() -> None:
     found = read_figures(f"收到政府信息公开申请9件。{text}", amounts(f"收到政府信息公开申请9件。{text}"), 1)
     assert [one.counted.unknown for one in found if one.counted.owner == "others"] == [("",), ("",)]
     assert next(one for one in found if one.quantity == "remedies.reconsideration").counted.complete
+
+
+def test_some_named_together_are_counted_by_none_of_their_number() -> None:
+    """两项 sums up the names before it; two of them are no two requests."""
+    assert said("收到政府信息公开申请19件。“予以公开”“部分公开”两项占13件。") == {RECEIVED: 19}

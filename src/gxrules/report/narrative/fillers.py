@@ -102,6 +102,15 @@ def published(said: Said, item: Item) -> tuple[str, ...]:
     return ("disclosed_items.channel" if said.media or "media" in item.kinds else "disclosed_items",)
 
 
+def flow_and_remedies(said: Said, item: Item) -> tuple[str, ...]:
+    """The requests received, carried over or carried forward, and the remedies, that are named."""
+    found = [token.quantity or "requests.received" for token in item.tokens if token.kind in _FLOW_AND_REMEDIES]
+    return tuple(dict.fromkeys(found))
+
+
+_FLOW_AND_REMEDIES = ("application", "on-request", "remedy", "forward", "over")
+
+
 def carried(said: Said, item: Item) -> tuple[str, ...]:
     """What is carried after those handled goes to the next year; elsewhere it is unclear which way."""
     return ("requests.carried_forward",) if said.counted in _HANDLED else ()
@@ -131,6 +140,7 @@ FILLERS: Mapping[str, Callable[[Said, Item], tuple[str, ...]]] = {
     "fee": decisions,
     "items": published,
     "carried": carried,
+    "named": flow_and_remedies,
     "whole": whole,
 }
 

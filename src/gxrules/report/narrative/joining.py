@@ -78,8 +78,12 @@ def _without_reason(item: Item) -> Item:
     if "forward" not in item.kinds:
         return item
     before = _without_cause(item)
-    forward = [token.kind for token in item.tokens].index("forward")
-    if before is item or forward < len(before.tokens):
+    kinds = [token.kind for token in item.tokens]
+    forward = kinds.index("forward")
+    if kinds[0] == "cause" and item.number is not None and item.tokens.index(item.number) > forward:
+        kept = item.tokens[forward:]
+    elif before is item or forward < len(before.tokens):
         return item
-    kept = (*before.tokens, *item.tokens[forward:])
+    else:
+        kept = (*before.tokens, *item.tokens[forward:])
     return Item.of(kept, item.depth, item.parted, item.opening, leads=item.leads)

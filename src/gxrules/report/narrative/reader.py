@@ -243,4 +243,7 @@ def _sort(amount: Amount) -> str:
         return "vague"
     if amount.unit in _MONEY:
         return "money"
+    # 两项 sums up what was named before it.
+    if amount.unit == "项" and not amount.numeral.isdigit():
+        return "measure"
     return "number" if amount.unit in _CASES or amount.unit is None else "measure"
