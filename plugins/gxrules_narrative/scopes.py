@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from gxrules import Report, Span
 from gxrules.types import Figure, Section
@@ -29,25 +29,53 @@ def is_own(report: Report, figure: Figure) -> bool:
 
 def _is_part_of_area(report: Report, figure: Figure) -> bool:
     """Whether the same is counted before it for the area."""
-    return any(
-        one.counted.owner == "region" and one.quantity == figure.quantity and one.sentence[0] == figure.sentence[0]
-        for figures in report.figures.values()
-        if figure in figures
-        for one in figures
-        if one.number < figure.number
-    )
+    first = report.once(_first_of_area).get((*_sentence(report, figure), figure.quantity))
+    return first is not None and first < figure.number
 
 
 def _has_own_part(report: Report, figure: Figure) -> bool:
     """Whether figures of the agency's own are told apart: 全县87件，其中本办21件; of an office, anywhere beside it."""
-    is_office = _speaks_for_area(report)
-    return any(
-        one.counted.owner == "own"
-        and (is_office or (one.parted and one.sentence[0] == figure.sentence[0] and one.number > figure.number))
-        for figures in report.figures.values()
-        if figure in figures
-        for one in figures
-    )
+    sentence = _sentence(report, figure)
+    if _speaks_for_area(report):
+        return sentence[0] in report.once(_sections_with_own)
+    last = report.once(_last_own_part).get(sentence)
+    return last is not None and last > figure.number
+
+
+def _sentence(report: Report, figure: Figure) -> tuple[int, int]:
+    """The section of a figure, and where its sentence begins there."""
+    return report.once(_sections)[id(figure)], figure.sentence[0]
+
+
+def _sections(report: Report) -> Mapping[int, int]:
+    """The number of the section of each figure, which the report keeps as long as this is kept."""
+    return {id(figure): number for number, figures in report.figures.items() for figure in figures}
+
+
+def _first_of_area(report: Report) -> Mapping[tuple[int, int, str], int]:
+    """Where a sentence first counts a quantity for the area."""
+    found: dict[tuple[int, int, str], int] = {}
+    for number, figures in report.figures.items():
+        for one in (one for one in figures if one.counted.owner == "region"):
+            key = number, one.sentence[0], one.quantity
+            found[key] = min(one.number, found.get(key, one.number))
+    return found
+
+
+def _last_own_part(report: Report) -> Mapping[tuple[int, int], int]:
+    """Where a sentence last counts a part that is the agency's own."""
+    found: dict[tuple[int, int], int] = {}
+    for number, figures in report.figures.items():
+        for one in (one for one in figures if one.counted.owner == "own" and one.parted):
+            key = number, one.sentence[0]
+            found[key] = max(one.number, found.get(key, one.number))
+    return found
+
+
+def _sections_with_own(report: Report) -> frozenset[int]:
+    """The sections that count anything as the agency's own."""
+    own = {number for number, figures in report.figures.items() if any(one.counted.owner == "own" for one in figures)}
+    return frozenset(own)
 
 
 def _speaks_for_area(report: Report) -> bool:
