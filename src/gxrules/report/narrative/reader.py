@@ -226,7 +226,7 @@ _SORTS = frozenset(("类", "种"))
 _OUTCOMES = frozenset(("disposition", "publish"))
 _ATTRIBUTES = frozenset(("publish", "on-request"))
 _HEADING = 30
-_GOES_ON = re.compile(r"\s*[（(]?其中")
+_GOES_ON = re.compile(r"\s{0,9}[（(]?其中")
 _WHOLE_YEAR = re.compile(r"起?(?:至|到|-|—|－|~)")
 _UNTIL = re.compile(r"(?:截至|截止|截止到|截至到|至|到|-|—|－|~)$")
 
