@@ -6,7 +6,8 @@ A number of applications that the text says were finished, answered or handled (
 三（七）总计 of table three; where it says no more than that they were answered or handled, it may be all there were
 to handle: 一、本年新收 and 二、上年结转 together. It may leave out
 those of （六）其他处理, which end without an answer, and where the text gives the table's number of those
-carried forward, those of 二、上年结转. Numbers for one way of answering (网上答复, 延期答复) are left out.
+carried forward, those of 二、上年结转; so it may where some were carried over and the sentence counts the new ones,
+all of which were finished. Numbers for one way of answering (网上答复, 延期答复) are left out.
 
 ## Why
 
@@ -52,6 +53,7 @@ passes = true
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from gxrules import Finding, Report, Severity, Unknown, rule
 
@@ -80,10 +82,18 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     every = together([row_total(report, "requests.received"), over])
     answered = without(handled, outcome_total(report, ("requests.otherwise_handled",)))
     of_new = [without(handled, over)] if _tells_what_is_left(report) else []
-    finished = [one for one in said if "finish" in one.figure.verbs]
+    new = _new_requests(report) if over.value else frozenset()
+    finished = [one for one in said if "finish" in one.figure.verbs and (one.sentence, one.value) not in new]
     yield from mismatches(finished, handled, answered, *of_new)
     others = [one for one in said if "finish" not in one.figure.verbs]
     yield from mismatches(others, handled, every, answered, *of_new)
+
+
+def _new_requests(report: Report) -> frozenset[tuple[tuple[int, int], Decimal | int | None]]:
+    """The sentences that give the table's number of new applications, with it: those finished may be these alone."""
+    received = row_total(report, "requests.received").value
+    said = statements(report, "requests.received")
+    return frozenset((one.sentence, one.value) for one in said if one.value == received)
 
 
 def _tells_what_is_left(report: Report) -> bool:
