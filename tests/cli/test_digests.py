@@ -2,7 +2,8 @@
 
 import json
 import pickletools
-import threading
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,6 @@ from gxrules.checking.batch import processes
 from gxrules.checking.batch.pickling import Wire
 from gxrules.cli.digest import RunDigest
 from gxrules.output.registry import OWN
-from gxrules.rules import time_budget
 from gxrules.types import RenderOptions
 
 Run = Callable[..., Result]
@@ -88,15 +88,27 @@ def test_without_a_baseline_the_account_keeps_nothing(checker: Checker) -> None:
     assert str(account) == kept
 
 
-def test_the_watching_thread_rests_and_comes_back(checker: Checker) -> None:
-    """A process is copied without it, and a check after that is watched as before."""
-    text = TEXTS[0].read_bytes()
-    for _ in range(2):
-        checker.check(text)
-        assert "gxrules-budget" in {thread.name for thread in threading.enumerate()}
-        time_budget.rest()
-        assert "gxrules-budget" not in {thread.name for thread in threading.enumerate()}
+RESTING = """
+import sys, threading
+from gxrules import Checker
+from gxrules.rules import time_budget
+
+def watches():
+    return any(thread.name == "gxrules-budget" for thread in threading.enumerate())
+
+for _ in range(2):
+    Checker().check(sys.argv[1])
+    print(watches())
     time_budget.rest()
+    print(watches())
+"""
+
+
+def test_the_watching_thread_rests_and_comes_back() -> None:
+    """A process is copied without it, and a check after that is watched as before; in one where nothing else is."""
+    line = [sys.executable, "-c", RESTING, TEXTS[0].read_text("utf-8")]
+    done = subprocess.run(line, capture_output=True, encoding="utf-8", check=True)
+    assert done.stdout.split() == ["True", "False", "True", "False"]
 
 
 DEADLY = '''"""Dies."""
