@@ -307,3 +307,10 @@ def test_the_settings_file_names_both_files(run: Run, tmp_path: Path) -> None:
     (tmp_path / "known.json").rename(tmp_path / "own" / "known.json")
     (tmp_path / "own" / "gxrules.toml").write_text('baseline = "known.json"\nselect = "GX3"\n', "utf-8")
     assert run("check", "in", "--config", "own/gxrules.toml").exit_code == 0
+
+
+def test_a_name_without_its_region_is_no_key(run: Run, tmp_path: Path) -> None:
+    """There is a 市行政审批服务局 in every city: what one has in a baseline is not known of another's."""
+    (tmp_path / "one.txt").write_text(BROKEN.replace("望澜区城市管理局", "区城市管理局"), "utf-8")
+    assert run("check", "one.txt", "--select", "GX3", "--write-baseline", "known.json").exit_code == 0
+    assert read_baseline(tmp_path / "known.json").reports.keys() == {"one.txt"}

@@ -137,6 +137,13 @@ def test_text_says_what_ought_to_stand_only_where_that_is_known(told: dict[str, 
     assert "应为" not in text.render([result(attrs.evolve(finding(), **told), report=read)])
 
 
+def test_text_does_not_ask_for_what_stands_there() -> None:
+    """应为 1，实为 1 asks for nothing."""
+    read = Report.from_values({TOTAL: 5}, year=2021)
+    same = attrs.evolve(finding(), expected=1, actual=1)
+    assert "应为" not in text.render([result(same, report=read)])
+
+
 def test_text_speaks_english() -> None:
     """No Chinese is left in the lines that are ours."""
     lines = text.render([result(finding())], RenderOptions(lang="en")).splitlines()

@@ -87,6 +87,14 @@ def test_tables_alone_are_a_report_of_which_the_text_is_not_asked() -> None:
     assert result.outcomes["GX103"].outcome == "not_applicable"
 
 
+def test_what_was_not_asked_of_tables_alone_is_told(run: Run, tmp_path: Path) -> None:
+    """A line says so beside the verdict, and a row of the workbook of findings."""
+    (tmp_path / "tables.xlsx").write_bytes(workbook(["表二", [row_of("规章", "1", "0", "1")]]))
+    done = run("check", "tables.xlsx", "--lang", "en")
+    assert "The file holds tables alone: title and sections were not checked." in done.stdout
+
+
+
 def test_a_workbook_is_told_by_its_bytes(run: Run, tmp_path: Path) -> None:
     """Whatever its name; a damaged one is refused by name."""
     data = workbook(["甲"])

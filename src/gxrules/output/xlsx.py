@@ -98,7 +98,8 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> byte
 def entry(result: Result, _: int, options: RenderOptions) -> Rows:
     """The rows of a report in each list, and its tables."""
     losses = result.source.losses if result.source else ()
-    uncertain = [*losses, *doubts(result), *([result.error] if result.error else [])]
+    untold = [phrases.TABLES_ONLY] if result.report is not None and result.report.tables_only else []
+    uncertain = [*losses, *untold, *doubts(result), *([result.error] if result.error else [])]
     return Rows(
         report=_report_row(result, options),
         findings=tuple(_finding_rows(result, options)),

@@ -59,10 +59,18 @@ class Baseline:
         return f'{{"schema_version": {SCHEMA_VERSION}, "reports": {{\n{reports}\n}}}}\n'
 
 
+# What a name begins with that lacks its region's own.
+_RANKS = "省市县区州盟旗镇乡"
+
+
 def report_key(report: Report | None, name: str | None, root: Path) -> str:
-    """The key of a report: its agency and year, else its name relative to ``root``."""
-    if report is not None and report.agency and report.year is not None:
-        return f"{''.join(report.agency.split())} {report.year}"
+    """The key of a report: its agency and year, else its name relative to ``root``.
+
+    市行政审批服务局 has lost the name of its city: one such is in every city, so it is no key.
+    """
+    agency = "".join((report.agency or "").split()) if report is not None else ""
+    if report is not None and agency and agency[0] not in _RANKS and report.year is not None:
+        return f"{agency} {report.year}"
     if not name or name.startswith("<"):  # standard input has no place among the files
         return name or ""
     return os.path.relpath(name, root).replace(os.sep, "/")

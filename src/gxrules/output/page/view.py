@@ -199,7 +199,7 @@ def _accepted_line(accepted: Suppressed, options: RenderOptions) -> str:
 
 def _comparison(found: Diagnostic, options: RenderOptions) -> str:
     expected, actual = plain(value_text(found.expected)), plain(value_text(found.actual))
-    if expected and actual and decides(found):
+    if expected and actual and expected != actual and decides(found):
         return options.fill(phrases.BOTH, expected=expected, actual=actual)
     return ""
 

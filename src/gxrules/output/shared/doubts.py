@@ -73,8 +73,10 @@ def notices(result: Result, options: RenderOptions) -> Iterator[str]:
 
 
 def remarks(result: Result) -> Iterator[Message]:
-    """What of a document is not in the text that was checked, and the overrides that apply, a sentence each."""
+    """What of a document is not in the text that was checked or has no text, and the overrides that apply."""
     yield from result.source.losses if result.source else ()
+    if result.report is not None and result.report.tables_only:
+        yield phrases.TABLES_ONLY
     for one in result.rerated:
         said = one.sentence
         yield Message(phrases.RERATED.zh.format(said.zh), phrases.RERATED.en.format(said.en))

@@ -34,6 +34,10 @@ EXTRACTION = Message(
     "可能是复制或转换造成，请对照原件。", "Copying or conversion may have caused this; compare the original."
 )
 BOTH = Message("应为 {expected}，实为 {actual}", "expected {expected}, actual {actual}")
+TABLES_ONLY = Message(
+    "文件只有表格，标题和各部分文字没有检查；请另行核对。",
+    "The file holds tables alone: title and sections were not checked. See to them yourself.",
+)
 EXPECTED = Message("应为 {expected}", "expected {expected}")
 SUGGESTION = Message("若将 {cell} 改为 {value}，相关等式成立", "the equations hold with {value} in {cell}")
 ACCEPTED = Message("已接受（{}）", "accepted ({})")
