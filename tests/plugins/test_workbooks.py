@@ -94,7 +94,6 @@ def test_what_was_not_asked_of_tables_alone_is_told(run: Run, tmp_path: Path) ->
     assert "The file holds tables alone: title and sections were not checked." in done.stdout
 
 
-
 def test_a_workbook_is_told_by_its_bytes(run: Run, tmp_path: Path) -> None:
     """Whatever its name; a damaged one is refused by name."""
     data = workbook(["甲"])
