@@ -50,6 +50,7 @@ TEXTS: Mapping[str, Pathological] = MappingProxyType(
 # What a narrative may be full of; all rules look at it, in each section that is told in words.
 TOLD = {
     "requests": "本年度收到政府信息公开申请3件，",
+    "symbols between digits": "2※3。",
     "outcomes": "予以公开3件，不予公开1件；",
     "parts": "其中，自然人3件，",
     "documents": "《政府信息公开条例》、",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -114,8 +115,11 @@ def counts(text: str) -> tuple[Amount, ...]:
 
 def _amounts(text: str) -> Iterator[Amount]:
     hidden = divided_numerals(text)
+    starts = [start for start, _ in hidden]
     for found in _numbers(text):
-        if hidden and any(start < found.end() and found.start() < end for start, end in hidden):
+        # The bounds ascend: the last that begins before a number ends is the one that reaches furthest.
+        last = bisect_left(starts, found.end()) - 1
+        if last >= 0 and found.start() < hidden[last][1]:
             continue
         kind = found.lastgroup or ""
         yield _READERS.get(kind, _other)(text, found)
