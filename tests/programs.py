@@ -2,8 +2,12 @@
 
 import importlib.util
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+
+import pytest
 
 TOOLS = Path(__file__).parents[1] / "tools"
 
@@ -16,6 +20,19 @@ def load_tool(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+# Looks, a tenth of a second apart; a machine may be busy, and what is awaited has happened long before the last.
+PATIENCE = 600
+
+
+def await_that(holds: Callable[[], bool]) -> None:
+    """Wait until something holds; fail where it never does."""
+    for _ in range(PATIENCE):
+        if holds():
+            return
+        time.sleep(0.1)
+    pytest.fail("it did not happen")
 
 
 def is_running(pid: int) -> bool:

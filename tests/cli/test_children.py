@@ -4,17 +4,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from programs import is_running
+from programs import await_that, is_running
 
 SAMPLES = Path(__file__).parents[2] / "samples"
 COMMAND = Path(sys.executable).parent / "gxrules"
-# A machine may be busy; what is waited for has happened long before.
-PATIENCE = 60
 SLOW = """'''A rule that waits.'''
 import time
 from pathlib import Path
@@ -73,12 +69,3 @@ def test_no_process_outlives_the_first(folder: Path, ending: signal.Signals) -> 
     pids = [int(line) for line in (folder / "pids").read_text().split()]
     assert pids
     await_that(lambda: not any(map(is_running, pids)))
-
-
-def await_that(holds: Callable[[], bool]) -> None:
-    """Wait until something holds; fail where it never does."""
-    for _ in range(PATIENCE * 10):
-        if holds():
-            return
-        time.sleep(0.1)
-    pytest.fail("it did not happen")

@@ -7,14 +7,13 @@ import signal
 import subprocess
 import sys
 import threading
-import time
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from pdfs import line, pdf, stream, text, written
-from programs import is_running
+from programs import await_that, is_running
 
 from gxrules.errors import UnreadableError
 from gxrules_pdf import process
@@ -180,10 +179,7 @@ def test_no_process_outlives_the_one_that_asks(tmp_path: Path, ending: signal.Si
         assert first.stdout is not None
         child = int(first.stdout.readline())
         first.send_signal(ending)
-    deadline = time.monotonic() + PATIENCE
-    while is_running(child) and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert not is_running(child)
+    await_that(lambda: not is_running(child))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")

@@ -5,19 +5,10 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, note
 from hypothesis import strategies as st
+from short_tables import TABLES
 
 from gxrules import read
 from gxrules.reading.front.names import is_name, is_placed_name, kind_of
-
-TABLES = """二、主动公开政府信息情况
-| 第二十条第（一）项 | | | |
-| 信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |
-| 规章 | 0 | 0 | 0 |
-| 行政规范性文件 | 2 | 1 | 9 |
-三、收到和处理政府信息公开申请情况
-四、政府信息公开行政复议、行政诉讼情况
-五、存在的主要问题及改进情况
-更新不够及时，将加强培训。"""
 
 # Signs that lead to a name in a sentence, and that names of regions begin with.
 FIRST = "向对自由为在月日年本关从被据与和同将经通公原特于都青漓安石长"
