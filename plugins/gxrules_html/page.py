@@ -16,6 +16,7 @@ from gxrules import Message
 from gxrules.errors import UnreadableError
 from gxrules.types import Paragraph, Source, TableCell, TableGrid, write_document
 
+from .list_numbers import ListNumbers
 from .numbers import NUMBER, numbered
 from .sniffing import decode, is_saved_whole, page_of
 
@@ -91,11 +92,13 @@ _STOP = re.compile(r"[。；]")
 def _blocks(root: LexborNode) -> Iterator[Paragraph | TableGrid]:
     """What an element holds, in the order in which it is read; without recursion, for pages nest as they like."""
     told: list[str] = []
+    numbers = ListNumbers()
     stack, around = [(root, False)], [root]
     while stack:
         node, left = stack.pop()
         if node.tag in ("-text", "br"):
-            told.append(_line_of(node))
+            line = _line_of(node)
+            told += [numbers.printed_before(line), line]
             continue
         if not left and _is_skipped(node):
             continue
@@ -105,10 +108,13 @@ def _blocks(root: LexborNode) -> Iterator[Paragraph | TableGrid]:
             told = []
         if left and node.tag in _BLOCKS:
             around.pop()
+            numbers.leave(node)
         if not left and node.tag == "table" and not _lays_out(node):
             yield TableGrid(cells=tuple(_cells(node)))
         elif not left:
-            around += [node] if node.tag in _BLOCKS else []
+            if node.tag in _BLOCKS:
+                around.append(node)
+                numbers.enter(node)
             stack.append((node, True))
             stack += [(child, False) for child in reversed(_children(node))]
 

@@ -72,6 +72,26 @@ def test_a_cell_is_one_line(cell: str, printed: str) -> None:
     assert read_page(f"<table><tr><td>x</td><td>{cell}</td></tr></table>".encode()).text == f"| x | {printed} |\n"
 
 
+@pytest.mark.parametrize(
+    ("items", "printed"),
+    [
+        ("<ol><li>甲<li>乙</ol>", "1. 甲\n2. 乙\n"),
+        ("<ol><li><p>甲</p><ol><li>乙</ol><li><font>丙</font></ol>", "1. 甲\n1. 乙\n2. 丙\n"),
+        ("<ol start=3><li>甲</ol><ol start=x><li>乙</ol>", "3. 甲\n1. 乙\n"),
+        ("<ol><li value=6>甲<li>乙</ol>", "6. 甲\n7. 乙\n"),
+        ("<ol style='list-style-type: cjk-ideographic'><li>甲<li>乙</ol>", "一、甲\n二、乙\n"),
+        ("<ol style='list-style: none'><li>甲</ol><ol type=a><li>乙</ol>", "甲\n乙\n"),
+        ("<ol><ul><li>甲</ul><li>乙</ol><li>丙", "甲\n1. 乙\n丙\n"),
+        ("<ol><li>一、甲<li>（二）乙<li>③丙<li>4.丁</ol>", "一、甲\n（二）乙\n③丙\n4.丁\n"),
+        ("<ol><li>2.5万元<li> </ol>丙", "1. 2.5万元\n丙\n"),
+        ("<ol><li hidden>甲<li>乙</ol>", "1. 乙\n"),
+    ],
+)
+def test_a_list_has_the_numbers_that_a_browser_prints(items: str, printed: str) -> None:
+    """And no second one before an item that brings its own."""
+    assert read_page(items.encode()).text == printed
+
+
 def test_the_name_of_the_page_is_its_title_only_where_it_has_none() -> None:
     """What a tab of the browser shows is no second title."""
     named = "<title>某县水利局2022年政府信息公开工作年度报告</title>"
