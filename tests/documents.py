@@ -169,7 +169,12 @@ def docx(body: str, **parts: str) -> bytes:
 
 
 OPENDOCUMENT = " ".join(
-    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text", "table")
+    f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for short, name in {
+        **{name: name for name in ("office", "text", "table", "style")},
+        "draw": "drawing",
+        "svg": "svg-compatible",
+    }.items()
 )
 
 
@@ -193,10 +198,11 @@ def _odt_cell(cell: Cell) -> str:
     return f"<table:table-cell{said}>{odt_line(cell.text)}</table:table-cell>" + covered * (cell.columns - 1)
 
 
-def odt(body: str) -> bytes:
-    """A document with this body."""
+def odt(body: str, styles: str = "") -> bytes:
+    """A document with this body, and these styles of its own."""
     content = f"<office:body><office:text>{body}</office:text></office:body>"
-    document = f"<office:document-content {OPENDOCUMENT}>{content}</office:document-content>"
+    own = f"<office:automatic-styles>{styles}</office:automatic-styles>"
+    document = f"<office:document-content {OPENDOCUMENT}>{own}{content}</office:document-content>"
     # What the file is can be seen only if that is stored as it is.
     return zipped({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": document}, stored=True)
 

@@ -58,7 +58,8 @@ def _blocks(
         said = printed + said.lstrip() if printed else said
         if form.depth:
             is_cell = form.ends_inner_cell if form.depth > 1 else read.units[stretch.mark] == CELL_MARK
-            tables.add(said, form.depth, ends_cell=is_cell)
+            in_doubt = read.is_doubtful_within(stretch.start, stretch.mark)
+            tables.add(said, form.depth, ends_cell=is_cell, in_doubt=in_doubt)
         else:
             yield Paragraph(text=said)
     yield from tables.close(0)

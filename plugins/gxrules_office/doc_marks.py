@@ -1,4 +1,4 @@
-"""Marks on the characters of a Word 97 document: which of them are hidden, deleted, symbols or codes of fields."""
+"""Marks on the characters of a Word 97 document: which are hidden, deleted, set aside, symbols or codes of fields."""
 
 from __future__ import annotations
 
@@ -23,17 +23,26 @@ _BUT_MARKS = re.compile("[^\r\x07\x0c]")
 _SIGN = re.compile("[\x07\x13-\x15]")
 _BEGIN, _BETWEEN, _END = "\x13", "\x14", "\x15"
 _SYMBOL = "("
+# One in the line; what floats, as a seal does, belongs to no cell.
+_PICTURE = "\x01"
+# White space and the marks of paragraphs and cells.
+_NOTHING = " \0\t\r\n\x07\x0b\x0c\u3000\xa0"
 _MOST_RUNS, _MOST_SIGNS = 300_000, 300_000
 _ON, _AS_STYLE, _NOT_AS_STYLE = 1, 0x80, 0x81
 
 
 @attrs.frozen
 class _Mark:
-    """What the properties of a run say of its characters; ``hidden`` is ``None`` where that is up to the paragraph."""
+    """What the properties of a run say of its characters.
+
+    ``hidden`` is ``None`` where that is up to the paragraph; ``aside`` is what is struck out, or above or below the
+    line.
+    """
 
     hidden: bool | None = None
     deleted: bool = False
     inserted: bool = False
+    aside: bool = False
     symbol: str = ""
 
 
@@ -47,12 +56,24 @@ class MarkedText:
     units: str
     deleted: tuple[Range, ...]
     shown: tuple[Range, ...]
+    aside: tuple[Range, ...]
     is_changed: bool
 
     def is_deleted(self, place: int) -> bool:
         """True if a change that nobody has accepted deletes the character at ``place``."""
         before = bisect_right(self.deleted, (place, len(self.units) + 1))
         return before > 0 and place < self.deleted[before - 1][1]
+
+    def is_doubtful_within(self, start: int, end: int) -> bool:
+        """True if a stretch shows more than its text, a picture, or has numerals that belong to no number of it."""
+        if _PICTURE in self.units[start:end]:
+            return True
+        at = max(bisect_right(self.aside, (start, 0)) - 1, 0)
+        while at < len(self.aside) and self.aside[at][0] < end:
+            if self.units[max(self.aside[at][0], start) : min(self.aside[at][1], end)].strip(_NOTHING):
+                return True
+            at += 1
+        return False
 
     def shown_within(self, start: int, end: int) -> str:
         """What is shown of a stretch whose style hides it."""
@@ -75,6 +96,7 @@ def marked(document: Document, text: Text, prls: Prls, styles: Styles) -> Marked
         _without(units, sorted([*gone, *_codes(units)])),
         tuple((start, end) for start, end, mark in marks if mark.deleted),
         tuple((start, end) for start, end, mark in marks if mark.hidden is False and not mark.deleted),
+        tuple((start, end) for start, end, mark in marks if mark.aside),
         any(mark.deleted or mark.inserted for _, _, mark in marks),
     )
 
@@ -125,9 +147,13 @@ def _mark(prls: Iterable[Prl], styles: Styles) -> _Mark:
         hidden=_hidden(said[Code.HIDDEN][0], by_style) if Code.HIDDEN in said else by_style,
         deleted=any(said.get(Code.DELETED, b"")),
         inserted=any(said.get(Code.INSERTED, b"")),
+        aside=any(any(said.get(code, b"")) for code in _ASIDE),
         symbol=chr(symbol) if symbol >= ord(" ") else "",
     )
     return _PLAIN if mark == _PLAIN else mark
+
+
+_ASIDE = (Code.STRUCK, Code.STRUCK_TWICE, Code.RAISED, Code.RAISED_BY)
 
 
 def _hidden(value: int, by_style: bool | None) -> bool | None:

@@ -16,6 +16,10 @@ class Code(IntEnum):
     DELETED = 0x0800
     INSERTED = 0x0801
     HIDDEN = 0x083C
+    STRUCK = 0x0837
+    STRUCK_TWICE = 0x2A53
+    RAISED = 0x2A48
+    RAISED_BY = 0x4845
     SYMBOL = 0x6A09
     CHARACTER_STYLE = 0x4A30
     LEVEL = 0x260A
@@ -50,6 +54,7 @@ _SHORT = {
     0x19: Code.ROW_END,
     0x41: Code.DELETED,
     0x42: Code.INSERTED,
+    0x57: Code.STRUCK,
     0x5C: Code.HIDDEN,
 }
 _BUDGET = 3_000_000

@@ -19,19 +19,32 @@ _MOST = 10_000
 
 
 @attrs.define
+class _Cell:
+    """What is in a cell, and whether any of it is in doubt."""
+
+    blocks: list[Block] = attrs.field(factory=list)
+    in_doubt: bool = False
+
+    def write(self) -> tuple[str, bool]:
+        """Its text, and whether that is in doubt: what names something is no number, whatever stands beside it."""
+        text = "\n".join(block for block in self.blocks if isinstance(block, str))
+        return text, self.in_doubt and not any(map(str.isalpha, text))
+
+
+@attrs.define
 class _Table:
     """A table that is being read: its rows with their cells, the cells of the row so far, and what is in the cell."""
 
-    rows: list[tuple[Row, list[list[Block]]]] = attrs.field(factory=list)
-    row: list[list[Block]] = attrs.field(factory=list)
-    cell: list[Block] = attrs.field(factory=list)
+    rows: list[tuple[Row, list[_Cell]]] = attrs.field(factory=list)
+    row: list[_Cell] = attrs.field(factory=list)
+    cell: _Cell = attrs.field(factory=_Cell)
 
     def end_cell(self) -> None:
         self.row.append(self.cell)
-        self.cell = []
+        self.cell = _Cell()
 
     def end_row(self, row: Row, *, is_deleted: bool = False) -> None:
-        if self.cell:
+        if self.cell.blocks:
             self.end_cell()
         if not is_deleted:
             self.rows.append((row, self.row))
@@ -52,18 +65,19 @@ class Tables:
         """The blocks of the tables deeper than ``depth``, which end here; those inside others become part of them."""
         while len(self._open) > depth:
             table = self._open.pop()
-            if table.row or table.cell:
+            if table.row or table.cell.blocks:
                 table.end_row(Row())
             blocks = _blocks(table)
             if self._open:
-                self._open[-1].cell += blocks
+                self._open[-1].cell.blocks += blocks
             else:
                 yield from (Paragraph(text=block) if isinstance(block, str) else block for block in blocks)
 
-    def add(self, text: str, depth: int, *, ends_cell: bool) -> None:
-        """Add a paragraph to the table at ``depth``."""
+    def add(self, text: str, depth: int, *, ends_cell: bool, in_doubt: bool) -> None:
+        """Add a paragraph to the table at ``depth``; ``in_doubt`` says that it shows more than its text, or less."""
         table = self._at(depth)
-        table.cell.append(text)
+        table.cell.blocks.append(text)
+        table.cell.in_doubt |= in_doubt
         if ends_cell:
             table.end_cell()
 
@@ -81,7 +95,7 @@ class Tables:
 
 
 def _blocks(table: _Table) -> list[Block]:
-    blocks = [block for _, cells in table.rows for cell in cells for block in cell]
+    blocks = [block for _, cells in table.rows for cell in cells for block in cell.blocks]
     if any(isinstance(block, TableGrid) for block in blocks):
         return blocks
     return [TableGrid(cells=tuple(_cells(table)))]
@@ -93,10 +107,10 @@ def _cells(table: _Table) -> Iterator[TableCell]:
     for number, (row, cells) in enumerate(table.rows):
         for at, cell in enumerate(cells):
             if not row.is_covered(at, is_first=number == 0):
-                text = "\n".join(block for block in cell if isinstance(block, str))
+                text, doubt = cell.write()
                 place = places[number][at] if places[number] else None
                 column, columns = place or (None, 1)
-                yield TableCell(text=text, row=number, column=column, columns=columns)
+                yield TableCell(text=text, doubt=doubt, row=number, column=column, columns=columns)
 
 
 def _places(table: _Table) -> list[list[tuple[int, int]]]:

@@ -59,6 +59,14 @@ class Numbering:
             return ""
         return _LEVEL.sub(lambda found: _printed(levels, counters, int(found[1]) - 1), levels[level].text)
 
+    def restart(self, name: str, level: int = 0, number: int | None = None) -> None:
+        """Let a list begin anew at this level, with this number or where it begins by itself."""
+        if name in self.lists:
+            counters = self._counters.setdefault(self.lists[name][0], [0] * _DEEPEST)
+            counters[level:] = [0] * (_DEEPEST - level)
+            if number is not None:
+                counters[level] = number - 1 if number > 1 else 0
+
     def _place(self, paragraph: Element) -> tuple[str, int] | None:
         """The list of a paragraph and its level, its own or its style's."""
         properties = paragraph.find(_PROPERTIES)

@@ -28,7 +28,6 @@ _UNSAID = frozenset(
 _OF_FONTS = frozenset((b"f", b"fcharset"))
 _PICTURES = frozenset((b"pict", b"object"))
 # Stands for what is not of a number; no reading of a cell takes it for anything.
-_LOST = "\N{REPLACEMENT CHARACTER}"
 _SIGNS = {
     b"tab": " ",
     b"line": "\n",
@@ -224,19 +223,20 @@ class _Reader:
         text, depth = self._text(), self.groups[-1].depth
         yield from self.tables.close(depth)
         if depth:
-            self.tables.add(text, depth, ends_cell=False)
+            self.tables.add(text, depth, ends_cell=False, in_doubt=self._doubt())
         else:
-            self.is_doubtful = False
+            self._doubt()
             yield Paragraph(text=text)
 
     def _end_cell(self) -> Iterator[Paragraph | TableGrid]:
         depth = max(self.groups[-1].depth, 1)
         yield from self.tables.close(depth)
-        text = self._text()
-        # In a cell that may hold a number, what is struck out, above or below the line, or a picture is none of it.
-        lost = _LOST if self.is_doubtful and not any(map(str.isalpha, text)) else ""
-        self.is_doubtful = False
-        self.tables.add(text + lost, depth, ends_cell=True)
+        self.tables.add(self._text(), depth, ends_cell=True, in_doubt=self._doubt())
+
+    def _doubt(self) -> bool:
+        """True if anything since the last paragraph was struck out, above or below the line, or a picture."""
+        in_doubt, self.is_doubtful = self.is_doubtful, False
+        return in_doubt
 
     def _end_row(self) -> Iterator[Paragraph | TableGrid]:
         self.said.clear()

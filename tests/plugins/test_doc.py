@@ -137,6 +137,25 @@ def test_hidden_and_deleted_text_is_left_out() -> None:
     assert "修订" in source.losses[0].zh
 
 
+@pytest.mark.parametrize(
+    ("runs", "read_as"),
+    [
+        ((Run("12"), Run("1", b"\x48\x2a\x01")), "121�"),
+        ((Run("12"), Run("1", b"\x45\x48\x06\x00")), "121�"),
+        ((Run("12", b"\x37\x08\x01"), Run("13")), "1213�"),
+        ((Run("12", b"\x53\x2a\x01"),), "12�"),
+        ((Run("12"), Run("3", b"\x37\x08\x00" + b"\x48\x2a\x00")), "123"),
+        ((Run("12"), Run(" ", b"\x48\x2a\x01")), "12"),
+        ((Run("甲"), Run("1", b"\x48\x2a\x01")), "甲1"),
+        ((Run("\x01"),), "�"),
+        ((Run("12\x08"),), "12"),
+    ],
+)
+def test_a_cell_that_shows_more_than_its_text_is_in_doubt(runs: Sequence[Run], read_as: str) -> None:
+    """Where it may hold a number: what is struck out, above or below the line, or a picture is none of it."""
+    assert text_of(*row("规章", [par(*runs)], "2")) == f"| 规章 | {read_as} | 2 |\n"
+
+
 def test_without_changes_nothing_is_lost() -> None:
     """No loss is named."""
     assert read_doc(word97(par("甲"))).losses == ()
