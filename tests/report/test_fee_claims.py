@@ -47,6 +47,22 @@ def test_a_denial_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("收到申请34件，上年结转0件，答复34件，未收取任何费用。", True),
+        ("办理申请5件，均未收取费用。", True),
+        ("收到申请3件，其余2件申请未收取费用。", False),
+        ("收到申请3件，对符合减免条件的，未收取费用。", False),
+        ("收到申请3件，办理行政许可56件，均未收取费用。", False),
+        ("举办培训3场，未收取任何费用。", False),
+    ],
+)
+def test_costs_of_requests_may_be_denied_anywhere(text: str, denied: bool) -> None:
+    """In a sentence on requests in which everything is understood; that it names the fee is not said of it."""
+    assert [claim.kind for claim in read_fee_claims(text, 1)] == ["denied"] * denied
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "对3件申请未收取信息处理费。",

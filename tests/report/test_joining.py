@@ -99,3 +99,92 @@ def test_offices_in_a_list_are_known_by_their_place() -> None:
 def test_some_named_together_are_counted_by_none_of_their_number() -> None:
     """两项 sums up the names before it; two of them are no two requests."""
     assert said("收到政府信息公开申请19件。“予以公开”“部分公开”两项占13件。") == {RECEIVED: 19}
+
+
+GRANTED, PARTIAL, DENIED = "requests.granted", "requests.partially_granted", "requests.denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("依申请公开数量较上年增加1件，为6件。", {RECEIVED: 6}),
+        ("全年新收申请量与上年持平，为20件。", {RECEIVED: 20}),
+        ("收到政府信息公开申请的数量比上年减少3件，降低到12件。", {RECEIVED: 12}),
+        ("信息公开申请数量增长较快，全年共52件。", {RECEIVED: 52}),
+        # The number of another year, and one of what is disclosed, are not that of requests.
+        ("信息公开申请数量较上年的31件增至44件。", {}),
+        ("收到政府信息公开申请9件，较上年增加3条，共20条。", {RECEIVED: 9}),
+    ],
+)
+def test_a_number_behind_a_comparison_is_that_of_what_is_compared(text: str, counts: dict[str, object]) -> None:
+    """How many more there are is no number of theirs; what it came to is."""
+    assert said(text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        (
+            "收到政府信息公开申请（9件），予以公开（3件）、部分公开（2件）、不予公开（4件，均为过程性信息）。",
+            {RECEIVED: 9, GRANTED: 3, PARTIAL: 2, DENIED: 4, f"{DENIED}.process_information": 4},
+        ),
+        (
+            "收到政府信息公开申请9件（网上3件），予以公开3件、部分公开（区分处理）6件。",
+            {RECEIVED: 9, GRANTED: 3, PARTIAL: 6},
+        ),
+        (
+            "收到政府信息公开申请9件，答复的9件中公开和部分公开计7件。",
+            {RECEIVED: 9, "requests.processed": 9, f"{GRANTED}+{PARTIAL}": 7},
+        ),
+        ("收到政府信息公开申请9件，公开与部分公开合计7件。", {RECEIVED: 9, f"{GRANTED}+{PARTIAL}": 7}),
+        ("收到政府信息公开申请9件（上年的7件）。", {RECEIVED: 9}),
+    ],
+)
+def test_a_number_in_brackets_is_that_of_what_stands_before_them(text: str, counts: dict[str, object]) -> None:
+    """If nothing else is in them, up to a comma."""
+    assert said(text) == counts
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("收到政府信息公开申请9件，含上年未办结的在内共办理11件。", {RECEIVED: 9, "requests.processed": 11}),
+        # It may be that none was carried over, or that none will be.
+        ("收到政府信息公开申请9件（无结转）。", {RECEIVED: 9}),
+        ("收到政府信息公开申请9件，收到12345转办单30件。", {RECEIVED: 9}),
+        (
+            "因政府信息公开被申请行政复议9件，审结8件（维持5件；其他处理1件）。",
+            {"remedies.reconsideration": 9, "remedies.reconsideration.upheld": 5},
+        ),
+    ],
+)
+def test_what_may_be_another_thing_is_not_counted(text: str, counts: dict[str, object]) -> None:
+    """What is included, hotlines, and words of the form that are said of something else."""
+    assert said(text) == counts
+
+
+def test_of_a_block_alone_it_is_said_that_all_were_upheld() -> None:
+    """Not of all suits, whoever decided."""
+    text = "因政府信息公开发生行政诉讼案件4件：直接起诉的2件均获法院维持；复议后起诉2件，维持1件，未审结1件。"
+    found = read_figures(text, amounts(text), 1, year=2021)
+    assert [one.quantity for one in found if one.kind == "all-upheld"] == ["remedies.direct_litigation"]
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("园区收到政府信息公开申请9件。", "青砚县食品产业园服务中心"),
+        ("白鹿原街道收到政府信息公开申请9件。", "白鹿原街道办事处"),
+    ],
+)
+def test_an_agency_speaks_of_itself_by_its_area(text: str, agency: str) -> None:
+    """A park, a new area, a street."""
+    assert said(text, agency) == {RECEIVED: 9}
+
+
+def test_a_list_on_documents_goes_on_behind_semicolons() -> None:
+    """Whatever is compared in between; behind a full stop nothing says what was repealed."""
+    made = "disclosure.normative_document"
+    text = "制发行政规范性文件4件，比上年减少3件；废止11件；①现行有效39件。"
+    assert said(text) == {f"{made}.issued": 4, f"{made}.repealed": 11, f"{made}.in_force": 39}
+    assert said("制发行政规范性文件4件。废止11件。") == {f"{made}.issued": 4}

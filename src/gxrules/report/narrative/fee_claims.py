@@ -12,7 +12,7 @@ from decimal import Decimal
 
 import attrs
 
-from gxrules.report.narrative.fee_lines import ABOUT, FEES, FOREIGN, YUAN, Line, sentences
+from gxrules.report.narrative.fee_lines import ABOUT, FEES, FOREIGN, YUAN, Line, denies, sentences
 from gxrules.report.narrative.figures import OWN, REGION
 from gxrules.report.narrative.frames import Frame, grammar
 from gxrules.report.narrative.phrases import LONGEST, Item
@@ -121,6 +121,7 @@ class _Reader:
 # They say whose and when, not what.
 _DROPPED = frozenset(("own", "region", "this-year", "other-year", "last-year", "date", "ordinal"))
 _FEE = frozenset(("fee", "notice"))
+_ASKED = ABOUT | {"request"}
 _CHARGING = frozenset(("take", "collect", "due", "arise", "amount", "charge", "costs", "pay"))
 # Where the fee is reported, 未收费 speaks of it.
 _FEE_SECTION = 6
@@ -173,6 +174,24 @@ class _Sentence:
         if self.on or any(token.kind == "other" for token in found):
             for item in self.line.items():
                 yield from self._item(item)
+        else:
+            yield from self._denials()
+
+    def _denials(self) -> Iterator[FeeClaim]:
+        """That nothing at all was charged for requests, in a sentence that does not name the fee.
+
+        What stands between the requests and the denial is understood, or the denial may be of something else.
+        """
+        asked = False
+        for item in self.line.items():
+            asked = not item.kinds & FOREIGN and (asked or bool(item.kinds & _ASKED))
+            self.on = asked and denies(item.tokens)
+            if self.on:
+                yield from self._item(item)
+            else:
+                self._hear(item)
+                self.on, self.limited = False, self._limits(item)
+        self.on = False
 
     def _item(self, item: Item) -> Iterator[FeeClaim]:
         self._hear(item)

@@ -76,10 +76,13 @@ class Line:
 
     def denial(self) -> tuple[int, int] | None:
         """A sentence that only says that nothing was charged."""
-        kinds = {token.kind for token in self.tokens}
-        if "not" not in kinds or not kinds & _CHARGED or kinds & (FOREIGN | _COUNTING):
-            return None
-        return self.tokens[0].start, self.tokens[-1].end
+        return (self.tokens[0].start, self.tokens[-1].end) if denies(self.tokens) else None
+
+
+def denies(found: Sequence[Token]) -> bool:
+    """Whether words only say that nothing was charged."""
+    kinds = {token.kind for token in found}
+    return "not" in kinds and bool(kinds & _CHARGED) and not kinds & (FOREIGN | _COUNTING)
 
 
 _CHARGED = frozenset(("charge", "costs"))

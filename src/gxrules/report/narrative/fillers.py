@@ -69,10 +69,17 @@ def named_remedies(said: Said, item: Item) -> tuple[str, ...]:
 
 
 def upheld_remedies(said: Said, item: Item) -> tuple[str, ...]:
-    """The remedies all of which are said to be upheld: those named, else all counted since the last outcome."""
-    if names(item, "outcome") == ("upheld",):
-        return names(item, "remedy") or names(item, "court") or said.counted_remedies or named_remedies(said, item)
-    return named_remedies(said, item) if "dismissed" in item.kinds else ()
+    """The remedies all of which are said to be upheld: those named, else all counted since the last outcome.
+
+    Behind the number of a block it is said of the block, whoever decided: 诉讼4件：直接起诉的2件均获法院维持.
+    """
+    if names(item, "outcome") != ("upheld",):
+        return named_remedies(said, item) if "dismissed" in item.kinds else ()
+    named = names(item, "remedy")
+    blocks = tuple(one for one in said.counted_remedies if one in BLOCKS)
+    if not named and blocks and LITIGATION in said.counted_remedies and said.counted == blocks[-1:]:
+        return blocks
+    return named or names(item, "court") or said.counted_remedies or named_remedies(said, item)
 
 
 def outcomes(said: Said, item: Item) -> tuple[str, ...]:
@@ -95,6 +102,11 @@ def named_documents(said: Said, item: Item) -> tuple[str, ...]:
 def decisions(said: Said, item: Item) -> tuple[str, ...]:
     """The kinds of decisions named."""
     return names(item, "decision", "fee")
+
+
+def document_totals(said: Said, item: Item) -> tuple[str, ...]:
+    """The kinds of documents of which all that are known to the public are counted, in the form before 2021."""
+    return names(item, "document-total")
 
 
 def published(said: Said, item: Item) -> tuple[str, ...]:
@@ -125,6 +137,7 @@ def whole(said: Said, item: Item) -> tuple[str, ...]:
 
 # Direct suits and those after reconsideration together.
 LITIGATION = "remedies.litigation"
+BLOCKS = frozenset(("remedies.direct_litigation", "remedies.litigation_after_reconsideration"))
 _HANDLED = (("requests.processed",),)
 FILLERS: Mapping[str, Callable[[Said, Item], tuple[str, ...]]] = {
     "disposition": dispositions,
@@ -137,6 +150,7 @@ FILLERS: Mapping[str, Callable[[Said, Item], tuple[str, ...]]] = {
     "outcome": outcomes,
     "document": named_documents,
     "decision": decisions,
+    "document-total": document_totals,
     "fee": decisions,
     "items": published,
     "carried": carried,

@@ -41,3 +41,10 @@ def where_it_leads(item: Item, topic: str) -> str:
     if topic in (OTHER, DOCUMENTS) or kinds & _MATTERS or "remedy" in kinds:
         return OTHER
     return OTHER if kinds & FOREIGN and asked else UNCLEAR
+
+
+def may_be_another(item: Item, quantities: tuple[str, ...], topic: str) -> bool:
+    """Whether words of the form are said of something else: 其他处理 of remedies, 无结转 of what was received."""
+    if topic == REMEDIES and quantities == ("requests.otherwise_handled",):
+        return True
+    return bool(item.depth) and quantities == ("requests.carried_forward",) and "carry" in item.kinds

@@ -94,45 +94,75 @@ def _without_part(tokens: Sequence[Token]) -> tuple[list[Token], Token | None, b
 
 
 def _phrases(tokens: Iterable[Token], denied: Sequence[str]) -> Iterator[tuple[list[Token], int]]:
-    """The runs between commas and brackets with their depths; no colon parts words from a bare number or from none.
-
-    What a bracket holds behind a number is a phrase of its own. Before the
-    number it qualifies what is counted: 予以公开（含部分公开）5件.
-    """
-    outer: list[list[Token]] = []
-    inside: list[Token] = []
+    """The runs between commas and brackets with their depths; no colon parts words from a bare number or from none."""
+    reading = _Phrases()
     tokens = list(tokens)
     for index, token in enumerate(tokens):
-        if (
-            token.kind == "colon"
-            and inside
-            and not _has_number(inside)
-            and _is_bare(tokens[index + 1 : index + 3], denied)
-        ):
-            continue
         if token.kind == "open":
-            if _has_number(inside):
-                yield inside, len(outer)
-                inside = []
-            outer.append(inside)
-            inside = []
-        elif token.kind == "close" and outer:
-            before = outer.pop()
-            if before and not _has_number(inside):
-                inside = [*before, *_qualifying(inside)]
-            else:
-                yield inside, len(outer) + 1
-                inside = before
-        elif token.kind in ("comma", "colon", "close"):
-            yield inside, len(outer)
-            inside = []
+            yield from reading.open()
+        elif token.kind == "close" and reading.outer:
+            yield from reading.close()
+        elif token.kind in ("comma", "close") or (
+            token.kind == "colon" and not reading.announces(tokens[index + 1 : index + 3], denied)
+        ):
+            yield from reading.end(token)
+        elif token.kind != "colon":
+            reading.inside.append(token)
+    yield from reading.rest()
+
+
+@attrs.define
+class _Phrases:
+    """The phrase that is read, and those around the brackets that are open.
+
+    What a bracket holds behind a number is a phrase of its own. Before the
+    number it qualifies what is counted: 予以公开（含部分公开）5件; a number alone
+    is that of what stands before it: 予以公开（5件）.
+    """
+
+    inside: list[Token] = attrs.field(factory=list)
+    outer: list[list[Token]] = attrs.field(factory=list)
+
+    def open(self) -> Iterator[tuple[list[Token], int]]:
+        """Begin a bracket; what was counted before it is a phrase, what is named since waits for its number."""
+        if _has_number(self.inside):
+            end = _end_of_counted(self.inside)
+            yield self.inside[:end], len(self.outer)
+            self.inside = self.inside[end:]
+        self.outer.append(self.inside)
+        self.inside = []
+
+    def close(self) -> Iterator[tuple[list[Token], int]]:
+        """End a bracket."""
+        before = self.outer.pop()
+        if _has_number(before):
+            yield before, len(self.outer)
+            yield self.inside, len(self.outer) + 1
+            self.inside = []
+        elif before and (not _has_number(self.inside) or _is_number_alone(self.inside)):
+            self.inside = [*before, *_qualifying(self.inside)]
         else:
-            inside.append(token)
-    while True:
-        yield inside, len(outer)
-        if not outer:
-            return
-        inside = outer.pop()
+            yield self.inside, len(self.outer) + 1
+            self.inside = before
+
+    def announces(self, following: Sequence[Token], denied: Sequence[str]) -> bool:
+        """Whether a colon stands before the number of what is named, or before none."""
+        return bool(self.inside) and not _has_number(self.inside) and _is_bare(following, denied)
+
+    def end(self, token: Token) -> Iterator[tuple[list[Token], int]]:
+        """End a phrase; a number alone at the beginning of a bracket goes to what the bracket stands behind."""
+        if token.kind == "comma" and self.outer and self.outer[-1] and _is_number_alone(self.inside):
+            # 不予公开（4件，均为过程性信息）
+            self.outer[-1] += self.inside
+        else:
+            yield self.inside, len(self.outer)
+        self.inside = []
+
+    def rest(self) -> Iterator[tuple[list[Token], int]]:
+        """What is left at the end, brackets that nothing closes included."""
+        yield self.inside, len(self.outer)
+        while self.outer:
+            yield self.outer.pop(), len(self.outer)
 
 
 # What says none behind a colon: 行政复议：无.
@@ -151,6 +181,17 @@ def _is_bare(tokens: Sequence[Token], denied: Sequence[str]) -> bool:
 
 def _has_number(tokens: Iterable[Token]) -> bool:
     return any(token.kind in _NUMBERS for token in tokens)
+
+
+def _end_of_counted(tokens: Sequence[Token]) -> int:
+    """Where what a bracket follows begins: behind a number, a conjunction and the next name, else at the bracket."""
+    last = max(index for index, token in enumerate(tokens) if token.kind in _NUMBERS)
+    return last + 1 if last + 2 < len(tokens) and tokens[last + 1].kind == "and" else len(tokens)
+
+
+def _is_number_alone(tokens: Sequence[Token]) -> bool:
+    """Whether tokens are one number of things, with no more than what sums up beside it."""
+    return [token.kind for token in tokens if token.kind not in ("sum", "neutral")] == ["number"]
 
 
 def _qualifying(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -202,7 +243,8 @@ def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
             group, counts = [], False
         else:
             group.append(token)
-            counts = counts or token.kind in _NUMBERS
+            # What 79件中 holds is counted behind it.
+            counts = token.kind != "within" and (counts or token.kind in _NUMBERS)
     yield group
 
 

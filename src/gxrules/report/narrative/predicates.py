@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from gxrules.report.narrative.figures import Figure
-from gxrules.report.narrative.fillers import LITIGATION, Said
+from gxrules.report.narrative.fillers import BLOCKS, LITIGATION, Said
 from gxrules.report.narrative.phrases import Item
 from gxrules.report.narrative.tokens import Token
 
-BLOCKS = frozenset(("remedies.direct_litigation", "remedies.litigation_after_reconsideration"))
 # What names a part of what was counted, and what may stand beside it without changing that.
 _NAMING = frozenset(("outcome", "remedy", "disposition"))
 _BESIDE = frozenset(

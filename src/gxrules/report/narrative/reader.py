@@ -36,10 +36,10 @@ def read_figures(
 _DEFAULTS = {3: REQUESTS, 4: REMEDIES}
 # A sentence without any of these counts nothing that the form knows.
 _OBJECT = re.compile(
-    "申请|依申|收[到受取件]|所收|受理|新收|共收|(?:同意|准予|全[部文]|给予|决定|完全)公开|[予不]公开|转入|转至|顺延|继续办|复议|诉|结转|转结|规章|规范性|行政[许处强事]|答复|办结|予以|不予|部分公开|提供|不掌握|秘密|过程性|内部事务|处理|涉密|法规禁止|信息不存在|现成"
+    "申请|依申|收[到受取件案]|所收|受理|新收|共收|(?:同意|准予|全[部文]|给予|决定|完全)公开|[予不]公开|转入|转至|顺延|继续办|复议|诉|结转|转结|规章|规范性|行政[许处强事]|答复|办结|予以|不予|部分公开|提供|不掌握|秘密|过程性|内部事务|处理|涉密|法规禁止|信息不存在|现成"
     "|三安全|第三方|隐私|内部管理|案卷|行政查询|另行|加工|不明确|信访|[投举][诉报]|重复|出版物|反复|重新出具|补正|[缴交]费|缴纳|区分"
-    "|完毕|完结|办完|办毕|答结|处结|结案|办理完|处理完|完成|结束|回复|办复|回应|反馈|[接新].{0,2}[到收增登]|收悉|收办|登记受理|被告"
-    "|接[办件受获悉]|收[接存下登]|新[接提来立]|办[清竣]|了结|终结|销号|清零|到位|作答|[许绝不免于宜能够给容可以并]公开|复公开|作出公开|公开(?:了?部分|一部分)|内部工作"
+    "|完毕|答毕|完结|办完|办毕|答结|处结|结案|办理完|处理完|完成|结束|回复|办复|回应|反馈|[接新].{0,2}[到收增登]|收悉|收办|登记受理|被告"
+    "|接[办件受获悉]|收[接存下登]|新[接提来立]|办[清竣出]|了结|终结|销号|清零|到位|作答|[许绝不免于宜能够给容可以并]公开|复公开|作出公开|公开(?:了?部分|一部分)|内部工作"
     "|过程信息|查询类|未掌握|未制作|不存在|[没无有](?:相关|这个|该|此)信息|[需外]要?(?:汇总|制作|分析|重新)|要求.{0,6}确认|其他方式|直接(?:提起|向)"
     "|审[结理]|判[决重败]|裁[决定]|胜诉|败诉|许可|处罚|强制|组织|机构|律师|公司|个人|公民|遗留|承接"
     "|自然人|法人|企业|跨年|下年|次年|废止|有效|(?:公开|发布|公布)[^，,]{0,12}信息|信息(?:公开)?\\D{0,6}\\d|维持|纠正|纠错"
@@ -157,8 +157,8 @@ class _Reader:
         return token.kind == "neutral" and self.text[token.start : token.end] == "度"
 
     def _begun(self, start: int, end: int) -> SentenceReading:
-        """The reading of a sentence; one that begins with 其中 goes on with the one before."""
-        if self.last is None or not _GOES_ON.match(self.text, start):
+        """The reading of a sentence; one that begins with 其中 goes on with the last, as a list on documents does."""
+        if self.last is None or not (_GOES_ON.match(self.text, start) or self._lists_documents(start)):
             return SentenceReading(self.text, self.section, (start, end), self.topic, self.seen)
         past, year = self.last.compared or (self.last.past, self.last.named_year)
         return attrs.evolve(
@@ -171,6 +171,10 @@ class _Reader:
             excepted=False,
             seen=self.seen,
         )
+
+    def _lists_documents(self, start: int) -> bool:
+        """Whether a sentence is part of a list on documents: 制发规范性文件4件；废止11件；现行有效39件."""
+        return self.topic == DOCUMENTS and self.text[start - 1 : start] in ("；", ";")
 
     def _dated(self, token: Token) -> Token:
         """A date by its place to the report's year, a number by what its unit can count."""
@@ -191,10 +195,16 @@ class _Reader:
 
 
 def _with_sorts(found: Sequence[Token]) -> Iterator[Token]:
-    """The tokens; a number of sorts makes the outcome behind it another set: 三类不公开决定."""
-    for token, behind in zip(found, [*found[1:], None], strict=True):
-        sorts = token.kind == "measure" and token.amount is not None and token.amount.unit in _SORTS
-        yield token._replace(kind=UNKNOWN) if sorts and behind and behind.kind in _OUTCOMES else token
+    """The tokens; a number of sorts makes the outcome behind it another set: 三类不公开决定; 与 joins two outcomes."""
+    for before, token, behind in zip([None, *found[:-1]], found, [*found[1:], None], strict=True):
+        if behind is None or behind.kind not in _OUTCOMES:
+            yield token
+        elif token.kind == "measure" and token.amount is not None and token.amount.unit in _SORTS:
+            yield token._replace(kind=UNKNOWN)
+        elif token.kind == "some-of-them" and before is not None and before.kind in _OUTCOMES:
+            yield token._replace(kind="and")
+        else:
+            yield token
 
 
 def _gives_attributes(found: Sequence[Token]) -> bool:

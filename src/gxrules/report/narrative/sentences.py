@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from gxrules.report.narrative.figures import OTHERS, OWN, REGION, Counted, Figure
-from gxrules.report.narrative.fillers import FILLERS, LITIGATION, Said, names
+from gxrules.report.narrative.fillers import BLOCKS, FILLERS, LITIGATION, Said, names
 from gxrules.report.narrative.frames import Frame, grammar
 from gxrules.report.narrative.matters import (
     DOCUMENTS,
@@ -19,10 +19,11 @@ from gxrules.report.narrative.matters import (
     UNCLEAR,
     is_foreign_cause,
     leads_away,
+    may_be_another,
     where_it_leads,
 )
 from gxrules.report.narrative.phrases import DROPPED, FLAT, Item, trim, words_of
-from gxrules.report.narrative.predicates import BLOCKS, part_of_all
+from gxrules.report.narrative.predicates import part_of_all
 from gxrules.report.narrative.tokens import Token
 
 # A smaller number before 年 is no year.
@@ -173,7 +174,12 @@ class SentenceReading:
             return
         if self.topic in ("", UNCLEAR) and not self._is_own_word(frame, item, quantities):
             return
-        if not quantities or foreign or (frame.amount == "count" and item.number is None):
+        if (
+            not quantities
+            or foreign
+            or may_be_another(item, quantities, self.topic)
+            or (frame.amount == "count" and item.number is None)
+        ):
             return
         for each in [(one,) for one in quantities] if self._is_split(frame) else [quantities]:
             yield self._figure(frame, item, each, narrowed)

@@ -150,11 +150,17 @@ class Names:
         shortened = "|".join(map(_abbreviate, _stems(self._agency)))
         self._shortened = re.compile(f"(?:{shortened}){_NO_VERB}") if shortened else None
 
+        # 新区, 园区 and the like speak of themselves by that word alone.
+        self._areas = {_AREAS[area[0]] for area in _AREA.finditer(self._agency)}
+
     def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
         """The places of the names, the longest wherever one begins."""
         for pattern in filter(None, (self._pattern, self._shortened)):
             spans = (match.span() for match in pattern.finditer(text, start, end))
             yield from (Token("own", "", *span) for span in spans if span[1] - span[0] >= _SHORTEST)
+        if self._areas:
+            areas = (match for match in _AREA.finditer(text, start, end) if match[0] in self._areas)
+            yield from (Token("own", "", *match.span()) for match in areas)
         for match in _NAMED_OFFICE.finditer(text, start, end):
             if not any(verb in match[0] for verb in _NO_OFFICE):
                 yield Token(self.kind_of(match[0]), "", *match.span())
@@ -179,6 +185,14 @@ def _abbreviate(stem: str) -> str:
     return "".join(f"{re.escape(sign)}?" for sign in stem[:-1]) + re.escape(stem[-1])
 
 
+_AREAS = {
+    **{
+        area: area
+        for area in ("新区", "园区", "开发区", "高新区", "经开区", "保税区", "示范区", "度假区", "景区", "团场")
+    },
+    **dict.fromkeys(("产业园", "物流园", "工业园", "科技园"), "园区"),
+}
+_AREA = re.compile("|".join(_AREAS))
 # Fewer signs name any office.
 _SHORTEST = 3
 _OFFICE_SIGN = re.compile("[局委厅办院署会]|区(?=管理委员会|管委会)")
@@ -191,6 +205,7 @@ _SHORT_FORMS = (
     ("人民政府办公室", "政府办"),
     ("街道办事处", "街道办"),
     ("街道办事处", "办事处"),
+    ("街道办事处", "街道"),
     ("管理委员会", "管委会"),
     ("委员会", "委"),
     ("市场监督管理局", "市场监管局"),
