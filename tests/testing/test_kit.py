@@ -61,6 +61,22 @@ data = { n = 1 }
 year = 2022
 passes = true
 ```
+
+# 结转多于新收
+
+结转下年度的申请多于新收的申请。
+
+## 检查内容
+
+比较两个总计。
+
+## 检查理由
+
+这种情况少见。
+
+## 依据
+
+做法。
 """
 MESSAGES = {"too-many": {"zh": "结转下年度{n}件。", "en": "Carried forward: {n}."}}
 FORWARD = "requests.carried_forward.total"
@@ -145,6 +161,11 @@ def test_a_good_rule_conforms(made: Make) -> None:
         ({"page": "Too many."}, "has a page with all sections", "the sections of its page are"),
         ({"page": PAGE.replace("It is rare.", "")}, "has a page with all sections", "'Why' of its page is empty"),
         ({"page": PAGE.replace("received.", "received")}, "has a page with all sections", "write one sentence"),
+        ({"page": PAGE.partition("\n# ")[0]}, "has a Chinese page", "it has no Chinese page"),
+        ({"page": PAGE.replace("结转多于新收\n", "结转多于新收。\n")}, "has a Chinese page", "name the defect"),
+        ({"page": PAGE.replace("新收的申请。", "新收")}, "has a Chinese page", "one sentence that ends with 。"),
+        ({"page": PAGE.replace("检查理由", "为什么")}, "has a Chinese page", "the sections of its Chinese page are"),
+        ({"page": PAGE.replace("这种情况少见。", "Rare.")}, "has a Chinese page", "says nothing in Chinese"),
         ({"page": PAGE.replace("Passes", "Fine")}, "shows an example of each kind", "'Passes'"),
         ({"messages": {"too-many": {"zh": "{n}", "en": "Carried forward: {n}."}}}, "speaks Chinese and English", "zh"),
         ({"messages": {"too-many": {"zh": "{n}件。", "en": "{n}."}}}, "speaks Chinese and English", "en is no"),

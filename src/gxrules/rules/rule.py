@@ -19,6 +19,7 @@ from gxrules.report.cells import Cell
 from gxrules.report.report import Report
 from gxrules.rules import held_values as held
 from gxrules.rules.diagnostics import ORIGINS, Outcome, Related, RuleOutcome, Severity, Suggestion, Value
+from gxrules.rules.pages import Pages, split_pages
 from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
@@ -179,14 +180,32 @@ class Rule:
     wants_context: bool = False
 
     @property
+    def pages(self) -> Pages:
+        """The documentation page in both languages, from the docstring of the module that holds the check."""
+        return split_pages(inspect.cleandoc(sys.modules[self.check.__module__].__doc__ or ""))
+
+    @property
     def page(self) -> str:
-        """The documentation page: the docstring of the module that holds the check."""
-        return inspect.cleandoc(sys.modules[self.check.__module__].__doc__ or "")
+        """The English page."""
+        return self.pages.english
+
+    @property
+    def title(self) -> Message:
+        """What people call the rule: its Chinese title, where it has one, and its name."""
+        return Message(self.pages.title or self.name, self.name)
 
     @property
     def summary(self) -> str:
-        """The page's first line."""
-        return self.page.partition("\n")[0]
+        """The first line of the English page."""
+        return _first_line(self.page)
+
+    def page_in(self, lang: str) -> str:
+        """The page in ``"zh"`` or ``"en"``; the English one where there is no Chinese."""
+        return (lang == "zh" and self.pages.chinese) or self.page
+
+    def summary_in(self, lang: str) -> str:
+        """The first line of that page."""
+        return _first_line(self.page_in(lang))
 
     def may_speak(self, report: Report) -> bool:
         """False where a report has none of the words, or none of the facts, without which the rule says nothing."""
@@ -201,6 +220,10 @@ class Rule:
     def ask(self, report: Report, context: Context) -> Iterable[Finding | Unknown]:
         """Call the check with the arguments it takes."""
         return self.check(report, context and context.about(report)) if self.wants_context else self.check(report)
+
+
+def _first_line(page: str) -> str:
+    return page.partition("\n")[0]
 
 
 @attrs.frozen(kw_only=True)

@@ -55,6 +55,7 @@ from gxrules.reading.limits import Limits
 from gxrules.reading.read import read
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Outcome
+from gxrules.rules.pages import sections_of
 from gxrules.rules.rule import Context, Metadata, Rule
 from gxrules.testing.building import BASES, make_report
 from gxrules.text.messages import anything, key_faults
@@ -174,9 +175,8 @@ def load_cases(path: Path) -> tuple[Case, ...]:
 
 
 def page_sections(rule: Rule) -> Mapping[str, str]:
-    """The sections of a rule's page by heading, in order."""
-    parts = re.split(r"^## (.+)$", rule.page, flags=re.M)
-    return dict(zip(parts[1::2], (part.strip() for part in parts[2::2]), strict=True))
+    """The sections of a rule's English page by heading, in order."""
+    return sections_of(rule.page)
 
 
 def page_cases(rule: Rule) -> Iterator[Case]:

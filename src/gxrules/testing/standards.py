@@ -9,10 +9,14 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from gxrules.rules.decorator import rule_problems
+from gxrules.rules.pages import EXAMPLES, sections_of
 from gxrules.rules.rule import Rule
 from gxrules.testing.cases import page_cases, page_sections
 
 SECTIONS = ("What it checks", "Why", "Basis", "Fails", "Passes")
+CHINESE_SECTIONS = ("检查内容", "检查理由", "依据", *EXAMPLES.values())
+# A Chinese title goes into columns of lists and is said in one breath.
+_LONGEST_TITLE = 20
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _ENGLISH = re.compile(r"[a-z]{3} [a-z]+")
 _DOCUMENT = re.compile(r"《.+》|〔\d{4}〕\d+号|[A-Z]+\d*/?T? \d+[—-]\d{4}|做法")
@@ -31,6 +35,26 @@ def _page(rule: Rule) -> Iterator[str]:
     yield from (f"the section {heading!r} of its page is empty." for heading, text in sections.items() if not text)
     if not re.fullmatch(r"[^.]+\.", rule.summary):
         yield f"the first line of its page is {rule.summary!r}: write one sentence, for it stands in lists."
+
+
+def _chinese_page(rule: Rule) -> Iterator[str]:
+    pages = rule.pages
+    if not pages.chinese:
+        yield (
+            "it has no Chinese page: after the English one, write '# ' and the rule's Chinese title, a sentence, "
+            f"and the sections {', '.join(CHINESE_SECTIONS[:3])}."
+        )
+        return
+    if len(pages.title) > _LONGEST_TITLE or re.search(r"[，。；：？！]", pages.title):
+        yield f"its Chinese title is {pages.title!r}: name the defect in {_LONGEST_TITLE} characters at most."
+    if not (_HAN.search(rule.summary_in("zh")) and re.fullmatch(r"[^。]+。", rule.summary_in("zh"))):
+        yield f"the first line of its Chinese page is {rule.summary_in('zh')!r}: write one sentence that ends with 。"
+    sections = sections_of(pages.chinese)
+    if tuple(sections) != CHINESE_SECTIONS:
+        yield f"the sections of its Chinese page are {list(sections)}, not {list(CHINESE_SECTIONS)}."
+    for heading in CHINESE_SECTIONS[:3]:
+        if not _HAN.search(sections.get(heading, "")):
+            yield f"the section {heading!r} of its Chinese page says nothing in Chinese."
 
 
 def _examples(rule: Rule) -> Iterator[str]:
@@ -56,6 +80,7 @@ def _file(rule: Rule) -> Iterator[str]:
 STANDARDS: Mapping[str, Callable[[Rule], Iterator[str]]] = {
     "has whole metadata": _metadata,
     "has a page with all sections": _page,
+    "has a Chinese page": _chinese_page,
     "shows an example of each kind": _examples,
     "speaks Chinese and English": _messages,
     "stands in a file of its name": _file,
