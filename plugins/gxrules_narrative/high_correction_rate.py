@@ -36,6 +36,23 @@ values.requests.disposed_total.total = 98
 values.remedies.reconsideration.total = 12
 passes = true
 ```
+
+# 复议纠错率偏高
+
+行政复议中被纠正的比例较高。
+
+## 检查内容
+
+办结申请不少于30件的，表四行政复议的“结果纠正”占“总计”的比例不应高于10%。高于15%的，在说明中
+写明。默认不检查，选用时才检查。
+
+## 检查理由
+
+比例高不是报告的差错，但公布前值得核对，上级机关和研究者会作比较。
+
+## 依据
+
+做法：同类检查工具采用的指标，不是法定标准，界限也来自这些工具。
 """
 
 from __future__ import annotations

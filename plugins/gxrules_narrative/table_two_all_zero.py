@@ -35,6 +35,23 @@ agency_kind = "government"
 values.disclosure.administrative_penalty.decisions = 31
 passes = true
 ```
+
+# 表二全部为0
+
+反映全地区情况的报告，表二全部为 0。
+
+## 检查内容
+
+人民政府的报告，以及正文反映全地区数据的报告（GX420），表二应至少有一个数据不为 0。
+
+## 检查理由
+
+一个县（区）全年总会制发文件、作出许可或者处罚决定。表二全部为 0，多半是没有填写。
+
+## 依据
+
+国办公开办函〔2021〕30号表二。全地区没有任何一项的可能性很小，是本工具的推断，因此按提示处理。乡
+镇和部门确有可能全部为 0。
 """
 
 from __future__ import annotations
