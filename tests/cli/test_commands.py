@@ -74,12 +74,14 @@ def test_parse_of_a_directory_ends_with_code_2(run: Run, tmp_path: Path) -> None
     assert run("parse", tmp_path).exit_code == 2
 
 
-def test_rules_lists_code_name_and_plugin(run: Run) -> None:
-    """One row a rule."""
-    done = run("rules")
-    assert any(
-        line.split()[:4] == ["GX301", "错误", "applicant-total-mismatch", "sums"] for line in done.stdout.splitlines()
-    )
+@pytest.mark.parametrize(
+    ("lang", "row"),
+    [("zh", "GX301 错误 申请人合计不符 sums 表三"), ("en", "GX301 error applicant-total-mismatch sums A row")],
+)
+def test_rules_lists_code_title_and_plugin(run: Run, lang: str, row: str) -> None:
+    """One row a rule, in the language asked for."""
+    lines = run("rules", "--lang", lang).stdout.splitlines()
+    assert any(" ".join(line.split()).startswith(row) for line in lines)
 
 
 def test_rules_json_has_the_metadata(run: Run) -> None:
@@ -87,14 +89,42 @@ def test_rules_json_has_the_metadata(run: Run) -> None:
     listed = json.loads(run("rules", "--format", "json").stdout)["rules"]
     found = next(entry for entry in listed if entry["code"] == "GX301")
     assert (found["severity"], found["plugin"], found["yields_to"]) == ("error", "sums", ["GX307"])
+    assert found["title"] == {"zh": "申请人合计不符", "en": "applicant-total-mismatch"}
+    assert found["summary_zh"].startswith("表三")
 
 
-@pytest.mark.parametrize("name", ["GX301", "gx301", "applicant-total-mismatch"])
+@pytest.mark.parametrize("name", ["GX301", "gx301", "applicant-total-mismatch", "申请人合计不符"])
 def test_explain_prints_the_page(run: Run, name: str) -> None:
-    """By code or by name."""
+    """By code, by name or by title."""
     done = run("explain", name)
     assert done.exit_code == 0
+    assert done.stdout.startswith("GX301  申请人合计不符  applicant-total-mismatch  错误\n")
+    assert "## 检查理由" in done.stdout
+
+
+def test_explain_prints_the_english_page_where_it_is_asked_for(run: Run) -> None:
+    """With its facts in English, too."""
+    done = run("explain", "GX430", "--lang", "en")
+    assert done.stdout.startswith("GX430  low-disclosure-rate  info  (off by default)\nPlugin: narrative\n")
     assert "## Why" in done.stdout
+    assert "检查理由" not in done.stdout
+
+
+def test_explain_prints_the_english_page_of_a_rule_without_a_chinese_one(run: Run, tmp_path: Path) -> None:
+    """A rule of somebody who wrote one language is shown all the same."""
+    rule = tmp_path / "old_name.py"
+    rule.write_text(
+        '"""A name is old."""\n'
+        "from gxrules import Severity, rule\n"
+        '@rule("QL001", "old-name", severity=Severity.INFO, basis="做法",\n'
+        '      messages={"old": {"zh": "旧名。", "en": "Old."}})\n'
+        "def check(report):\n"
+        "    return ()\n",
+        "utf-8",
+    )
+    done = run("explain", "QL001", "--rules-file", rule)
+    assert done.stdout.startswith("QL001  old-name  提示\n")
+    assert done.stdout.endswith("\n\nA name is old.\n")
 
 
 def test_explain_names_the_nearest(run: Run) -> None:

@@ -22,7 +22,7 @@ def rule_names(_: click.Context, __: click.Parameter, begun: str) -> list[Comple
     with running_plugins():
         plugins = [plugin for plugin in load_plugins() if plugin.loaded]
     rules = [rule for plugin in plugins for rule in plugin.rules]
-    known = [(rule.code, rule.name) for rule in rules] + [(rule.name, rule.code) for rule in rules]
+    known = [(rule.code, rule.title.zh) for rule in rules] + [(rule.name, rule.code) for rule in rules]
     known += [(plugin.name, plugin.distribution) for plugin in plugins]
     return [
         CompletionItem(f"{before}{comma}{name}", help=about)

@@ -14,16 +14,16 @@ from gxrules.cli.options import chosen_plugins, plugin_options
 
 if TYPE_CHECKING:
     from gxrules.rules.plugins.loading import Plugin
-    from gxrules.rules.rule import LoadedRule
+    from gxrules.rules.rule import LoadedRule, Rule
 
 
 _RULES_HELP = """列出全部规则。
 
 List all rules of the installed plugins.
 """
-_EXPLAIN_HELP = """说明一条规则：检查什么、为什么、依据、例子。
+_EXPLAIN_HELP = """说明一条规则：检查内容、检查理由、依据、例子。
 
-Print a rule's page: what it checks, why, its basis, examples. CODE is a code or a name.
+Print a rule's page: what it checks, why, its basis, examples. CODE is a code, a name or a Chinese title.
 """
 _PLUGINS_HELP = """列出插件及其规则；未载入的说明原因，有误时退出码为 2。
 
@@ -44,13 +44,19 @@ def rules(form: str, lang: str | None, **options: Any) -> None:
 @click.command(cls=Screen, help=_EXPLAIN_HELP, short_help="说明一条规则。Explain a rule.")
 @click.argument("code", metavar="CODE", shell_complete=rule_names)
 @plugin_options
-def explain(code: str, **options: Any) -> None:
+@lang_option
+def explain(code: str, lang: str | None, **options: Any) -> None:
     """Print the page of one rule."""
-    known = {part: loaded for loaded in _load(options) for part in (loaded.rule.code, loaded.rule.name)}
+    known = {part: loaded for loaded in _load(options) for part in _called(loaded.rule)}
     found = known.get(code.upper()) or known.get(code.lower())
     if found is None:
         raise Unusable(_unknown(code, list(known)))
-    write(_rule_page(found))
+    write(_rule_page(found, lang or "zh"))
+
+
+def _called(rule: Rule) -> tuple[str, ...]:
+    """What one rule is asked for by."""
+    return rule.title.zh, rule.name, rule.code
 
 
 def _unknown(code: str, known: list[str]) -> str:
@@ -110,13 +116,16 @@ _PLUGINS = {
     "en": ("plugin", "distribution", "version", "API", "rules"),
 }
 _OFF = {"zh": "（默认关闭）", "en": "(off by default)"}
-_LIMITS = {
-    "editions": "适用格式 Editions",
-    "first_year": "起始年度 First year",
-    "agency_kinds": "适用机关 Agencies",
-    "region": "适用地区 Region",
-    "yields_to": "让位于 Yields to",
+_FACTS = {
+    "plugin": {"zh": "插件：{}", "en": "Plugin: {}"},
+    "basis": {"zh": "依据：{}", "en": "Basis: {}"},
+    "editions": {"zh": "适用格式：{}", "en": "Editions: {}"},
+    "first_year": {"zh": "起始年度：{}", "en": "First year: {}"},
+    "agency_kinds": {"zh": "适用机关：{}", "en": "Agencies: {}"},
+    "region": {"zh": "适用地区：{}", "en": "Region: {}"},
+    "yields_to": {"zh": "同一单元格已由下列规则报告时不再报告：{}", "en": "Yields to: {}"},
 }
+_BETWEEN = {"zh": "、", "en": ", "}
 
 
 def _rules_table(rules: Iterable[LoadedRule], *, lang: str) -> str:
@@ -131,8 +140,9 @@ def _row(loaded: LoadedRule, lang: str) -> tuple[str, ...]:
 
     rule = loaded.rule
     severity = SEVERITIES[rule.severity].in_language(lang)
-    summary = rule.summary if rule.enabled else f"{rule.summary} {_OFF[lang]}"
-    return rule.code, severity, rule.name, loaded.plugin, summary
+    summary = rule.summary_in(lang)
+    said = summary if rule.enabled else f"{summary} {_OFF[lang]}"
+    return rule.code, severity, rule.title.in_language(lang), loaded.plugin, said
 
 
 def _rules_json(rules: Iterable[LoadedRule]) -> str:
@@ -149,7 +159,9 @@ def _rule(loaded: LoadedRule) -> dict[str, Any]:
         "code": rule.code,
         "name": rule.name,
         "severity": rule.severity,
+        "title": {"zh": rule.title.zh, "en": rule.title.en},
         "summary": rule.summary,
+        "summary_zh": rule.summary_in("zh"),
         "basis": rule.basis,
         "plugin": loaded.plugin,
         "enabled": rule.enabled,
@@ -169,24 +181,22 @@ def _rule(loaded: LoadedRule) -> dict[str, Any]:
     }
 
 
-def _rule_page(loaded: LoadedRule) -> str:
+def _rule_page(loaded: LoadedRule, lang: str) -> str:
     """Everything there is to say about one rule: its metadata, then its page."""
-    return _lines([*_head(loaded), "", loaded.rule.page])
+    return _lines([*_head(loaded, lang), "", loaded.rule.page_in(lang)])
 
 
-def _head(loaded: LoadedRule) -> Iterator[str]:
+def _head(loaded: LoadedRule, lang: str) -> Iterator[str]:
     from gxrules.output.shared.phrases import SEVERITIES
 
     rule = loaded.rule
-    severity = SEVERITIES[rule.severity]
-    off = "" if rule.enabled else f"  {_OFF['zh']}{_OFF['en']}"
-    yield f"{rule.code}  {rule.name}  {severity.zh} {severity.en}{off}"
-    yield f"插件 Plugin: {loaded.plugin}"
-    yield f"依据 Basis: {rule.basis}"
-    for name, title in _LIMITS.items():
-        value = getattr(rule, name)
+    names = dict.fromkeys((rule.title.in_language(lang), rule.name))
+    off = () if rule.enabled else (_OFF[lang],)
+    yield "  ".join((rule.code, *names, SEVERITIES[rule.severity].in_language(lang), *off))
+    for name, words in _FACTS.items():
+        value = loaded.plugin if name == "plugin" else getattr(rule, name)
         if value:
-            yield f"{title}: {'、'.join(value) if isinstance(value, tuple) else value}"
+            yield words[lang].format(_BETWEEN[lang].join(value) if isinstance(value, tuple) else value)
 
 
 def _plugins_table(plugins: Iterable[Plugin], *, lang: str) -> str:

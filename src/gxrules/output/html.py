@@ -43,7 +43,7 @@ class _RuleCount:
     """How often a rule has found something, and in how many reports."""
 
     code: str
-    name: str
+    title: str
     severity: str
     findings: int = 0
     reports: int = 0
@@ -73,7 +73,7 @@ def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator
     tally, rules, bodies, detailed, left_out = RunCounter(), dict[str, _RuleCount](), list[Body](), 0, 0
     for one in made:
         tally.add(one.figures)
-        _count(one.figures, rules)
+        _count(one.figures, rules, options)
         body: Body = one.part
         wanted = detailed < DETAILED or not body.families
         left_out += not wanted
@@ -98,9 +98,10 @@ def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator
     )
 
 
-def _count(figures: Figures, rules: dict[str, _RuleCount]) -> None:
-    for code, name, severity, count in figures.found:
-        rules.setdefault(code, _RuleCount(code=code, name=name, severity=severity.value)).findings += count
+def _count(figures: Figures, rules: dict[str, _RuleCount], options: RenderOptions) -> None:
+    for code, title, severity, count in figures.found:
+        counted = _RuleCount(code=code, title=options.say(title), severity=severity.value)
+        rules.setdefault(code, counted).findings += count
     for code in {code for code, *_ in figures.found}:
         rules[code].reports += 1
 

@@ -115,7 +115,7 @@ def entry(result: Result, _: int, options: RenderOptions) -> Entered:
         unread=result.error is not None,
         notifications=tuple(write(one, _IN_TOOL) for one in _notifications(result, uri, options)),
         results=tuple(written),
-        rules={code: write(_rule(one, result), _IN_TOOL) for code, one in first.items()},
+        rules={code: write(_rule(one, result, options), _IN_TOOL) for code, one in first.items()},
     )
 
 
@@ -202,17 +202,19 @@ def _extension(plugin: Component) -> dict[str, Any]:
     return {**_component(f"{plugin.distribution}:{plugin.name}", plugin.version)}
 
 
-def _rule(found: Diagnostic, result: Result) -> dict[str, Any]:
+def _rule(found: Diagnostic, result: Result, options: RenderOptions) -> dict[str, Any]:
     rule = next((rule for rule in result.rules if rule.code == found.code), None)
     named = {"id": found.code, "name": found.name}
-    return {**named, **_describe(rule, result.outcomes[found.code].plugin)} if rule else named
+    return {**named, **_describe(rule, result.outcomes[found.code].plugin, options)} if rule else named
 
 
-def _describe(rule: Rule, plugin: str) -> dict[str, Any]:
+def _describe(rule: Rule, plugin: str, options: RenderOptions) -> dict[str, Any]:
+    summary, page = rule.summary_in(options.lang), rule.page_in(options.lang)
     return {
-        "shortDescription": {"text": rule.summary},
-        "fullDescription": {"text": rule.summary},
-        "help": {"text": rule.page, "markdown": rule.page},
+        # A name in kebab-case says less than the sentence that explains it; a title says it shorter.
+        "shortDescription": {"text": summary if options.say(rule.title) == rule.name else options.say(rule.title)},
+        "fullDescription": {"text": summary},
+        "help": {"text": page, "markdown": page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity], "enabled": rule.enabled},
         "properties": {"tags": list(dict.fromkeys([plugin, *rule.tags]))[:TAGS], "basis": rule.basis},
     }

@@ -258,7 +258,13 @@ def _finding_row(found: Diagnostic, result: Result, options: RenderOptions) -> t
     labels = [result.report.cell(path).label for path in accused_cells(found)] if result.report else []
     return (
         *(result.name or "", *place, options.say(phrases.SEVERITIES[found.severity])),
-        *(found.code, found.name, options.say(found.message), "\n".join(labels), _proposal(found, result)),
+        *(
+            found.code,
+            options.say(result.title_of(found)),
+            options.say(found.message),
+            "\n".join(labels),
+            _proposal(found, result),
+        ),
         *(value_text(found.expected), value_text(found.actual), found.basis, found.fingerprint),
     )
 

@@ -61,6 +61,11 @@ class Result:
             f"{counts}, suppressed={len(self.suppressed)}, rules={len(self.outcomes)}, undecided={undecided})"
         )
 
+    def title_of(self, found: Diagnostic) -> Message:
+        """What people call the rule of a finding; its name, where no rule of its code took part."""
+        titles = (rule.title for rule in self.rules if rule.code == found.code)
+        return next(titles, Message(found.name, found.name))
+
     def to_dict(self, lang: str = "zh") -> ResultEntry:
         """Everything this says as plain values, as under ``files`` in the JSON of ``gxrules check``."""
         return {

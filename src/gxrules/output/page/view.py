@@ -30,7 +30,7 @@ class FindingView:
     severity: str
     level: str
     code: str
-    name: str
+    title: str
     family: str
     message: str
     comparison: str
@@ -167,7 +167,7 @@ def _finding(
         severity=found.severity.value,
         level=options.say(phrases.SEVERITIES[found.severity]),
         code=found.code,
-        name=found.name,
+        title=plain(options.say(result.title_of(found))),
         family=outcome.plugin if outcome else "",
         message=plain(options.say(found.message)),
         comparison=_comparison(found, options),

@@ -32,7 +32,7 @@ class ByRule:
     What was not checked is kept under whether it was passed over: no report was expected of a file that nothing reads.
     """
 
-    names: dict[str, str] = attrs.field(factory=dict)
+    titles: dict[str, Message] = attrs.field(factory=dict)
     reports: Counter[str] = attrs.field(factory=Counter)
     levels: Counter[tuple[str, Severity]] = attrs.field(factory=Counter)
     unchecked: Counter[bool] = attrs.field(factory=Counter)
@@ -40,7 +40,7 @@ class ByRule:
 
     def add(self, figures: Figures) -> None:
         """Count a result."""
-        self.names |= {code: name for code, name, _, _ in figures.found}
+        self.titles |= {code: title for code, title, _, _ in figures.found}
         self.reports.update({code for code, _, _, _ in figures.found})
         for code, _, severity, count in figures.found:
             self.levels[code, severity] += count
@@ -54,7 +54,7 @@ class ByRule:
         """A table with one row a rule, that of most reports first; then what was not read, and what was passed over."""
         codes = sorted(self.reports, key=lambda code: (-self.reports[code], code))
         if codes:
-            yield from grid(_HEADER[options.lang], [self._row(code) for code in codes])
+            yield from grid(_HEADER[options.lang], [self._row(code, options) for code in codes])
             yield ""
         for passed_over, problems in self.problems.items():
             if problems:
@@ -65,6 +65,6 @@ class ByRule:
                     yield f"  {options.fill(_MORE, count - _LISTED)}"
                 yield ""
 
-    def _row(self, code: str) -> tuple[str, ...]:
+    def _row(self, code: str, options: RenderOptions) -> tuple[str, ...]:
         counts = (self.levels[code, level] for level in Severity)
-        return code, self.names[code], str(self.reports[code]), *map(str, counts)
+        return code, options.say(self.titles[code]), str(self.reports[code]), *map(str, counts)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from gxrules.rules.diagnostics import Diagnostic, Severity, Verdict
+from gxrules.rules.diagnostics import Severity, Verdict
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message
 
@@ -24,20 +24,20 @@ _ACCEPTED = {"baselined": "baseline", "suppressed": "suppression"}
 class Figures:
     """The little that a summary needs of one result.
 
-    ``found`` counts the findings by code, name and severity, in the order they first come. ``accepted`` counts by the
+    ``found`` counts the findings by code, title and severity, in the order they first come. ``accepted`` counts by the
     way of acceptance. ``error`` says why there is no report.
     """
 
     name: str
     verdict: Verdict | None
-    found: tuple[tuple[str, str, Severity, int], ...]
+    found: tuple[tuple[str, Message, Severity, int], ...]
     accepted: Mapping[str, int]
     error: Message | None
 
     @classmethod
     def of(cls, result: Result) -> Figures:
         """The figures of ``result``."""
-        counted = Counter(map(_kind, result.diagnostics))
+        counted = Counter((found.code, result.title_of(found), found.severity) for found in result.diagnostics)
         return cls(
             name=result.name or "",
             verdict=result.verdict,
@@ -45,10 +45,6 @@ class Figures:
             accepted=dict(Counter(accepted.by for accepted in result.suppressed)),
             error=result.error,
         )
-
-
-def _kind(found: Diagnostic) -> tuple[str, str, Severity]:
-    return found.code, found.name, found.severity
 
 
 @attrs.define
