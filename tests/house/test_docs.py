@@ -50,7 +50,8 @@ def test_the_reference_names_nothing_that_is_not_there(owner: str, kind: type) -
 def test_the_pages_under_docs_are_those_of_the_rules() -> None:
     """docs/rules is in step with `make docs-rules`."""
     generator = load_tool("make_rule_pages")
-    assert {path.name: path.read_text("utf-8") for path in generator.TARGET.iterdir()} == generator.pages()
+    written = {path.relative_to(generator.TARGET).as_posix(): path for path in generator.TARGET.rglob("*.*")}
+    assert {name: path.read_text("utf-8") for name, path in written.items()} == generator.pages()
 
 
 def test_the_page_of_the_command_is_generated_from_it(monkeypatch: pytest.MonkeyPatch) -> None:
