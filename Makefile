@@ -1,5 +1,5 @@
 # On a machine with Python 3.11 or newer and make, nothing else is needed:
-#   make demo   checks the reports in samples/
+#   make demo   checks the reports in samples/, and writes what it finds as a page
 #   make test   runs every check and test of the project that needs Python only
 #   make test-integration   looks at the page in Chromium, and at marked copies in LibreOffice
 #   make fuzz   searches for texts that break the reader, in an environment of its own; TARGET=claims, TARGET=output
@@ -14,11 +14,15 @@ SECONDS ?= 1200
 TARGET ?= reader
 SHARE ?= 1
 
-.PHONY: demo test static pytest test-integration bench peers nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command schemas clean
+.PHONY: demo test static pytest test-integration bench peers nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command pictures schemas clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
 	@$(BIN)/gxrules check samples; code=$$?; [ $$code -eq 0 ] || [ $$code -eq 1 ] || [ $$code -eq 3 ]
+	@mkdir -p build
+	@$(BIN)/gxrules check samples --quiet -o build/samples.html; \
+	code=$$?; [ $$code -eq 0 ] || [ $$code -eq 1 ] || [ $$code -eq 3 ]
+	@echo "网页已写入，请用浏览器打开。The same as a page, to open in a browser: $(CURDIR)/build/samples.html"
 	@echo "The command is $(BIN)/gxrules; after  . $(BIN)/activate  it is gxrules."
 
 # What reads the sources and what runs them share the processors; what fails in one does not hide what fails in the other.
@@ -84,6 +88,10 @@ docs-rules: $(VENV)/.installed-dev
 docs-command: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_command_page.py
 
+# The pictures of the clerk's guide, taken in Chromium.
+pictures: $(VENV)/.installed-integration
+	$(BIN)/python tools/make_pictures.py
+
 schemas: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_schemas.py
 
@@ -95,7 +103,7 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/.installed: pyproject.toml | $(BIN)/python
-	$(PIP) install --editable .
+	$(PIP) install --editable '.[html]'
 	@touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
