@@ -59,6 +59,15 @@ def test_the_page_of_the_command_is_generated_from_it(monkeypatch: pytest.Monkey
     monkeypatch.setenv("COLUMNS", "40")
     generator = load_tool("make_command_page")
     assert generator.TARGET.read_text("utf-8") == generator.page()
+    assert generator.CHINESE_TARGET.read_text("utf-8") == generator.chinese_page()
+
+
+def test_the_chinese_words_of_the_command_are_all_in_use() -> None:
+    """A line for an option that is gone would be kept for nobody."""
+    generator = load_tool("make_command_page")
+    page = generator.chinese_page()
+    used = [text for part in generator.CHINESE.values() for text in part.values() if text in page]
+    assert len(used) == sum(map(len, generator.CHINESE.values()))
 
 
 @pytest.mark.parametrize("name", main.list_commands(click.Context(main)))
