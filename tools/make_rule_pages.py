@@ -14,7 +14,9 @@ import attrs
 
 from gxrules.output.shared.phrases import SEVERITIES
 from gxrules.rules.plugins.loading import Plugin, load_plugins, loaded_rules
+from gxrules.rules.plugins.shared_tables import Settings, merge
 from gxrules.rules.rule import LoadedRule, Rule
+from gxrules.testing.tester import page_with_findings
 
 TARGET = Path(__file__).parent.parent / "docs" / "rules"
 
@@ -119,11 +121,12 @@ CHINESE = Words(
 def pages() -> dict[str, str]:
     """The text of each page by its path below the folder of the pages."""
     plugins = [plugin for plugin in load_plugins() if plugin.distribution == "gxrules"]
+    settings = merge(plugin.settings for plugin in plugins)
     loaded, written = loaded_rules(plugins), {}
     for words in (ENGLISH, CHINESE):
         written[f"{words.folder}index.md"] = "\n".join(_index(loaded, plugins, words)) + "\n"
         for one in loaded:
-            written[f"{words.folder}{file_name(one.rule)}"] = "\n".join(_page(one, words)) + "\n"
+            written[f"{words.folder}{file_name(one.rule)}"] = "\n".join(_page(one, words, settings)) + "\n"
     return written
 
 
@@ -132,12 +135,12 @@ def file_name(rule: Rule) -> str:
     return f"{rule.code}-{rule.name}.md"
 
 
-def _page(loaded: LoadedRule, words: Words) -> Iterator[str]:
+def _page(loaded: LoadedRule, words: Words, settings: Settings) -> Iterator[str]:
     rule, lang = loaded.rule, words.lang
     yield f"# {rule.code} · {rule.title.in_language(lang)}\n\n{rule.summary_in(lang)}\n"
     yield f"{words.other.format(file_name(rule))}\n\n| | |\n| --- | --- |"
     yield from (f"| {words.facts[fact]} | {value} |" for fact, value in _facts(loaded, words))
-    yield rule.page_in(lang).partition("\n")[2]
+    yield page_with_findings(rule, lang, settings).partition("\n")[2]
     yield f"\n## {words.messages}\n"
     yield from (_message(rule, key, lang) for key in rule.messages)
 

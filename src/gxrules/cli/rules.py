@@ -47,11 +47,14 @@ def rules(form: str, lang: str | None, **options: Any) -> None:
 @lang_option
 def explain(code: str, lang: str | None, **options: Any) -> None:
     """Print the page of one rule."""
-    known = {part: loaded for loaded in _load(options) for part in _called(loaded.rule)}
+    from gxrules.rules.plugins.loading import loaded_rules
+
+    plugins = chosen_plugins(None, options)
+    known = {part: loaded for loaded in loaded_rules(plugins) for part in _called(loaded.rule)}
     found = known.get(code.upper()) or known.get(code.lower())
     if found is None:
         raise Unusable(_unknown(code, list(known)))
-    write(_rule_page(found, lang or "zh"))
+    write(_rule_page(found, lang or "zh", plugins))
 
 
 def _called(rule: Rule) -> tuple[str, ...]:
@@ -181,9 +184,15 @@ def _rule(loaded: LoadedRule) -> dict[str, Any]:
     }
 
 
-def _rule_page(loaded: LoadedRule, lang: str) -> str:
-    """Everything there is to say about one rule: its metadata, then its page."""
-    return _lines([*_head(loaded, lang), "", loaded.rule.page_in(lang)])
+def _rule_page(loaded: LoadedRule, lang: str, plugins: Iterable[Plugin]) -> str:
+    """Everything there is to say about one rule: its metadata, then its page with what it says of the examples."""
+    from gxrules.rules.plugins.shared_tables import merge
+    from gxrules.testing.tester import page_with_findings
+
+    settings = merge(plugin.settings for plugin in plugins)
+    with running_plugins():
+        page = page_with_findings(loaded.rule, lang, settings)
+    return _lines([*_head(loaded, lang), "", page])
 
 
 def _head(loaded: LoadedRule, lang: str) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +17,7 @@ from gxrules.report.regions import region_of
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Outcome, RuleOutcome
 from gxrules.rules.plugins.shared_tables import Settings
+from gxrules.rules.result import Result
 from gxrules.rules.rule import Context, Finding, LoadedRule, Rule
 from gxrules.testing.cases import NEAR_MISS, Case, Expected, page_cases
 from gxrules.text.messages import Message
@@ -104,17 +107,52 @@ def run_case(rule: Rule, case: Case, settings: Mapping[str, Any] = _NO_SETTINGS)
 
 def compare(rule: Rule, case: Case, settings: Mapping[str, Any] = _NO_SETTINGS) -> tuple[Comparison, ...]:
     """Every part of what ``rule`` says that ``case`` expects something of."""
-    given = case.context()
-    context = attrs.evolve(given, settings={**settings, **given.settings})
-    report = _locate_report(case.report(), context)
-    loaded = LoadedRule(rule=rule, plugin="cases")
-    config = Config(select=(rule.code,), solver=case.solver)
-    outcome = check_report(report, [loaded], config, context).outcomes[rule.code]
+    report, context = _subject(case, settings)
+    outcome = _check(rule, case, report, context).outcomes[rule.code]
     why = outcome.traceback or (outcome.reason.en if outcome.reason else "")
     ended = Comparison("outcome", str(outcome.outcome), str(case.due), why)
     if not ended.holds or outcome.outcome in (Outcome.NOT_APPLICABLE, Outcome.CRASHED):
         return (ended,)
     return (ended, *_findings(rule, case, report, context), *_unknown(case, outcome))
+
+
+def _subject(case: Case, settings: Mapping[str, Any]) -> tuple[Report, Context]:
+    given = case.context()
+    context = attrs.evolve(given, settings={**settings, **given.settings})
+    return _locate_report(case.report(), context), context
+
+
+def _check(rule: Rule, case: Case, report: Report, context: Context) -> Result:
+    loaded = LoadedRule(rule=rule, plugin="cases")
+    return check_report(report, [loaded], Config(select=(rule.code,), solver=case.solver), context)
+
+
+def page_with_findings(rule: Rule, lang: str, settings: Mapping[str, Any] = _NO_SETTINGS) -> str:
+    """The page of ``rule`` in ``"zh"`` or ``"en"``, with what the rule says of each example below it.
+
+    An example that cannot be run is left as it is: :func:`verify_rule` says why.
+    """
+    page, cases = rule.page_in(lang), _runnable_cases(rule)
+    blocks = re.split(r"(^```toml\n.*?^```$)", page, flags=re.MULTILINE | re.DOTALL)
+    for at, case in zip(range(1, len(blocks), 2), cases, strict=False):
+        blocks[at] = "\n\n".join((blocks[at], *_said_of(rule, case, lang, settings)))
+    return "".join(blocks)
+
+
+def _runnable_cases(rule: Rule) -> tuple[Case, ...]:
+    with suppress(Exception):  # a page is a plugin's, and may be wrong in any way
+        return tuple(page_cases(rule))
+    return ()
+
+
+def _said_of(rule: Rule, case: Case, lang: str, settings: Mapping[str, Any]) -> Iterator[str]:
+    """What the rule says of an example, a paragraph each finding."""
+    with suppress(Exception):  # so may a rule be
+        for found in _check(rule, case, *_subject(case, settings)).diagnostics:
+            yield _SAID.in_language(lang).format(found.message.in_language(lang))
+
+
+_SAID = Message("检查结果：{}", "What gxrules says: {}")
 
 
 def _locate_report(report: Report, context: Context) -> Report:
