@@ -288,7 +288,7 @@ def _has_its_row(text: Text, line: BoundRow, columns: int) -> bool:
 def _is_behind_values(text: Text, line: BoundRow, columns: int) -> bool:
     match, own = line.match, line.run.own
     # Most have a number behind them in their line.
-    if match is None or (own and not own[0].first and text.folded[own[0].start].isdigit()):
+    if match is None or (own and not own[0].first and text.folded[own[0].start : own[0].start + 1].isdigit()):
         return False
     return ends_behind_values(text.folded, match.start, match.end, columns)
 

@@ -71,10 +71,14 @@ def _order_of_groups(heads: Sequence[Candidate], columns: Sequence[Column]) -> O
 def _order_of_columns(heads: Sequence[Candidate], columns: Sequence[Column]) -> Order:
     places = {column.key: place for place, column in enumerate(columns)}
     whole = sorted((match for match in heads if match.slot.name in places), key=lambda match: match.i)
-    printed = _by_labels(whole, columns) or list(dict.fromkeys(places[match.slot.name] for match in whole))
+    words = [places[match.slot.name] for match in whole]
+    printed = _by_labels(whole, columns) or list(dict.fromkeys(words))
     form = list(range(len(columns)))
     lines = sorted(form, key=lambda place: len(columns[place].tiers))
-    if printed in ([place for place in form if place in printed], [place for place in lines if place in printed]):
+    accepted = [place for place in form if place in printed], [place for place in lines if place in printed]
+    # Words that another table has left above come twice; the last ones are those of the values.
+    nearest = list(dict.fromkeys(reversed(words)))[::-1]
+    if printed in accepted or nearest in accepted:
         return tuple(form)
     if len(whole) > len(form) and len({column.label for column in columns}) < len(form):
         # One of equal words more, as another table leaves it above, makes all behind it those of other columns.
