@@ -152,7 +152,7 @@ def misdated(report: Report, context: Context, judge: Judge) -> Iterator[Finding
     own = own_years(report, context.metadata.year)
     for message, date, key in _objections(report, lambda date: judge(date, year, own)):
         data = {"year": year, "said": date.year, "phrase": phrase(date)}
-        yield Finding(message, data=data, span=date.span, expected=year, actual=date.year, key=key)
+        yield Finding(message, data=data, span=date.span, key=key)
 
 
 def _objections(report: Report, judge: Callable[[Dated], str | None]) -> Iterator[tuple[str, Dated, str]]:

@@ -67,15 +67,15 @@ from gxrules import Context, Finding, Report, Severity, rule
 from .forms import odd_places
 
 _ZH = (
-    "{{year}}年度报告应使用{{due}}年版格式（{{due_document}}），表格却是{{used}}年版（{{used_document}}）。"
+    "{{year}}年度报告应使用{{due}}年版格式（{{due_document}}），但表格为{{used}}年版（{{used_document}}）。"
     "{}请换用{{due}}年版表格重新填写。"
 )
 _EN = (
-    "A report for {{year}} ought to use the {{due}} edition of the form ({{due_document}}); "
+    "A report for {{year}} should use the {{due}} edition of the form ({{due_document}}); "
     "its tables are those of the {{used}} edition ({{used_document}}). {} in the {{due}} edition."
 )
 _YEAR_ZH = "年度取自{}：如年度有误，请先改正年度；如年度无误，"
-_YEAR_EN = "The year stands in the {}: if it is misprinted, mend the year; if not, fill"
+_YEAR_EN = "The year stands in the {}: if it is misprinted, correct the year; if not, fill"
 
 
 @rule(

@@ -96,8 +96,8 @@ from .forms import odd_headers, odd_rows
     needs_prose=True,
     messages={
         "mixed": {
-            "zh": "表格混用了两个版本的格式：大部分是{used}年版（{used_document}），“{place}”等{count}处不属于该版。"
-            "请统一按{used}年版填写。",
+            "zh": "表格混用了两个版本的格式：大部分为{used}年版（{used_document}），"
+            "其中有 {count} 处不属于该版，如“{place}”。请统一按{used}年版填写。",
             "en": "The tables mix two editions of the form: the greater part is that of {used} ({used_document}), "
             "“{place}” ({count} places in all) does not belong to it. Fill all tables in the {used} edition.",
         }

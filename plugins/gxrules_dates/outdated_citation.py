@@ -121,7 +121,7 @@ _OUTDATED = (
             "force are Order No. 711. Correct the citation.",
         },
         "article": {
-            "zh": "报告引用的“{printed}”是修订前条例关于年度报告内容的条款。现行条例在第五十条，请改正。",
+            "zh": "报告引用的“{printed}”是修订前条例关于年度报告内容的条款。现行条例的相应条款为第五十条，请改正。",
             "en": "“{printed}” was the article on the report's contents before the revision. "
             "It is now article 50. Correct the citation.",
         },

@@ -97,7 +97,7 @@ _STATED = re.compile(
             "report are those of 1 January to 31 December; check the period and the figures.",
         },
         "unreadable": {
-            "zh": "统计期限“{printed}”中有不成立的日期。请改为当年1月1日至12月31日，并核对数据。",
+            "zh": "统计期限“{printed}”含有不存在的日期。请改为当年1月1日至12月31日，并核对数据。",
             "en": "The statistics period “{printed}” holds a date that does not exist. Write 1 January to 31 December "
             "of the year, and check the figures.",
         },

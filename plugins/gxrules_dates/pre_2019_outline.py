@@ -96,7 +96,8 @@ _IN_LIST = re.compile(rf"(?<![^\W由括含为是和及])(?:概述|{_OLD})(?![^\W
     words=("减免", "咨询", "不予公开政府信息", "概述"),
     messages={
         "old": {
-            "zh": "“{printed}”是2019年以前年度报告的部分（共{count}处）。请按现行格式的六个部分编写，并删去旧的提纲。",
+            "zh": "“{printed}”是2019年以前年度报告的组成部分（共 {count} 处）。"
+            "请按现行格式的六个部分编写，并删去旧提纲。",
             "en": "“{printed}” is a part of the annual reports before 2019 ({count} places in all). "
             "Write the six parts of the present form, and delete the old outline.",
         }

@@ -70,7 +70,7 @@ from .published import publication
     basis="《政府信息公开条例》第四十九条（报告上一年度情况）",
     messages={
         "early": {
-            "zh": "发布日期是{published}，{year}年度尚未结束。"
+            "zh": "发布日期为{published}，当时{year}年度尚未结束。"
             "请核对报告年度和发布日期；如确在年内编制，请补齐至12月31日的数据。",
             "en": "The day of publication is {published}, before the year {year} was over. Check the report year and "
             "the day; if the report was drawn up within the year, add the figures up to 31 December.",

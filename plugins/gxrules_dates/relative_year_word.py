@@ -79,7 +79,7 @@ _COMPARED = re.compile(r"较(?!好|大|多|高|强|为)|比(?!例|如|较|重|�
     words=("今年", "去年"),
     messages={
         "relative": {
-            "zh": "报告用了“{word}”（共{count}处），跨年发布后所指不清。请改写为具体年份。",
+            "zh": "报告使用了“{word}”（共 {count} 处），跨年发布后指代不明。请改写为具体年份。",
             "en": "The report says “{word}” ({count} places in all), which is unclear once the year is over. "
             "Write the year itself.",
         }

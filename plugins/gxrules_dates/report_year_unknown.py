@@ -63,7 +63,7 @@ from gxrules import Context, Finding, Report, Severity, rule
     basis="《政府信息公开条例》第四十九条；格式标题",
     messages={
         "unknown": {
-            "zh": "看不出是哪一年度的报告。请在标题写明年度，如“某局2021年政府信息公开工作年度报告”。",
+            "zh": "无法确定报告年度。请在标题中写明年度，如“某局2021年政府信息公开工作年度报告”。",
             "en": "The report year is not clear. State it in the title, as in “某局2021年政府信息公开工作年度报告”.",
         }
     },

@@ -79,16 +79,16 @@ from .clauses import overview_dates, period_year, year_in
     basis="《政府信息公开条例》第四十九条",
     messages={
         "period": {
-            "zh": "标题是{title}年度，统计期限却是{other}年。请核对并改为同一年度。",
+            "zh": "标题为{title}年度，而统计期限为{other}年。请核对后统一。",
             "en": "The title is for {title}, the statistics period is of {other}. "
             "Check which is right and correct the other.",
         },
         "given": {
-            "zh": "报告写的是{title}年度，应报告的却是{other}年度。请核对报告年度。",
+            "zh": "报告写明的是{title}年度，而应报告的是{other}年度。请核对报告年度。",
             "en": "The report says it is for {title}, the one due is for {other}. Check the report year.",
         },
         "overview": {
-            "zh": "报告是{title}年度，第一部分却有{count}处写{other}年的工作。"
+            "zh": "报告年度为{title}，而第一部分有 {count} 处写的是{other}年的工作。"
             "请核对年份；如沿用了上年文字，请按{title}年情况重写。",
             "en": "The report is for {title}, section 一 describes {other} in {count} places. Check the years; "
             "if last year's text was kept, write of {title} instead.",
@@ -106,7 +106,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
         related = [Related(span=report.period.span)] if report.period else []
         yield Finding(
             "period", data=data, span=report.title_span, related=related, severity=Severity.ERROR,
-            expected=told, actual=period, key="period",
+            key="period",
         )  # fmt: skip
     if given is not None and given not in (told, period):
         data = {"title": told, "other": given}
@@ -130,7 +130,5 @@ def _overview(report: Report, told: int, known: set[int | None]) -> Iterator[Fin
         data={"title": told, "other": first.year, "count": len(dates)},
         span=first.span,
         related=[Related(span=place.span) for place in others],
-        expected=told,
-        actual=first.year,
         key="overview",
     )

@@ -77,16 +77,16 @@ from .statements import charges, place, related
     facts=("fee_claims",),
     messages={
         "unattainable": {
-            "zh": "信息处理费{amount}与收费标准不符：按标准计算的金额都是{step}元的整数倍。"
-            "请核对金额；属于退费或者部分缴纳的，请加以说明。",
-            "en": "The fee of {amount} does not fit the tariff: its amounts are multiples of {step}元. "
+            "zh": "信息处理费{amount}与收费标准不符：按标准计算的金额均为 {step} 元的整数倍。"
+            "请核对金额；属于退费或部分缴纳的，请加以说明。",
+            "en": "The fee of {amount} does not fit the tariff: its amounts are multiples of {step} 元. "
             "Check the amount; where a part was refunded or paid only, say so.",
         },
         "unattainable-by-item": {
-            "zh": "按件计收的信息处理费{amount}与收费标准不符：按件计收的金额都是{step}元的整数倍。"
-            "请核对金额和计收方式；属于退费或者部分缴纳的，请加以说明。",
-            "en": "The fee by item of {amount} does not fit the tariff: its amounts by item are multiples of {step}元. "
-            "Check amount and basis; where a part was refunded or paid only, say so.",
+            "zh": "按件计收的信息处理费{amount}与收费标准不符：按件计收的金额均为 {step} 元的整数倍。"
+            "请核对金额和计收方式；属于退费或部分缴纳的，请加以说明。",
+            "en": "The fee by item of {amount} does not fit the tariff: its amounts by item are multiples "
+            "of {step} 元. Check amount and basis; where a part was refunded or paid only, say so.",
         },
     },
 )

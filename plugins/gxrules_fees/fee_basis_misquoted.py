@@ -83,7 +83,7 @@ _SENTENCE = re.compile(r"[^。；！？]+")
     needs_prose=True,
     messages={
         "misquoted": {
-            "zh": "文号“{cited}”有误：信息处理费管理办法的文号是国办函〔2020〕109号。请改正文号。",
+            "zh": "文号“{cited}”有误：《政府信息公开信息处理费管理办法》的文号为国办函〔2020〕109号。请改正。",
             "en": "“{cited}” is not the number of the document on the fee for processing information, "
             "which is 国办函〔2020〕109号. Correct it.",
         }

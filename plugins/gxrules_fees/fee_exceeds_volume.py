@@ -83,9 +83,10 @@ from .tariff import item_fee
     facts=("fee_claims",),
     messages={
         "exceeds": {
-            "zh": "按件计收的信息处理费{amount}，超出全年{requests}件申请按标准最多可收的{most}元。"
-            "同一申请人每月10件以内不收费。请核对金额、计收方式和表三的申请件数；一件申请拆分为多件计收的，请加以说明。",
-            "en": "A fee by item of {amount} is more than the {most}元 that all {requests} applications of the year "
+            "zh": "按件计收的信息处理费{amount}，超过全年 {requests} 件申请按标准最多可收的 {most} 元"
+            "（同一申请人每月 10 件以内不收费）。请核对金额、计收方式和表三的申请件数；"
+            "一件申请拆分为多件计收的，请加以说明。",
+            "en": "A fee by item of {amount} is more than the {most} 元 that all {requests} applications of the year "
             "could yield (ten a month are free). Check amount, basis and table three; "
             "where applications were split, say so.",
         }
@@ -110,6 +111,6 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
             cells=cells,
             span=place(report, first),
             related=related(report, others),
-            expected=most,
+            expected=f"≤ {most}",
             actual=first.yuan,
         )

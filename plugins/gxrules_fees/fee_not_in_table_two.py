@@ -84,10 +84,10 @@ from .statements import agreed, claims, place
     facts=("fee_claims",),
     messages={
         "smaller": {
-            "zh": "信息处理费实际收取{collected}，表二“行政事业性收费”本年收费金额为{printed}，小于该数额。"
+            "zh": "信息处理费实际收取{collected}，而{cell}为{printed}，小于该金额。"
             "信息处理费属于行政事业性收费，请核对是否漏计。",
-            "en": "{collected} of the fee for processing information were collected; 行政事业性收费 in table two "
-            "is {printed}, less than that. The fee is one of these charges: see whether it was left out.",
+            "en": "{collected} of the fee for processing information were collected, "
+            "while {cell} is {printed}, less than that. The fee is one of these charges: see whether it was left out.",
         }
     },
 )
@@ -99,7 +99,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     if cell.counted is None:
         yield Unknown([cell])
     elif cell.counted < _due(cell, collected.yuan):
-        data = {"collected": collected.printed, "printed": f"{cell.counted}{cell.unit or '万元'}"}
+        data = {"cell": cell.label, "collected": collected.printed, "printed": f"{cell.counted}{cell.unit or '万元'}"}
         phrase = Related(span=place(report, collected), note="phrase")
         yield Finding("smaller", data=data, cells=[cell], related=[phrase], actual=cell.counted)
 

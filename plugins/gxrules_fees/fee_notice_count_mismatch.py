@@ -74,12 +74,12 @@ from .statements import agreed, claims, place, related
     facts=("fee_claims",),
     messages={
         "no-notice": {
-            "zh": "报告写明没有发出收费通知，却写有通知总金额{billed}。请核对收费通知的件数和金额。",
+            "zh": "报告写明没有发出收费通知，但写有通知总金额{billed}。请核对收费通知的件数和金额。",
             "en": "The report says that no fee notice was sent, yet {billed} were billed. "
             "Check the number of notices and the amount.",
         },
         "no-amount": {
-            "zh": "报告写明发出收费通知{notices}件，通知总金额却是{billed}。请核对收费通知的件数和金额。",
+            "zh": "报告写明发出收费通知 {notices} 件，但通知总金额为{billed}。请核对收费通知的件数和金额。",
             "en": "The report says that {notices} fee notices were sent, yet {billed} were billed. "
             "Check the number of notices and the amount.",
         },

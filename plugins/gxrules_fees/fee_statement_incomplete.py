@@ -83,7 +83,7 @@ _PARTS = {
     facts=("fee_claims",),
     messages={
         "incomplete": {
-            "zh": "报告写有信息处理费{amount}，但没有写明{missing}。请补充，写全通知件数、总金额和实际收取金额。",
+            "zh": "报告写有信息处理费{amount}，但没有写明{missing}。请补充写明，使通知件数、总金额和实际收取金额齐全。",
             "en": "The report states a fee for processing information of {amount}, but not “{missing}”. "
             "Add it, so that notices, amount billed and amount collected are all stated.",
         }

@@ -80,8 +80,8 @@ from .statements import statements
     needs_prose=True,
     messages={
         "missing": {
-            "zh": "全文没有说明信息处理费收取情况。请在第六部分写明，如“本年度未收取信息处理费”，"
-            "或发出收费通知的件数、金额和实际收取金额。",
+            "zh": "全文没有说明信息处理费收取情况。请在第六部分写明“本年度未收取信息处理费”，"
+            "或写明发出收费通知的件数、总金额和实际收取金额。",
             "en": "Nothing is said of the fee for processing information (信息处理费). State it in section 六: "
             "that none was charged, or the number of notices, the amounts billed and collected.",
         }

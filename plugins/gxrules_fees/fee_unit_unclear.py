@@ -78,11 +78,11 @@ _DECIMALS = 3
     facts=("fee_claims",),
     messages={
         "missing": {
-            "zh": "信息处理费金额“{amount}”没有写单位。请写明“元”。",
+            "zh": "信息处理费金额“{amount}”没有写明单位。请写明“元”。",
             "en": "The amount “{amount}” of the fee for processing information has no unit. Write 元.",
         },
         "rounded": {
-            "zh": "信息处理费金额“{amount}”以万元为单位，看不出具体数额。请改以“元”为单位填写。",
+            "zh": "信息处理费金额“{amount}”以万元为单位，无法确定具体金额。请改以“元”为单位填写。",
             "en": "The amount “{amount}” of the fee for processing information is rounded. Write it in 元.",
         },
     },

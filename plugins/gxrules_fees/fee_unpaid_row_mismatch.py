@@ -69,7 +69,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gxrules import Cell, Finding, Report, Severity, Unknown, rule
+from gxrules import Finding, Report, Severity, Unknown, rule
 
 from .statements import claims, related
 
@@ -85,15 +85,15 @@ from .statements import claims, related
     needs_prose=True,
     messages={
         "exceeds": {
-            "zh": "表三“{label}”为{unpaid}件，大于文字所写的收费通知{notices}件。"
-            "请核对该行和通知件数；通知在上年度发出的，请加以说明。",
-            "en": "Row “{label}” of table three shows {unpaid}, the text states {notices} fee notices. "
+            "zh": "{label}为 {unpaid} 件，大于正文所写的收费通知 {notices} 件。"
+            "请核对该行和通知件数；通知系上年度发出的，请加以说明。",
+            "en": "{label} shows {unpaid}, the text states {notices} fee notices. "
             "Check the row and the number of notices; where they were sent the year before, say so.",
         },
         "untold": {
-            "zh": "表三“{label}”为{unpaid}件，文字却没有写明发出收费通知的件数。"
+            "zh": "{label}为 {unpaid} 件，但正文没有写明发出收费通知的件数。"
             "请核对该行，并在第六部分写明通知件数和金额。",
-            "en": "Row “{label}” of table three shows {unpaid}, yet the text gives no number of fee notices. "
+            "en": "{label} shows {unpaid}, yet the text gives no number of fee notices. "
             "Check the row, and state notices and amounts in section 六.",
         },
     },
@@ -105,20 +105,16 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     if cell.counted is None:
         yield Unknown([cell])
     elif cell.counted > 0 and not notices:
-        data = {"label": _label(cell), "unpaid": cell.counted}
+        data = {"label": cell.label, "unpaid": cell.counted}
         yield Finding("untold", data=data, cells=[cell], severity=Severity.WARNING)
     elif notices and cell.counted > (most := max(claim.value or 0 for claim in notices)):
         certain = carried.counted is not None and cell.counted > most + carried.counted
         yield Finding(
             "exceeds",
-            data={"label": _label(cell), "unpaid": cell.counted, "notices": most},
+            data={"label": cell.label, "unpaid": cell.counted, "notices": most},
             cells=[cell],
             related=related(report, notices, "phrase"),
             severity=None if certain else Severity.WARNING,
-            expected=most,
+            expected=f"≤ {most}",
             actual=cell.counted,
         )
-
-
-def _label(cell: Cell) -> str:
-    return cell.label.partition("/")[0]

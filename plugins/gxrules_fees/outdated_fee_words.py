@@ -77,14 +77,14 @@ from .statements import claims, place, related
     facts=("fee_claims",),
     messages={
         "named": {
-            "zh": "“{words}”是2019年以前的收费项目，《政府信息公开条例》第四十二条已不再收取。"
+            "zh": "“{words}”是2019年以前的收费项目，按《政府信息公开条例》第四十二条，行政机关已不再收取。"
             "请删去，只写信息处理费的收取情况。",
             "en": "“{words}” names a fee of before 2019; by article 42 of the Regulations it is "
             "no longer charged. Drop it and mention 信息处理费 only.",
         },
         "charged": {
             "zh": "“{words}”：2019年起依申请提供政府信息不再收取检索、复制、邮寄等费用。"
-            "请核对是否仍在收取，或者是否为信息处理费。",
+            "请核对是否仍在收取，或者实为信息处理费。",
             "en": "“{words}”: since 2019 no fee for searching, copying or posting is charged. "
             "See whether it really was, or whether 信息处理费 is meant.",
         },

@@ -76,8 +76,8 @@ from .comparison import Statement, Total, row_total, statements
     needs_prose=True,
     messages={
         "unfinished": {
-            "zh": "文中称“{phrase}”，而表三“{place}”为 {printed}，还有申请没有办结。请核对后改正有误的一处。",
-            "en": "The text says “{phrase}”, yet {place} of table three is {printed}: some are not finished. "
+            "zh": "文中称“{phrase}”，而{place}为 {printed}，仍有申请未办结。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} is {printed}: some are not finished. "
             "Check both and correct the wrong one.",
         },
         "carried-forward": {

@@ -86,8 +86,8 @@ _REMEDIES = (
     needs_prose=True,
     messages={
         "others": {
-            "zh": "文中称“{phrase}”，而表四“{place}”共 {printed}，并非全部维持。请核对后改正有误的一处。",
-            "en": "The text says “{phrase}”, yet {place} of table four make {printed}: not all were upheld. "
+            "zh": "文中称“{phrase}”，而{place}为 {printed}，并非全部维持。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} is {printed}: not all were upheld. "
             "Check both and correct the wrong one.",
         }
     },

@@ -74,9 +74,8 @@ _HANDLED = re.compile(
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表二第二十条第（五）项行政许可",
     messages={
         "zero": {
-            "zh": "由“{sign}”看，本机关办理行政许可，而表二行政许可的处理决定数量为 0。请核对是否漏填。",
-            "en": "“{sign}” says that the agency grants licences, yet table two prints 0 decisions (行政许可). "
-            "Check whether they were left out.",
+            "zh": "从“{sign}”看，本机关承担行政许可职能，但{cell}为 0。请核对是否漏填。",
+            "en": "“{sign}” says that the agency grants licences, yet {cell} is 0. Check whether they were left out.",
         }
     },
 )
@@ -89,7 +88,9 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     if cell.counted is None:
         yield Unknown((cell.path,))
     elif cell.counted == 0:
-        yield Finding("zero", data={"sign": sign}, cells=(cell.path,), related=places, actual=cell.counted)
+        yield Finding(
+            "zero", data={"sign": sign, "cell": cell.label}, cells=(cell.path,), related=places, actual=cell.counted
+        )
 
 
 def _sign(report: Report) -> tuple[str | None, list[Related]]:

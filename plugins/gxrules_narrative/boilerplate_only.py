@@ -87,7 +87,7 @@ _GENERIC = re.compile(r"人民政府|政府|办公室|办公厅|委员会|办事
     needs_prose=True,
     messages={
         "boilerplate": {
-            "zh": "第一部分“总体情况”没有写到本机关，也没有任何数据。"
+            "zh": "第一部分“总体情况”未反映本机关情况，也无任何数据。"
             "请按主动公开、依申请公开等五个方面写明本机关的实际情况。",
             "en": "Section 一 (总体情况) neither speaks of the agency nor gives a figure. "
             "Tell what the agency itself did, on each of the five topics.",

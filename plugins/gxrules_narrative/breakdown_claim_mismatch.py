@@ -82,24 +82,24 @@ from gxrules.types import Breakdown, Figure, Section
     needs_prose=True,
     messages={
         "more": {
-            "zh": "“{whole}”之后“其中”各项（{parts}）合计 {total}，大于 {value}。请核对各项数量和总数。",
+            "zh": "“{whole}”之后“其中”所列各项合计 {total}（{parts}），大于总数 {value}。请核对各项数量和总数。",
             "en": "The parts listed for “{whole}” ({parts}) add up to {total}, more than {value}. "
             "Check the parts and the total.",
         },
         "less": {
-            "zh": "“{whole}”之后“其中”各项（{parts}）合计 {total}，少于 {value}。"
-            "请核对各项数量和总数，或补上未列出的项目。",
+            "zh": "“{whole}”之后“其中”所列各项合计 {total}（{parts}），少于总数 {value}。"
+            "请核对各项数量和总数，或补列遗漏的项目。",
             "en": "The parts listed for “{whole}” ({parts}) add up to {total}, less than {value}. "
             "Check the parts and the total, or add what is not listed.",
         },
         "listed_more": {
-            "zh": "“{whole}”之后列出的各项（{parts}）合计 {total}，大于 {value}。请核对各项数量和总数。",
+            "zh": "“{whole}”之后列出的各项合计 {total}（{parts}），大于总数 {value}。请核对各项数量和总数。",
             "en": "The parts listed after “{whole}” ({parts}) add up to {total}, more than {value}. "
             "Check the parts and the total.",
         },
         "listed_less": {
-            "zh": "“{whole}”之后列出的各项（{parts}）合计 {total}，少于 {value}。"
-            "请核对各项数量和总数，或补上未列出的项目。",
+            "zh": "“{whole}”之后列出的各项合计 {total}（{parts}），少于总数 {value}。"
+            "请核对各项数量和总数，或补列遗漏的项目。",
             "en": "The parts listed after “{whole}” ({parts}) add up to {total}, less than {value}. "
             "Check the parts and the total, or add what is not listed.",
         },
@@ -131,8 +131,6 @@ def _finding(message: str, found: Breakdown, section: Section, index: int, sever
         },
         span=section.locate(start, end),
         related=related,
-        expected=found.value,
-        actual=found.total,
         severity=severity,
         key=f"{section.number}:{index}",
     )

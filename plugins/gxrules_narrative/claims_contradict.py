@@ -156,7 +156,5 @@ def _contradiction(report: Report, first: Statement, other: Statement) -> Findin
         cells=total_of(report, quantity).paths,
         span=other.span,
         related=[Related(span=first.span, note="phrase")],
-        expected=first.value,
-        actual=other.value,
         key=quantity,
     )

@@ -93,6 +93,10 @@ def outcome_statements(report: Report, *, of_area: bool = False) -> list[Stateme
 _FLOW = ("requests.received", "requests.carried_over", "requests.processed", "requests.carried_forward")
 
 
+# This many cells in a message are enough to know which rows are meant; all are related places.
+_NAMED = 3
+
+
 @attrs.frozen
 class Total:
     """What one or more rows of a table count together; ``value`` is ``None`` where that is not known."""
@@ -112,8 +116,12 @@ class Total:
 
     @property
     def place(self) -> str:
-        """The place of the total, in the form's words."""
-        return "、".join(dict.fromkeys(cell.label for cell in self.cells))
+        """The cells of the total, in the form's words, the first few of them."""
+        labels = list(dict.fromkeys(cell.label for cell in self.cells))
+        if len(labels) < 2:
+            return "".join(labels)
+        more = f"等 {len(labels)} 格" if len(labels) > _NAMED else ""
+        return f"{'；'.join(labels[:_NAMED])}{more}合计"
 
     @property
     def related(self) -> list[Related]:

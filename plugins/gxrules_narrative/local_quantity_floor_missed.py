@@ -102,7 +102,7 @@ def check(report: Report, context: Context) -> Iterator[Finding]:
     floor, basis = max(floors)
     if (most.value or 0) < floor:
         data = {"phrase": most.phrase, "told": most.value, "floor": floor, "basis": basis}
-        yield Finding("below", data=data, span=most.span, key="", expected=floor, actual=most.value)
+        yield Finding("below", data=data, span=most.span, key="", expected=f"≥ {floor}", actual=most.value)
 
 
 def _floors(report: Report, context: Context) -> Iterator[tuple[int, str]]:

@@ -85,8 +85,8 @@ from .comparison import mismatches, row_total, statements, together
     yields_to=("GX408",),
     messages={
         "differs": {
-            "zh": "文中“{phrase}”，而表三“{place}”为 {printed}，加上年结转也不是 {told}。请核对后改正有误的一处。",
-            "en": "The text says “{phrase}”, yet {place} of table three is {printed}, "
+            "zh": "文中“{phrase}”，而{place}为 {printed}，与上年结转合计也不是 {told}。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} is {printed}, "
             "and with those carried over it is not {told}. "
             "Check both and correct the wrong one.",
         }

@@ -86,12 +86,12 @@ _REMEDIES = (
     needs_prose=True,
     messages={
         "some": {
-            "zh": "文中“{phrase}”，而“{place}”为 {printed}。两处矛盾，请核对后改正有误的一处。",
+            "zh": "文中“{phrase}”，而{place}为 {printed}，两处矛盾。请核对后改正有误的一处。",
             "en": "The text says “{phrase}”, yet {place} is {printed}. "
             "They contradict each other; correct the wrong one.",
         },
         "none": {
-            "zh": "文中“{phrase}”，而“{place}”为 {printed}。两处矛盾，请核对后改正有误的一处。",
+            "zh": "文中“{phrase}”，而{place}为 {printed}，两处矛盾。请核对后改正有误的一处。",
             "en": "The text says “{phrase}”, yet {place} is {printed}. "
             "They contradict each other; correct the wrong one.",
         },

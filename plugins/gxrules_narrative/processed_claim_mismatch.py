@@ -89,8 +89,8 @@ from .comparison import mismatches, outcome_total, row_total, statements, togeth
     needs_prose=True,
     messages={
         "differs": {
-            "zh": "文中“{phrase}”，而表三“{place}”为 {printed}，不是 {told}。请核对后改正有误的一处。",
-            "en": "The text says “{phrase}”, yet {place} of table three is {printed}, not {told}. "
+            "zh": "文中“{phrase}”，而{place}为 {printed}，与文中的 {told} 不一致。请核对后改正有误的一处。",
+            "en": "The text says “{phrase}”, yet {place} is {printed}, not {told}. "
             "Check both and correct the wrong one.",
         }
     },

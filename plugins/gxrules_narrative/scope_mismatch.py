@@ -87,8 +87,8 @@ from .scopes import is_too_wide, wider_counts
     needs_prose=True,
     messages={
         "wider": {
-            "zh": "本报告以“{agency}”名义发布，“{phrase}”却是全地区或上级机关的数据（共 {count} 处）。"
-            "请改为本机关自己的数据，或核对标题中的机关名称。",
+            "zh": "本报告以“{agency}”名义发布，而“{phrase}”是全地区或上级机关的数据（共 {count} 处）。"
+            "请改为本机关的数据，或核对标题中的机关名称。",
             "en": "This is the report of “{agency}”, yet “{phrase}” counts the whole area or a superior agency "
             "({count} such places). Give the agency's own figures, or check the agency named in the title.",
         }

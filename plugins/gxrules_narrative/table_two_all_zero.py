@@ -72,7 +72,7 @@ _TABLE = "disclosure."
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表二",
     messages={
         "zeros": {
-            "zh": "本报告反映全地区情况，表二的 {count} 个数据却全部为 0。请核对是否漏填。",
+            "zh": "本报告反映全地区情况，但表二 {count} 个数据均为 0。请核对是否漏填。",
             "en": "This report covers a whole area, yet all {count} figures of table two are 0. "
             "Check whether they were left out.",
         }

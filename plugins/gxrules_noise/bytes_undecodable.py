@@ -85,8 +85,8 @@ from .reader_notes import notes_of
     facts=("notes",),
     messages={
         "lost": {
-            "zh": "文件中有 {count} 个字的字节既不是 UTF-8 也不是 GB18030 编码，这些字已丢失，第一个在这里。"
-            "请从原件重新导出为 UTF-8 纯文本。",
+            "zh": "有 {count} 处内容无法按 UTF-8 或 GB18030 解码，已丢失，第一处在此。"
+            "请从原件重新导出为 UTF-8 编码的纯文本。",
             "en": "Characters lost to bytes that are neither UTF-8 nor GB18030: {count}, the first of them here. "
             "Export the report from the original again, as plain text in UTF-8.",
         }

@@ -26,7 +26,7 @@ text = '''
 [[fails]]
 message = "doubled"
 line = 3
-data = { count = 1, words = "资金资金" }
+data = { count = 1, words = "“资金资金”" }
 ```
 
 ## Passes
@@ -65,7 +65,7 @@ from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
 
-from .summary_finding import examples, narrative_sections, summarise
+from .summary_finding import narrative_sections, quotations, summarise
 from .terms import DOUBLED
 
 _SHORTEST, _LONGEST = 2, 8
@@ -90,7 +90,7 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every word that is repeated at once."""
     found = [(section, span) for section in narrative_sections(report) for span in _doubled_words(section.clean)]
     if found:
-        words = examples(section.clean[start:end] for section, (start, end) in found)
+        words = quotations(section.clean[start:end] for section, (start, end) in found)
         yield summarise("doubled", [section.locate(*span) for section, span in found], {"words": words})
 
 

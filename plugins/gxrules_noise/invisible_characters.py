@@ -78,8 +78,8 @@ _SPACED_OUT = re.compile(r"\s*[\u4e00-\u9fff]\s+[\u4e00-\u9fff]\s*")
     origin="extraction",
     messages={
         "invisible": {
-            "zh": "有 {count} 处文字或数字中间夹着不可见字符（{characters}），肉眼看不出，但检索和汇总时会出错。"
-            "请清除后重新粘贴为纯文本。",
+            "zh": "有 {count} 处文字或数字中夹有不可见字符（{characters}），肉眼无法看出，但会使检索和汇总出错。"
+            "请清除后以纯文本重新粘贴。",
             "en": "Words or numbers contain invisible characters, {count} in all "
             "({characters}). They cannot be seen, but searching and adding up go wrong. "
             "Clear them, and paste the text again as plain text.",
@@ -95,7 +95,7 @@ def check(report: Report) -> Iterator[Finding]:
         places += _in_labels(report, text)
     if places:
         places = sorted({span.start: span for span in places}.values(), key=attrgetter("start"))
-        printed = examples(f"U+{ord(text[span.start]):04X}" for span in places)
+        printed = examples((f"U+{ord(text[span.start]):04X}" for span in places), between="、")
         yield summarise("invisible", places, {"characters": printed})
 
 

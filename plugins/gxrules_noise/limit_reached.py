@@ -87,26 +87,26 @@ from .reader_notes import notes_of
     facts=("notes",),
     messages={
         "bytes": {
-            "zh": "文本超过 {number} 字节的上限，此后的内容未读。"
-            "请确认文件只含一份报告；确有这样长的，请在设置中提高 max_bytes。",
+            "zh": "文本超过 {number} 字节的上限，此后的内容未读取。"
+            "请确认文件只含一份报告；含多份的，请分成多个文件（确需整份读取的，可在设置中提高 max_bytes）。",
             "en": "The text is longer than {number} bytes; the rest was not read. "
             "Make sure the file holds one report only; if it is that long, raise the setting max_bytes.",
         },
         "lines": {
-            "zh": "文本超过 {number} 行的上限，此后的内容未读。"
-            "请确认文件只含一份报告；确有这样长的，请在设置中提高 max_lines。",
+            "zh": "文本超过 {number} 行的上限，此后的内容未读取。"
+            "请确认文件只含一份报告；含多份的，请分成多个文件（确需整份读取的，可在设置中提高 max_lines）。",
             "en": "The text has more than {number} lines; the rest was not read. "
             "Make sure the file holds one report only; if it is that long, raise the setting max_lines.",
         },
         "cells": {
-            "zh": "文本超过 {number} 格的上限，此后的内容未读。"
-            "请确认文件只含一份报告；确有这样长的，请在设置中提高 max_cells。",
+            "zh": "文本超过 {number} 格的上限，此后的内容未读取。"
+            "请确认文件只含一份报告；含多份的，请分成多个文件（确需整份读取的，可在设置中提高 max_cells）。",
             "en": "The text has more than {number} cells; the rest was not read. "
             "Make sure the file holds one report only; if it is that long, raise the setting max_cells.",
         },
         "labels": {
-            "zh": "文本中可能是表格行名、栏名或标题的词超过 {number} 个的上限，此后的内容未读。"
-            "请确认文件只含一份报告；确有这样长的，请在设置中提高 max_labels。",
+            "zh": "文本中可能是表格行名、栏名或标题的词超过 {number} 个的上限，此后的内容未读取。"
+            "请确认文件只含一份报告；含多份的，请分成多个文件（确需整份读取的，可在设置中提高 max_labels）。",
             "en": "The text has more than {number} words that may be labels or headings of the form; the rest was not "
             "read. Make sure the file holds one report only; if it is that long, raise the setting max_labels.",
         },

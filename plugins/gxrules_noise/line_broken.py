@@ -85,7 +85,7 @@ _BROKEN = re.compile(
     origin="unknown",
     messages={
         "broken": {
-            "zh": "有 {count} 处引号、括号或书名号中间断行：{quotations}。请删去多余的换行，把段落接起来。",
+            "zh": "有 {count} 处引号、括号或书名号内断行：{quotations}。请删去多余的换行，使段落连贯。",
             "en": "Lines break inside quotation marks or brackets, {count} times: {quotations}. "
             "Take out the line ends and join the paragraphs.",
         }

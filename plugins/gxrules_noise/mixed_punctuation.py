@@ -28,7 +28,7 @@ text = '''
 [[fails]]
 message = "mixed"
 line = 4
-data = { count = 1, marks = "“信息.”→“信息。”" }
+data = { count = 1, marks = "“信息.”应为“信息。”" }
 ```
 
 ## Passes
@@ -111,4 +111,4 @@ def _is_odd(mark: str, sections: list[Section], found: list[tuple[Section, re.Ma
 
 def _correction(section: Section, match: re.Match[str]) -> str:
     around = section.clean[max(match.start() - 2, 0) : match.end()]
-    return f"“{around.strip()}”→“{around.strip()[:-1]}{_FULL[match[0]]}”"
+    return f"“{around.strip()}”应为“{around.strip()[:-1]}{_FULL[match[0]]}”"

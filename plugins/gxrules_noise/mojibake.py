@@ -26,7 +26,7 @@ text = '''
 [[fails]]
 message = "mojibake"
 line = 3
-data = { count = 1, printed = "锟斤拷锟斤拷" }
+data = { count = 1, printed = "“锟斤拷锟斤拷”" }
 ```
 
 ## Passes
@@ -67,7 +67,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Span, rule
 
 from .reader_notes import quote
-from .summary_finding import examples, raw, summarise
+from .summary_finding import quotations, raw, summarise
 
 # What common words become when their UTF-8 is read as GBK: rare characters, three of them close together.
 _RARE = "鍏鏀銆鏈叕伅斂鐢鍔鎭紑鍐粨屾鐞鏁叾鍙閲簻鎯鏋笉湰鍒鍗嶅鐨勭鏉簩簨鍥滅睘殑氭暟儏栧綔瘔鎴眰鏃崄紝鎸敹笟忚潯鍖浜"
@@ -91,7 +91,7 @@ _LOST = re.compile(r"�{2,}")
     origin="extraction",
     messages={
         "mojibake": {
-            "zh": "有 {count} 处乱码：{printed}。原文已无法辨认，请从原件重新导出为 UTF-8 文本。",
+            "zh": "有 {count} 处乱码：{printed}。原文已无法辨认，请从原件重新导出为 UTF-8 编码的文本。",
             "en": "Text was decoded wrongly in {count} places: {printed}. The original text there cannot be recovered. "
             "Export the report again from the original, as UTF-8 text.",
         }
@@ -105,5 +105,5 @@ def check(report: Report) -> Iterator[Finding]:
         found += _LOST.finditer(report.source.text)
     if found:
         spans = sorted(Span(*match.span()) for match in found)
-        printed = examples(quote(match[0]) for match in found)
+        printed = quotations(quote(match[0]) for match in found)
         yield summarise("mojibake", spans, {"printed": printed})

@@ -106,8 +106,8 @@ _ACCOUNT = re.compile(r"(?:微博|博|号|抖音|头条)[“”：:]?[@＠]$")
     facts=("noise",),
     messages={
         "symbols": {
-            "zh": "文中有 {count} 处夹着无意义的符号：{symbols}{cells}。这类符号多由网页防复制程序插入，"
-            "会隔断词语，妨碍检索和读表，请对照原件逐处删除。",
+            "zh": "文中有 {count} 处夹有无意义的符号：{symbols}{cells}。此类符号多由网页防复制程序插入，"
+            "会隔断词语，妨碍检索和读取，请对照原件逐处删除。",
             "en": "There are meaningless symbols inside the text, {count} of them: {symbols}{cells}. Websites insert "
             "them against copying; they split words. Compare with the original and take them out.",
         }
@@ -120,7 +120,7 @@ def check(report: Report) -> Iterator[Finding]:
     if places:
         places = _stray(report, text, places)
     if places:
-        symbols = examples(text[span.start] for span in places)
+        symbols = examples((text[span.start] for span in places), between="、")
         cells = _cells_with(report, places)
         named = (
             Message(f"（{cells}的数字中也有，请核对）", f" (also in the number of {cells}: check it)") if cells else ""

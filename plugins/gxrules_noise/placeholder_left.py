@@ -27,7 +27,7 @@ text = '''
 [[fails]]
 message = "placeholders"
 line = 3
-data = { count = 2, printed = "(请根据实际情况填写)、XX" }
+data = { count = 2, printed = "“(请根据实际情况填写)”；“XX”" }
 ```
 
 ## Passes
@@ -67,7 +67,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Span, rule
 
 from .reader_notes import quote
-from .summary_finding import examples, raw, summarise
+from .summary_finding import quotations, raw, summarise
 
 _HAN = r"[\u4e00-\u9fff]"
 _HINT = (
@@ -105,7 +105,7 @@ _PLACEHOLDERS = {
     words=tuple(_PLACEHOLDERS),
     messages={
         "placeholders": {
-            "zh": "有 {count} 处模板的填写提示或空位没有处理：{printed}。请填上实际内容，删去提示。",
+            "zh": "有 {count} 处模板的填写提示或空位未作处理：{printed}。请填上实际内容，并删去提示。",
             "en": "Hints or blanks of a template were left, {count} of them: {printed}. "
             "Fill in what belongs there and take out the hints.",
         }
@@ -117,5 +117,5 @@ def check(report: Report) -> Iterator[Finding]:
     found = [match for mark, wanted in _PLACEHOLDERS.items() if mark in text for match in wanted.finditer(text)]
     if found:
         found.sort(key=re.Match.start)
-        printed = examples(quote(match[0]) for match in found)
+        printed = quotations(quote(match[0]) for match in found)
         yield summarise("placeholders", [Span(*match.span()) for match in found], {"printed": printed})

@@ -48,4 +48,4 @@ def rows_that_may_be(report: Report, notes: Iterable[Note]) -> list[MissingRow]:
 
 def name_rows(rows: Iterable[MissingRow]) -> str:
     """Missing rows by their addresses, the first few of them."""
-    return examples(f"“{row.address}”" for row in rows)
+    return examples(f"“{row.address}”行" if row.named else "数据行" for row in rows)

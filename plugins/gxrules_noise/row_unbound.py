@@ -44,7 +44,7 @@ cells = [
   "requests.received.other_organization",
   "requests.received.total",
 ]
-data = { row = "三、一 本年新收", printed = 2, expected = 7 }
+data = { row = "表三“一、本年新收”行", printed = 2, expected = 7 }
 origin = "extraction"
 ```
 
@@ -101,78 +101,77 @@ from .summary_finding import examples, row_name, summarise
     "GX817",
     "row-unbound",
     severity=Severity.WARNING,
-    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各行各栏",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各行各列",
     needs_text=True,
     origin="extraction",
     yields_to=("GX118", "GX119"),
     facts=("notes",),
     messages={
         "short": {
-            "zh": "“{row}”一行只印有 {printed} 项，而该行有 {expected} 栏，无法确定各项属于哪一栏。"
+            "zh": "{row}只有 {printed} 项，而表头有 {expected} 列，无法确定各项属于哪一列。"
             "空白单元格可能在复制时丢失，请连同空白重新复制表格，或在空白处补填数字（没有发生的填 0）。",
-            "en": "The row “{row}” prints {printed} of {expected} values, and nothing says for which columns. Blanks "
+            "en": "The row {row} prints {printed} of {expected} values, and nothing says for which columns. Blanks "
             "may have been lost in copying: copy the table again with its blanks, or fill in the figures (0 where "
             "there was nothing).",
         },
         "nothing": {
-            "zh": "“{row}”一行的行名后面没有任何单元格，{expected} 栏的数可能排在了别处。"
+            "zh": "{row}的行名之后没有任何单元格，{expected} 列的数可能排在了别处。"
             "请连同空白单元格重新复制表格，让每行的数紧跟行名；没有发生的填 0。",
-            "en": "Nothing is behind the label of the row “{row}”; its {expected} values may be elsewhere. Copy the "
+            "en": "Nothing is behind the label of the row {row}; its {expected} values may be elsewhere. Copy the "
             "table again with its blank cells, so that each row's figures follow its label; fill in 0 where there "
             "was nothing.",
         },
         "surplus": {
-            "zh": "“{row}”一行印有 {printed} 项，而该行只有 {expected} 栏，无法确定各项属于哪一栏。"
+            "zh": "{row}有 {printed} 项，而表头只有 {expected} 列，无法确定各项属于哪一列。"
             "请对照原表核对这一行，去掉多出的内容。",
-            "en": "The row “{row}” prints {printed} values where the form has {expected}; which belong there is not "
+            "en": "The row {row} prints {printed} values where the form has {expected}; which belong there is not "
             "certain. Compare the row with the original table and take out what is too much.",
         },
         "unclear": {
-            "zh": "“{row}”一行的内容不都像数字，或可能是相邻一行的数，无法确定各栏的值。"
-            "请让每个数字单独成格、与行名同在一行，说明文字移到表外。",
-            "en": "Not everything in the row “{row}” looks like a value, or its values may be those of a row "
+            "zh": "{row}的内容不全是数字，或者可能是相邻行的数，无法确定各列的值。"
+            "请让每个数字单独成格，并与行名同在一行；说明文字请移到表外。",
+            "en": "Not everything in the row {row} looks like a value, or its values may be those of a row "
             "beside it, so none is certain. Give each figure a cell of its own in the row of its label, and move "
             "remarks out of the table.",
         },
         "stranger": {
-            "zh": "“{row}”一行印有 {printed} 个数，但行名与格式规定的各行均不一致，且该表缺少{missing}。"
-            "请按格式原文填写行名。",
-            "en": "The row “{row}” with its {printed} values has no label of the form, and the table lacks {missing}. "
+            "zh": "{row}有 {printed} 个数，但行名与格式规定的各行均不一致，且该表缺少{missing}。请按格式原文填写行名。",
+            "en": "The row {row} with its {printed} values has no label of the form, and the table lacks {missing}. "
             "Write the label as the form has it.",
         },
         "other-edition": {
-            "zh": "该表所用的版式没有“{row}”一行，这一行未能读取。请在一张表中只使用同一版式的行。",
-            "en": "The edition its table uses has no row “{row}”, so it was not read. "
+            "zh": "该表采用的格式中没有{row}，这一行未能读取。请在同一张表中只使用同一版格式的行。",
+            "en": "The edition its table uses has no row {row}, so it was not read. "
             "Use the rows of one edition in one table.",
         },
         "short-rows": {
-            "zh": "表{table}有 {count} 行印出的项数少于栏数，无法确定各项属于哪一栏：{rows}。"
+            "zh": "表{table}有 {count} 行的项数少于列数，无法确定各项属于哪一列：{rows}。"
             "空白单元格可能在复制时丢失，请连同空白重新复制表格，或在空白处补填数字（没有发生的填 0）。",
             "en": "In table {table}, {count} rows print fewer values than there are columns, and nothing says which "
             "are missing: {rows}. Blanks may have been lost in copying: copy the table again with its blanks, or fill "
             "in the figures (0 where there was nothing).",
         },
         "nothing-rows": {
-            "zh": "表{table}有 {count} 行的行名后面没有任何单元格，这些行的数可能排在了别处：{rows}。"
+            "zh": "表{table}有 {count} 行的行名之后没有任何单元格，这些行的数可能排在了别处：{rows}。"
             "请连同空白单元格重新复制表格，让每行的数紧跟行名；没有发生的填 0。",
             "en": "In table {table}, nothing is behind the labels of {count} rows, and their values may be elsewhere: "
             "{rows}. Copy the table again with its blank cells, so that each row's figures follow its label; fill in "
             "0 where there was nothing.",
         },
         "surplus-rows": {
-            "zh": "表{table}有 {count} 行印出的项数多于栏数，无法确定各项属于哪一栏：{rows}。"
+            "zh": "表{table}有 {count} 行的项数多于列数，无法确定各项属于哪一列：{rows}。"
             "请对照原表核对这些行，去掉多出的内容。",
             "en": "In table {table}, {count} rows print more values than there are columns, and which belong there is "
             "not certain: {rows}. Compare them with the original table and take out what is too much.",
         },
         "unclear-rows": {
-            "zh": "表{table}有 {count} 行的内容不都像数字，无法确定各栏的值：{rows}。"
-            "请让每个数字单独成格，说明文字移到表外。",
+            "zh": "表{table}有 {count} 行的内容不全是数字，无法确定各列的值：{rows}。"
+            "请让每个数字单独成格；说明文字请移到表外。",
             "en": "In table {table}, {count} rows hold more than values, so none is certain: {rows}. "
             "Give each figure a cell of its own, and move remarks out of the table.",
         },
         "stranger-rows": {
-            "zh": "表{table}有 {count} 行的行名与格式规定的各行均不一致，而该表缺少{missing}：{rows}。"
+            "zh": "表{table}有 {count} 行的行名与格式规定的各行均不一致：{rows}；且该表缺少{missing}。"
             "请按格式原文填写行名。",
             "en": "In table {table}, {count} rows have no label of the form, and the table lacks {missing}: {rows}. "
             "Write the labels as the form has them.",
@@ -205,15 +204,15 @@ def _of_one(report: Report, message: str, note: Note) -> Finding:
         },
         cells=cells,
         span=note.span,
-        expected=expected,
-        actual=printed if expected else None,
+        expected=expected if expected != printed else None,
+        actual=printed if expected and expected != printed else None,
         key="" if cells else "".join(note.data["label"].split()),
     )
 
 
 def _of_several(report: Report, table: str, message: str, notes: Sequence[Note]) -> Finding:
     rows = [report.cells_of(note.data["path"] or "") for note in notes]
-    names = [f"“{_name(report, note, cells)}”" for note, cells in zip(notes, rows, strict=True)]
+    names = [_name_within(report, note, cells) for note, cells in zip(notes, rows, strict=True)]
     data = {
         "table": table_title(report, table) if table else "",
         "rows": examples(names),
@@ -229,18 +228,24 @@ def _missing(report: Report, notes: Sequence[Note]) -> Message:
     rows = rows_that_may_be(report, notes)
     if not rows:
         return Message("格式规定的行", "a row of the form")
-    return Message(f"{name_rows(rows)}一行", f"the row {name_rows(rows)}") if len(rows) == 1 else _several(rows)
+    return Message(name_rows(rows), f"the row {name_rows(rows)}") if len(rows) == 1 else _several(rows)
 
 
 def _several(rows: Sequence[MissingRow]) -> Message:
-    return Message(f"{name_rows(rows)}各行", f"the rows {name_rows(rows)}")
+    return Message(name_rows(rows), f"the rows {name_rows(rows)}")
 
 
 def _name(report: Report, note: Note, cells: Sequence[Cell]) -> str:
-    """What the row is called: by its address on the form, else as printed; a row without a label by its table."""
+    """What the row is called: by its address on the form, else as printed."""
     if not cells:
-        return quote(note.data["label"])
+        return f"“{quote(note.data['label'])}”行"
     return row_name(report, cells)
+
+
+def _name_within(report: Report, note: Note, cells: Sequence[Cell]) -> str:
+    """The same without the table."""
+    address = report.spec(cells[0].path).row.address if cells else quote(note.data["label"])
+    return f"“{address}”行" if address else "数据行"
 
 
 def _message(note: Note) -> str:

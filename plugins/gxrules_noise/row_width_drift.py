@@ -33,7 +33,7 @@ text = '''
 [[fails]]
 message = "before"
 line = 4
-data = { row = "三、一 本年新收" }
+data = { row = "表三“一、本年新收”行" }
 ```
 
 ## Passes
@@ -99,18 +99,18 @@ class Line:
     "GX804",
     "row-width-drift",
     severity=Severity.INFO,
-    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各行各栏",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各行各列",
     needs_text=True,
     origin="extraction",
     messages={
         "before": {
-            "zh": "“{row}”一行开头多出空单元格，各项数值已按格式对应读取。请删去多出的单元格。",
-            "en": "The row “{row}” begins with an empty cell too many; its values were read all the same. "
+            "zh": "{row}开头多出空单元格，各项数值已按格式对应读取。请删去多出的单元格。",
+            "en": "{row} begins with an empty cell too many; its values were read all the same. "
             "Take the empty cell out.",
         },
         "within": {
-            "zh": "“{row}”一行中间多出空单元格，各项数值已按格式对应读取。请删去多出的单元格。",
-            "en": "The row “{row}” has an empty cell too many inside; its values were read all the same. "
+            "zh": "{row}中间多出空单元格，各项数值已按格式对应读取。请删去多出的单元格。",
+            "en": "{row} has an empty cell too many inside; its values were read all the same. "
             "Take the empty cell out.",
         },
     },

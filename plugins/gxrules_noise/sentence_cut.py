@@ -27,7 +27,7 @@ text = '''
 [[fails]]
 message = "cut"
 line = 3
-data = { count = 1, ends = "…行政复议或行政诉讼" }
+data = { count = 1, ends = "“…行政复议或行政诉讼”" }
 origin = "unknown"
 ```
 
@@ -70,7 +70,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Span, rule
 from gxrules.types import Section
 
-from .summary_finding import examples, narrative_sections, summarise
+from .summary_finding import narrative_sections, quotations, summarise
 
 _SHORTEST, _LONGEST_WRAPPED, _SHOWN = 31, 60, 9
 # Enough of a line to tell how it ends.
@@ -95,9 +95,9 @@ _LINE = re.compile(r"[^\n]+")
     origin="unknown",
     messages={
         "cut": {
-            "zh": "有 {count} 个段落末尾没有标点：{ends}。请核对原件：文字缺失的补全，只缺标点的补上句号。",
+            "zh": "有 {count} 个段落末尾没有标点：{ends}。请核对原件：文字缺失的请补全，只缺标点的请补上标点。",
             "en": "Paragraphs end without punctuation, {count} of them: {ends}. Compare with the original: "
-            "complete what was lost, or add the full stop.",
+            "complete what was lost, or add the mark.",
         }
     },
 )
@@ -105,7 +105,7 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every paragraph that ends without punctuation."""
     cut = [(section, end) for section in narrative_sections(report) for end in _cut_ends(section.clean)]
     if cut:
-        ends = examples(f"…{section.clean[end - _SHOWN : end]}" for section, end in cut)
+        ends = quotations(f"…{section.clean[end - _SHOWN : end]}" for section, end in cut)
         yield summarise("cut", [_place(section, end) for section, end in cut], {"ends": ends})
 
 

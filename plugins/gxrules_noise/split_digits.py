@@ -85,8 +85,8 @@ from gxrules.types import Cause, Suggestion
     needs_locating=True,
     messages={
         "split": {
-            "zh": "{cell} 的 {first} 和后一格的 {second} 像是一个数 {joined} 被拆进了两格："
-            "合并后不成立的勾稽关系全部成立。请对照原件，把 {joined} 填在前一格，后一格填 0。",
+            "zh": "{cell}的 {first} 与后一格的 {second}，疑似 {joined} 被拆成两格填写："
+            "合并后，相关的勾稽关系即成立。请对照原件，在前一格填 {joined}，后一格填 0。",
             "en": "{cell}: {first} and the {second} in the next cell look like one number, {joined}, split over two: "
             "joined, all equations that fail hold. Compare the original, enter {joined} in the first cell and 0 in the "
             "next.",

@@ -19,10 +19,15 @@ def summarise(message: str, spans: Sequence[Span | None], data: Mapping[str, Any
     return Finding(message, data={"count": len(spans), **data}, span=first, related=related, key="", **parts)
 
 
-def examples(printed: Iterable[str]) -> str:
-    """Different printed texts, the first few of them, each once."""
+def examples(printed: Iterable[str], *, between: str = "；") -> str:
+    """Different printed texts, the first few of them, each once; single characters have 、 ``between`` them."""
     different = list(dict.fromkeys(printed))
-    return "、".join(different[:_SHOWN]) + ("等" if len(different) > _SHOWN else "")
+    return between.join(different[:_SHOWN]) + ("等" if len(different) > _SHOWN else "")
+
+
+def quotations(printed: Iterable[str]) -> str:
+    """The same in quotation marks."""
+    return examples(f"“{text}”" for text in printed)
 
 
 def raw(report: Report) -> str:
@@ -31,9 +36,8 @@ def raw(report: Report) -> str:
 
 
 def row_name(report: Report, cells: Sequence[Cell]) -> str:
-    """What the row of ``cells`` is called: by its address on the form; one without a label by its table."""
-    row = report.spec(cells[0].path).row
-    return row.address if row.label else f"表{row.address}各项数值"
+    """What the row of ``cells`` is called: by its table and its name in it."""
+    return report.spec(cells[0].path).row_label
 
 
 def narrative_sections(report: Report) -> list[Section]:

@@ -69,7 +69,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Span, rule
 from gxrules.types import Row
 
-from .summary_finding import narrative_sections, summarise
+from .summary_finding import narrative_sections, row_name, summarise
 from .terms import TYPOS
 
 _TYPO = re.compile("|".join(sorted(TYPOS, key=len, reverse=True)))
@@ -87,8 +87,8 @@ _TYPO = re.compile("|".join(sorted(TYPOS, key=len, reverse=True)))
             "en": "“{printed}” should be “{meant}” ({count} times). Correct it to the term of the law and the form.",
         },
         "label": {
-            "zh": "行名中的“{printed}”应为“{meant}”。请按格式原文更正“{row}”一行的行名。",
-            "en": "“{printed}” in a row's label should be “{meant}”. Correct the label of the row “{row}”.",
+            "zh": "行名中的“{printed}”应为“{meant}”。请按格式原文更正{row}的行名。",
+            "en": "“{printed}” in a row's label should be “{meant}”. Correct the label of {row}.",
         },
     },
 )
@@ -125,6 +125,6 @@ def _plain(printed: str) -> str:
 
 def _in_label(report: Report, row: Row, printed: str) -> Finding:
     cells = report.cells_of(row.path or "")
-    address = report.spec(cells[0].path).row.address if cells else _plain(row.label)
+    address = row_name(report, cells) if cells else f"“{_plain(row.label)}”行"
     data = {"printed": printed, "meant": TYPOS[printed], "row": address}
     return Finding("label", data=data, cells=cells, span=row.span, key="" if cells else printed)

@@ -94,27 +94,27 @@ _LETTER = re.compile(r"[^\W\d_]")
     facts=("notes",),
     messages={
         "table": {
-            "zh": "表{table}中的“{text}”不属于任何一行或表头，未能读取。请核对：多余的删去，属于表格的按格式填写。",
+            "zh": "表{table}中的“{text}”不属于任何一行或表头，未能读取。请核对：多余的请删去，属于表格的请按格式填写。",
             "en": "“{text}” in table {table} belongs to no row and no head, and was not read. "
             "Take it out if it came along in copying; write it as the form has it if it is part of the table.",
         },
         "nameless": {
-            "zh": "表{table}中的“{text}”是一行数，但没有能识别的行名，可能是{rows}。请补上格式规定的行名。",
+            "zh": "表{table}中的“{text}”是一行数字，但没有可识别的行名，可能是{rows}。请补上格式规定的行名。",
             "en": "“{text}” in table {table} is a row of values without a label that is understood; it may be {rows}. "
             "Add the label as the form has it.",
         },
         "outside": {
-            "zh": "“{text}”不在任何一个表中，未能读取。请核对：多余的删去，属于文字的并入所在段落。",
+            "zh": "“{text}”不在任何一个表中，未能读取。请核对：多余的请删去，属于正文的请并入所在段落。",
             "en": "“{text}” is in no table and was not read. Delete it if it came along in copying; "
             "put it into the paragraph it belongs to if it is part of the text.",
         },
         "digits": {
-            "zh": "“{text}”的位数太多，未能读取为数字。请核对：多半是几个数字连在了一起，或是编号。",
+            "zh": "“{text}”的位数过多，未能作为数字读取。请核对：多为几个数字连写，或者是编号。",
             "en": "“{text}” has too many digits to be a figure and was not read. "
             "Mostly figures ran together, or it is a number of something.",
         },
         "another-report": {
-            "zh": "从这里起是另一份报告，未读取。请把各份报告分别存为一个文件，分别检查。",
+            "zh": "此处起是另一份报告，未读取。请将各份报告分别存为文件，分别检查。",
             "en": "Another report begins here and was not read. Save each report as a file of its own and check each.",
         },
     },

@@ -29,7 +29,7 @@ text = '''
 [[fails]]
 message = "variants"
 line = 3
-data = { count = 2, characters = "“査”应为“查”、“⽂”应为“文”" }
+data = { count = 2, characters = "“査”应为“查”；“⽂”应为“文”" }
 ```
 
 ## Passes
@@ -88,12 +88,12 @@ _NAME_OF_SCRIPT = re.compile(r"[繁簡正]體")
     facts=("variants",),
     messages={
         "variants": {
-            "zh": "有 {count} 处用字不是规范简化字：{characters}。字形相近但检索不到，请改为规范字。",
+            "zh": "有 {count} 处用字不是规范简化字：{characters}。字形相近，但无法检索，请改为规范字。",
             "en": "Characters that are not the standard simplified ones, {count} of them: {characters} (printed, and "
             "as it should be). They look alike, but searching does not find them. Write the standard ones.",
         },
         "traditional": {
-            "zh": "全文使用繁体字（{count} 字与规范简化字不同）。请使用规范简化字发布。",
+            "zh": "全文使用繁体字，有 {count} 个字不是规范简化字。请改用规范简化字发布。",
             "en": "The text is written in traditional characters; {count} differ from the standard simplified ones. "
             "Publish it in standard characters.",
         },

@@ -25,7 +25,7 @@ text = '''
 [[fails]]
 message = "artifacts"
 line = 3
-data = { count = 1, printed = "[bookmark: _GoBack]" }
+data = { count = 1, printed = "“[bookmark: _GoBack]”" }
 ```
 
 ## Passes
@@ -65,7 +65,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Span, rule
 
 from .reader_notes import quote
-from .summary_finding import examples, raw, summarise
+from .summary_finding import quotations, raw, summarise
 
 # Without one of these no code is there.
 _WORDS = ("[bookmark:", "_GoBack", "_Toc", "_Hlk", "错误", "Error!", "HYPERLINK", "MERGEFIELD", "PAGE", "TOC")
@@ -97,5 +97,5 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every code a word processor left."""
     found = list(_ARTIFACT.finditer(raw(report)))
     if found:
-        printed = examples(quote(match[0]) for match in found)
+        printed = quotations(quote(match[0]) for match in found)
         yield summarise("artifacts", [Span(*match.span()) for match in found], {"printed": printed})

@@ -82,10 +82,10 @@ _SECTIONS = (3, 4)
     "GX118",
     "column-missing",
     severity=Severity.ERROR,
-    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三、表四各栏",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三、表四各列",
     messages={
         "missing": {
-            "zh": "表{table}缺少“{column}”一栏，各行都少一个数。请按格式补上这一栏，没有发生的填 0。",
+            "zh": "表{table}缺少“{column}”列，各行均缺一个数据。请按格式补上这一列，没有发生的填 0。",
             "en": "Table {table} lacks the column “{column}”; every row is one value short. "
             "Add the column, with 0 where there was nothing.",
         }

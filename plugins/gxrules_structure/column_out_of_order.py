@@ -82,18 +82,18 @@ from gxrules.types import Row
     "GX119",
     "column-out-of-order",
     severity=Severity.WARNING,
-    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各栏的顺序",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各列的顺序",
     needs_text=True,
     messages={
         "order": {
-            "zh": "表{table}的各栏没有按格式的顺序排列，依次是“{printed}”；各行已按表头读取。"
-            "请按格式的顺序排列各栏，并核对各栏的数字。",
+            "zh": "表{table}各列没有按格式规定的顺序排列，依次为“{printed}”；各行已按表头读取。"
+            "请按格式规定的顺序排列各列，并核对各列的数字。",
             "en": "The columns of table {table} are not in the form's order, but “{printed}”; the rows were read by "
             "that head. Put the columns in order, and check their figures.",
         },
         "unsure": {
-            "zh": "表{table}的表头与格式的顺序不同，又不能确定各栏是哪一栏，{count} 行没有读取。"
-            "请按格式的顺序写全各栏的名称。",
+            "zh": "表{table}的表头与格式规定的顺序不同，且无法确定各列是哪一列，有 {count} 行未能读取。"
+            "请按格式规定的顺序写全各列的名称。",
             "en": "The head of table {table} is not in the form's order, and which column is which is not certain, so "
             "{count} rows were not read. Write all the names of the columns in the form's order.",
         },

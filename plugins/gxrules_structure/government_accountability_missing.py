@@ -95,7 +95,7 @@ _TOWNSHIP_GOVERNMENT = re.compile(r"(?:政府|[乡镇]|苏木)$")
     needs_prose=True,
     messages={
         "missing": {
-            "zh": "{agency}的报告没有写工作考核、社会评议和责任追究结果。"
+            "zh": "{agency}的报告没有写明工作考核、社会评议和责任追究结果。"
             "请在第一部分“监督保障”中写明；没有发生的也请写明。",
             "en": "The report of {agency} says nothing of assessment (工作考核), public appraisal (社会评议) and "
             "accountability (责任追究). Tell their results in section one, or say that there were none.",

@@ -96,7 +96,7 @@ from .outline import first_marks
     messages={
         "restart": {
             "zh": "序号“一、”重复使用：已有“{first}”，又有“{again}”。"
-            "各部分依次编为“一、”至“六、”，其下请用（一）（二）等序号。",
+            "各部分依次编为“一、”至“六、”，其下请用“（一）”“（二）”等序号。",
             "en": "The number 一、 is used again: “{first}”, then “{again}”. The sections are numbered 一、 to 六、; "
             "below them use （一）, （二） and so on.",
         }

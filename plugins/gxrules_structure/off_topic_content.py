@@ -93,8 +93,8 @@ _DISCLOSURE = re.compile(
     words=tuple(_BUSINESS.pattern.split("|")),
     messages={
         "figures": {
-            "zh": "第{number}部分有与政府信息公开无关的业务数据（{word}）：“{text}”。"
-            "请删去，或说明它与信息公开的关系。",
+            "zh": "第{number}部分有疑似与政府信息公开无关的业务数据（{word}）：“{text}”。"
+            "请删去，或说明其与信息公开的关系。",
             "en": "Section {number} gives figures of other business ({word}): “{text}”. "
             "Leave them out, or say what they have to do with disclosure.",
         }

@@ -108,11 +108,11 @@ _FEWEST_KNOWN = 2
     needs_prose=True,
     messages={
         "count": {
-            "zh": "前言说报告有“{printed}”，格式为六个部分。请改为六个部分，并与正文标题一致。",
+            "zh": "前言称报告有“{printed}”，而格式规定为六个部分。请改为六个部分，并与正文标题一致。",
             "en": "The preamble announces “{printed}”; the form has six parts. Say six, in the words of the headings.",
         },
         "names": {
-            "zh": "前言列出的“{names}”不是格式的部分。请按正文六个部分的标题改写。",
+            "zh": "前言列出的“{names}”不属于格式规定的六个部分。请按正文六个部分的标题改写。",
             "en": "The preamble lists “{names}”, which is not part of the form. Use the headings of the six sections.",
         },
     },

@@ -82,7 +82,7 @@ from .headings import words
     yields_to=("GX813",),
     messages={
         "variant": {
-            "zh": "这一行的名称是“{label}”，格式中是“{wanted}”。请按格式改写。",
+            "zh": "这一行的名称是“{label}”，格式规定为“{wanted}”。请按格式改写。",
             "en": "This row is called “{label}”; on the form it is “{wanted}”. Write it as on the form.",
         }
     },

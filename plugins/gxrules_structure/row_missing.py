@@ -38,7 +38,7 @@ unknown = ["requests", "remedies"]
 
 [[fails]]
 message = "missing"
-data = { table = "二", row = "二（六）行政强制" }
+data = { table = "二", row = "行政强制" }
 cells = ["disclosure.administrative_compulsion.decisions"]
 ```
 
@@ -87,7 +87,7 @@ from .headings import is_present
     facts=("missing_rows",),
     messages={
         "missing": {
-            "zh": "表{table}缺少“{row}”一行。请按格式补上这一行，没有发生的填 0。",
+            "zh": "表{table}缺少“{row}”行。请按格式补上这一行，没有发生的填 0。",
             "en": "Table {table} lacks the row “{row}”. Add it, with 0 where there was nothing.",
         },
         "data-row-missing": {

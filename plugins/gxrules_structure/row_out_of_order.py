@@ -30,7 +30,7 @@ unknown = ["requests", "remedies"]
 [[fails]]
 message = "order"
 line = 5
-data = { table = "二", rows = "二（一）规章" }
+data = { table = "二", rows = "规章" }
 ```
 
 ## Passes
@@ -83,8 +83,8 @@ from .headings import is_present
     needs_text=True,
     messages={
         "order": {
-            "zh": "表{table}的行没有按格式的顺序排列：“{rows}”不在应在的位置。"
-            "请按格式排列各行，并核对每行的数字是否属于这一行。",
+            "zh": "表{table}各行没有按格式规定的顺序排列：“{rows}”行不在应在的位置。"
+            "请按格式排列各行，并核对每行的数字是否属于该行。",
             "en": "The rows of table {table} are not in the form's order: “{rows}” is out of place. "
             "Put them in order, and check that each row's figures are its own.",
         }

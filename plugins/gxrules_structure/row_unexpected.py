@@ -99,13 +99,13 @@ _BETWEEN_CELLS = "|\t\n"
     needs_text=True,
     messages={
         "unexpected": {
-            "zh": "表{table}多出一行“{row}”，格式中没有这一行。请删去，其中的数字如属表内其他行，请填入相应行。",
+            "zh": "表{table}多出“{row}”行，格式中没有这一行。请删去；其中的数字如属表内其他行，请填入相应行。",
             "en": "Table {table} has a row “{row}” that the form does not have. "
             "Delete it; where its figures belong to another row of the table, count them there.",
         },
         "several": {
-            "zh": "表{table}多出 {count} 行：{rows}，格式中没有这些行。"
-            "请删去，其中的数字如属表内其他行，请填入相应行。",
+            "zh": "表{table}多出 {count} 行，格式中没有这些行：{rows}。"
+            "请删去；其中的数字如属表内其他行，请填入相应行。",
             "en": "Table {table} has {count} rows that the form does not have: {rows}. "
             "Delete them; where their figures belong to other rows of the table, count them there.",
         },
@@ -138,7 +138,7 @@ def _of_one(numeral: str, row: Row) -> Finding:
 
 def _of_several(numeral: str, rows: Sequence[Row]) -> Finding:
     labels = list(dict.fromkeys(f"“{' '.join(row.label.split())}”" for row in rows))
-    named = "、".join(labels[:_SHOWN]) + ("等" if len(labels) > _SHOWN else "")
+    named = "；".join(labels[:_SHOWN]) + ("等" if len(labels) > _SHOWN else "")
     return Finding(
         "several",
         data={"table": numeral, "count": len(rows), "rows": named},

@@ -93,7 +93,7 @@ _OF_ANY_WORDING = (5, 6)
     needs_prose=True,
     messages={
         "duplicated": {
-            "zh": "第{number}部分出现了两次，又见标题“{heading}”。请合并内容，只保留一个标题。",
+            "zh": "第{number}部分重复出现，此处又有标题“{heading}”。请合并内容，只保留一个标题。",
             "en": "Section {number} is there twice, here again as “{heading}”. Merge the two under one heading.",
         }
     },

@@ -103,11 +103,11 @@ _SHORTEST_SENTENCE = 4
     needs_prose=True,
     messages={
         "no-problem": {
-            "zh": "第五部分只写了改进，没有写存在的主要问题。请补写本年度存在的主要问题。",
+            "zh": "第五部分只写了改进情况，没有写存在的主要问题。请补写本年度存在的主要问题。",
             "en": "Section five describes improvements but no problems. Add the year's main problems.",
         },
         "no-improvement": {
-            "zh": "第五部分只写了问题，没有写改进情况。请针对所列问题补写改进情况或措施。",
+            "zh": "第五部分只写了问题，没有写改进情况。请针对所列问题补写改进情况。",
             "en": "Section five describes problems but no improvements. Add how each of them is addressed.",
         },
     },

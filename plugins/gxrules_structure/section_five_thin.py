@@ -89,11 +89,11 @@ def length(section: Section) -> int:
     messages={
         "nothing": {
             "zh": "第五部分只写了“{text}”。请写明本年度存在的主要问题和改进情况。",
-            "en": "Section five says only “{text}”. Tell the year's main problems and how they are mended.",
+            "en": "Section five says only “{text}”. State the year's main problems and how they are addressed.",
         },
         "thin": {
-            "zh": "第五部分只有{length}个字：“{text}”。请逐项写明存在的主要问题和改进情况。",
-            "en": "Section five has {length} characters: “{text}”. Tell each main problem and how it is mended.",
+            "zh": "第五部分只有 {length} 个字：“{text}”。请逐项写明存在的主要问题和改进情况。",
+            "en": "Section five has {length} characters: “{text}”. State each main problem and how it is addressed.",
         },
     },
 )

@@ -80,7 +80,7 @@ from .headings import official_heading, placed_headings, printed_heading
     needs_prose=True,
     messages={
         "variant": {
-            "zh": "标题“{heading}”与格式的文字不同。请改为“{wanted}”。",
+            "zh": "标题“{heading}”与格式规定的文字不一致。请改为“{wanted}”。",
             "en": "The heading “{heading}” is not in the words of the form. Write “{wanted}”.",
         }
     },

@@ -89,7 +89,7 @@ from .headings import placed_headings, printed_heading
     needs_prose=True,
     messages={
         "missing": {
-            "zh": "缺少第{number}部分“{number}、{heading}”。请补上这一部分，标题单独成行。",
+            "zh": "缺少第{number}部分“{number}、{heading}”。请补写这一部分，标题单独成行。",
             "en": "Section {number} is missing: “{number}、{heading}”. Add it, with its heading on a line of its own.",
         },
         "missing-before": {

@@ -93,7 +93,7 @@ _NO_DUTY = ("2019",)
     needs_prose=True,
     messages={
         "missing": {
-            "zh": "第一部分没有写明“{topic}”：没有这个小标题，也没有“{phrases}”等字样。"
+            "zh": "第一部分没有写明“{topic}”：既没有这个小标题，也没有“{phrases}”等字样。"
             "请按五个方面补写，没有发生的也请写明。",
             "en": "Section 一 does not name “{topic}”: it has neither that sub-heading nor words such as “{phrases}”. "
             "Cover all five topics, even if there is nothing to report.",
@@ -106,7 +106,7 @@ def check(report: Report) -> Iterator[Finding]:
     for topic in untold(section) if section else ():
         yield Finding(
             "missing",
-            data={"topic": topic.name, "phrases": "、".join(topic.examples)},
+            data={"topic": topic.name, "phrases": "”“".join(topic.examples)},
             span=heading_span(report, 1),
             key=topic.name,
             severity=_severity(report, section) if section else None,

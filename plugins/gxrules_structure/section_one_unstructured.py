@@ -27,7 +27,7 @@ year = 2021
 
 [[fails]]
 message = "unstructured"
-data = { topics = "政府信息管理、政府信息公开平台建设、监督保障" }
+data = { topics = "政府信息管理”“政府信息公开平台建设”“监督保障" }
 ```
 
 ## Passes
@@ -93,4 +93,4 @@ def check(report: Report) -> Iterator[Finding]:
     section = overview(report)
     topics = [topic.name for topic in without_heading(section)] if section else []
     if topics:
-        yield Finding("unstructured", data={"topics": "、".join(topics)}, span=heading_span(report, 1), key="topics")
+        yield Finding("unstructured", data={"topics": "”“".join(topics)}, span=heading_span(report, 1), key="topics")

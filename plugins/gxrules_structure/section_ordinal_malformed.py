@@ -83,11 +83,11 @@ _ORDINAL = re.compile(r"[一二三四五六七八九十]+、")
     needs_prose=True,
     messages={
         "ordinal": {
-            "zh": "标题“{heading}”的序号是“{ordinal}”，格式用“{wanted}”。请改为“{wanted}”。",
+            "zh": "标题“{heading}”的序号是“{ordinal}”，格式规定为“{wanted}”。请改为“{wanted}”。",
             "en": "The heading “{heading}” is numbered “{ordinal}”; the form has “{wanted}”. Write “{wanted}”.",
         },
         "no-ordinal": {
-            "zh": "标题“{heading}”没有序号，格式用“{wanted}”。请加上“{wanted}”。",
+            "zh": "标题“{heading}”没有序号，格式规定为“{wanted}”。请补上“{wanted}”。",
             "en": "The heading “{heading}” has no number; the form has “{wanted}”. Put “{wanted}” before it.",
         },
     },

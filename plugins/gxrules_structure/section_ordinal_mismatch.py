@@ -85,7 +85,7 @@ _MARKS_BEFORE = re.compile(r"[^\w#*>|-]+(?=\w)")
     needs_prose=True,
     messages={
         "ordinal": {
-            "zh": "标题“{heading}”的序号是“{ordinal}”，格式中这一部分是“{wanted}”。请改为“{wanted}”。",
+            "zh": "标题“{heading}”的序号是“{ordinal}”，格式规定这一部分为“{wanted}”。请改为“{wanted}”。",
             "en": "The heading “{heading}” is numbered “{ordinal}”; on the form this section is “{wanted}”. "
             "Write “{wanted}”.",
         },

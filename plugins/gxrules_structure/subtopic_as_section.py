@@ -86,7 +86,8 @@ from .outline import topics_as_sections
     needs_prose=True,
     messages={
         "numbered": {
-            "zh": "第一部分内有{count}个小标题用了与各部分同级的序号：“{heads}”。请改用（一）（二）等下一级序号。",
+            "zh": "第一部分内有 {count} 个小标题使用了与各部分同级的序号：“{heads}”。"
+            "请改用“（一）”“（二）”等下一级序号。",
             "en": "Section one has {count} headings numbered like sections: “{heads}”. "
             "Number them （一）, （二） and so on.",
         }

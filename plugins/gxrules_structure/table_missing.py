@@ -99,7 +99,7 @@ _PICTURE = re.compile(r"[\[【(（<]\s*(?:图|表格|image|img)|!\[|\.(?:png|jpe
             "with 0 where there was nothing.",
         },
         "picture": {
-            "zh": "第{number}部分“{heading}”没有可读的表格，只见图片或附件。请在正文中以文字形式给出表{number}。",
+            "zh": "第{number}部分“{heading}”没有可读的表格，只有图片或附件。请在正文中以文字形式列出表{number}。",
             "en": "Section {number} “{heading}” has no readable table, only a picture or an attachment. "
             "Give table {number} as text.",
         },

@@ -25,7 +25,7 @@ year = 2021
 [[fails]]
 message = "mismatch"
 cell = "requests.received.total"
-data = { row = "三、一 本年新收", left = 4, right = 5, difference = 1 }
+data = { row = "表三“一、本年新收”行", left = 4, right = 5, difference = 1 }
 
 [values.requests.received]
 natural_person = 4
@@ -77,11 +77,11 @@ from .identities import find_broken
     "GX301",
     "applicant-total-mismatch",
     severity=Severity.ERROR,
-    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三“申请人情况”各栏与“总计”栏",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三“申请人情况”各列与“总计”列",
     yields_to=("GX307",),
     messages={
         "mismatch": {
-            "zh": "{row}：六类申请人合计 {left_sum}，“总计”栏填 {right}，相差 {difference}。"
+            "zh": "{row}：六类申请人合计 {left_sum}，“总计”列填报 {right}，相差 {difference}。"
             "请核对该行，改正填错的一格。",
             "en": "{row}: the six applicant columns add up to {left_sum}, the cell 总计 says {right}: "
             "a difference of {difference}. Check the row and correct the wrong cell.",

@@ -77,11 +77,12 @@ from .identities import find_broken
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表三表头：第一项加第二项之和，等于第三项加第四项之和",
     messages={
         "mismatch": {
-            "zh": "表三“{column}”列：本年新收加上年结转 {left_sum}，"
-            "办理结果总计加结转下年度 {right_sum}，应当相等，相差 {difference}。请核对该列四个单元格。",
-            "en": "Table 三, column {column}: 本年新收 with 上年结转 makes {left_sum}, "
-            "办理结果总计 with 结转下年度 {right_sum}; they should be equal and differ by {difference}. "
-            "Check the column's four cells.",
+            "zh": "表三“{column}”列：本年新收与上年结转合计 {left_sum}，"
+            "办理结果总计与结转下年度合计 {right_sum}，两者应当相等，相差 {difference}。"
+            "请核对该列这四行，改正填错的一格。",
+            "en": "Table three, column “{column}”: 本年新收 and 上年结转 add up to {left_sum}, "
+            "办理结果总计 and 结转下年度 to {right_sum}; they should be equal and differ by {difference}. "
+            "Check these four cells of the column and correct the wrong one.",
         }
     },
 )

@@ -84,10 +84,10 @@ from .identities import find_broken
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表三第三项（一）至（六）与（七）总计",
     messages={
         "mismatch": {
-            "zh": "{row}/{column}：（一）至（六）各项合计 {left_sum}，（七）总计填 {right}，"
+            "zh": "表三“{column}”列：（一）至（六）各项合计 {left_sum}，“（七）总计”行填报 {right}，"
             "相差 {difference}。请核对该列，改正填错的一格。",
-            "en": "{row}/{column}: the outcomes （一） to （六） make {left_sum}, （七）总计 says {right}: "
-            "a difference of {difference}. Check the column and correct the wrong cell.",
+            "en": "Table three, column “{column}”: the outcomes （一） to （六） add up to {left_sum}, "
+            "（七）总计 says {right}: a difference of {difference}. Check the column and correct the wrong cell.",
         }
     },
 )

@@ -11,14 +11,14 @@ _LONGEST = 24
 
 _KINDS = {
     "filled": Message("该格原有内容不能作为数量", "the value of the cell is not a possible count"),
-    "split-digits": Message("像是一个数被拆进了相邻两格", "like one number split over two cells"),
-    "digits": Message("像是数字漏写、重写或颠倒", "like a digit dropped, doubled or transposed"),
-    "copied-total": Message("原数与相邻行的总计相同，像是抄错了行", "the printed total is that of a row beside it"),
-    "moved": Message("像是计入了错误的栏", "like something counted in the wrong column"),
-    "swapped-cells": Message("像是两格填反了", "like two cells in each other's place"),
-    "shifted-row": Message("像是整行错开了一栏", "like a row shifted by one column"),
-    "swapped-rows": Message("像是上下两行填反了", "like two rows in each other's place"),
-    "swapped-columns": Message("像是两栏填反了", "like two columns in each other's place"),
+    "split-digits": Message("疑似一个数被拆成相邻两格填写", "like one number split over two cells"),
+    "digits": Message("疑似数字漏写、重写或颠倒", "like a digit dropped, doubled or transposed"),
+    "copied-total": Message("原数与相邻行的总计相同，疑似抄错行", "the printed total is that of a row beside it"),
+    "moved": Message("疑似计入了错误的列", "like something counted in the wrong column"),
+    "swapped-cells": Message("疑似两格填反", "like two cells in each other's place"),
+    "shifted-row": Message("疑似整行错开一列", "like a row shifted by one column"),
+    "swapped-rows": Message("疑似上下两行填反", "like two rows in each other's place"),
+    "swapped-columns": Message("疑似两列填反", "like two columns in each other's place"),
 }
 
 
@@ -28,7 +28,7 @@ def describe(explanation: Explanation, report: Report) -> Message:
     asides = [_KINDS[explanation.kind]] if explanation.kind in _KINDS else []
     asides += [_evidence(one, report, named=len(explanation.cells) > 1) for one in explanation.evidence]
     return Message(
-        "、".join(change.zh for change in changes) + "".join(f"（{aside.zh}）" for aside in asides),
+        "，".join(change.zh for change in changes) + "".join(f"（{aside.zh}）" for aside in asides),
         ", ".join(change.en for change in changes) + "".join(f" ({aside.en})" for aside in asides),
     )
 
@@ -45,19 +45,26 @@ def _change(correction: Correction, explanation: Explanation, report: Report) ->
         value = Message(f"{least} 至 {most} 之间的数", f"a number from {least} to {most}")
     else:
         value = Message(str(correction.value), str(correction.value))
-    return Message(f"{cell.label} 由 {printed.zh} 改为 {value.zh}", f"{cell.label} from {printed.en} to {value.en}")
+    return Message(
+        f"{cell.label}由{_spaced(printed.zh)}改为{_spaced(value.zh).rstrip()}",
+        f"{cell.label} from {printed.en} to {value.en}",
+    )
+
+
+def _spaced(value: str) -> str:
+    """A number between Chinese words, or a word."""
+    return f" {value} " if value[:1].isascii() else value
 
 
 def _evidence(one: Evidence, report: Report, *, named: bool) -> Message:
-    where = f"{report.cell(one.path).label} " if named else ""
+    cell = report.cell(one.path).label
+    about = Message(f"{cell}：", f"{cell}: ") if named else Message("", "")
     if one.kind == "previous":
-        source = Message(f"上一年度报告的结转下年度是 {one.value}", f"last year's report carried {one.value} forward")
+        source = Message(f"上一年度报告“结转下年度”为 {one.value}", f"last year's report carried {one.value} forward")
     else:
-        source = Message(
-            f"正文“{_short(one.text)}”写的是 {one.value}", f"the text says {one.value}: “{_short(one.text)}”"
-        )
+        source = Message(f"正文“{_short(one.text)}”为 {one.value}", f"the text says {one.value}: “{_short(one.text)}”")
     side = Message("与此相符", "which fits") if one.supports else Message("与此不符", "which does not fit")
-    return Message(f"{where}{source.zh}，{side.zh}", f"{where}{source.en}, {side.en}")
+    return Message(f"{about.zh}{source.zh}，{side.zh}", f"{about.en}{source.en}, {side.en}")
 
 
 def _short(text: str) -> str:

@@ -15,7 +15,7 @@ def find_broken(report: Report, kind: str) -> Iterator[Finding | Unknown]:
         if each.unknown:
             yield Unknown(each.unknown)
         elif not each.holds and not _holds_with_totals(each, report):
-            yield _mismatch(each)
+            yield _mismatch(each, report)
 
 
 def blank_totals(report: Report) -> dict[str, Sum]:
@@ -30,11 +30,23 @@ def blank_totals(report: Report) -> dict[str, Sum]:
     return {row.right[0].path: row for row in rows if row in filled or row in zeros}
 
 
+def zero_totals(report: Report) -> dict[str, Sum]:
+    """The rows of table three whose 总计 says 0 although their columns are filled, by the path of that cell."""
+    rows = (row for row in report.sums_of("applicant_total") if row.right[0].value == 0)
+    return {row.right[0].path: row for row in rows if total(row.left) > 0}
+
+
+def unfilled_totals(report: Report) -> dict[str, Sum]:
+    """Both, but a single 0, which may as well be a slip in that row."""
+    zeros = zero_totals(report)
+    return blank_totals(report) | (zeros if len(zeros) > 1 else {})
+
+
 def _holds_with_totals(each: Sum, report: Report) -> bool:
-    """True if an identity of totals fails only because some of these were left blank."""
-    if each.identity.kind == "applicant_total" or not any(cell.kind == "blank" for cell in (*each.left, *each.right)):
+    """True if an identity of totals fails only because some of these were not filled in."""
+    if each.identity.kind == "applicant_total" or not any(cell.counted in (0, None) for cell in each.right + each.left):
         return False
-    rows = blank_totals(report)
+    rows = unfilled_totals(report)
     left, right = (
         sum([total(rows[cell.path].left) if cell.path in rows else cell.counted or 0 for cell in side], start=0)
         for side in (each.left, each.right)
@@ -53,9 +65,9 @@ def counted_values(cells: Sequence[Cell]) -> list[int | Decimal] | None:
     return values if len(values) == len(cells) else None
 
 
-def row_of(cell: Cell) -> str:
+def row_of(report: Report, cell: Cell) -> str:
     """The row of a cell, by its Chinese address."""
-    return cell.label.partition("/")[0]
+    return report.spec(cell.path).row_label
 
 
 def write_sum(cells: Sequence[Cell]) -> str:
@@ -69,17 +81,18 @@ def addends(cells: Sequence[Cell]) -> list[Related]:
     return [Related(span=cell.span, cells=(cell.path,), note="addend") for cell in cells]
 
 
-def _mismatch(each: Sum) -> Finding:
+def _mismatch(each: Sum, report: Report) -> Finding:
     left, right = each.left, each.right
     first, second = total(left), total(right)
-    row, _, column = right[0].label.partition("/")
+    place = report.spec(right[0].path)
     # A blank counts as zero where its table leaves zeros blank; a total left blank may as well be what is wrong.
     blank = any(cell.kind == "blank" for cell in left)
     return Finding(
         "mismatch",
         data={
-            "row": row,
-            "column": column,
+            "cell": place.label,
+            "row": place.row_label,
+            "column": place.column.address,
             "left": first,
             "left_sum": _with_blanks(write_sum(left)) if blank else write_sum(left),
             "right": second,
@@ -95,4 +108,4 @@ def _mismatch(each: Sum) -> Finding:
 
 
 def _with_blanks(sum_: str) -> Message:
-    return Message(f"{sum_}（空白格按 0 计）", f"{sum_} (blanks as 0)")
+    return Message(f"{sum_}（空白按 0 计）", f"{sum_} (blanks as 0)")

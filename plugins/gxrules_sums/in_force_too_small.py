@@ -79,12 +79,12 @@ from .identities import addends, counted_values, row_of
     "GX309",
     "in-force-too-small",
     severity=Severity.WARNING,
-    basis="国办公开办函〔2021〕30号 表二第二十条第（一）项“本年制发件数”“本年废止件数”“现行有效件数”栏",
+    basis="国办公开办函〔2021〕30号 表二第二十条第（一）项“本年制发件数”“本年废止件数”“现行有效件数”列",
     editions=("2021",),
     messages={
         "too-small": {
-            "zh": "{row}：现行有效 {in_force} 件，少于本年制发 {issued} 件减去本年废止 {repealed} 件，即 {least} 件。"
-            "请核对这三个数；现行有效件数应为年末仍有效的全部件数。",
+            "zh": "{row}：现行有效 {in_force} 件，少于本年制发 {issued} 件减去本年废止 {repealed} 件之差 {least} 件。"
+            "请核对这三个数；“现行有效件数”应为年末仍有效的全部件数。",
             "en": "{row}: {in_force} are in force, fewer than the {issued} issued less the {repealed} repealed: "
             "{least}. Check the three figures; 现行有效件数 counts all that are in force at the year's end.",
         }
@@ -101,7 +101,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
         in_force, issued, repealed = known
         if in_force < issued - repealed:
             least = issued - repealed
-            data = {"row": row_of(cells[0]), "in_force": in_force, "issued": issued, "repealed": repealed}
+            data = {"row": row_of(report, cells[0]), "in_force": in_force, "issued": issued, "repealed": repealed}
             yield Finding(
                 "too-small",
                 data={**data, "least": least},

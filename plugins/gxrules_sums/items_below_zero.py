@@ -71,12 +71,12 @@ _CHANGE, _PRIOR = "net_change", "prior_year_items"
     "GX312",
     "items-below-zero",
     severity=Severity.ERROR,
-    basis="国办公开办函〔2019〕60号 表二第二十条第（五）（六）（八）项“上一年项目数量”“本年增/减”栏",
+    basis="国办公开办函〔2019〕60号 表二第二十条第（五）（六）（八）项“上一年项目数量”“本年增/减”列",
     editions=("2019",),
     messages={
         "below-zero": {
             "zh": "{row}：上一年项目数量 {prior}，本年增/减 {change}，合计小于 0。"
-            "减少的不会多于上一年的，请核对这两个数。",
+            "减少数不应大于上一年项目数量，请核对这两个数。",
             "en": "{row}: 上一年项目数量 is {prior} and 本年增/减 {change}, which makes less than 0. "
             "No more can be dropped than there were; check both figures.",
         }
@@ -93,7 +93,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
         elif known[0] >= 0 and sum(known) < 0:
             yield Finding(
                 "below-zero",
-                data={"row": row_of(change), "prior": known[0], "change": known[1]},
+                data={"row": row_of(report, change), "prior": known[0], "change": known[1]},
                 cells=cells,
                 span=change.span,
                 related=addends(cells[:1]),

@@ -83,11 +83,11 @@ from .explanation_text import describe, places
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表三表头：第一项加第二项之和，等于第三项加第四项之和",
     messages={
         "offset": {
-            "zh": "表三 {columns}，两相抵消，总计列平衡：可能是同一件申请（共 {applications} 件）"
-            "收件时和办理时计入了不同的申请人类别。{change}请核对后统一为一类。",
-            "en": "Table 三: {columns}; the differences cancel out and the column 总计 is in balance. "
-            "The same request ({applications} in all) may be under one kind of applicant when "
-            "received and another when handled. {change}Decide on one kind and correct the other row.",
+            "zh": "表三{columns}；差额相互抵消，“总计”列仍平衡。"
+            "可能有 {applications} 件申请在收到和办理时计入了不同的申请人类别。{change}请核对后统一为一类。",
+            "en": "Table three: {columns}; the differences cancel out and the column 总计 is in balance. "
+            "Perhaps {applications} of the requests are under one kind of applicant when "
+            "received and another when handled. {change}Check them and put each under one kind.",
         }
     },
 )
@@ -109,7 +109,7 @@ def _finding(failing: Mapping[Identity, int], report: Report, context: Context) 
     return Finding(
         "offset",
         data={
-            "columns": Message("，".join(each.zh for each in columns), ", ".join(each.en for each in columns)),
+            "columns": Message("；".join(each.zh for each in columns), "; ".join(each.en for each in columns)),
             "applications": sum(by for by in failing.values() if by > 0),
             "change": _change(cause, report),
         },
@@ -122,8 +122,8 @@ def _finding(failing: Mapping[Identity, int], report: Report, context: Context) 
 def _column(report: Report, identity: Identity, by: int) -> Message:
     name = report.spec(identity.right[0]).column.label
     return Message(
-        f"“{name}”列收件比办理{'多' if by > 0 else '少'} {abs(by)} 件",
-        f"the column {name} has {abs(by)} {'more' if by > 0 else 'fewer'} in than out",
+        f"“{name}”列收到的比办理的{'多' if by > 0 else '少'} {abs(by)} 件",
+        f"the column “{name}” has {abs(by)} {'more' if by > 0 else 'fewer'} in than out",
     )
 
 
@@ -133,7 +133,8 @@ def _change(cause: Cause | None, report: Report) -> Message:
         return Message("", "")
     change = describe(cause.explanations[0], report)
     return Message(
-        f"如错在收件：{change.zh}。" if _is_intake(cause) else f"例如：{change.zh}。", f"For example: {change.en}. "
+        f"如系收到时计错，可将{change.zh}。" if _is_intake(cause) else f"例如，可将{change.zh}。",
+        f"For example: {change.en}. ",
     )
 
 

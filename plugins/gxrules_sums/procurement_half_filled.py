@@ -70,17 +70,19 @@ from .identities import addends, counted_values
     "GX311",
     "procurement-half-filled",
     severity=Severity.WARNING,
-    basis="国办公开办函〔2019〕60号 表二第二十条第（九）项“采购项目数量”“采购总金额”栏",
+    basis="国办公开办函〔2019〕60号 表二第二十条第（九）项“采购项目数量”“采购总金额”列",
     editions=("2019",),
     messages={
         "no-projects": {
-            "zh": "政府集中采购：采购项目数量为 0，采购总金额却填 {amount}。请核对，补上项目数量或改正金额。",
-            "en": "政府集中采购: there is an amount without projects: of {amount}. "
+            "zh": "表二“政府集中采购”行：“采购项目数量”为 0，而“采购总金额”填报 {amount}。"
+            "请核对，补填项目数量或改正金额。",
+            "en": "Table two, row 政府集中采购: there are no projects, but an amount of {amount}. "
             "Check both; enter the number of projects or correct the amount.",
         },
         "no-amount": {
-            "zh": "政府集中采购：采购项目数量填 {projects}，采购总金额却为 0。请核对，补上金额或改正项目数量。",
-            "en": "政府集中采购: there are {projects} projects, but no amount. "
+            "zh": "表二“政府集中采购”行：“采购项目数量”填报 {projects}，而“采购总金额”为 0。"
+            "请核对，补填金额或改正项目数量。",
+            "en": "Table two, row 政府集中采购: there are {projects} projects, but no amount. "
             "Check both; enter the amount or correct the number of projects.",
         },
     },

@@ -71,12 +71,12 @@ from .identities import addends, counted_values, row_of
     "GX310",
     "public-total-too-small",
     severity=Severity.WARNING,
-    basis="国办公开办函〔2019〕60号 表二第二十条第（一）项“本年新公开数量”“对外公开总数量”栏",
+    basis="国办公开办函〔2019〕60号 表二第二十条第（一）项“本年新公开数量”“对外公开总数量”列",
     editions=("2019",),
     messages={
         "too-small": {
-            "zh": "{row}：对外公开总数量填 {total}，少于本年新公开数量 {new}。"
-            "总数量应包括本年新公开的，请核对这两个数。",
+            "zh": "{row}：“对外公开总数量”填报 {total}，少于“本年新公开数量” {new}。"
+            "总数量应包含本年新公开数量，请核对这两个数。",
             "en": "{row}: 对外公开总数量 says {total}, fewer than the {new} under 本年新公开数量. "
             "The total includes those of the year; check both figures.",
         }
@@ -92,7 +92,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
         elif known[0] < known[1]:
             yield Finding(
                 "too-small",
-                data={"row": row_of(cells[0]), "total": known[0], "new": known[1]},
+                data={"row": row_of(report, cells[0]), "total": known[0], "new": known[1]},
                 cells=cells,
                 related=addends(cells[1:]),
                 expected=f"≥ {known[1]}",

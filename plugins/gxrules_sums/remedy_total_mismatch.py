@@ -23,7 +23,7 @@ year = 2021
 [[fails]]
 message = "mismatch"
 cell = "remedies.reconsideration.total"
-data = { column = "行政复议 总计", left = 5, right = 6, difference = 1 }
+data = { column = "行政复议·总计", left = 5, right = 6, difference = 1 }
 
 [values.remedies.reconsideration]
 upheld = 3
@@ -80,9 +80,9 @@ from .identities import find_broken
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表四各类结果与“总计”",
     messages={
         "mismatch": {
-            "zh": "表四“{column}”：各类结果合计 {left_sum}，“总计”填 {right}，相差 {difference}。"
+            "zh": "{cell}填报 {right}，而各类结果合计 {left_sum}，相差 {difference}。"
             "请核对这五个单元格，改正填错的一格。",
-            "en": "Table 四, {column}: the outcomes make {left_sum}, the cell 总计 says {right}: "
+            "en": "{cell} says {right}, while the outcomes add up to {left_sum}: "
             "a difference of {difference}. Check these five cells and correct the wrong one.",
         }
     },

@@ -95,7 +95,7 @@ from gxrules import Context, Finding, Message, Report, Severity, rule
 from gxrules.types import Cause, Explanation, Suggestion
 
 from .explanation_text import describe, places
-from .identities import blank_totals
+from .identities import unfilled_totals
 
 _LISTED = 12
 
@@ -104,46 +104,42 @@ _LISTED = 12
     "GX306",
     "repairable-cell",
     severity=Severity.INFO,
-    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三、表四勾稽关系；各地附表按其版式所列的勾稽关系",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三、表四勾稽关系；各地附表按其格式所列的勾稽关系",
     needs_locating=True,
     yields_to=("GX305", "GX812"),
     messages={
         "single": {
-            "zh": "很可能有一格填错：{change}，与它有关的 {count} 处不成立的勾稽关系就都成立。"
-            "{others}请对照原始数据核实。",
-            "en": "One cell is probably wrong: change {change}, and the {count} equations that fail for it hold. "
-            "{others}Compare the records.",
+            "zh": "很可能只有一格填错：将{change}，{held}。{others}请对照原始数据核实。",
+            "en": "Probably one cell is wrong: with {change}, {held}. {others}Compare the records.",
         },
         "together": {
-            "zh": "{cells} 格一起改，{count} 处不成立的勾稽关系才全部成立：{change}。{others}请对照原始数据核实。",
-            "en": "All {count} equations that fail hold where {cells} cells change together: {change}. "
-            "{others}Compare the records.",
+            "zh": "须同时更正 {cells} 格，{sums}才能成立：将{change}。{others}请对照原始数据核实。",
+            "en": "{cells} cells have to change together for {sums} to hold: {change}. {others}Compare the records.",
         },
         "filled": {
-            "zh": "按勾稽关系推算：{change}。请对照原始数据核实后填写。",
-            "en": "The equations leave one value: change {change}. Compare the records and enter it.",
+            "zh": "按勾稽关系推算，应将{change}。请对照原始数据核实后填写。",
+            "en": "The equations leave one value: {change}. Compare the records and enter it.",
         },
         "alternatives": {
-            "zh": "有 {ways} 种改法都能使 {count} 处不成立的勾稽关系全部成立，按可能性排列：{listed}。"
-            "只凭表内数字不能断定是哪一种，请对照原始数据核实。",
-            "en": "There are {ways} ways to make all {count} equations that fail hold, the likelier first: {listed}. "
+            "zh": "有 {ways} 种改法均可使{sums}成立，按可能性从大到小依次为：{listed}。"
+            "仅凭表内数字无法断定是哪一种，请对照原始数据核实。",
+            "en": "There are {ways} ways to make {sums} hold, the likelier first: {listed}. "
             "The table alone does not decide between them: compare the records.",
         },
         "beyond": {
-            "zh": "{count} 处勾稽关系不成立，至少有 {least} 格填错，改动更少的格不能使其全部成立。"
-            "请逐格对照原始数据核实。",
-            "en": "{count} equations fail, and at least {least} cells are wrong: no smaller change makes all of them "
-            "hold. Compare the table with the records cell by cell.",
+            "zh": "{failing}，至少有 {least} 格填错；只改动少于 {least} 格，勾稽关系不能成立。请逐格对照原始数据核实。",
+            "en": "{failing}, and at least {least} cells are wrong: fewer changes do not make them hold. "
+            "Compare the table with the records cell by cell.",
         },
     },
 )
 def check(report: Report, context: Context) -> Iterator[Finding]:
     """Yield a finding for each cause."""
-    blank = blank_totals(report).keys() if context.causes else set()
+    unfilled = unfilled_totals(report).keys() if context.causes else set()
     for cause in context.causes:
         explained = cause.proposals
         alone = [one for one in explained if len(one.cells) == 1]
-        if explained and blank and set(explained[0].paths) <= blank:
+        if explained and unfilled and set(explained[0].paths) <= unfilled:
             # GX307 says what to enter.
             continue
         if not explained:
@@ -166,7 +162,7 @@ def _likeliest(message: str, cause: Cause, report: Report) -> Finding:
         data={
             "change": describe(first, report),
             "cells": len(first.cells),
-            "count": len(cause.identities),
+            **_sums(cause),
             "others": _others(others, cause),
         },
         cells=_cells(cause, [first]),
@@ -178,15 +174,29 @@ def _likeliest(message: str, cause: Cause, report: Report) -> Finding:
     )
 
 
+def _sums(cause: Cause) -> dict[str, int | Message]:
+    """How many equations fail, as a number, as what fails, and as what holds once it is mended."""
+    count = len(cause.identities)
+    if count == 1:
+        held = Message("该处勾稽关系即成立", "the equation that fails holds")
+        return {"count": count, "sums": Message("该处勾稽关系", "the equation that fails"), "held": held}
+    held = Message(f"相关的 {count} 处勾稽关系即全部成立", f"the {count} equations that fail hold")
+    return {
+        "count": count,
+        "sums": Message(f" {count} 处勾稽关系全部", f"all {count} equations that fail"),
+        "held": held,
+    }
+
+
 def _others(others: Sequence[Explanation], cause: Cause) -> Message:
     if not others:
         return _NOT_SEARCHED if cause.solved and not cause.complete else Message("", "")
     count = len(others)
-    return Message(f"另有 {count} 种要改两格以上的可能。", f"({count} other ways change two cells or more.) ")
+    return Message(f"另有 {count} 种改法，均须改动两格以上。", f"({count} other ways change two cells or more.) ")
 
 
 _NOT_SEARCHED = Message(
-    "是否另有格数相同的改法未能查完。", "Whether as few other cells would do was not searched to the end. "
+    "是否另有改动格数相同的改法，未能全部查清。", "Whether as few other cells would do was not searched to the end. "
 )
 
 
@@ -198,14 +208,14 @@ def _alternatives(cause: Cause, report: Report) -> Finding:
     listed = Message(
         "；".join(f"（{number}）{way.zh}" for number, way in enumerate(ways, 1))
         + (f"；另有 {more} 种" if more else "")
-        + ("；是否还有别的改法未能查完" if open_ else ""),
+        + ("；是否还有其他改法，未能全部查清" if open_ else ""),
         "; ".join(f"({number}) {way.en}" for number, way in enumerate(ways, 1))
         + (f"; and {more} more" if more else "")
         + ("; whether there are more was not searched to the end" if open_ else ""),
     )
     return Finding(
         "alternatives",
-        data={"ways": len(cause.proposals), "count": len(cause.identities), "listed": listed},
+        data={"ways": len(cause.proposals), "listed": listed, **_sums(cause)},
         cells=_cells(cause, cause.proposals),
         related=places(shown, report),
         explains=cause.identities,
@@ -213,9 +223,11 @@ def _alternatives(cause: Cause, report: Report) -> Finding:
 
 
 def _beyond(cause: Cause) -> Finding:
+    count = len(cause.identities)
+    failing = Message(f"有 {count} 处勾稽关系不成立", f"{count} equations fail" if count > 1 else "1 equation fails")
     return Finding(
         "beyond",
-        data={"count": len(cause.identities), "least": cause.least},
+        data={"failing": failing, "count": count, "least": cause.least},
         cells=_cells(cause, ()),
         explains=cause.identities,
     )

@@ -57,7 +57,7 @@ text = '''
 [[fails]]
 message = "mismatch"
 line = 19
-data = { label = "小计", group = "（四）无法提供", printed = "自然人 3、总计 3", sums = "自然人 2、总计 2" }
+data = { label = "小计", printed = "“自然人”列 3；“总计”列 3", sums = "“自然人”列 2；“总计”列 2" }
 ```
 
 ## Passes
@@ -112,9 +112,10 @@ _Groups = dict[str, list[str]]
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表三第三项（三）至（六）（格式没有小计行）",
     messages={
         "mismatch": {
-            "zh": "表三“{label}”一行填 {printed}，而{group}各行之和为 {sums}。请核对这一行与各行，改正填错的数；"
+            "zh": "表三“{label}”行填报 {printed}，而“{group}”各行之和为 {sums}。"
+            "请核对这一行与上述各行，改正填错的数；"
             "格式没有小计行，也可以删去这一行。",
-            "en": "Table 三, row “{label}” says {printed}, while the rows of {group} make {sums}. "
+            "en": "Table three, row “{label}” says {printed}, while the rows of {group} add up to {sums}. "
             "Check it against them and correct the wrong figure; the form has no such row, so it may be taken out.",
         }
     },
@@ -186,8 +187,8 @@ def _mismatch(
 ) -> Finding:
     compared = zip(columns, values, cells, strict=True)
     wrong = [(column, value, below) for column, value, below in compared if value != total(below)]
-    printed = "、".join(f"{column} {value}" for column, value, _ in wrong)
-    sums = "、".join(f"{column} {total(below)}" for column, _, below in wrong)
+    printed = "；".join(f"“{column}”列 {value}" for column, value, _ in wrong)
+    sums = "；".join(f"“{column}”列 {total(below)}" for column, _, below in wrong)
     addended = [cell for _, _, below in wrong for cell in below]
     return Finding(
         "mismatch",

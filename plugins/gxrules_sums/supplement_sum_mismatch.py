@@ -121,9 +121,8 @@ from .identities import find_broken
     basis="要求填报补充表的文件（见插件所引）；格式参照国办公开办函〔2021〕30号",
     messages={
         "mismatch": {
-            "zh": "{row}/{column}：各项合计 {left_sum}，应等于 {right_sum}，相差 {difference}。"
-            "请核对各格，改正填错的一格。",
-            "en": "{row}/{column}: the parts make {left_sum}, and should equal {right_sum}: "
+            "zh": "{cell}：各项合计 {left_sum}，应等于 {right_sum}，相差 {difference}。请核对各格，改正填错的一格。",
+            "en": "{cell}: the parts add up to {left_sum}, and should equal {right_sum}: "
             "a difference of {difference}. Check the cells and correct the wrong one.",
         }
     },

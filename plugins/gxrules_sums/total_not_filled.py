@@ -4,7 +4,8 @@
 
 For every row of table three: 总计 is blank or 0 while the six kinds of applicant are more than
 0; or 总计 is more than 0 while all six are blank. A total printed as 0 (a dash reads as 0) is an
-error, a blank is a warning; several blank totals are one finding that lists their rows. It is in place of
+error, a blank is a warning; several blank totals, or several of 0, are one finding that lists their rows. It is in
+place of
 applicant-total-mismatch (GX301) on the same row, since it names the cause, and of disposition-total-mismatch
 (GX302) and balance-mismatch (GX303) under 总计 where these hold once the totals are filled in.
 
@@ -26,7 +27,7 @@ year = 2021
 [[fails]]
 message = "total-zero"
 cell = "requests.granted.total"
-data = { row = "三（一）予以公开", sum = 272 }
+data = { row = "表三“（一）予以公开”行", sum = 272 }
 severity = "error"
 
 [values.requests.granted]
@@ -77,7 +78,7 @@ from collections.abc import Iterator, Sequence
 from gxrules import Cell, Finding, Message, Related, Report, Severity, Unknown, rule
 from gxrules.types import Sum
 
-from .identities import addends, blank_totals, row_of, total, write_sum
+from .identities import addends, blank_totals, row_of, total, write_sum, zero_totals
 
 # This many rows in a message are enough to know which column is meant; all are related places.
 _SHOWN = 5
@@ -87,75 +88,80 @@ _SHOWN = 5
     "GX307",
     "total-not-filled",
     severity=Severity.ERROR,
-    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三“总计”栏",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三“总计”列",
     messages={
         "total-zero": {
-            "zh": "{row}：“总计”栏填 0，六类申请人合计 {written}。请在“总计”栏填 {sum}，或改正各栏。",
-            "en": "{row}: the cell 总计 says 0, the six applicant columns add up to {written}. "
+            "zh": "{row}：“总计”列填报 0，而六类申请人合计 {written}。请在“总计”列填 {sum}，或改正各列。",
+            "en": "{row}: the cell 总计 says 0, while the six applicant columns add up to {written}. "
             "Enter {sum} under 总计, or correct the columns.",
         },
         "total-blank": {
-            "zh": "{row}：“总计”栏空着，六类申请人合计 {written}。请在“总计”栏填 {sum}，或改正各栏。",
-            "en": "{row}: the cell 总计 is blank, the six applicant columns add up to {written}. "
+            "zh": "{row}：“总计”列空白，而六类申请人合计 {written}。请在“总计”列填 {sum}，或改正各列。",
+            "en": "{row}: the cell 总计 is blank, while the six applicant columns add up to {written}. "
             "Enter {sum} under 总计, or correct the columns.",
         },
+        "totals-zero": {
+            "zh": "表三有 {count} 行的“总计”列填报 0，而各类申请人已填数字：{rows}。请按各列之和填写“总计”列。",
+            "en": "In table three, {count} rows say 0 under 总计 although the applicant columns are filled: {rows}. "
+            "Enter the sum of the columns under 总计.",
+        },
         "totals-blank": {
-            "zh": "表三有 {count} 行的“总计”栏空着，六类申请人有数字：{rows}。请按各栏之和填写“总计”栏。",
+            "zh": "表三有 {count} 行的“总计”列空白，而各类申请人已填数字：{rows}。请按各列之和填写“总计”列。",
             "en": "In table three, {count} rows leave 总计 blank although the applicant columns are filled: {rows}. "
             "Enter the sum of the columns under 总计.",
         },
         "columns-blank": {
-            "zh": "{row}：“总计”栏填 {total}，六类申请人各栏都空着。请按申请人类别填写，没有的填 0。",
-            "en": "{row}: the cell 总计 says {total}, the six kinds of applicant are all blank. "
+            "zh": "{row}：“总计”列填报 {total}，而六类申请人各列均为空白。请按申请人类别填写，没有的填 0。",
+            "en": "{row}: the cell 总计 says {total}, while the six kinds of applicant are all blank. "
             "Enter them by kind of applicant, 0 where there are none.",
         },
     },
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
-    """Yield a finding for every row of which one side is filled and the other is not; blank totals are one."""
-    blank = list(blank_totals(report).values())
+    """Yield a finding for every row of which one side is filled and the other is not; equal faults are one."""
+    blank, zero = list(blank_totals(report).values()), list(zero_totals(report).values())
     if blank:
-        yield _of_one(blank[0]) if len(blank) == 1 else _of_several(blank)
+        yield from _totals("blank", Severity.WARNING, blank, report)
+    if zero:
+        yield from _totals("zero", Severity.ERROR, zero, report)
     for each in report.sums_of("applicant_total"):
-        if not each.holds and each not in blank:
-            yield from _row(each)
+        if not each.holds and each not in blank and each not in zero:
+            yield from _row(each, report)
 
 
-def _of_one(row: Sum) -> Finding:
-    return _finding("total-blank", Severity.WARNING, row.left, row.right[0])
-
-
-def _of_several(rows: Sequence[Sum]) -> Finding:
+def _totals(fault: str, severity: Severity, rows: Sequence[Sum], report: Report) -> Iterator[Finding]:
+    """One finding for all rows whose total is blank, or 0."""
+    if len(rows) == 1:
+        yield _finding(f"total-{fault}", severity, rows[0].left, rows[0].right[0], report)
+        return
     cells = [row.right[0] for row in rows]
-    listed = "、".join(f"“{row_of(row.right[0])}”应为 {total(row.left)}" for row in rows[:_SHOWN])
-    listed_en = ", ".join(f"“{row_of(row.right[0])}” should be {total(row.left)}" for row in rows[:_SHOWN])
+    named = [(report.spec(row.right[0].path).row.address, total(row.left)) for row in rows[:_SHOWN]]
+    listed = "；".join(f"“{name}”行应为 {sum_}" for name, sum_ in named)
+    listed_en = "; ".join(f"“{name}” should be {sum_}" for name, sum_ in named)
     more = len(rows) > _SHOWN
-    return Finding(
-        "totals-blank",
+    yield Finding(
+        f"totals-{fault}",
         data={"count": len(rows), "rows": Message(listed + ("等" if more else ""), listed_en + (" …" if more else ""))},
         cells=cells,
         span=cells[0].span,
         related=[Related(span=cell.span, cells=(cell.path,)) for cell in cells],
-        severity=Severity.WARNING,
-        key="blank",
+        severity=severity,
+        key=fault,
     )
 
 
-def _row(each: Sum) -> Iterator[Finding | Unknown]:
+def _row(each: Sum, report: Report) -> Iterator[Finding | Unknown]:
     columns, (last,) = each.left, each.right
-    if total(columns) > 0 and last.value == 0:
-        yield _finding("total-zero", Severity.ERROR, columns, last)
-    elif (last.value or 0) > 0 and all(cell.kind == "blank" for cell in columns):
-        yield _finding("columns-blank", Severity.WARNING, columns, last)
+    if (last.value or 0) > 0 and all(cell.kind == "blank" for cell in columns):
+        yield _finding("columns-blank", Severity.WARNING, columns, last, report)
     elif each.unknown:
         yield Unknown(each.unknown)
 
 
-def _finding(message: str, severity: Severity, columns: Sequence[Cell], last: Cell) -> Finding:
-    row = row_of(last)
+def _finding(message: str, severity: Severity, columns: Sequence[Cell], last: Cell, report: Report) -> Finding:
     return Finding(
         message,
-        data={"row": row, "sum": total(columns), "written": write_sum(columns), "total": last.value},
+        data={"row": row_of(report, last), "sum": total(columns), "written": write_sum(columns), "total": last.value},
         cells=[last] if message == "total-blank" else [last, *columns],
         span=last.span,
         related=addends(columns),

@@ -34,7 +34,8 @@ class Affected:
         **data: str,
     ) -> Finding:
         """One finding for all these cells, the first few of them named; ``key`` tells it from others on the table."""
-        places = "、".join(map(show, self.cells[:_EXAMPLES]))
+        named = [show(cell).removeprefix(f"表{self.numeral}") for cell in self.cells[:_EXAMPLES]]
+        places = "；".join(named) + ("等" if len(self.cells) > _EXAMPLES else "")
         return Finding(
             message,
             data={"table": self.numeral, "count": len(self.cells), "places": places, **data},

@@ -81,8 +81,8 @@ from .by_table import by_table, unknown
     yields_to=("GX307",),
     messages={
         "blank": {
-            "zh": "表{table}有 {count} 个单元格空着，如：{places}。没有发生的请填 0，漏填的请补上数字。",
-            "en": "Table {table} has {count} blank cells, such as {places}. "
+            "zh": "表{table}有 {count} 个单元格空白：{places}。没有发生的请填 0，漏填的请补填数字。",
+            "en": "Table {table} has {count} blank cells: {places}. "
             "Enter 0 where there was nothing, the figure where it was left out.",
         }
     },

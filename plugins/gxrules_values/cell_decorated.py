@@ -34,7 +34,7 @@ year = 2021
 [[fails]]
 message = "unit"
 cells = ["requests.received.natural_person"]
-data = { table = "三", count = 1, places = "三、一 本年新收/自然人“12件”" }
+data = { table = "三", count = 1, places = "“一、本年新收”行“自然人”列为“12件”" }
 
 [values.requests.received]
 natural_person = "12件"
@@ -106,14 +106,14 @@ _SHAPES = {
     "fraction": re.compile(r"\."),
     "brackets": re.compile(r"[()\s]"),
 }
-_ZH = "表{{table}}有 {{count}} 个单元格{}，如：{{places}}。{}请只填阿拉伯数字，不加其他字符。"
-_EN = "Table {{table}} has {{count}} cells {}, such as {{places}}. {}Enter bare figures and nothing else."
+_ZH = "表{{table}}有 {{count}} 个单元格{}：{{places}}。{}只填阿拉伯数字，不加其他字符。"
+_EN = "Table {{table}} has {{count}} cells {}: {{places}}. {}Enter bare figures and nothing else."
 _WORDS = {
     "symbol": ("的数字旁有无关符号", "with a symbol beside the number"),
     "note": ("的数字后面带有说明", "with a note behind the number"),
     "split": ("的数字之间有空格", "with a space between digits"),
     "unit": ("的数字带有单位", "with a unit"),
-    "word": ("用文字表示增减", "that say more or less in words"),
+    "word": ("的数字旁用文字表示增减", "that say more or less in words"),
     "full-width": ("用了全角字符", "with full-width characters"),
     "separator": ("的数字带有千位分隔符", "with thousands separators"),
     "leading-zero": ("的数字以 0 开头", "with leading zeros"),
@@ -122,8 +122,8 @@ _WORDS = {
     "brackets": ("的数字带有括号或空格", "with brackets or spaces"),
 }
 _DOUBT = {
-    "split": ("可能是两个数，请核对。", "They may be two figures each; check them. "),
-    "symbol": ("符号可能占了一位数字，请核对。", "It may stand for a digit; check them. "),
+    "split": ("可能是两个数，请核对后", "They may be two figures each; check them. "),
+    "symbol": ("符号可能占了一位数字，请核对后", "It may stand for a digit; check them. "),
 }
 
 
@@ -135,7 +135,7 @@ _DOUBT = {
     messages={
         kind: {"zh": _ZH.format(zh, doubt[0]), "en": _EN.format(en, doubt[1])}
         for kind, (zh, en) in _WORDS.items()
-        for doubt in [_DOUBT.get(kind, ("", ""))]
+        for doubt in [_DOUBT.get(kind, ("请", ""))]
     },
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
@@ -159,7 +159,7 @@ _MAY_HIDE = Message("数字旁的符号可能占了一位数字", "a symbol besi
 
 
 def _quote(cell: Cell) -> str:
-    return f"{cell.label}“{_printed_text(cell)}”"
+    return f"{cell.label}为“{_printed_text(cell)}”"
 
 
 def _printed_text(cell: Cell) -> str:

@@ -68,11 +68,11 @@ from .by_table import unknown
     "GX205",
     "cell-negative",
     severity=Severity.ERROR,
-    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四（2019年版“本年增/减”栏除外）",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四（2019年版“本年增/减”列除外）",
     messages={
         "negative": {
-            "zh": "{place}：填的是 {value}，此栏不会小于 0。请核对后改正。",
-            "en": "{place}: the cell says {value}, which cannot be below 0 here. Check it and correct it.",
+            "zh": "{place}填报 {value}，而此列的数不应小于 0。请核对后改正。",
+            "en": "{place} says {value}, which cannot be below 0 here. Check it and correct it.",
         }
     },
 )

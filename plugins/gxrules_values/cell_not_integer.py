@@ -71,12 +71,11 @@ from .by_table import unknown
     "GX204",
     "cell-not-integer",
     severity=Severity.ERROR,
-    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四以件、项计数的各栏",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四以件、项计数的各列",
     messages={
         "fraction": {
-            "zh": "{place}：填的是 {value}，此栏计数，应为整数。请核对后改为整数。",
-            "en": "{place}: the cell says {value}, but the column counts whole things. "
-            "Check it and enter a whole number.",
+            "zh": "{place}填报 {value}，而此列按件、项计数，应为整数。请核对后改为整数。",
+            "en": "{place} says {value}, but the column counts whole things. Check it and enter a whole number.",
         }
     },
 )

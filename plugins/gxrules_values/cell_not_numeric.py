@@ -76,9 +76,8 @@ from .by_table import unknown
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各数据单元格",
     messages={
         "text": {
-            "zh": "{place}：单元格内是“{printed}”，不是数字。请改填阿拉伯数字，没有发生的填 0。",
-            "en": "{place}: the cell says “{printed}”, which is not a number. Enter the figure, "
-            "0 where there was nothing.",
+            "zh": "{place}填报“{printed}”，不是数字。请改填阿拉伯数字，没有发生的填 0。",
+            "en": "{place} says “{printed}”, which is not a number. Enter the figure, 0 where there was nothing.",
         }
     },
 )

@@ -73,8 +73,8 @@ from .by_table import by_table, unknown
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表二至表四各数据单元格",
     messages={
         "placeholder": {
-            "zh": "表{table}有 {count} 个单元格填的是“{printed}”，不是数字，如：{places}。没有发生的请填 0。",
-            "en": "Table {table} has {count} cells that print “{printed}” for a figure, such as {places}. "
+            "zh": "表{table}有 {count} 个单元格填报“{printed}”，不是数字：{places}。没有发生的请填 0。",
+            "en": "Table {table} has {count} cells that print “{printed}” for a figure: {places}. "
             "Enter 0 where there was nothing.",
         }
     },

@@ -22,7 +22,7 @@ year = 2021
 [[fails]]
 message = "large"
 cells = ["requests.received.natural_person"]
-data = { table = "三", count = 1, places = "三、一 本年新收/自然人 20210131" }
+data = { table = "三", count = 1, places = "“一、本年新收”行“自然人”列为 20210131" }
 
 [values.requests.received]
 natural_person = 20210131
@@ -72,12 +72,12 @@ _TABLES = ("requests", "remedies")
     "GX210",
     "count-implausible",
     severity=Severity.WARNING,
-    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三、表四以件计数的各栏",
+    basis="国办公开办函〔2021〕30号、〔2019〕60号 表三、表四以件计数的各列",
     messages={
         "large": {
-            "zh": "表{table}有 {count} 个单元格超过一百万件，如：{places}。"
-            "可能误填日期、电话，或把两个数连在了一起，请核对后改正。",
-            "en": "Table {table} has {count} cells above a million, such as {places}. They may be dates or "
+            "zh": "表{table}有 {count} 个单元格的数值超过 100 万：{places}。"
+            "可能误填日期或电话号码，或将两个数连写，请核对后改正。",
+            "en": "Table {table} has {count} cells above a million: {places}. They may be dates or "
             "telephone numbers, or two figures run together. Check and correct them.",
         }
     },
@@ -91,4 +91,4 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
 
 
 def _with_value(cell: Cell) -> str:
-    return f"{cell.label} {cell.value}"
+    return f"{cell.label}为 {cell.value}"

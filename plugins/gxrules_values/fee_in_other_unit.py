@@ -71,18 +71,17 @@ _WORTH = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(1000
     "GX207",
     "fee-in-other-unit",
     severity=Severity.ERROR,
-    basis="国办公开办函〔2021〕30号 表二第二十条第（八）项“本年收费金额（单位：万元）”栏",
+    basis="国办公开办函〔2021〕30号 表二第二十条第（八）项“本年收费金额（单位：万元）”列",
     editions=("2021",),
     messages={
         "other-unit": {
-            "zh": "{place}：填的是“{printed}”，而此栏单位是万元，合 {amount} 万元。请核对后只填数字 {amount}。",
-            "en": "{place}: the cell says “{printed}”, but the column counts in 万元, which makes {amount}. "
+            "zh": "{place}填报“{printed}”，而此列单位为万元，折合 {amount} 万元。请核对后只填数字 {amount}。",
+            "en": "{place} says “{printed}”, but the column counts in 万元, which makes {amount}. "
             "Check it and enter the bare figure {amount}.",
         },
         "unit-repeated": {
-            "zh": "{place}：填的是“{printed}”，此栏表头已写明单位万元。请只填数字 {amount}。",
-            "en": "{place}: the cell says “{printed}”; the head already gives the unit 万元. "
-            "Enter the bare figure {amount}.",
+            "zh": "{place}填报“{printed}”，而表头已注明单位为万元。请只填数字 {amount}。",
+            "en": "{place} says “{printed}”; the head already gives the unit 万元. Enter the bare figure {amount}.",
         },
     },
 )

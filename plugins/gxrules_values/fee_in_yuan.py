@@ -84,19 +84,19 @@ _PLACE = re.compile(r"(?<!城)市(?![场政容])|县|(?<!社)区(?![域划])|旗
     "GX208",
     "fee-in-yuan",
     severity=Severity.WARNING,
-    basis="国办公开办函〔2021〕30号 表二第二十条第（八）项“本年收费金额（单位：万元）”栏",
+    basis="国办公开办函〔2021〕30号 表二第二十条第（八）项“本年收费金额（单位：万元）”列",
     editions=("2021",),
     messages={
         "large": {
-            "zh": "{place}：填的是 {amount}，此栏单位是万元，即 100 亿元以上，可能误以元填写。"
-            "请核对；如以元填写，请改为 {converted}。",
-            "en": "{place}: the cell says {amount}, which in 万元 is 10 billion yuan or more; it may be in yuan. "
+            "zh": "{place}填报 {amount}，按此列单位万元折算在 100 亿元以上，可能误以元为单位填报。"
+            "请核对；如确系以元填报，请改为 {converted}。",
+            "en": "{place} says {amount}, which in 万元 is 10 billion yuan or more; it may be in yuan. "
             "Check it; if so, enter {converted}.",
         },
         "jump": {
-            "zh": "{place}：本年填 {amount}，上一年填 {before}，相差约一万倍，"
-            "其中一个可能误以元填写（此栏单位是万元）。请核对。",
-            "en": "{place}: the cell says {amount}, last year's {before}, about ten thousand times apart; "
+            "zh": "{place}本年填报 {amount}，上一年填报 {before}，相差约一万倍，"
+            "其中一个可能误以元为单位填报（此列单位为万元）。请核对。",
+            "en": "{place} says {amount}, last year's {before}, about ten thousand times apart; "
             "one of them may be in yuan, where the column counts in 万元. Check it.",
         },
     },

@@ -69,13 +69,12 @@ from gxrules import Finding, Report, Severity, Unknown, rule
     "GX209",
     "procurement-without-unit",
     severity=Severity.INFO,
-    basis="国办公开办函〔2019〕60号 表二第二十条第（九）项“采购总金额”栏（格式未注明单位）",
+    basis="国办公开办函〔2019〕60号 表二第二十条第（九）项“采购总金额”列（格式未注明单位）",
     editions=("2019",),
     messages={
         "no-unit": {
-            "zh": "{place}：填的是 {printed}，没有单位，看不出是元还是万元。请在数字后写明单位。",
-            "en": "{place}: the cell says {printed} without a unit; it may be 元 or 万元. "
-            "Write the unit after the figure.",
+            "zh": "{place}填报 {printed}，未注明单位，无法判断是元还是万元。请在数字后写明单位。",
+            "en": "{place} says {printed} without a unit; it may be 元 or 万元. Write the unit after the figure.",
         }
     },
 )

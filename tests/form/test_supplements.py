@@ -146,7 +146,9 @@ def test_its_sum_is_checked_and_its_cells_come_last(run: Run, tmp_path: Path) ->
     parsed = run("parse", "report.txt", "--plugin", "wanglan_table", "--format", "json").stdout
     assert list(json.loads(parsed)["cells"])[-3:] == list(PATHS)
     rows = csv.DictReader(
-        io.StringIO(run("parse", "report.txt", "--plugin", "wanglan_table", "--format", "csv").stdout)
+        io.StringIO(
+            run("parse", "report.txt", "--plugin", "wanglan_table", "--format", "csv").stdout.removeprefix("\ufeff")
+        )
     )
     assert [(row["path"], row["value"]) for row in rows][-3:] == list(zip(PATHS, ("20", "7", "28"), strict=True))
 
@@ -180,14 +182,17 @@ def test_cells_are_attributes() -> None:
         _ = report.supplements.channels.web
     with pytest.raises(AttributeError, match="a report does not change"):
         report.supplements.channels = None
-    assert report.spec("supplements.channels.total.items").label == "政府信息公开渠道情况 各渠道合计/发布信息条数"
+    assert (
+        report.spec("supplements.channels.total.items").label
+        == "附表“政府信息公开渠道情况”“各渠道合计”行“发布信息条数”列"
+    )
 
 
 def test_a_table_the_report_lacks_is_absent() -> None:
     """A rule can ask for it; it is in no list, and no sum is asked of it."""
     report = read(CLEAN.read_bytes(), supplements=[SMALL])
     assert report.supplements.channels.website.items == Cell(
-        path="supplements.channels.website.items", label="政府信息公开渠道情况 政府网站/发布信息条数"
+        path="supplements.channels.website.items", label="附表“政府信息公开渠道情况”“政府网站”行“发布信息条数”列"
     )
     assert report.supplementary_tables == ()
     assert values_of(report) == values_of(read(CLEAN.read_bytes()))

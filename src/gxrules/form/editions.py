@@ -68,15 +68,16 @@ class Column:
 
     @property
     def address(self) -> str:
-        """The column as a cell's Chinese address names it."""
-        return f"{self.group} {self.label}".strip()
+        """The column as a cell's Chinese address names it: 总计, or 行政复议·总计 where others are called so, too."""
+        return "·".join((*self.group.split(), self.label))
 
 
 @attrs.frozen(kw_only=True)
 class RowSpec:
-    """A row: the first part of its cells' paths, its label, and its Chinese address.
+    """A row: the first part of its cells' paths, its label, and its address, which is its name within its table.
 
-    ``path`` is ``None`` for a group head, which has no cells.
+    ``path`` is ``None`` for a group head, which has no cells; ``address`` is
+    empty for the row without a label, the only one of its table.
     """
 
     label: str
@@ -90,11 +91,14 @@ class RowSpec:
 class CellSpec:
     """A cell of the form: where it stands and what may be in it.
 
-    ``label`` is its Chinese address, such as 三（三）1 国家秘密/总计.
+    ``label`` is its Chinese address, such as 表三“（七）总计”行“总计”列,
+    ``row_label`` that of its row, ``table_label`` that of its table.
     """
 
     path: str
     label: str
+    row_label: str
+    table_label: str
     row: RowSpec
     column: Column
     table: str
@@ -121,17 +125,24 @@ class Table:
     """An official table: its name, the section it is in, its blocks.
 
     ``captions`` are words of the table's head that name no single column.
+    ``title`` names a table that no number does.
     """
 
     name: str
     section: int
     blocks: tuple[Block, ...]
     captions: tuple[str, ...] = ()
+    title: str = ""
 
     @property
     def numeral(self) -> str:
         """The number of the section, which tables are called by, as the form prints it: 三."""
         return ordinal_numeral(self.section)
+
+    @property
+    def called(self) -> str:
+        """The table as an address names it: 表三, or 附表 and its title."""
+        return f"附表{_quoted(self.title)}" if self.title else f"表{self.numeral}"
 
     @property
     def rows(self) -> tuple[RowSpec, ...]:
@@ -185,7 +196,7 @@ class Edition:
     @cached_property
     def cells(self) -> Mapping[str, CellSpec]:
         """Every cell by path, in the form's order."""
-        specs = (spec for table in self.tables for block in table.blocks for spec in block_cells(table.name, block))
+        specs = (spec for table in self.tables for block in table.blocks for spec in block_cells(table, block))
         return MappingProxyType({spec.path: spec for spec in specs})
 
     def table(self, name: str) -> Table:
@@ -200,12 +211,28 @@ class Edition:
         return self.name
 
 
-def block_cells(table: str, block: Block) -> Iterator[CellSpec]:
+def block_cells(table: Table, block: Block) -> Iterator[CellSpec]:
     """The cells of a block, row by row."""
     for row in block.rows:
+        place = f"{table.called}{_quoted(row.address)}行" if row.address else table.called
         for column in block.columns if row.path else ():
-            label = f"{row.address}/{column.address}"
-            yield CellSpec(path=f"{row.path}.{column.key}", label=label, row=row, column=column, table=table)
+            yield CellSpec(
+                path=f"{row.path}.{column.key}",
+                label=f"{place}{_quoted(column.address)}列",
+                row_label=place if row.address else f"{place}数据行",
+                table_label=table.called,
+                row=row,
+                column=column,
+                table=table.name,
+            )
+
+
+def _quoted(words: str) -> str:
+    """Words in quotation marks; those within become single ones."""
+    return f"“{words.translate(_INNER)}”"
+
+
+_INNER = str.maketrans("“”", "‘’")
 
 
 def edition_for(year: int | None, editions: tuple[Edition, ...]) -> Edition:
@@ -277,7 +304,7 @@ def read_identities(entries: Iterable[Mapping[str, str]], tables: tuple[Table, .
                 f"identity {entry['kind']} names the unknown table {entry['table']}",
                 f"勾稽关系所指的表 {entry['table']} 不存在",
             )
-        cells = {spec.path: spec for block in table.blocks for spec in block_cells(table.name, block)}
+        cells = {spec.path: spec for block in table.blocks for spec in block_cells(table, block)}
         for formula in _instances(entry["formula"], table):
             left, right = (tuple(_terms(side, table.name, cells)) for side in formula.split("="))
             yield Identity(kind=entry["kind"], table=table.name, left=left, right=right, cite=entry["cite"])

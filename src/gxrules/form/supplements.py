@@ -53,7 +53,7 @@ class Supplement:
     @cached_property
     def cells(self) -> Mapping[str, CellSpec]:
         """Every cell by path, in the order of the tables."""
-        specs = (spec for table in self.tables for block in table.blocks for spec in block_cells(table.name, block))
+        specs = (spec for table in self.tables for block in table.blocks for spec in block_cells(table, block))
         return MappingProxyType({spec.path: spec for spec in specs})
 
     @cached_property
@@ -134,18 +134,19 @@ def _place(entry: Mapping[str, Any]) -> dict[str, Any]:
         _require_key(column["key"], "column")
     _refuse_twice("column", [column["key"] for column in entry["columns"]])
     _refuse_twice("row", [row["key"] for row in entry["rows"] if "key" in row])
-    rows = [_row(name, entry["title"], row) for row in entry["rows"]]
+    rows = [_row(name, row) for row in entry["rows"]]
     block = {"cite": entry["cite"], "columns": entry["columns"], "rows": rows}
     return {
         "name": f"{PREFIX}.{name}",
         "section": entry["section"],
+        "title": entry["title"],
         "captions": [entry["title"], *entry.get("captions", [])],
         "blocks": [block],
     }
 
 
-def _row(table: str, title: str, entry: Mapping[str, Any]) -> dict[str, Any]:
-    row = {"address": f"{title} {entry['label']}", **entry}
+def _row(table: str, entry: Mapping[str, Any]) -> dict[str, Any]:
+    row = {"address": entry["label"], **entry}
     if "key" in entry:
         row["path"] = f"{PREFIX}.{table}.{_require_key(row.pop('key'), 'row')}"
     return row

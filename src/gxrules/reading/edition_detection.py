@@ -107,7 +107,7 @@ def _names(edition: Edition, key: BlockKey) -> frozenset[str]:
 
 @cache
 def _specs(edition: Edition, key: BlockKey) -> tuple[CellSpec, ...]:
-    return tuple(block_cells(key[0], blocks_of(edition)[key]))
+    return tuple(block_cells(edition.table(key[0]), blocks_of(edition)[key]))
 
 
 def _fitting(block: Block, printed: Mapping[str, int]) -> int:

@@ -21,9 +21,10 @@ _VALUE = re.compile(r"\d|(?:^|[\s|])[-—–－/]+(?=[\s|]|$)")
 class MissingRow:
     """A row the form asks for and no printed row was read as.
 
-    ``address`` is its Chinese address, ``named`` tells whether it has a label
-    on the form, ``cells`` are its cells, all unbound. ``unread`` are the notes
-    on stretches of text with values that are where it belongs, between its
+    ``address`` is its name within its table, ``label`` its Chinese address
+    with the table; ``named`` tells whether it has a label on the form.
+    ``cells`` are its cells, all unbound. ``unread`` are the notes on
+    stretches of text with values that are where it belongs, between its
     neighbours on the form, or on a neighbour that took more values than it
     has cells: it may be there and unreadable. Without any it is certain that
     the text does not have it.
@@ -32,6 +33,7 @@ class MissingRow:
     table: str
     path: str
     address: str
+    label: str
     named: bool
     cells: tuple[Cell, ...]
     unread: tuple[Note, ...] = ()
@@ -59,8 +61,14 @@ def missing_rows(
 
 def _form_rows(cells: Iterable[Cell], spec: Callable[[str], CellSpec]) -> Iterator[MissingRow]:
     for (table, row), group in groupby(cells, key=lambda cell: (spec(cell.path).table, spec(cell.path).row)):
+        own = tuple(group)
         yield MissingRow(
-            table=table, path=row.path or table, address=row.address, named=bool(row.label), cells=tuple(group)
+            table=table,
+            path=row.path or table,
+            address=row.address,
+            label=spec(own[0].path).row_label,
+            named=bool(row.label),
+            cells=own,
         )
 
 
