@@ -25,7 +25,7 @@ def verify_report(text: str) -> str:
         raise PydanticCustomError("not_a_report", "{reason}", {"reason": result.error.zh})
     if result.verdict != gxrules.Verdict.PASSED:
         errors = [found for found in result.diagnostics if found.severity == gxrules.Severity.ERROR]
-        told = "；".join(f"{found.code} {found.message.zh}" for found in errors) or "未能完全判定"
+        told = "；".join(f"{found.code} {found.message.zh}" for found in errors) or "未能判定"
         raise PydanticCustomError("report_" + result.verdict, "{told}", {"told": told, "result": result.to_dict()})
     return text
 

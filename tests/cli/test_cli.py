@@ -72,7 +72,7 @@ def test_a_broken_sum_is_printed_with_its_place(run: Run) -> None:
     """Exit code 1; file, line and column lead to the cell."""
     done = run("check", BROKEN)
     assert done.exit_code == 1
-    assert f"{BROKEN}:36:48: GX301 错误: " in done.stdout
+    assert f"{BROKEN}:36:48: GX301 错误：" in done.stdout
     assert "应为 25，实为 24" in done.stdout
 
 
@@ -81,7 +81,7 @@ def test_what_could_not_be_read_is_incomplete(run: Run, tmp_path: Path) -> None:
     (tmp_path / "torn.txt").write_text(TORN, "utf-8")
     done = run("check", "torn.txt", "--select", "GX3")
     assert done.exit_code == 3
-    assert "torn.txt: 未能完全判定：" in done.stdout
+    assert "torn.txt：未能判定之处：" in done.stdout
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_what_could_not_be_read_is_incomplete(run: Run, tmp_path: Path) -> None:
     [
         (b"", "文件是空的"),
         (b"%PDF-1.7 \x00\x01", "这份 PDF 已损坏"),
-        (bytes(range(256)) * 8, "不是文本文件"),
+        (bytes(range(256)) * 8, "这不是文本文件"),
         ("今天天气很好。\n".encode(), "这段文字不是政府信息公开工作年度报告"),
     ],
     ids=["empty", "pdf", "binary", "prose"],
@@ -99,7 +99,7 @@ def test_a_file_that_is_no_report_gets_a_sentence(run: Run, tmp_path: Path, data
     (tmp_path / "odd.txt").write_bytes(data)
     done = run("check", "odd.txt")
     assert done.exit_code == 2
-    assert f"odd.txt: 无法读取: {sentence}" in done.stdout
+    assert f"odd.txt：无法读取：{sentence}" in done.stdout
 
 
 def test_a_missing_file_gets_a_sentence(run: Run) -> None:
@@ -156,13 +156,13 @@ def test_json_names_the_plugins(run: Run) -> None:
 def test_csv_has_a_row_for_each_finding(run: Run) -> None:
     """And nothing else on standard output."""
     done = run("check", BROKEN, "nowhere.txt", "--format", "csv", "--select", "GX3")
-    rows = list(csv.DictReader(done.stdout.splitlines()))
+    rows = list(csv.DictReader(done.stdout.removeprefix("\ufeff").splitlines()))
     assert [row["code"] for row in rows] == ["GX306", "GX301", "GX302"]
 
 
 def test_csv_tells_of_unread_files_beside_the_table(run: Run) -> None:
     """What has no row in the table is on standard error."""
-    assert "nowhere.txt: 无法读取" in run("check", BROKEN, "nowhere.txt", "--format", "csv").stderr
+    assert "nowhere.txt：无法读取" in run("check", BROKEN, "nowhere.txt", "--format", "csv").stderr
 
 
 def test_a_table_is_one_row_a_finding(run: Run) -> None:
@@ -311,7 +311,7 @@ def test_a_crashed_rule_is_named_and_the_others_stand(run: Run, monkeypatch: pyt
     install(monkeypatch, a_rule("LO001", crash), a_rule("LO002", lambda _: iter([Finding("found")])))
     done = run("check", CLEAN)
     assert done.exit_code == 1
-    assert "LO002 错误: 有问题。" in done.stdout
+    assert "LO002 错误：有问题。" in done.stdout
     assert "）：KeyError: 'gone'" in done.stdout.partition("插件 local 的规则 LO001 运行出错（cli/test_cli.py:")[2]
 
 
@@ -333,7 +333,7 @@ def test_an_internal_error_costs_one_file_only(run: Run, monkeypatch: pytest.Mon
     monkeypatch.setattr(gxrules.checking.checker, "read_text", failing)
     done = run("check", CLEAN, BROKEN, "nowhere.txt")
     assert done.exit_code == 4
-    assert f"{CLEAN}: 无法读取: 程序内部出错（ZeroDivisionError: ours; test_cli.py:" in done.stdout
+    assert f"{CLEAN}：无法读取：程序内部出错（ZeroDivisionError: ours; test_cli.py:" in done.stdout
     assert "GX301" in done.stdout
 
 

@@ -41,7 +41,7 @@ def test_parse_json_spans_lead_to_the_text(run: Run) -> None:
 
 def test_parse_csv_has_the_cells_in_order(run: Run) -> None:
     """One row a cell, the first of the form first."""
-    rows = list(csv.DictReader(run("parse", CLEAN, "--format", "csv").stdout.splitlines()))
+    rows = list(csv.DictReader(run("parse", CLEAN, "--format", "csv").stdout.removeprefix("\ufeff").splitlines()))
     assert rows[0]["path"] == "disclosure.government_rule.issued"
     assert len(rows) == 200
 
@@ -158,7 +158,7 @@ def test_wrong_usage_ends_with_code_2(run: Run, arguments: tuple[str, ...]) -> N
 def test_a_misspelt_command_names_the_nearest(run: Run) -> None:
     """In both languages."""
     told = run("chek").stderr
-    assert "用法有误：没有命令 chek；最接近的是 check。" in told
+    assert "用法有误：没有名为“chek”的命令；最接近的是 check。" in told
     assert "Did you mean check?" in told
 
 
@@ -171,7 +171,7 @@ def test_a_misspelt_option_names_the_nearest(run: Run) -> None:
 
 def test_a_command_like_no_other_is_named(run: Run) -> None:
     """Where nothing is near, nothing is proposed."""
-    assert "用法有误：没有命令 zzz。" in run("zzz").stderr
+    assert "用法有误：没有名为“zzz”的命令；要检查文件请用：gxrules check zzz" in run("zzz").stderr
 
 
 def test_timing_stands_on_standard_error_alone(run: Run, tmp_path: Path) -> None:
@@ -185,4 +185,4 @@ def test_timing_stands_on_standard_error_alone(run: Run, tmp_path: Path) -> None
     outcomes = json.loads(plain.stdout)["files"][0]["outcomes"]
     ran = {code for code, outcome in outcomes.items() if outcome["outcome"] != "not_applicable"}
     assert set(outcomes) & set(timed.stderr.split()) == ran
-    assert timed.stderr.splitlines()[-1].startswith("叙述中的数字 2 个，其中 1 个")
+    assert timed.stderr.splitlines()[-1].startswith("正文中有数字 2 个，其中 1 个")

@@ -115,8 +115,8 @@ def test_a_reader_is_given_whole_files_or_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (CLEAN.read_text("utf-8").encode("utf-16-le"), "不是文本文件"),
-        (CLEAN.read_text("utf-8").encode("utf-16-be"), "不是文本文件"),
+        (CLEAN.read_text("utf-8").encode("utf-16-le"), "这不是文本文件"),
+        (CLEAN.read_text("utf-8").encode("utf-16-be"), "这不是文本文件"),
         ("政府資訊公開工作年度報告\n一、總體情況\n本單位依法公開。\n".encode("big5"), "这段文字不是"),
     ],
 )
@@ -141,4 +141,4 @@ def test_a_file_that_vanished_gets_one_sentence(tmp_path: Path) -> None:
     """It was there when the folder was searched."""
     said = fetch(FoundText(name="a.txt", path=tmp_path / "a.txt"), None)  # type: ignore[arg-type]  # nothing is read
     assert isinstance(said, Message)
-    assert said.zh == "无法读取（找不到）；请检查文件是否存在、是否有读取权限。"
+    assert said.zh == "无法读取（找不到）；请检查文件是否存在、是否有权读取。"

@@ -144,7 +144,7 @@ def test_a_full_disk_on_standard_output_is_a_sentence(arguments: tuple[str, ...]
             check=False,
         )
     assert done.returncode == 2
-    assert "标准输出: 无法写入（磁盘已满）。" in done.stderr
+    assert "标准输出：无法写入（磁盘已满）。" in done.stderr
     assert "Exception ignored" not in done.stderr
 
 

@@ -68,7 +68,7 @@ def test_a_model_takes_a_report_that_passes() -> None:
     [
         (PROSE, "not_a_report", "不是"),
         (BROKEN, "report_failed", "GX301"),
-        (BLANKS, "report_incomplete", "未能完全判定"),
+        (BLANKS, "report_incomplete", "未能判定"),
     ],
 )
 def test_a_model_refuses_other_texts(text: str, kind: str, told: str) -> None:

@@ -124,7 +124,7 @@ def test_globs_are_expanded(run: Run, folder: Path) -> None:
 def test_a_glob_that_matches_nothing_is_a_missing_file(run: Run, folder: Path) -> None:
     """Exit code 2: a typing slip must not look like a pass."""
     done = run("check", "in/*.text")
-    assert (done.exit_code, "in/*.text: 无法读取: 找不到" in done.stdout) == (2, True)
+    assert (done.exit_code, "in/*.text：无法读取：找不到" in done.stdout) == (2, True)
 
 
 def test_a_file_with_a_bracket_in_its_name_is_found(run: Run, tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_names_are_read_from_a_file(run: Run, folder: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("check", "--files-from", "none"), "none: 无法读取"),
+        (("check", "--files-from", "none"), "none：无法读取"),
         (("check", "--files-from", "-"), "Name the files or directories"),
         (("check",), "Name the files or directories"),
         (("check", "-", "--files-from", "-"), "Standard input cannot be both"),

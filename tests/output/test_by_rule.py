@@ -53,7 +53,7 @@ def test_the_rules_are_listed_by_the_reports_they_concern(broken: Result) -> Non
 def test_what_could_not_be_read_is_listed_at_the_end(broken: Result) -> None:
     """However far up it was told."""
     lines = ending(*unreadable(2), broken, lang="zh")
-    assert lines[-4:] == ["无法读取 2 份：", "  0.pdf: 这是 PDF。", "  1.pdf: 这是 PDF。", ""]
+    assert lines[-4:] == ["无法读取 2 份：", "  0.pdf：这是 PDF。", "  1.pdf：这是 PDF。", ""]
 
 
 def test_a_long_list_is_cut() -> None:

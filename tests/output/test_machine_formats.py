@@ -259,7 +259,7 @@ def test_junit_tells_of_unknown_cells_beside_findings() -> None:
     one = attrs.evolve(broken(), diagnostics=(mild,), outcomes={mild.code: outcome}, verdict=Verdict.INCOMPLETE)
     (told,) = list(next(iter(suites([one]))))[1].result
     assert isinstance(told, Error)
-    assert "三、一 本年新收/总计" in told.message
+    assert "表三“一、本年新收”行“总计”列" in told.message
 
 
 def test_junit_holds_no_character_that_xml_forbids() -> None:

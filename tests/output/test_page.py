@@ -150,7 +150,7 @@ def test_a_finding_leads_to_the_cell_it_proposes_to_change() -> None:
     assert plain.report is not None
     paths = [cell.path for cell in plain.report.cells()]
     assert paths[one.target or 0] == "requests.granted.total"
-    assert (paths[other.target or 0], other.proposal) == (proposed.path, "三（一）予以公开/自然人 → 20")
+    assert (paths[other.target or 0], other.proposal) == (proposed.path, "表三“（一）予以公开”行“自然人”列 → 20")
 
 
 def test_a_finding_names_the_one_that_explains_it() -> None:
@@ -158,7 +158,7 @@ def test_a_finding_names_the_one_that_explains_it() -> None:
     findings = {found.code: found for found in report_view(checked(), 1, ENGLISH).findings}
     cause = findings["GX306"]
     assert (findings["GX301"].cause, findings["GX302"].cause, cause.cause) == (cause.number, cause.number, None)
-    assert cause.proposal == "三（一）予以公开/总计 → 25"
+    assert cause.proposal == "表三“（一）予以公开”行“总计”列 → 25"
 
 
 def test_nothing_is_alarming_about_none() -> None:

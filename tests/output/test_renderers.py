@@ -115,7 +115,7 @@ def test_text_says_where_what_and_why() -> None:
     """A finding prints its place, code, level, message, line, mark, values and basis."""
     lines = text.render([result(finding())]).splitlines()
     assert lines[:5] == [
-        "a.txt:2:8: GX301 错误: 合计不符。 [applicant-total-mismatch]",
+        "a.txt:2:8: GX301 错误：合计不符。 [applicant-total-mismatch]",
         "     2 | 本年新收 3 5",
         "       |            ^",
         "      应为 3，实为 5",
@@ -164,21 +164,21 @@ def test_related_places_are_gathered_by_their_part() -> None:
         Related(span=Span(12, 13), cells=(FIRM,), note="addend"),
     )
     document = text.render([result(finding(related=related), report=read)])
-    assert "加项 2 处，如: 2:6 三、一 本年新收/自然人 “3”\n" in document
+    assert "相加各项共 2 处，如：第 2 行，表三“一、本年新收”行“自然人”列为“3”\n" in document
 
 
 def test_text_prints_a_suggestion() -> None:
     """A repair names the cell as the form does, and the value."""
     found = finding(suggestion=Suggestion(path=TOTAL, value=3), origin="extraction")
     document = text.render([result(found)])
-    assert "总计 改为 3" in document
+    assert "若将表三“一、本年新收”行“总计”列改为 3" in document
     assert "复制或转换" in document
 
 
 def test_several_reports_have_headers() -> None:
     """With more than one report each says its verdict, the year and the edition first."""
     document = text.render([result(), result(finding(), verdict=Verdict.FAILED)])
-    assert document.startswith("== a.txt  通过 · 2021 年度 · 2021 年版格式\n== a.txt  未通过")
+    assert document.startswith("== a.txt  通过 · 2021年度 · 2021年版格式\n== a.txt  未通过")
 
 
 def test_one_report_has_no_header() -> None:
@@ -202,7 +202,7 @@ def test_quiet_text_is_silent_about_what_passed() -> None:
 def test_quiet_text_still_tells_of_doubt() -> None:
     """Never green on doubt, not in a few words either."""
     doubtful = result(verdict=Verdict.INCOMPLETE, outcomes=unknown(unknown=(TOTAL,)))
-    assert "未能完全判定" in text.render([doubtful], RenderOptions(quiet=True))
+    assert "未能判定之处" in text.render([doubtful], RenderOptions(quiet=True))
 
 
 def test_braces_in_a_report_are_only_text() -> None:
@@ -223,7 +223,7 @@ def test_doubts_gather_unknown_cells_by_kind() -> None:
     """A row that is missing is named once, with the rules that asked for its cells."""
     paths = tuple(f"requests.granted.{column}" for column in ("natural_person", "total"))
     (doubt,) = doubts(result(outcomes=unknown(unknown=paths)))
-    assert doubt.zh == "2 个单元格所在的行缺失或未能识别：三（一）予以公开（涉及规则 GX301）"
+    assert doubt.zh == "2 个单元格所在的行缺失或未能识别：表三“（一）予以公开”行（涉及规则 GX301）"
 
 
 def test_doubts_show_what_an_unreadable_cell_holds() -> None:
@@ -382,15 +382,23 @@ def test_json_in_pieces_is_indented_like_one_document(count: int) -> None:
 
 def test_csv_has_one_row_a_finding() -> None:
     """The fields stand under their names."""
-    (row,) = csv_format.DictReader(csv.render([result(finding()), BAD]).splitlines())
+    (row,) = csv_format.DictReader(csv.render([result(finding()), BAD]).removeprefix(csv.BOM).splitlines())
     assert (row["file"], row["line"], row["column"], row["code"]) == ("a.txt", "2", "8", "GX301")
     assert (row["cells"], row["expected"], row["actual"], row["basis"]) == (TOTAL, "3", "5", "表三")
+    assert (row["verdict"], row["agency"], row["year"]) == ("passed", "某局", "2021")
+    assert row["cell_labels"] == "表三“一、本年新收”行“总计”列"
+
+
+def test_csv_begins_with_a_byte_order_mark() -> None:
+    """Once, that of a reading as well: spreadsheets know by it that the text is UTF-8."""
+    for printed in (csv.render([result(finding()), BAD]), csv.render_report(report())):
+        assert (printed[0], printed.count(csv.BOM)) == (csv.BOM, 1)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-a", "@SUM(A1)", "\t=1", "\r=1"])
 def test_csv_holds_no_formula(text: str) -> None:
     """What a spreadsheet would run is text; a number keeps its sign."""
-    document = io.StringIO(csv.render([result(finding(actual=text))]), newline="")
+    document = io.StringIO(csv.render([result(finding(actual=text))]).removeprefix(csv.BOM), newline="")
     (row,) = csv_format.DictReader(document)
     assert row["actual"] == f"'{text}".replace("\r", " ")
     assert [csv.inert(number) for number in ("-5", "+2", "-1,234.5", "3")] == ["-5", "+2", "-1,234.5", "3"]
@@ -403,10 +411,10 @@ def test_csv_lines_end_in_newlines_only() -> None:
 
 def test_csv_of_a_reading_has_the_cells_of_the_form() -> None:
     """One row a cell, in the form's order; a cell without text has no line."""
-    rows = list(csv_format.reader(csv.render_report(report()).splitlines()))
+    rows = list(csv_format.reader(csv.render_report(report()).removeprefix(csv.BOM).splitlines()))
     assert rows[0] == ["path", "label", "value", "kind", "unit", "raw", "line", "column"]
     assert len(rows) == 201
-    assert [TOTAL, "三、一 本年新收/总计", "5", "number", "", "5", "", ""] in rows
+    assert [TOTAL, "表三“一、本年新收”行“总计”列", "5", "number", "", "5", "", ""] in rows
 
 
 def test_table_has_one_row_a_finding_and_tells_of_doubt() -> None:
@@ -415,12 +423,12 @@ def test_table_has_one_row_a_finding_and_tells_of_doubt() -> None:
     document = table.render([result(finding()), doubtful, BAD])
     assert "a.txt:2:8  错误      GX301  合计不符。" in document
     assert "b.txt      无法读取         文件是空的。" in document
-    assert "未能完全判定" in document
+    assert "未能判定之处" in document
 
 
 def test_table_of_a_reading_starts_with_what_it_is() -> None:
     """Title, agency, year and edition, then the cells."""
     first, blank, header, *_ = table.render_report(report()).splitlines()
-    assert first == "某局 2021\u3000年 报告 · 某局 · 2021 · 2021 年版格式"
+    assert first == "某局 2021\u3000年 报告 · 某局 · 2021 · 2021年版格式"
     assert not blank
     assert header.split() == ["路径", "名称", "数值", "类别", "单位", "原文", "行", "列"]

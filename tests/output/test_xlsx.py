@@ -49,7 +49,7 @@ def test_a_finding_is_a_row() -> None:
     first = next(row for row in listed if row["code"] == "GX301")
     assert (first["file"], first["line"], first["column"]) == ("broken-sum-2022.txt", 36, 48)
     assert (first["severity"], first["expected"], first["actual"]) == ("error", "25", "24")
-    assert first["cells"] == "三（一）予以公开/总计"
+    assert first["cells"] == "表三“（一）予以公开”行“总计”列"
 
 
 def test_wrong_cells_are_coloured_and_commented() -> None:
@@ -72,7 +72,7 @@ def test_a_comment_has_the_proposed_value() -> None:
     made = book([attrs.evolve(result, diagnostics=(found,))])
     comments = [cell.comment.text for row in made.worksheets[3].iter_rows() for cell in row if cell.comment]
     assert any(text.endswith("proposed value: 25") for text in comments)
-    assert rows(made["Findings"])[0]["proposed"] == "三（一）予以公开/总计: 25"
+    assert rows(made["Findings"])[0]["proposed"] == "表三“（一）予以公开”行“总计”列: 25"
 
 
 @pytest.mark.parametrize("name", ["clean-2022", "noisy-2020"])
@@ -191,5 +191,6 @@ def test_a_finding_of_many_places_lists_them_all() -> None:
     result = Checker().check(text, name="a.txt")
     row = next(row for row in rows(book([result])["Findings"]) if row["code"] == "GX801")
     places = [result.source.position(at) for at, sign in enumerate(text) if sign == "※"] if result.source else []
-    first, *others = ["{}:{}".format(*place) for place in places]
-    assert (f"{row['line']}:{row['column']}", row["see also"]) == (first, "; ".join(others))
+    first, *others = places
+    lines = dict.fromkeys(f"line {line}" for line, _ in others)
+    assert (f"{row['line']}:{row['column']}", row["see also"]) == ("{}:{}".format(*first), "; ".join(lines))

@@ -324,7 +324,7 @@ def test_a_rules_file_needs_no_packaging(run: Run, tmp_path: Path) -> None:
     (tmp_path / "mine.py").write_text(RULES_FILE, "utf-8")
     done = run("check", CLEAN, "--rules-file", "mine.py", "--select", "LO001")
     assert done.exit_code == 0
-    assert "LO001 提示: 有结转。" in done.stdout
+    assert "LO001 提示：有结转。" in done.stdout
     assert "LO001" in run("rules", "--rules-file", "mine.py").stdout
 
 
@@ -341,7 +341,7 @@ def test_a_module_needs_no_installation(run: Run, tmp_path: Path) -> None:
     source = RULES_FILE + "\n\nGXRULES_API = 1\n\nfrom gxrules import hookimpl\n\n\n@hookimpl\n"
     (tmp_path / "county_here.py").write_text(source + "def gxrules_rules():\n    return [check]\n", "utf-8")
     done = run("check", CLEAN, "--plugin", "county_here", "--select", "LO001")
-    assert "LO001 提示: 有结转。" in done.stdout
+    assert "LO001 提示：有结转。" in done.stdout
 
 
 def test_the_list_of_plugins_says_why_some_are_not_loaded(run: Run, installed: Installs) -> None:

@@ -36,12 +36,10 @@ def text_of(data: bytes, readers: Readers, name: str | None = None) -> Source | 
 
 def decode(data: bytes, name: str | None) -> Source | Message:
     """A plain text; a document that no reader took is none, and is refused in one sentence."""
-    kind = next((kind for mark, kind in _KINDS.items() if data.startswith(mark)), None)
-    if kind is None and _PAGE.match(data):
-        kind = Message("这是网页文件", "This is a web page")
-    if kind is not None:
-        return _OTHER_FORMAT.filled({"kind": kind})
-    return Source.from_bytes(data, name=name)
+    refused = next((said for mark, said in _KINDS.items() if data.startswith(mark)), None)
+    if refused is None and _PAGE.match(data):
+        refused = _WEB_PAGE
+    return Source.from_bytes(data, name=name) if refused is None else refused
 
 
 def is_page(text: str) -> bool:
@@ -72,8 +70,8 @@ def extract(reader: Reader, data: bytes, name: str | None) -> Source | Message:
     except BaseException as error:  # a reader is a plugin's code, which may raise anything, SystemExit(0) as well
         what = said_of(error)
         return Message(
-            f"读取器 {reader.name} 无法读取此文件（{what}）；请确认文件完好，或另存为 .txt 后再检查。",
-            f"Reader {reader.name} cannot read it ({what}); check that the file is whole, or save it as .txt.",
+            f"读取器 {reader.name} 无法读取此文件（{what}）；请确认文件完好，或打开后另存为 .docx 再检查。",
+            f"Reader {reader.name} cannot read it ({what}); check that the file is whole, or save it as .docx.",
         )
     return source if source.text.strip() else _EMPTY
 
@@ -97,28 +95,33 @@ def _is_binary(head: bytes) -> bool:
 _SNIFFED = 8192
 _PAGE = re.compile(rb"\s*+(?:\xef\xbb\xbf)?\s*+<(?:!doctype\s+html|html[\s>])", re.I)
 _CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1a\x1b")
-_WORD = Message("这是 Word、Excel 或 ZIP 文件", "This is a Word, Excel or ZIP file")
-_PICTURE = Message("这是图片", "This is a picture")
+_COPIED = Message(
+    "这是{kind}，不是纯文本；请打开后全选（Ctrl+A）、复制，粘贴到记事本保存后再检查。",
+    "This is {kind}, not plain text; open it, select all (Ctrl+A), copy, paste it into a text file, and check that.",
+)
+_PICTURE = Message(
+    "这是图片，无法读取文字；请改用 Word 或网页原件，或先做文字识别（OCR）。",
+    "This is a picture without text; check the Word document or the page it shows, or turn it into text first (OCR).",
+)
 _KINDS = {
-    b"%PDF-": Message("这是 PDF 文件", "This is a PDF file"),
-    b"PK\x03\x04": _WORD,
-    b"\xd0\xcf\x11\xe0": Message("这是 Word、Excel 或 WPS 文件", "This is a Word, Excel or WPS file"),
-    b"{\\rtf": Message("这是 RTF 文件", "This is an RTF file"),
+    b"%PDF-": Message(
+        "这是 PDF 文件；从中复制的文字会打乱表格，请改用 Word 原件。",
+        "This is a PDF file. Text copied from it mixes up the tables: check the Word document instead.",
+    ),
+    b"PK\x03\x04": _COPIED.filled({"kind": Message(" Word、Excel 或 ZIP 文件", "a Word, Excel or ZIP file")}),
+    b"\xd0\xcf\x11\xe0": _COPIED.filled({"kind": Message(" Word、Excel 或 WPS 文件", "a Word, Excel or WPS file")}),
+    b"{\\rtf": _COPIED.filled({"kind": Message(" RTF 文件", "an RTF file")}),
     b"\x89PNG": _PICTURE,
     b"\xff\xd8\xff": _PICTURE,
     b"GIF8": _PICTURE,
 }
 _LACKING = Message(
-    "读取 {} 文件需要 {}，尚未安装：pip install '{}'；或打开文件，全选、复制，粘贴到文本文件后再检查。",
-    "To read {} files, {} is needed and not installed: pip install '{}'; or open the file, select all, copy, and paste"
-    " it into a text file to check.",
+    "读取 {} 文件需要 {}，尚未安装：pip install '{}'；不便安装的，请改用报告的 Word 原件（.docx）。",
+    "To read {} files, {} is needed and not installed: pip install '{}'; or check the report's Word document (.docx).",
 )
-_EMPTY = Message("文件是空的；请确认报告已存入此文件。", "The file is empty; make sure the report was saved to it.")
-_OTHER_FORMAT = Message(
-    "{kind}，不是纯文本；请打开它，全选、复制，粘贴到文本文件后再检查。",
-    "{kind}, not plain text; open it, select all, copy, and paste it into a text file to check.",
-)
+_EMPTY = Message("文件是空的，请确认报告已存入此文件。", "The file is empty; make sure the report was saved to it.")
+_WEB_PAGE = _COPIED.filled({"kind": Message("网页文件", "a web page")})
 _BINARY = Message(
-    "不是文本文件；请把报告另存为 UTF-8 或 GB18030 编码的纯文本。",
+    "这不是文本文件；请将报告另存为 UTF-8 或 GB18030 编码的纯文本。",
     "This is not a text file; save the report as plain text in UTF-8 or GB18030.",
 )

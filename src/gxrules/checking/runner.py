@@ -215,7 +215,7 @@ def _unknown_reason(run: _Run) -> Message:
         said = dict.fromkeys(_both(reason) for reason in run.reasons)
         return Message("；".join(one.zh for one in said), "; ".join(one.en for one in said))
     count = len(set(run.unknown))
-    return Message(f"有{count}个单元格的值无法确定。", f"The values of {count} cells are not known.")
+    return Message(f"有 {count} 个单元格的值无法确定。", f"The values of {count} cells are not known.")
 
 
 def _both(reason: str | Message) -> Message:
@@ -240,7 +240,7 @@ def _why_not_applicable(rule: Rule, report: Report, context: Context) -> Message
     return _NO_PREVIOUS if rule.needs_previous and context.previous is None else None
 
 
-_OTHER_EDITION = Message("该规则不适用于本报告所用的版式。", "The rule is not for this report's edition of the form.")
+_OTHER_EDITION = Message("该规则不适用于本报告采用的格式。", "The rule is not for this report's edition of the form.")
 _OTHER_YEAR = Message("该规则不适用于本报告年度。", "The rule is not for this report year.")
 _OTHER_AGENCY = Message("该规则不适用于此类机关。", "The rule is not for this kind of agency.")
 _OTHER_REGION = Message("该规则不适用于本地区。", "The rule is not for this region.")

@@ -91,7 +91,7 @@ def _unknown(name: str, setting: str, rules: Sequence[LoadedRule]) -> ConfigErro
 def _nearest(name: str, rules: Sequence[LoadedRule]) -> str | None:
     codes = [loaded.rule.code for loaded in rules]
     words = sorted({word for loaded in rules for word in _words(loaded)})
-    as_code = nearest_name(name.upper().translate(_LOOKALIKES), codes, least=0.6)
+    as_code = nearest_name(name.upper().translate(_LOOKALIKES), codes, least=0.8)
     return as_code or nearest_name(name.lower(), words, least=0.4)
 
 

@@ -33,6 +33,7 @@ def acceptance_of(checker: Checker, new_baseline: str | None) -> Acceptance:
         everything=new_baseline is not None,
     )
     _refuse_unknown_rules(acceptance.suppressions.entries, checker)
+    _refuse_unknown_cells(acceptance.suppressions.entries)
     _tell((_OVER[config.lang].format(entry=entry) for entry in acceptance.expired), config.lang)
     return acceptance
 
@@ -62,6 +63,26 @@ def _refuse_unknown_rules(entries: Iterable[Suppression], checker: Checker) -> N
         )
 
 
+def _refuse_unknown_cells(entries: Iterable[Suppression]) -> None:
+    from gxrules.errors import ConfigError
+    from gxrules.form.editions import official_editions
+    from gxrules.form.supplements import PREFIX
+    from gxrules.text.messages import nearest_name
+
+    known = dict.fromkeys(path for edition in official_editions() for path in edition.cells)
+    for entry in entries:
+        if entry.cell is None or entry.cell in known or entry.cell.startswith(f"{PREFIX}."):
+            continue
+        close = nearest_name(entry.cell, known)
+        raise ConfigError(
+            where=entry.place,
+            problem=f"no cell is called {entry.cell}.",
+            fix=f"Did you mean {close}?" if close else "gxrules parse --format csv lists them all.",
+            zh=f"没有单元格 {entry.cell}；"
+            + (f"最接近的是 {close}。" if close else "用 gxrules parse --format csv 列出全部单元格。"),
+        )
+
+
 def put_baseline(account: Account, path: str, lang: str | None) -> None:
     """Write the new baseline, and report what it holds in ``lang``, if that is asked for."""
     baseline = account.new_baseline()
@@ -80,6 +101,8 @@ def tell_stale(account: Account, lang: str) -> None:
     )
     _tell(gone, lang)
     _tell((_UNUSED[lang].format(entry=entry) for entry in account.stale_suppressions()), lang)
+    misspelt = account.misspelt_suppressions()
+    _tell((_MISSPELT[lang].format(entry=entry, due=due) for entry, due in misspelt), lang)
 
 
 def _tell(sentences: Iterable[str], lang: str) -> None:
@@ -96,15 +119,22 @@ _WRITTEN = {
     "en": "Written to {file}: {findings} findings of {reports} reports.",
 }
 _OVER = {
-    "zh": "{entry.place}: 已于 {entry.expires} 到期，不再生效：{entry.reason}",
-    "en": "{entry.place}: expired on {entry.expires} and no longer works: {entry.reason}",
+    "zh": "{entry.place}：准予的例外已于 {entry.expires} 到期，不再生效（理由：{entry.reason}）。",
+    "en": "{entry.place}: expired on {entry.expires} and no longer works (reason: {entry.reason}).",
 }
 _GONE = {
-    "zh": "{file}: {report}: {finding} 不再出现；可用 --write-baseline 更新基线。",
+    "zh": "{file}：{report} 的 {finding} 已不再出现；可用 --write-baseline 更新已知问题文件。",
     "en": "{file}: {report}: {finding} no longer occurs; --write-baseline updates the baseline.",
 }
 _UNUSED = {
-    "zh": "{entry.place}: 没有问题与此项相符，可以删去：{entry.reason}",
-    "en": "{entry.place}: no finding matches this any more; remove it: {entry.reason}",
+    "zh": "{entry.place}：没有问题与此项相符；请核对所写的规则和单元格，"
+    "问题已解决的请删去此项（理由：{entry.reason}）。",
+    "en": "{entry.place}: no finding matches this. Check its rule and cell; if the problem is solved, remove it "
+    "(reason: {entry.reason}).",
+}
+_MISSPELT = {
+    "zh": "{entry.place}：本次检查没有名为“{entry.report}”的报告，最接近的是“{due}”；如系写错，请改正。",
+    "en": "{entry.place}: no report of this run is called “{entry.report}”; one is called “{due}”. "
+    "Correct it if it is meant.",
 }
 _MORE = {"zh": "……等，另有 {} 项。", "en": "… and {} more."}

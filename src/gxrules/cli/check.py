@@ -94,7 +94,7 @@ _COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write
 )
 @settings_options
 @click.option(
-    "--write-baseline", type=click.Path(), metavar="FILE", help="把现有问题写成基线。Accept what is found now."
+    "--write-baseline", type=click.Path(), metavar="FILE", help="将现有问题记为已知问题。Accept what is found now."
 )
 @click.option("--previous", type=click.Path(), metavar="FILE|DIR", help="上一年度报告。The reports of the year before.")
 @click.option(
@@ -122,7 +122,7 @@ _COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write
 @click.option(
     "--timing",
     is_flag=True,
-    help="列出每条规则的耗时和未能理解的叙述数字。Tell the time each rule takes, and count numbers not understood.",
+    help="列出每条规则的耗时和正文中未能理解的数字。Tell the time each rule takes, and count numbers not understood.",
 )
 @compact_option
 @click.option("-q", "--quiet", is_flag=True, help="只说问题。Problems only: no summary, no progress.")
@@ -264,7 +264,7 @@ def _try_plugins(file: str | None, settings: dict[str, Any]) -> None:
         sys.path.append(str(Path.cwd()))
     if not processes.loads(plugin_choice(file, settings), _PATIENCE * configure(file, settings).clock_seconds):
         raise Unusable(
-            "载入插件的进程意外终止或没有结束；请逐一停用插件（--disable-plugin），找出是哪一个。\n"
+            "载入插件的进程意外终止或没有结束；请逐一停用插件（--disable-plugin），查明是哪一个。\n"
             "The process that loaded the plugins died or did not end; leave out one after the other (--disable-plugin)."
         )
 

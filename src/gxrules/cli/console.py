@@ -203,7 +203,7 @@ def cannot_write(place: str, error: OSError) -> Unusable:
 
     why = system_fault(error)
     zh, en = ("标准输出", "Standard output") if place == "-" else (place, "It")
-    return Unusable(f"{zh}: 无法写入（{why.zh}）。{en} cannot be written ({why.en}).")
+    return Unusable(f"{zh}：无法写入（{why.zh}）。{en} cannot be written ({why.en}).")
 
 
 def _write_file(pieces: Iterable[str | bytes], path: Path) -> None:

@@ -42,7 +42,7 @@ def _read_list(files_from: str) -> Iterator[str]:
         from gxrules.text.messages import system_fault
 
         why = system_fault(error)
-        raise Unusable(f"--files-from {files_from}: 无法读取（{why.zh}）。It cannot be read ({why.en}).") from error
+        raise Unusable(f"--files-from {files_from}：无法读取（{why.zh}）。It cannot be read ({why.en}).") from error
     names = text.split("\0") if "\0" in text else text.splitlines()
     yield from (name for name in names if name.strip())
 

@@ -57,7 +57,14 @@ class Commands(click.Group):
         if self.get_command(ctx, args[0]) is None and not args[0].startswith("-"):
             from gxrules.text.messages import nearest_name
 
-            raise _no_command(args[0], nearest_name(args[0].lower(), self.list_commands(ctx), least=0.6), ctx)
+            raise _no_command(
+                args[0],
+                nearest_name(
+                    args[0].lower(),
+                    self.list_commands(ctx),
+                ),
+                ctx,
+            )
         return super().resolve_command(ctx, args)
 
 
@@ -72,8 +79,10 @@ def _leave(code: int) -> NoReturn:
 
 def _no_command(name: str, nearest: str | None, context: click.Context) -> WrongUsage:
     return WrongUsage(
-        f"没有命令 {name}" + (f"；最接近的是 {nearest}。" if nearest else "。"),
-        f"No such command {name!r}." + (f" Did you mean {nearest}?" if nearest else ""),
+        f"没有名为“{name}”的命令；"
+        + (f"最接近的是 {nearest}。" if nearest else f"要检查文件请用：gxrules check {name}"),
+        f"No such command {name!r}. "
+        + (f"Did you mean {nearest}?" if nearest else f"To check files: gxrules check {name}"),
         context,
     )
 

@@ -14,7 +14,7 @@ from gxrules.cli.console import Unusable, write
 if TYPE_CHECKING:
     from gxrules.text.messages import Problem
 
-_HELP = """新建一个规则插件：可安装的发行包，带示例规则和测试。
+_HELP = """新建一个规则插件：一个安装包，带示例规则和测试。
 
 Write a new plugin: a distribution with an example rule and its tests, in the
 new directory gxrules-NAME of the working directory.
@@ -46,7 +46,7 @@ def new_plugin(name: str, letters: str | None) -> None:
         from gxrules.text.messages import system_fault
 
         why = system_fault(error)
-        raise Unusable(f"{folder}: 无法写入（{why.zh}）。It cannot be written ({why.en}).") from error
+        raise Unusable(f"{folder}：无法写入（{why.zh}）。It cannot be written ({why.en}).") from error
     write(_WRITTEN.format(folder=folder, letters=letters))
 
 

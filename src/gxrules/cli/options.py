@@ -36,7 +36,7 @@ def _levels(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> d
     for pair in (part.strip() for value in values for part in re.split("[,，、]", value) if part.strip()):
         name, equals, level = pair.partition("=")
         if not (name and equals and level):
-            raise Unusable(f"--severity {pair}: 应写成 GX301=warning。Write it like GX301=warning.")
+            raise Unusable(f"--severity {pair}：应写成 GX301=warning。Write it like GX301=warning.")
         levels[name.strip()] = level.strip().lower()
     return levels
 
@@ -70,12 +70,12 @@ PLUGIN_OPTIONS = (
         "disable_plugins",
         multiple=True,
         metavar="NAME",
-        help="不载入此插件或发行包。Leave out a plugin or distribution.",
+        help="不载入此插件或安装包。Leave out a plugin or distribution.",
     ),
     click.option(
         "--allow-broken-plugins",
         is_flag=True,
-        help="跳过有误的插件，结论为“不完整”。Go on without a broken plugin; no report passes then.",
+        help="跳过有误的插件，结论不会是“通过”。Go on without a broken plugin; no report passes then.",
     ),
 )
 _BESIDE_SETTINGS = ("modules", "rules_files")
@@ -135,7 +135,7 @@ _OPTIONS = (
         "--suppressions",
         type=click.Path(),
         metavar="FILE",
-        help="写明理由而接受的问题。Findings accepted for a reason.",
+        help="写明理由、准予例外的问题。Findings accepted for a reason.",
     ),
     lang_option,
     click.option("--region", metavar="NAME", help="报告所属地区。The region, such as 湖南省."),

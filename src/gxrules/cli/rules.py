@@ -21,7 +21,7 @@ _RULES_HELP = """列出全部规则。
 
 List all rules of the installed plugins.
 """
-_EXPLAIN_HELP = """说明一条规则：检查内容、检查理由、依据、例子。
+_EXPLAIN_HELP = """说明一条规则：检查内容、检查理由、依据、示例。
 
 Print a rule's page: what it checks, why, its basis, examples. CODE is a code, a name or a Chinese title.
 """
@@ -65,7 +65,7 @@ def _called(rule: Rule) -> tuple[str, ...]:
 def _unknown(code: str, known: list[str]) -> str:
     from gxrules.text.messages import nearest_name
 
-    close = nearest_name(code.upper(), known, least=0.4) or nearest_name(code, known, least=0.6)
+    close = nearest_name(code.upper(), known, least=0.8) or nearest_name(code.lower(), known)
     if close:
         return f"没有规则 {code}；最接近的是 {close}。\nThere is no rule {code}. Did you mean {close}?"
     return f"没有规则 {code}；用 gxrules rules 列出全部规则。\nThere is no rule {code}. gxrules rules lists them all."
@@ -78,7 +78,7 @@ def _load(options: dict[str, Any]) -> tuple[LoadedRule, ...]:
 
 
 @click.command(cls=Screen, help=_PLUGINS_HELP, short_help="列出已安装的插件。List the installed plugins.")
-@click.option("--verify", is_flag=True, help="逐一运行规则页中的例子。Run the examples on the rules' pages.")
+@click.option("--verify", is_flag=True, help="逐一运行规则页中的示例。Run the examples on the rules' pages.")
 @plugin_options
 @lang_option
 def plugins(verify: bool, lang: str | None, **options: Any) -> int:
@@ -105,7 +105,7 @@ def _verify(loaded: tuple[Plugin, ...], lang: str) -> int:
 
 
 _VERIFIED = {
-    "zh": "已运行 {rules} 条规则的 {examples} 个例子，问题 {problems} 个。",
+    "zh": "已运行 {rules} 条规则的 {examples} 个示例，发现 {problems} 个问题。",
     "en": "Ran {examples} examples of {rules} rules; problems: {problems}.",
 }
 
@@ -115,7 +115,7 @@ _RULES = {
     "en": ("code", "severity", "name", "plugin", "what it finds"),
 }
 _PLUGINS = {
-    "zh": ("插件", "发行包", "版本", "接口", "规则"),
+    "zh": ("插件", "安装包", "版本", "接口", "规则"),
     "en": ("plugin", "distribution", "version", "API", "rules"),
 }
 _OFF = {"zh": "（默认关闭）", "en": "(off by default)"}

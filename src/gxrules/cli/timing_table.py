@@ -10,7 +10,7 @@ _TITLES = {"zh": "耗时（毫秒；共 {texts} 份）", "en": "Time in millisec
 _COLUMNS = {"zh": ("合计", "平均", "占比"), "en": ("total", "mean", "share")}
 _READING = {"zh": "读取", "en": "reading"}
 _FIGURES = {
-    "zh": "叙述中的数字 {figures} 个，其中 {unread} 个的说法未能理解，没有与表格核对",
+    "zh": "正文中有数字 {figures} 个，其中 {unread} 个未能理解，未与表格核对",
     "en": "Numbers in the narratives: {figures}; {unread} of them in words that are not understood, and not compared",
 }
 _ALL = {"zh": "合计", "en": "all"}

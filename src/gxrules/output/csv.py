@@ -1,6 +1,6 @@
 """CSV: one row a finding, or one row a cell; what could not be checked has no row here.
 
-Fields that a spreadsheet would take for a formula begin with an apostrophe.
+Both begin with a byte order mark. Fields that a spreadsheet would take for a formula begin with an apostrophe.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from gxrules.output.shared import phrases
+from gxrules.output.shared.cell_places import agency_of, cell_labels
 from gxrules.output.shared.doubts import tell_doubts
 from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import file_place
@@ -24,8 +26,10 @@ from gxrules.text.source import Source, Span
 
 FINDINGS = (
     *("file", "line", "column", "code", "name", "severity", "message_zh", "message_en"),
-    *("cells", "expected", "actual", "basis", "fingerprint", "place"),
+    *("cells", "expected", "actual", "basis", "fingerprint", "place", "verdict", "agency", "year", "cell_labels"),
 )
+# Without it a spreadsheet takes Chinese for an encoding of its own.
+BOM = "\ufeff"
 CELLS = ("path", "label", "value", "kind", "unit", "raw", "line", "column")
 
 Field = str | int
@@ -47,6 +51,7 @@ def entry(result: Result, _: int, options: RenderOptions) -> str:
 
 def pieces(made: Iterable[Entry], _: RenderOptions = DEFAULTS) -> Iterator[str]:
     """The rows report by report, their head first."""
+    yield BOM
     yield from _lines([FINDINGS])
     for one in made:
         yield one.part
@@ -54,7 +59,7 @@ def pieces(made: Iterable[Entry], _: RenderOptions = DEFAULTS) -> Iterator[str]:
 
 def render_report(report: Report) -> str:
     """One row a cell, in the form's order."""
-    return "".join(_lines(chain([CELLS], cell_rows(report))))
+    return BOM + "".join(_lines(chain([CELLS], cell_rows(report))))
 
 
 def cell_rows(report: Report) -> Iterator[tuple[Field, ...]]:
@@ -88,8 +93,13 @@ def _finding(result: Result, found: Diagnostic, options: RenderOptions) -> tuple
         *(result.name or "", *_position(found.span, result.source)),
         *(found.code, found.name, found.severity.value, found.message.zh, found.message.en),
         *(" ".join(found.cells), value_text(found.expected), value_text(found.actual), found.basis, found.fingerprint),
-        file_place(found.span, result.source, options),
+        *(file_place(found.span, result.source, options), result.verdict or "", agency_of(result)),
+        *(_year(result), options.say(phrases.BETWEEN).join(cell_labels(found, result))),
     )
+
+
+def _year(result: Result) -> Field:
+    return result.report.year or "" if result.report else ""
 
 
 def _cell(cell: Cell, source: Source | None) -> tuple[Field, ...]:

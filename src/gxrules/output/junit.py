@@ -135,13 +135,13 @@ def _add(case: ET.Element, tag: str, lines: list[str]) -> None:
 
 def _sentence(found: Diagnostic, result: Result, options: RenderOptions) -> str:
     severity = options.say(phrases.SEVERITIES[found.severity])
-    return f"{place(found.span, result, options)}: {severity}: {options.say(found.message)}"
+    return f"{place(found.span, result, options)}: {severity}{options.say(phrases.COLON)}{options.say(found.message)}"
 
 
 def _why(outcome: RuleOutcome, result: Result, options: RenderOptions) -> str:
     reason = options.say(outcome.reason) if outcome.reason else options.say(phrases.INCOMPLETE)
     labels = [result.report.cell(path).label for path in outcome.unknown] if result.report else []
-    return " ".join([reason, "; ".join(labels)]).strip()
+    return " ".join([reason, options.say(phrases.BETWEEN).join(labels)]).strip()
 
 
 def _safe(text: str) -> str:

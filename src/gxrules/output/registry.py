@@ -12,7 +12,7 @@ from gxrules.errors import FormatError
 from gxrules.rules.plugins.formats import OWN_FORMATS, Render, Renderer, RenderOptions
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.result import Result
-from gxrules.text.messages import Message, nearest_name, said_of
+from gxrules.text.messages import Message, name_hint, said_of
 
 if TYPE_CHECKING:
     from gxrules.output.shared.entries import Entry
@@ -196,12 +196,12 @@ def _no_format_of(suffix: str, renderers: Iterable[Renderer]) -> FormatError:
 
 def _unknown(name: str, known: Iterable[str]) -> FormatError:
     names = list(known)
-    nearest = nearest_name(name.lower(), names, least=0.6)
+    hint = name_hint(name.lower(), names)
     return FormatError(
         format=name,
         problem="there is no such format.",
-        fix=f"Did you mean {nearest}?" if nearest else f"There are {', '.join(names)}.",
-        zh="没有这种格式；" + (f"最接近的是 {nearest}。" if nearest else f"可用的有 {'、'.join(names)}。"),
+        fix=hint.en,
+        zh=f"没有这种格式；{hint.zh}",
     )
 
 

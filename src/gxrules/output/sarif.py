@@ -307,7 +307,7 @@ def _fix(found: Diagnostic, result: Result, uri: str, options: RenderOptions) ->
     replacements = [
         {"deletedRegion": _region(span, result.source), "insertedContent": {"text": value}} for span, value in spans
     ]
-    said = "; ".join(f"{cell.label} → {value}" for cell, value in proposed.items())
+    said = options.say(phrases.BETWEEN).join(f"{cell.label} → {value}" for cell, value in proposed.items())
     change = {"artifactLocation": _file(uri), "replacements": replacements}
     return {"description": {"text": options.fill(_FIX, said)}, "artifactChanges": [change]}
 

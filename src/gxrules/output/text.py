@@ -95,7 +95,8 @@ def _headline(found: Diagnostic, result: Result, options: RenderOptions) -> str:
     severity = options.style(options.say(phrases.SEVERITIES[found.severity]), found.severity)
     message = plain(options.say(found.message))
     name = options.style(f"[{found.name}]", "aside")
-    return f"{options.style(place(found.span, result, options), 'place')}: {found.code} {severity}: {message} {name}"
+    where = options.style(place(found.span, result, options), "place")
+    return f"{where}: {found.code} {severity}{options.say(phrases.COLON)}{message} {name}"
 
 
 def _mark_excerpt(found: Diagnostic, result: Result, options: RenderOptions) -> Iterator[str]:
@@ -121,9 +122,8 @@ def _details(found: Diagnostic, result: Result, options: RenderOptions) -> Itera
 
 
 def _comparison(found: Diagnostic, options: RenderOptions) -> Iterator[str]:
-    expected, actual = plain(value_text(found.expected)), plain(value_text(found.actual))
-    # A rule may tell a number that is right in itself, and only at another place.
-    if not decides(found) or expected == actual:
+    expected, actual = plain(phrases.compared(found.expected)), plain(phrases.compared(found.actual))
+    if not decides(found):
         return
     if expected and actual:
         yield options.fill(phrases.BOTH, expected=expected, actual=actual)
@@ -142,11 +142,11 @@ def _related_lines(places: Iterable[Related], result: Result, options: RenderOpt
         parts.setdefault(one.note, []).append(one)
     for note, group in parts.items():
         telling = [one for one in group if not _is_zero(one, result)][:SHOWN] or group[:1]
-        listed = "; ".join(_related_place(one, result, options) for one in telling)
+        listed = options.say(phrases.BETWEEN).join(_related_place(one, result, options) for one in telling)
         title = options.say(phrases.PLACES[note]) if note in phrases.PLACES else plain(note)
         # The finding's own place is none of these.
         counted = options.fill(phrases.SUCH_AS, title, len(group)) if len(group) > len(telling) else title
-        yield f"{counted}: {listed}"
+        yield f"{counted}{options.say(phrases.COLON)}{listed}"
 
 
 def _is_zero(one: Related, result: Result) -> bool:
@@ -159,8 +159,11 @@ def _related_place(one: Related, result: Result, options: RenderOptions) -> str:
     what = ""
     if one.span is not None and result.source is not None:
         what = clip(plain(result.source.slice(one.span)).strip(), _LONGEST)
-    cells = ", ".join(_label(path, result) for path in one.cells)
-    return " ".join(part for part in (where, cells, f"“{what}”" if what else "") if part)
+    cells = options.say(phrases.BETWEEN).join(_label(path, result) for path in one.cells)
+    if not cells:
+        return f"{where}“{what}”" if what else where
+    held = options.fill(phrases.HOLDS, cells, what) if what else cells
+    return options.fill(phrases.AT, where, held) if where else held
 
 
 def _label(path: str, result: Result) -> str:

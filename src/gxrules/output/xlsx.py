@@ -14,10 +14,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from gxrules.output.shared import phrases
-from gxrules.output.shared.cell_marks import CellMark, accused_cells, marks, other_places, proposals
+from gxrules.output.shared.cell_marks import CellMark, compares, marks, other_places, proposals
+from gxrules.output.shared.cell_places import address_of, agency_of, cell_labels
 from gxrules.output.shared.doubts import doubts
 from gxrules.output.shared.entries import Entry, entries
-from gxrules.output.shared.file_places import file_place
+from gxrules.output.shared.file_places import file_place, whereabouts
 from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, form_tables
 from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.sheet_rows import Fields, ReportSheet, Rows, SheetCell
@@ -36,37 +37,26 @@ ROWS, LONGEST = 1_048_576, 32_000
 
 _SHEETS = {"zh": ("汇总", "问题", "未能判定"), "en": ("Summary", "Findings", "Not decided")}
 _REPORTS = {
-    "zh": ("文件", "机关", "年度", "格式", "结论", "错误", "警告", "提示", "表格", "地方调整"),
+    "zh": ("文件", "机关", "年度", "格式版本", "结论", "错误", "警告", "提示", "表格", "地方调整"),
     "en": ("file", "agency", "year", "edition", "verdict", "errors", "warnings", "infos", "tables", "re-rated"),
 }
 _FINDINGS = {
     "zh": (
-        "文件",
-        "行",
-        "列",
-        "级别",
-        "代码",
-        "名称",
-        "说明",
-        "单元格",
-        "建议值",
-        "应为",
-        "实为",
-        "依据",
-        "指纹",
-        "已接受",
-        "另见",
-        "文档中的位置",
+        *("文件", "机关", "文本行", "文本列", "级别", "代码", "名称", "说明", "表", "行名", "列名", "单元格"),
+        *("建议值", "应为", "实为", "依据", "指纹", "不计入的原因", "另见", "文档中的位置"),
     ),
     "en": (
-        *("file", "line", "column", "severity", "code", "name", "message", "cells"),
-        *("proposed", "expected", "actual", "basis", "fingerprint", "accepted", "see also", "place in the document"),
+        *("file", "agency", "line", "column", "severity", "code", "name", "message", "table", "row label"),
+        *("column label", "cells", "proposed", "expected", "actual", "basis", "fingerprint", "accepted", "see also"),
+        "place in the document",
     ),
 }
+# The column of a finding that is coloured.
+_LEVEL = _FINDINGS["en"].index("severity")
 _DOUBTS = {"zh": ("文件", "未能判定之处"), "en": ("file", "what is not certain")}
 _WIDTHS = {
     0: (32, 24, 8, 8, 10, 8, 8, 8, 28, 40),
-    1: (28, 6, 6, 8, 8, 26, 70, 36, 30, 10, 10, 40, 18, 20, 30, 30),
+    1: (28, 24, 8, 8, 8, 8, 26, 70, 10, 24, 16, 44, 44, 10, 10, 40, 18, 20, 30, 30),
     2: (32, 100),
 }
 _NO_SHEET = Message(
@@ -174,7 +164,7 @@ class _Book:
             if isinstance(field, int):
                 self.lists[index].write_number(row, column, field, self.formats["text"])
             elif field:
-                form = self.formats[severity if severity and column == 3 else "text"]
+                form = self.formats[severity if severity and column == _LEVEL else "text"]
                 self.lists[index].write_string(row, column, _safe(field), form)
         self.rows[index] += 1
 
@@ -241,39 +231,33 @@ def _finding_rows(result: Result, options: RenderOptions) -> Iterator[tuple[Fiel
 
 def _with_places(found: Diagnostic, why: str, result: Result, options: RenderOptions) -> Fields:
     within = file_place(found.span, result.source, options)
-    return *_finding_row(found, result, options), why, _other_places(found, result), within
+    return *_finding_row(found, result, options), why, _other_places(found, result, options), within
 
 
-def _other_places(found: Diagnostic, result: Result) -> str:
-    """Line and column of each of the other places a finding is about."""
-    if result.source is None:
-        return ""
-    return "; ".join("{}:{}".format(*result.source.position(span.start)) for span in other_places(found))
+def _other_places(found: Diagnostic, result: Result, options: RenderOptions) -> str:
+    """The other places a finding is about."""
+    places = dict.fromkeys(whereabouts(span, result.source, options) for span in other_places(found))
+    return options.say(phrases.BETWEEN).join(places)
 
 
 def _finding_row(found: Diagnostic, result: Result, options: RenderOptions) -> tuple[str | int, ...]:
     place: tuple[str | int, ...] = ("", "")
     if found.span is not None and result.source is not None:
         place = result.source.position(found.span.start)
-    labels = [result.report.cell(path).label for path in accused_cells(found)] if result.report else []
+    compared = (value_text(found.expected), value_text(found.actual)) if compares(found) else ("", "")
     return (
-        *(result.name or "", *place, options.say(phrases.SEVERITIES[found.severity])),
-        *(
-            found.code,
-            options.say(result.title_of(found)),
-            options.say(found.message),
-            "\n".join(labels),
-            _proposal(found, result),
-        ),
-        *(value_text(found.expected), value_text(found.actual), found.basis, found.fingerprint),
+        *(result.name or "", agency_of(result), *place, options.say(phrases.SEVERITIES[found.severity])),
+        *(found.code, options.say(result.title_of(found)), options.say(found.message), *address_of(found, result)),
+        *("\n".join(cell_labels(found, result)), _proposal(found, result, options), *compared),
+        *(found.basis, found.fingerprint),
     )
 
 
-def _proposal(found: Diagnostic, result: Result) -> str:
+def _proposal(found: Diagnostic, result: Result, options: RenderOptions) -> str:
     if result.report is None:
         return ""
-    proposed = proposals(found, result).items()
-    return "\n".join(f"{result.report.cell(path).label}: {value}" for path, value in proposed)
+    proposed, colon = proposals(found, result).items(), options.say(phrases.COLON)
+    return "\n".join(f"{result.report.cell(path).label}{colon}{value}" for path, value in proposed)
 
 
 def _sheet_name(index: int, name: str) -> str:

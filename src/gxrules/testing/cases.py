@@ -218,7 +218,7 @@ def _problem(case: Case) -> tuple[str, str] | None:
 
 def _refuse_unknown(data: Mapping[str, Any], made: type, origin: str) -> None:
     for fault in key_faults(data, {field.name: anything for field in attrs.fields(made)}):
-        raise CaseError(case=origin, problem=f"it has no part {fault.key}.", fix=f"Did you mean {fault.nearest}?")
+        raise CaseError(case=origin, problem=f"it has no part {fault.key}.", fix=fault.hint.en)
 
 
 def _damage(text: str, encoding: str) -> bytes:

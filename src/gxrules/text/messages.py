@@ -51,12 +51,17 @@ def said_of(error: BaseException) -> str:
     return f"{type(error).__name__}: {said}" if said else type(error).__name__
 
 
-def nearest_name(written: str, known: Iterable[str], *, least: float = 0.0) -> str | None:
-    """The name of ``known`` most like ``written``; ``None`` where none is at least so similar (0 to 1).
-
-    With the default some name is always near enough, unless ``known`` is empty.
-    """
+def nearest_name(written: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
+    """The name of ``known`` most like ``written``; ``None`` where none is at least so similar (0 to 1)."""
     return next(iter(difflib.get_close_matches(written, list(known), n=1, cutoff=least)), None)
+
+
+def name_hint(written: str, known: Collection[str], *, least: float = 0.6) -> Message:
+    """What may be meant by a name that is not known: the one most like it, else all that can be."""
+    close = nearest_name(written, known, least=least)
+    if close is not None:
+        return Message(f"最接近的是 {close}。", f"Did you mean {close}?")
+    return Message(f"可用的有 {'、'.join(known)}。", f"There are {', '.join(known)}.")
 
 
 Accepts = Mapping[str, Callable[[Any], bool]]
@@ -71,8 +76,13 @@ class KeyFault(NamedTuple):
 
     @property
     def nearest(self) -> str | None:
-        """The known key most like it."""
+        """The known key most like it, if one is like it."""
         return nearest_name(str(self.key), self.known)
+
+    @property
+    def hint(self) -> Message:
+        """What may be meant."""
+        return name_hint(str(self.key), self.known)
 
 
 def key_faults(given: Mapping[str, Any], accepts: Accepts, needed: Iterable[str] = ()) -> Iterator[KeyFault]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import attrs
 
-from gxrules.checking.accepted.baseline import Baseline, Known, count_known, report_key
+from gxrules.checking.accepted.baseline import Baseline, Known, count_known, is_nearly, report_key
 from gxrules.checking.accepted.suppressions import Suppression, Suppressions
 from gxrules.checking.config.config import Config
 from gxrules.rules.diagnostics import Diagnostic, Outcome, Suppressed
@@ -55,7 +55,14 @@ class Acceptance:
             decided=decided if known else frozenset(),
             helped=frozenset(one.place for one in result.suppressed if one.place),
             asked=frozenset(entry.place for entry in entries if _could_tell(entry, decided, names)),
+            named=frozenset(entry.place for entry in entries),
+            near=self._near(result),
         )
+
+    def _near(self, result: Result) -> frozenset[tuple[str, str]]:
+        """The places of suppressions that may mean this report under another key, each with the right one."""
+        due = report_key(result.report, result.name, self.suppressions.root)
+        return frozenset((entry.place, due) for entry in self.suppressions.entries if is_nearly(entry.report, due))
 
     def apply(self, result: Result, config: Config) -> Result:
         """``result`` with the findings that are accepted under ``suppressed``, and the verdict on the others."""
@@ -106,6 +113,8 @@ class Noted:
         decided: the codes of rules that passed or failed; empty where the baseline does not know the report
         helped: the places of the suppressions that covered a finding
         asked: the places of those that could have
+        named: the places of those that name the report
+        near: the places of those that nearly do, each with the report's key
 
     """
 
@@ -115,6 +124,8 @@ class Noted:
     decided: frozenset[str] = frozenset()
     helped: frozenset[str] = frozenset()
     asked: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()
+    near: frozenset[tuple[str, str]] = frozenset()
 
 
 @attrs.define
@@ -130,6 +141,8 @@ class Account:
     _decided: dict[str, frozenset[str]] = attrs.field(factory=dict)
     _asked: set[str] = attrs.field(factory=set)
     _helped: set[str] = attrs.field(factory=set)
+    _named: set[str] = attrs.field(factory=set)
+    _near: dict[str, str] = attrs.field(factory=dict)
 
     def add(self, noted: Noted | None) -> None:
         """Enter what was noted of a result."""
@@ -143,6 +156,8 @@ class Account:
             self._used[key] = self._used.get(key, Counter()) | Counter(noted.used)
             self._decided[key] = self._decided.get(key, noted.decided) & noted.decided
         self._helped |= noted.helped
+        self._named |= noted.named
+        self._near |= dict(sorted(noted.near))
         self._asked |= noted.asked
 
     def stale_findings(self) -> Iterator[tuple[str, Known]]:
@@ -156,6 +171,12 @@ class Account:
         """The suppressions whose report and rule were checked in this run, and which covered nothing."""
         entries = self.acceptance.suppressions.entries
         return tuple(entry for entry in entries if entry.place in self._asked - self._helped)
+
+    def misspelt_suppressions(self) -> tuple[tuple[Suppression, str], ...]:
+        """The suppressions that name no report of this run, but one nearly: each with that report's key."""
+        entries = self.acceptance.suppressions.entries
+        missed = {place: due for place, due in self._near.items() if place not in self._named}
+        return tuple((entry, missed[entry.place]) for entry in entries if entry.place in missed)
 
     def new_baseline(self) -> Baseline:
         """The findings of this run, and the old baseline's for reports that are not in it."""

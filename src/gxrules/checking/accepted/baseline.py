@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import attrs
+from rapidfuzz.distance.Levenshtein import distance
 
 from gxrules.checking.regular_files import MOST_SETTINGS, read_regular
 from gxrules.errors import ConfigError
@@ -76,6 +78,21 @@ def report_key(report: Report | None, name: str | None, root: Path) -> str:
     return os.path.relpath(name, root).replace(os.sep, "/")
 
 
+def is_nearly(written: str, key: str) -> bool:
+    """True if ``written`` is a key but for one character, or for how the year is written; not the key itself."""
+    short, due = "".join(written.split()), "".join(key.split())
+    if short == due:
+        return False
+    bare, whole = _YEAR_SIGN.sub("", short), _YEAR_SIGN.sub("", due)
+    same_year = _DIGITS.findall(bare) == _DIGITS.findall(whole)
+    return bare == whole or (same_year and distance(bare, whole, score_cutoff=1) == 1)
+
+
+# Written behind a year.
+_YEAR_SIGN = re.compile(r"(?<=\d{4})年度?")
+_DIGITS = re.compile(r"\d+")
+
+
 def count_known(diagnostics: Iterable[Diagnostic]) -> Counter[Known]:
     """The number of times each finding is among ``diagnostics``."""
     return Counter(map(Known.of, diagnostics))
@@ -89,7 +106,7 @@ def read_baseline(path: Path) -> Baseline:
     except FileNotFoundError:
         raise _unusable(path, "there is no such file", "没有此文件") from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise _unusable(path, "this is not a baseline file", "不是基线文件") from error
+        raise _unusable(path, "this is not a baseline file", "不是已知问题（基线）文件") from error
     return Baseline(reports=reports, path=str(path), root=path.parent)
 
 

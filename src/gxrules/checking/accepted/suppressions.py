@@ -92,8 +92,8 @@ def _problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     for fault in key_faults(entry, _ACCEPTS):
         key = fault.key
         if fault.kind == "unknown":
-            zh = f"没有 {key} 这一项，最接近的是 {fault.nearest}。"
-            yield f"{key} is not a part of a suppression.", f"Did you mean {fault.nearest}?", zh
+            zh = f"没有 {key} 这一项；{fault.hint.zh}"
+            yield f"{key} is not a part of a suppression.", fault.hint.en, zh
         else:
             yield f"{key} cannot be {entry[key]!r}.", "Write it as text.", f"{key} 不能是 {entry[key]!r}；请写成文字。"
     for key, (fix, zh) in _NEEDED.items():
@@ -102,7 +102,7 @@ def _problems(entry: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
     if not is_of(entry.get("expires", date.max), (date,)):
         yield "expires is not a day.", "Write it like 2026-12-31, without quotes.", _ZH_EXPIRES
     if ("fingerprint" in entry) == ("rule" in entry):
-        yield "it names no finding, or twice.", "Give fingerprint or rule.", "应写 fingerprint 或 rule 其中之一。"
+        yield "it names no finding, or twice.", "Give fingerprint or rule.", "fingerprint 和 rule 应写其中之一。"
 
 
 _NEEDED = {

@@ -147,37 +147,38 @@ def _enough(most: int) -> int:
     return 2 * most + 16
 
 
-_MISSING = Message("找不到此文件或目录，请检查路径。", "There is no such file or directory; check the path.")
+_MISSING = Message("找不到此文件或目录，请核对路径。", "There is no such file or directory; check the path.")
 
 
 def _no_reports(readers: Readers) -> Message:
     *others, last = (*SUFFIXES, *sorted(readers))
     return Message(
-        f"目录中没有 {'、'.join(others)} 或 {last} 文件；请指明文件，或把报告另存为纯文本。",
+        f"目录中没有 {'、'.join(others)} 或 {last} 文件；请指明文件，或将报告另存为纯文本。",
         f"The directory holds no {', '.join(others)} or {last} file; name a file, or save the reports as plain text.",
     )
 
 
 _PASSED_OVER = {
     ".jpg .jpeg .png .gif .bmp .tif .tiff .webp .heic": Message(
-        "这是图片；其中如有报告，请先用文字识别（OCR）转成文本，核对无误后再检查。",
-        "This is a picture; if it shows a report, turn it into text first (OCR), compare the two, and check the text.",
+        "这是图片，无法读取文字；如是报告，请改用 Word 或网页原件，或先做文字识别（OCR），核对无误后再检查。",
+        "This is a picture without text; if it shows a report, check the Word document or the page, or turn it into"
+        " text first (OCR) and compare the two.",
     ),
     ".zip .rar .7z .gz .tar": Message(
-        "这是压缩文件；其中如有报告，请先解压。", "This is an archive; if it holds reports, unpack it first."
+        "这是压缩文件；其中如有报告，请先解压缩。", "This is an archive; if it holds reports, unpack it first."
     ),
 }
 _UNKNOWN = Message(
-    "不能读取 {suffix} 文件；如果是报告，请打开它，全选、复制，粘贴到文本文件后再检查。",
+    "不能读取 {suffix} 文件；如是报告，请打开后全选（Ctrl+A）、复制，粘贴到记事本保存后再检查。",
     "Files that end in {suffix} cannot be read; if it is a report, open it, select all, copy, and paste it into a text"
     " file to check.",
 )
 _NO_SUFFIX = Message(
-    "文件名没有后缀，不知道是什么文件；如果是报告，请在命令中直接指明这个文件。",
+    "文件名没有后缀，无法判断文件类型；如是报告，请在命令中直接指明这个文件。",
     "The name has no suffix that says what it is; if it is a report, name the file itself in the command.",
 )
 _TOO_LARGE = Message(
-    "文件不小于 {size} 字节，没有读取；请确认文件无误，确有这样大的，请在设置中提高 max-bytes。",
+    "文件不小于 {size} 字节，未读取；请确认文件无误，确需读取的，可在设置中提高 max-bytes。",
     "The file has {size} bytes or more and was not read; see that it is the right one, or raise the setting max-bytes.",
 )
 
@@ -185,6 +186,6 @@ _TOO_LARGE = Message(
 def _unreadable_file(error: OSError) -> Message:
     why = system_fault(error)
     return Message(
-        f"无法读取（{why.zh}）；请检查文件是否存在、是否有读取权限。",
+        f"无法读取（{why.zh}）；请检查文件是否存在、是否有权读取。",
         f"It cannot be read ({why.en}); check that it exists and that you may read it.",
     )

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from gxrules.errors import ConfigError
-from gxrules.text.messages import nearest_name
+from gxrules.text.messages import name_hint
 
 _NONE: Mapping[str, Any] = MappingProxyType({})
 
@@ -124,7 +124,7 @@ def _profile(name: str, place: str) -> Layer:
         raise ConfigError(
             where=place,
             problem=f"there is no profile {name!r}.",
-            fix=f"Did you mean {nearest_name(name, PROFILES)}? There are {', '.join(PROFILES)}.",
-            zh=f"没有 {name!r} 这种方案；最接近的是 {nearest_name(name, PROFILES)}（可用 {'、'.join(PROFILES)}）。",
+            fix=name_hint(name, PROFILES).en,
+            zh=f"没有 {name!r} 这种方案；{name_hint(name, PROFILES).zh}",
         )
     return Layer(where=f"profile {name} ({place})", settings=PROFILES[name])

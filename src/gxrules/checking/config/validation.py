@@ -72,9 +72,9 @@ def _unknown(fault: KeyFault, layer: Layer, shapes: Shapes) -> ConfigError:
             fix="Put it above the first [[files]].",
             zh=f"{key} 不能按文件设置；请写在第一个 [[files]] 之前。",
         )
-    close = fault.nearest
-    zh = f"没有 {key} 这项设置，最接近的是 {close}。"
-    return ConfigError(where=layer.place(key), problem=f"{key} is not a setting.", fix=f"Did you mean {close}?", zh=zh)
+    hint = fault.hint
+    zh = f"没有 {key} 这项设置；{hint.zh}"
+    return ConfigError(where=layer.place(key), problem=f"{key} is not a setting.", fix=hint.en, zh=zh)
 
 
 def _misfit(place: str, key: str, value: Any) -> ConfigError:

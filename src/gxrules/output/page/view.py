@@ -14,7 +14,6 @@ from gxrules.output.shared.cell_marks import CellMark, accused_cells, decides, m
 from gxrules.output.shared.doubts import doubts, remarks
 from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.form_tables import FormCell, form_tables
-from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.terminal import plain
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Suppressed
@@ -171,7 +170,7 @@ def _finding(
         family=outcome.plugin if outcome else "",
         message=plain(options.say(found.message)),
         comparison=_comparison(found, options),
-        proposal=_proposal(found, result),
+        proposal=_proposal(found, result, options),
         cause=_cause(found, result),
         note=options.say(phrases.EXTRACTION) if found.origin == "extraction" else "",
         basis=plain(found.basis),
@@ -198,16 +197,19 @@ def _accepted_line(accepted: Suppressed, options: RenderOptions) -> str:
 
 
 def _comparison(found: Diagnostic, options: RenderOptions) -> str:
-    expected, actual = plain(value_text(found.expected)), plain(value_text(found.actual))
-    if expected and actual and expected != actual and decides(found):
+    expected, actual = plain(phrases.compared(found.expected)), plain(phrases.compared(found.actual))
+    if expected and actual and decides(found):
         return options.fill(phrases.BOTH, expected=expected, actual=actual)
     return ""
 
 
-def _proposal(found: Diagnostic, result: Result) -> str:
+def _proposal(found: Diagnostic, result: Result, options: RenderOptions) -> str:
     if result.report is None:
         return ""
-    return "; ".join(f"{result.report.cell(path).label} → {value}" for path, value in proposals(found, result).items())
+    between = options.say(phrases.BETWEEN)
+    return between.join(
+        f"{result.report.cell(path).label} → {value}" for path, value in proposals(found, result).items()
+    )
 
 
 def _cause(found: Diagnostic, result: Result) -> int | None:

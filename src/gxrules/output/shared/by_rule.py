@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from gxrules.output.shared.phrases import COLON
 from gxrules.output.shared.summary import Figures
 from gxrules.output.shared.terminal import grid, plain, plain_name
 from gxrules.rules.diagnostics import Severity, Verdict
@@ -60,7 +61,8 @@ class ByRule:
             if problems:
                 count = self.unchecked[passed_over]
                 yield options.fill(_TITLES[passed_over], count)
-                yield from (f"  {plain_name(name)}: {plain(options.say(problem))}" for name, problem in problems)
+                colon = options.say(COLON)
+                yield from (f"  {plain_name(name)}{colon}{plain(options.say(problem))}" for name, problem in problems)
                 if count > _LISTED:
                     yield f"  {options.fill(_MORE, count - _LISTED)}"
                 yield ""

@@ -75,10 +75,18 @@ def rank(result: Result) -> tuple[int, ...]:
 def decides(found: Diagnostic) -> bool:
     """True if a finding says which of two values is right.
 
-    A sum that another finding explains does not, nor does a sentence that
-    differs from the table: either side may be wrong.
+    A sum that another finding explains does not.
     """
-    return found.explained_by is None and not any(one.note == "total" and one.cells for one in found.related)
+    return found.explained_by is None and compares(found)
+
+
+def compares(found: Diagnostic) -> bool:
+    """True if a finding compares what is with what should be.
+
+    A sentence that differs from the table or from another sentence does not: either side may be wrong.
+    """
+    differing = any(one.note == "phrase" or (one.note == "total" and one.cells) for one in found.related)
+    return not differing and value_text(found.expected) != value_text(found.actual)
 
 
 def accused_cells(found: Diagnostic) -> tuple[str, ...]:

@@ -21,16 +21,16 @@ _LONGEST = 24
 
 _NOTES = {
     "row-unbound": Message(
-        "{count} 行表格未能确定是哪一栏：{items}", "table rows that could not be assigned ({count}): {items}"
+        "{count} 行表格的数值未能确定属于哪一列：{items}", "table rows that could not be assigned ({count}): {items}"
     ),
     "text-unread": Message(
         "{count} 处文字未能识别：{items}", "stretches of text that could not be read ({count}): {items}"
     ),
     "limit-reached": Message(
-        "文本超出处理上限，此后的内容未读：{items}", "the text exceeds a limit and was not read on: {items}"
+        "文本超出处理上限，此后的内容未读取：{items}", "the text exceeds a limit and was not read on: {items}"
     ),
     "bytes-undecodable": Message(
-        "{count} 处字节无法解码：{items}", "bytes that no encoding can read ({count}): {items}"
+        "{count} 处内容无法解码：{items}", "bytes that no encoding can read ({count}): {items}"
     ),
 }
 
@@ -43,7 +43,7 @@ _CELLS = {
         "{count} 个单元格的内容不是数字：{items}", "cells that hold something else than a number ({count}): {items}"
     ),
     "blank": Message(
-        "{count} 个单元格空白，无法断定是否为零：{items}", "blank cells that may or may not be zero ({count}): {items}"
+        "{count} 个单元格空白，无法判断是否为零：{items}", "blank cells that may or may not be zero ({count}): {items}"
     ),
     "": Message("{count} 个单元格的值不明：{items}", "cells without a known value ({count}): {items}"),
 }
@@ -54,7 +54,7 @@ def doubts(result: Result) -> Iterator[Message]:
     if result.report is None:
         return
     if result.verdict is Verdict.INCOMPLETE and not result.outcomes:
-        yield Message("没有选中任何规则，什么也没有检查。", "No rule is selected, so nothing was checked.")
+        yield Message("没有选中任何规则，未作检查。", "No rule is selected, so nothing was checked.")
     yield from result.not_loaded.values()
     yield from _crashes(result)
     yield from losses(result.report)
@@ -67,7 +67,8 @@ def notices(result: Result, options: RenderOptions) -> Iterator[str]:
     if result.error is not None:
         verdict = result.verdict or "unreadable"
         said = options.style(options.say(phrases.VERDICTS[verdict]), verdict)
-        yield f"{plain_name(result.name)}: {said}: {plain(options.say(result.error))}"
+        colon = options.say(phrases.COLON)
+        yield f"{plain_name(result.name)}{colon}{said}{colon}{plain(options.say(result.error))}"
     yield from remark_lines(result, options)
     yield from doubt_lines(result, options)
 
@@ -84,14 +85,17 @@ def remarks(result: Result) -> Iterator[Message]:
 
 def remark_lines(result: Result, options: RenderOptions) -> Iterator[str]:
     """The same, a line each, after the name of the report."""
-    return (f"{plain_name(result.name)}: {plain(options.say(said))}" for said in remarks(result))
+    return (
+        f"{plain_name(result.name)}{options.say(phrases.COLON)}{plain(options.say(said))}" for said in remarks(result)
+    )
 
 
 def doubt_lines(result: Result, options: RenderOptions) -> Iterator[str]:
     """The doubts about a report, a line each, under its name."""
     doubtful = [plain(options.say(doubt)) for doubt in doubts(result)]
     if doubtful:
-        yield f"{plain_name(result.name)}: {options.style(options.say(phrases.INCOMPLETE), 'incomplete')}"
+        said = options.style(options.say(phrases.INCOMPLETE), "incomplete")
+        yield f"{plain_name(result.name)}{options.say(phrases.COLON)}{said}"
         yield from (f"    - {doubt}" for doubt in doubtful)
 
 
@@ -143,17 +147,18 @@ def _kind(cell: Cell | None) -> str:
 
 
 def _names(paths: Iterable[str], report: Report) -> Message:
-    named = dict.fromkeys(_name(path, report.cell_map.get(path)) for path in paths)
+    named = dict.fromkeys(_name(path, report) for path in paths)
     return _some([Message(name, name) for name in named])
 
 
-def _name(path: str, cell: Cell | None) -> str:
+def _name(path: str, report: Report) -> str:
+    cell = report.cell_map.get(path)
     if cell is None:
         return plain(path)
     if cell.kind == "unbound":
         # A row is bound or missing as a whole; its cells one by one would say the same thing seven times.
-        return cell.label.rpartition("/")[0] or cell.label
-    return f"{cell.label}“{clip(plain(cell.raw).strip(), _LONGEST)}”" if cell.kind == "unreadable" else cell.label
+        return report.spec(path).row_label
+    return f"{cell.label}为“{clip(plain(cell.raw).strip(), _LONGEST)}”" if cell.kind == "unreadable" else cell.label
 
 
 def _undecided_rules(result: Result) -> Iterator[Message]:
@@ -176,6 +181,6 @@ def _with_codes(said: Message, codes: list[str]) -> Message:
 def _some(items: list[Message]) -> Message:
     """The first few items, and how many there are beside them."""
     rest = len(items) - SHOWN
-    zh = "、".join(item.zh for item in items[:SHOWN]) + (f" 等 {len(items)} 项" if rest > 0 else "")
+    zh = "；".join(item.zh for item in items[:SHOWN]) + (f"等 {len(items)} 项" if rest > 0 else "")
     en = ", ".join(item.en for item in items[:SHOWN]) + (f" and {rest} more" if rest > 0 else "")
     return Message(zh, en)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gxrules.output.shared import phrases
 from gxrules.output.shared.terminal import plain, plain_name
 from gxrules.rules.plugins.formats import RenderOptions
 from gxrules.rules.result import Result
@@ -15,14 +16,16 @@ def file_place(span: Span | None, source: Source | None, options: RenderOptions)
 
 
 def whereabouts(span: Span | None, source: Source | None, options: RenderOptions) -> str:
-    """The place of ``span`` in its document, else its line and column; empty where it has no place."""
+    """The place of ``span`` in its document, else its line; empty where it has no place."""
     if span is None or source is None:
         return ""
-    return file_place(span, source, options) or "{}:{}".format(*source.position(span.start))
+    return file_place(span, source, options) or options.fill(phrases.LINE, source.position(span.start)[0])
 
 
 def place(span: Span | None, result: Result, options: RenderOptions) -> str:
-    """The file and the place in it; the file alone where there is no place."""
-    within = file_place(span, result.source, options)
-    where = f" {within}" if within else f":{told}" if (told := whereabouts(span, result.source, options)) else ""
-    return f"{plain_name(result.name)}{where}"
+    """The file and the place in it, of a text its line and column; the file alone where there is no place."""
+    name, source = plain_name(result.name), result.source
+    if span is None or source is None:
+        return name
+    within = file_place(span, source, options)
+    return f"{name} {within}" if within else "{}:{}:{}".format(name, *source.position(span.start))

@@ -86,7 +86,7 @@ def _as_read(block: Block, table: Table, report: Report) -> Block:
 
 
 def _is_read(block: Block, table: Table, report: Report) -> bool:
-    return all(spec.path in report.cell_map for spec in block_cells(table.name, block))
+    return all(spec.path in report.cell_map for spec in block_cells(table, block))
 
 
 def _corner(table: Table) -> str:

@@ -14,20 +14,26 @@ SEVERITIES = {
 VERDICTS = {
     "passed": Message("通过", "passed"),
     "failed": Message("未通过", "failed"),
-    "incomplete": Message("不完整", "incomplete"),
+    "incomplete": Message("未能判定", "incomplete"),
     "not_checked": Message("未检查", "not checked"),
     "unreadable": Message("无法读取", "unreadable"),
 }
 PLACES = {
-    "addend": Message("加项", "addends"),
-    "total": Message("合计", "total"),
-    "phrase": Message("叙述", "phrase"),
+    "addend": Message("相加各项", "addends"),
+    "total": Message("表中数值", "value in the table"),
+    "phrase": Message("文中表述", "phrase"),
     "place": Message("另见", "see also"),
     "correction": Message("涉及的单元格", "cells to correct"),
-    "supports": Message("与此相符的叙述", "the text that fits"),
-    "contradicts": Message("与此不符的叙述", "the text that does not fit"),
+    "supports": Message("与此相符的表述", "the text that fits"),
+    "contradicts": Message("与此不符的表述", "the text that does not fit"),
     "cause": Message("原因见", "explained at"),
+    "last year": Message("上一年度报告", "last year's report"),
 }
+# What is between a title and what it is of, between the items of a list, and between a cell and what is in it.
+COLON = Message("：", ": ")
+BETWEEN = Message("；", "; ")
+HOLDS = Message("{}为“{}”", "{}: “{}”")
+AT = Message("{}，{}", "{}, {}")
 RERATED = Message("地方调整：{}", "re-rated: {}")
 BASIS = Message("依据：{}", "basis: {}")
 EXTRACTION = Message(
@@ -39,16 +45,23 @@ TABLES_ONLY = Message(
     "The file holds tables alone: title and sections were not checked. See to them yourself.",
 )
 EXPECTED = Message("应为 {expected}", "expected {expected}")
-SUGGESTION = Message("若将 {cell} 改为 {value}，相关等式成立", "the equations hold with {value} in {cell}")
-ACCEPTED = Message("已接受（{}）", "accepted ({})")
+SUGGESTION = Message("若将{cell}改为 {value}，相关勾稽关系即成立", "the equations hold with {value} in {cell}")
+ACCEPTED = Message("不计入（{}）", "accepted ({})")
 WAYS = {
-    "baseline": Message("基线", "baseline"),
-    "suppression": Message("豁免", "suppression"),
+    "baseline": Message("已知问题", "baseline"),
+    "suppression": Message("准予例外", "suppression"),
 }
-INCOMPLETE = Message("未能完全判定：", "not fully decided:")
-YEAR = Message("{} 年度", "year {}")
-EDITION = Message("{} 年版格式", "edition {}")
-SUCH_AS = Message("{} {} 处，如", "{} ({} in all), such as")
+INCOMPLETE = Message("未能判定之处：", "not decided:")
+YEAR = Message("{}年度", "year {}")
+EDITION = Message("{}年版格式", "edition {}")
+SUCH_AS = Message("{}共 {} 处，如", "{} ({} in all), such as")
+LINE = Message("第 {} 行", "line {}")
+
+
+def compared(value: Decimal | str | int | None) -> str:
+    """A value as a sentence names it: words in quotation marks."""
+    text = value_text(value)
+    return text if text.isascii() or text.startswith(("≥", "≤")) else f"“{text}”"
 
 
 def value_text(value: Decimal | str | int | None) -> str:

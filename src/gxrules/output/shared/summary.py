@@ -84,7 +84,7 @@ class RunCounter:
 
 
 _ZH = (
-    "共 {files} 份：通过 {passed}，未通过 {failed}，不完整 {incomplete}，无法读取 {unreadable}；"
+    "共 {files} 份：通过 {passed}，未通过 {failed}，未能判定 {incomplete}，无法读取 {unreadable}；"
     "错误 {error}，警告 {warning}，提示 {info}"
 )
 _EN = (
@@ -93,5 +93,5 @@ _EN = (
 )
 _ZH_NOT_CHECKED = "，未检查 {not_checked}；"
 _EN_NOT_CHECKED = ", not checked {not_checked}; errors"
-_ZH_ACCEPTED = "；已接受：基线 {baselined}，豁免 {suppressed}"
+_ZH_ACCEPTED = "；已知问题 {baselined}，准予例外 {suppressed}"
 _EN_ACCEPTED = "; accepted: baseline {baselined}, suppressions {suppressed}"

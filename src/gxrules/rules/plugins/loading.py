@@ -24,7 +24,7 @@ from gxrules.rules.plugins.validation import returned_problems, stated_problems
 from gxrules.rules.rule import LoadedRule, Rule
 from gxrules.rules.time_budget import Budget, TookTooLongError, in_time
 from gxrules.rules.tracebacks import innermost
-from gxrules.text.messages import Message, Problem, nearest_name, said_of
+from gxrules.text.messages import Message, Problem, name_hint, nearest_name, said_of
 
 OWN_SUFFIXES = (".txt", ".md")
 # What the code of a plugin may take to be imported, and each of its hooks.
@@ -125,11 +125,12 @@ def _with_known_overrides(plugin: Plugin, choice: Choice, owners: Owners) -> Plu
     """Refuse overrides of rules that do not exist; that is known only where all of ours are loaded."""
     known = [name for kind, name in owners if kind == RULE_CODE and name.startswith(OWN_PREFIX)]
     for code in (one.code for one in plugin.overrides if known and one.code not in known):
-        close = nearest_name(code, known)
+        close = nearest_name(code, known, least=0.8)
         problem = Problem(
             f"override of {code}: there is no such rule.",
-            f"Did you mean {close}?",
-            f"对 {code} 的调整：没有这条规则；最接近的是 {close}。",
+            f"Did you mean {close}?" if close else "gxrules rules lists them all.",
+            f"对 {code} 的调整：没有这条规则；"
+            + (f"最接近的是 {close}。" if close else "用 gxrules rules 列出全部规则。"),
         )
         error = _refuse(plugin.found, problem)
         if not choice.allow_broken:
@@ -304,9 +305,8 @@ def _refuse_misspelt(module: ModuleType, found: FoundPlugin) -> None:
             continue
         spec = (getattr(value, "gxrules_impl", None) or {}).get("specname") or name
         if spec not in known:
-            close = nearest_name(spec, known)
-            problem = f"{spec} is not a hook."
-            raise _refuse(found, Problem(problem, f"Did you mean {close}?", f"没有钩子 {spec}；最接近的是 {close}。"))
+            hint = name_hint(spec, known)
+            raise _refuse(found, Problem(f"{spec} is not a hook.", hint.en, f"没有钩子 {spec}；{hint.zh}"))
         if inspect.signature(value).parameters:
             raise _refuse(found, _takes_something(spec, value))
         if not marked:

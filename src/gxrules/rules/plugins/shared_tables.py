@@ -9,7 +9,7 @@ from typing import Any
 
 import attrs
 
-from gxrules.text.messages import Message, Problem, key_faults, nearest_name, of_type
+from gxrules.text.messages import Message, Problem, key_faults, name_hint, of_type
 
 Entry = Mapping[str, Any]
 Settings = Mapping[str, tuple[Entry, ...]]
@@ -64,11 +64,11 @@ def check_settings(returned: object, plugin: str) -> Iterator[Problem]:
 
 def _table_problems(table: object, entries: object, plugin: str) -> Iterator[Problem]:
     if not isinstance(table, str) or not (table in TABLES or table.startswith(f"{plugin}_")):
-        close = nearest_name(str(table), TABLES)
+        hint = name_hint(str(table), TABLES)
         yield Problem(
             f"gxrules_settings(): there is no table {table!r}.",
-            f"Did you mean {close}? A table of your own begins with {plugin}_.",
-            f"gxrules_settings()：没有表 {table!r}；最接近的是 {close}。自己的表请以 {plugin}_ 开头。",
+            f"{hint.en} A table of your own begins with {plugin}_.",
+            f"gxrules_settings()：没有表 {table!r}；{hint.zh}自己的表请以 {plugin}_ 开头。",
         )
     elif not isinstance(entries, list | tuple) or not all(isinstance(entry, Mapping) for entry in entries):
         yield Problem(
@@ -88,8 +88,8 @@ def _entry_problems(table: SettingsTable, entry: Entry, place: str) -> Iterator[
         if fault.kind == "unknown":
             yield Problem(
                 f"gxrules_settings(): {place} has no field {name!r}.",
-                f"Did you mean {fault.nearest}?",
-                f"gxrules_settings()：{place} 没有 {name!r} 这一项；最接近的是 {fault.nearest}。",
+                fault.hint.en,
+                f"gxrules_settings()：{place} 没有 {name!r} 这一项；{fault.hint.zh}",
             )
         elif fault.kind == "value":
             fix = _FIXES[table.fields[name]]
