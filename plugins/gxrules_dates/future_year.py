@@ -88,7 +88,7 @@ _AIMED = re.compile(r"将|不少于|不低于|不超过|以上|达到|目标|确
     needs_prose=True,
     messages={
         "achieved": {
-            "zh": "报告年度为{year}，而此处将{said}年的事项写成已完成：“{phrase}”。"
+            "zh": "报告年度为{year}年，而此处将{said}年的事项写成已完成：“{phrase}”。"
             "请核对年份；如属计划，请写明“将”“计划”等字样。",
             "en": "The report is for {year}, here something of {said} is described as done: "
             "“{phrase}”. Check the year; "

@@ -89,11 +89,11 @@ _CLASSES = {
 }
 _SOURCES = {
     "given": (
-        "发布日期为{published}。请说明逾期原因，下一年度按期公布。",
+        "而本报告的发布日期为{published}。请说明逾期原因，下一年度按期公布。",
         "it was published on {published}. Explain the delay, and publish in time next year.",
     ),
     "printed": (
-        "页面上的发布日期为{published}。如系重新发布或网站迁移，请注明首次发布日期。",
+        "而页面上的发布日期为{published}。如系重新发布或网站迁移，请注明首次发布日期。",
         "the page says {published}. If it was published again or moved, state the first day.",
     ),
 }

@@ -106,14 +106,14 @@ _Count: TypeAlias = tuple[str, Decimal | int | None]
     needs_prose=True,
     messages={
         "reported": {
-            "zh": "报告年度为{year}，而此处写的是{said}年的工作：“{phrase}”。"
+            "zh": "报告年度为{year}年，而此处写的是{said}年的工作：“{phrase}”。"
             "请核对是否沿用了上年文字，改为{year}年的情况。",
             "en": "The report is for {year}, here it describes {said}: “{phrase}”. "
             "Check whether last year's text was kept, "
             "and write of {year}.",
         },
         "planned": {
-            "zh": "报告年度为{year}，而改进措施写为{said}年：“{phrase}”。请改为{next}年的工作安排。",
+            "zh": "报告年度为{year}年，而改进措施写为{said}年：“{phrase}”。请改为{next}年的工作安排。",
             "en": "The report is for {year}, here a plan is dated {said}: “{phrase}”. Make it one for {next}.",
         },
     },

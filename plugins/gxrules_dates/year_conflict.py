@@ -88,7 +88,7 @@ from .clauses import overview_dates, period_year, year_in
             "en": "The report says it is for {title}, the one due is for {other}. Check the report year.",
         },
         "overview": {
-            "zh": "报告年度为{title}，而第一部分有 {count} 处写的是{other}年的工作。"
+            "zh": "报告年度为{title}年，而第一部分有 {count} 处写的是{other}年的工作。"
             "请核对年份；如沿用了上年文字，请按{title}年情况重写。",
             "en": "The report is for {title}, section 一 describes {other} in {count} places. Check the years; "
             "if last year's text was kept, write of {title} instead.",

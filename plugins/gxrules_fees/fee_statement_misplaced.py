@@ -78,7 +78,7 @@ _NUMERALS = "〇一二三四五六"
     facts=("fee_claims",),
     messages={
         "misplaced": {
-            "zh": "信息处理费收取情况写在“{place}”部分，第六部分没有写明。请在第六部分写明。",
+            "zh": "信息处理费收取情况写在“{place}”部分，第六部分没有写明。请补写在第六部分。",
             "en": "The fee for processing information is stated in “{place}”; section 六 does not mention it. "
             "State it in section 六.",
         }

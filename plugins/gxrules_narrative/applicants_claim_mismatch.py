@@ -97,12 +97,12 @@ _NAMES = {("natural_person",): "自然人", _ORGANIZATIONS: "法人或其他组�
     needs_prose=True,
     messages={
         "others": {
-            "zh": "文中“{phrase}”，而表三“一、本年新收”行中{other}为 {count} 件。请核对后改正有误的一处。",
+            "zh": "文中“{phrase}”，而表三“一、本年新收”行中{other}共 {count} 件。请核对后改正有误的一处。",
             "en": "The text says “{phrase}”, yet row 本年新收 of table three has {count} applications of {other}. "
             "Check both and correct the wrong one.",
         },
         "differs": {
-            "zh": "文中“{phrase}”，而表三“一、本年新收”行中{other}为 {count} 件。请核对口径，改正有误的一处。",
+            "zh": "文中“{phrase}”，而表三“一、本年新收”行中{other}共 {count} 件。请核对口径，改正有误的一处。",
             "en": "The text says “{phrase}”, yet row 本年新收 of table three has {count} applications of {other}. "
             "Check what is counted, and correct the wrong one.",
         },

@@ -120,8 +120,8 @@ class Total:
         labels = list(dict.fromkeys(cell.label for cell in self.cells))
         if len(labels) < 2:
             return "".join(labels)
-        more = f"等 {len(labels)} 格" if len(labels) > _NAMED else ""
-        return f"{'；'.join(labels[:_NAMED])}{more}合计"
+        more = "等" if len(labels) > _NAMED else ""
+        return f"表中 {len(labels)} 格（{'；'.join(labels[:_NAMED])}{more}）合计"
 
     @property
     def related(self) -> list[Related]:

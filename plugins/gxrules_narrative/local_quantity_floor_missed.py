@@ -86,8 +86,8 @@ from .comparison import statements
     needs_prose=True,
     messages={
         "below": {
-            "zh": "文中“{phrase}”，{told} 条低于本地要求的 {floor} 条（{basis}）。请核对是否漏计，或说明原因。",
-            "en": "The text says “{phrase}”: {told}, below the local floor of {floor} ({basis}). "
+            "zh": "文中“{phrase}”，低于本地要求的 {floor} 条（{basis}）。请核对是否漏计，或说明原因。",
+            "en": "The text says “{phrase}”, below the local floor of {floor} ({basis}). "
             "Check whether some were not counted, or explain why.",
         }
     },

@@ -80,8 +80,8 @@ _DEPTH = 3
     yields_to=("GX405",),
     messages={
         "zero": {
-            "zh": "文中“{phrase}”合计 {told} 件，而{cell}为 0。请核对该项是否确有办理；如没有，请从文字中删去。",
-            "en": "The text says “{phrase}”, {told} in all, yet {cell} is 0. "
+            "zh": "文中“{phrase}”，而{cell}为 0。请核对该项是否确有办理；如没有，请从文字中删去。",
+            "en": "The text says “{phrase}”, yet {cell} is 0. "
             "Check whether any application was answered so, or drop it from the sentence.",
         }
     },

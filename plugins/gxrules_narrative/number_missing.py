@@ -28,7 +28,7 @@ year = 2021
 
 [[fails]]
 message = "missing"
-data = { phrase = "我局全年主动公开信息  条" }
+data = { phrase = "我局全年主动公开信息 条" }
 ```
 
 ## Passes
@@ -120,7 +120,7 @@ def _finding(section: Section, found: list[re.Match[str]]) -> Finding:
     first, *others = (section.locate(*match.span()) for match in found)
     return Finding(
         "missing",
-        data={"phrase": found[0][0].strip(), "count": len(found)},
+        data={"phrase": " ".join(found[0][0].split()), "count": len(found)},
         span=first,
         related=[Related(span=span) for span in others],
         key=str(section.number),

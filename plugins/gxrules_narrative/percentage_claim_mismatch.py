@@ -92,8 +92,8 @@ _CASES = ("reconsideration", "direct_litigation", "litigation_after_reconsiderat
     needs_prose=True,
     messages={
         "share": {
-            "zh": "“{part}，占{percent}”：按总数 {whole} 计算应为 {due}%。请核对数量和百分比。",
-            "en": "“{part}，占{percent}”: of the total {whole} it is {due} %. Check the figure and the percentage.",
+            "zh": "“{part}，占{percent}”：按总数“{whole}”计算应为 {due}%。请核对数量和百分比。",
+            "en": "“{part}，占{percent}”: of the total “{whole}” it is {due} %. Check the figure and the percentage.",
         }
     },
 )

@@ -88,7 +88,7 @@ _NEAR = 120
     origin="extraction",
     messages={
         "truncated": {
-            "zh": "有 {count} 个表头不完整：{headers}。多因转换时仅保留表头第一行所致，请按格式写全。",
+            "zh": "有 {count} 个表头缺字：{headers}。多因转换时仅保留表头第一行所致，请按格式写全。",
             "en": "Column headers are cut short, {count} of them: {headers} (printed, and as it should be). Mostly "
             "only their first line was kept in converting. Write them out as the form has them.",
         }

@@ -15,8 +15,8 @@ incomplete.
 
 ## Basis
 
-Practice (做法): no rule limits the length of a report. The settings max_bytes, max_lines, max_cells
-and max_labels move the limits.
+Practice (做法): no rule limits the length of a report. The settings max-bytes, max-lines, max-cells
+and max-labels move the limits.
 
 ## Fails
 
@@ -87,28 +87,28 @@ from .reader_notes import notes_of
     facts=("notes",),
     messages={
         "bytes": {
-            "zh": "文本超过 {number} 字节的上限，此后的内容未读取。"
-            "请确认文件只含一份报告；含多份的，请分成多个文件（确需整份读取的，可在设置中提高 max_bytes）。",
+            "zh": "文本超过上限（{number} 字节），此后的内容未读取。"
+            "请确认文件只含一份报告；含多份的，请分成多个文件（确需整份读取的，可在设置中提高 max-bytes）。",
             "en": "The text is longer than {number} bytes; the rest was not read. "
-            "Make sure the file holds one report only; if it is that long, raise the setting max_bytes.",
+            "Make sure the file holds one report only; if it is that long, raise the setting max-bytes.",
         },
         "lines": {
-            "zh": "文本超过 {number} 行的上限，此后的内容未读取。"
-            "请确认文件只含一份报告；含多份的，请分成多个文件（确需整份读取的，可在设置中提高 max_lines）。",
+            "zh": "文本超过上限（{number} 行），此后的内容未读取。"
+            "请确认文件只含一份报告；含多份的，请分成多个文件（确需整份读取的，可在设置中提高 max-lines）。",
             "en": "The text has more than {number} lines; the rest was not read. "
-            "Make sure the file holds one report only; if it is that long, raise the setting max_lines.",
+            "Make sure the file holds one report only; if it is that long, raise the setting max-lines.",
         },
         "cells": {
-            "zh": "文本超过 {number} 格的上限，此后的内容未读取。"
-            "请确认文件只含一份报告；含多份的，请分成多个文件（确需整份读取的，可在设置中提高 max_cells）。",
+            "zh": "文本超过上限（{number} 个单元格），此后的内容未读取。"
+            "请确认文件只含一份报告；含多份的，请分成多个文件（确需整份读取的，可在设置中提高 max-cells）。",
             "en": "The text has more than {number} cells; the rest was not read. "
-            "Make sure the file holds one report only; if it is that long, raise the setting max_cells.",
+            "Make sure the file holds one report only; if it is that long, raise the setting max-cells.",
         },
         "labels": {
-            "zh": "文本中可能是表格行名、栏名或标题的词超过 {number} 个的上限，此后的内容未读取。"
-            "请确认文件只含一份报告；含多份的，请分成多个文件（确需整份读取的，可在设置中提高 max_labels）。",
+            "zh": "文本中可能是表格行名、列名或标题的词超过上限（{number} 个），此后的内容未读取。"
+            "请确认文件只含一份报告；含多份的，请分成多个文件（确需整份读取的，可在设置中提高 max-labels）。",
             "en": "The text has more than {number} words that may be labels or headings of the form; the rest was not "
-            "read. Make sure the file holds one report only; if it is that long, raise the setting max_labels.",
+            "read. Make sure the file holds one report only; if it is that long, raise the setting max-labels.",
         },
     },
 )

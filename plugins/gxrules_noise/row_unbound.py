@@ -171,7 +171,7 @@ from .summary_finding import examples, row_name, summarise
             "Give each figure a cell of its own, and move remarks out of the table.",
         },
         "stranger-rows": {
-            "zh": "表{table}有 {count} 行的行名与格式规定的各行均不一致：{rows}；且该表缺少{missing}。"
+            "zh": "表{table}有 {count} 行的行名与格式规定的各行均不一致（{rows}），且该表缺少{missing}。"
             "请按格式原文填写行名。",
             "en": "In table {table}, {count} rows have no label of the form, and the table lacks {missing}: {rows}. "
             "Write the labels as the form has them.",

@@ -107,7 +107,7 @@ def check(report: Report) -> Iterator[Finding]:
         if not places:
             continue
         first, word = places[0]
-        text = first[0].strip()
+        text = first[0].strip().removesuffix("。")
         yield Finding(
             "figures",
             data={

@@ -23,7 +23,7 @@ year = 2021
 
 [[fails]]
 message = "nothing"
-data = { text = "暂无问题。" }
+data = { text = "暂无问题" }
 severity = "error"
 
 [sections]
@@ -108,7 +108,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     nothing = length(section) < _NOTHING
     yield Finding(
         "nothing" if nothing else "thin",
-        data={"text": "".join(section.clean.split()), "length": length(section)},
+        data={"text": "".join(section.clean.split()).removesuffix("。"), "length": length(section)},
         span=section.locate(0, len(section.clean)) or heading_span(report, 5),
         severity=Severity.ERROR if nothing else None,
         key="5",

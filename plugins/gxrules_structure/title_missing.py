@@ -78,7 +78,7 @@ from .titles import how_to_title, proposed_title
     needs_prose=True,
     messages={
         "missing": {
-            "zh": "正文前没有报告标题。请在正文前另起一行写标题，{remedy}。",
+            "zh": "正文前没有报告标题。请在正文前补上标题，单独成行，{remedy}。",
             "en": "The text has no title before it. Put one on a line of its own at the top: {remedy}.",
         }
     },

@@ -8,6 +8,7 @@ from gxrules import Message, Related, Report
 from gxrules.types import Correction, Evidence, Explanation
 
 _LONGEST = 24
+_BLANK = Message("空白", "blank")
 
 _KINDS = {
     "filled": Message("该格原有内容不能作为数量", "the value of the cell is not a possible count"),
@@ -39,21 +40,21 @@ def _change(correction: Correction, explanation: Explanation, report: Report) ->
     if correction.printed is not None:
         printed = Message(str(correction.printed), str(correction.printed))
     elif not cell.raw.strip():
-        printed = Message("空白", "blank")
+        printed = _BLANK
     if correction.value is None:
         least, most = explanation.ranges[correction.path]
         value = Message(f"{least} 至 {most} 之间的数", f"a number from {least} to {most}")
     else:
         value = Message(str(correction.value), str(correction.value))
     return Message(
-        f"{cell.label}由{_spaced(printed.zh)}改为{_spaced(value.zh).rstrip()}",
+        f"{cell.label}由{printed.zh if printed is _BLANK else _spaced(printed.zh)}改为{_spaced(value.zh).rstrip()}",
         f"{cell.label} from {printed.en} to {value.en}",
     )
 
 
 def _spaced(value: str) -> str:
-    """A number between Chinese words, or a word."""
-    return f" {value} " if value[:1].isascii() else value
+    """A number between Chinese words, or words as they are printed."""
+    return f" {value} " if value[:1].isascii() else f"“{value}”"
 
 
 def _evidence(one: Evidence, report: Report, *, named: bool) -> Message:

@@ -113,8 +113,8 @@ _LISTED = 12
             "en": "Probably one cell is wrong: with {change}, {held}. {others}Compare the records.",
         },
         "together": {
-            "zh": "须同时更正 {cells} 格，{sums}才能成立：将{change}。{others}请对照原始数据核实。",
-            "en": "{cells} cells have to change together for {sums} to hold: {change}. {others}Compare the records.",
+            "zh": "须同时更正 {cells} 格，{together}：将{change}。{others}请对照原始数据核实。",
+            "en": "{cells} cells have to change together, {together}: {change}. {others}Compare the records.",
         },
         "filled": {
             "zh": "按勾稽关系推算，应将{change}。请对照原始数据核实后填写。",
@@ -175,16 +175,20 @@ def _likeliest(message: str, cause: Cause, report: Report) -> Finding:
 
 
 def _sums(cause: Cause) -> dict[str, int | Message]:
-    """How many equations fail, as a number, as what fails, and as what holds once it is mended."""
+    """How many equations fail, as a number, as what fails, and as what holds once it is corrected."""
     count = len(cause.identities)
     if count == 1:
-        held = Message("该处勾稽关系即成立", "the equation that fails holds")
-        return {"count": count, "sums": Message("该处勾稽关系", "the equation that fails"), "held": held}
-    held = Message(f"相关的 {count} 处勾稽关系即全部成立", f"the {count} equations that fail hold")
+        return {
+            "count": count,
+            "sums": Message("该处勾稽关系", "the equation that fails"),
+            "held": Message("该处勾稽关系即成立", "the equation that fails holds"),
+            "together": Message("该处勾稽关系才能成立", "for the equation that fails to hold"),
+        }
     return {
         "count": count,
         "sums": Message(f" {count} 处勾稽关系全部", f"all {count} equations that fail"),
-        "held": held,
+        "held": Message(f"相关的 {count} 处勾稽关系即全部成立", f"the {count} equations that fail hold"),
+        "together": Message(f"相关的 {count} 处勾稽关系才能全部成立", f"for all {count} equations that fail to hold"),
     }
 
 

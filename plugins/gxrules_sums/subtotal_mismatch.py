@@ -112,7 +112,7 @@ _Groups = dict[str, list[str]]
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表三第三项（三）至（六）（格式没有小计行）",
     messages={
         "mismatch": {
-            "zh": "表三“{label}”行填报 {printed}，而“{group}”各行之和为 {sums}。"
+            "zh": "表三“{label}”行的数（{printed}）与“{group}”各行之和（{sums}）不符。"
             "请核对这一行与上述各行，改正填错的数；"
             "格式没有小计行，也可以删去这一行。",
             "en": "Table three, row “{label}” says {printed}, while the rows of {group} add up to {sums}. "

@@ -67,7 +67,7 @@ def test_known_findings_stay_quiet(run: Run) -> None:
     done = run(*CHECK, "--baseline", "known.json")
     assert (done.exit_code, "GX301" in done.stdout) == (0, False)
     assert "通过 1" in done.stdout
-    assert "已接受：基线 2，豁免 0" in done.stdout
+    assert "已知问题 2，准予例外 0" in done.stdout
 
 
 @pytest.mark.usefixtures("baselined")
@@ -75,9 +75,9 @@ def test_known_findings_stay_quiet(run: Run) -> None:
 def test_the_count_of_accepted_findings_is_told_once(run: Run, form: str) -> None:
     """On standard error where the format itself has no summary."""
     done = run(*CHECK, "--baseline", "known.json", "--format", form)
-    told = "已接受：基线 2，豁免 0" in done.stderr
+    told = "已知问题 2，准予例外 0" in done.stderr
     assert told is (form not in ("text", "table", "json"))
-    assert told or "基线 2" in done.stdout or '"baselined": 2' in done.stdout
+    assert told or "已知问题 2" in done.stdout or '"baselined": 2' in done.stdout
     assert run(*CHECK, "--format", form).stderr.count("已接受") == 0
 
 
@@ -108,7 +108,7 @@ def test_other_values_leave_a_finding_known(run: Run, baselined: Path, last: int
     baselined.write_text(row(last, first), "utf-8")
     done = run("check", "in", "--select", "GX301", "--baseline", "known.json")
     assert done.exit_code == 0
-    assert "基线 1" in done.stdout
+    assert "已知问题 1" in done.stdout
 
 
 @pytest.mark.parametrize("sample", sorted((ROOT / "samples").glob("*.txt")), ids=lambda path: path.stem)
@@ -252,7 +252,7 @@ def test_an_expired_suppression_is_told_and_does_not_work(run: Run, tmp_path: Pa
     suppress(tmp_path, expires=date(2020, 1, 31))
     done = run("check", "in", "--select", "GX301", "--suppressions", "accepted.toml")
     assert done.exit_code == 1
-    assert "accepted.toml:2: 已于 2020-01-31 到期，不再生效：来件更正中" in done.stderr
+    assert "accepted.toml:2：准予的例外已于 2020-01-31 到期，不再生效（理由：来件更正中）" in done.stderr
 
 
 @pytest.mark.parametrize(("today", "works"), [(date(2026, 6, 30), True), (date(2026, 7, 1), False)])
@@ -271,8 +271,29 @@ def test_a_suppression_that_covers_nothing_is_told(run: Run, report: Path, tmp_p
     told = [
         run("check", "in", "--select", code, "--suppressions", "accepted.toml").stderr for code in ("GX301", "GX302")
     ]
-    assert "accepted.toml:2: 没有问题与此项相符，可以删去：来件更正中" in told[0]
+    assert "accepted.toml:2：没有问题与此项相符；请核对所写的规则和单元格" in told[0]
     assert told[1] == ""
+
+
+@pytest.mark.parametrize(
+    ("written", "is_told"),
+    [
+        ("望澜区城市管理局2022年度", True),
+        ("望澜区城市管理局 2022年", True),
+        ("望澜区市管理局 2022", True),
+        ("望澜区城市管理局 2021", False),
+        ("清河县水利局 2022", False),
+    ],
+)
+def test_a_suppression_that_nearly_names_a_report_is_told(
+    run: Run, report: Path, tmp_path: Path, written: str, is_told: bool
+) -> None:
+    """With the report's name; that of another year or agency may be that of another run."""
+    suppress(tmp_path)
+    file = tmp_path / "accepted.toml"
+    file.write_text(file.read_text("utf-8").replace("望澜区城市管理局 2022", written), "utf-8")
+    told = run("check", "in", "--select", "GX301", "--suppressions", "accepted.toml").stderr
+    assert (f"没有名为“{written}”的报告，最接近的是“望澜区城市管理局 2022”" in told) is is_told
 
 
 @pytest.mark.parametrize(
@@ -285,6 +306,10 @@ def test_a_suppression_that_covers_nothing_is_told(run: Run, report: Path, tmp_p
         ("[[suppress]]\nreson = 'b'", "accepted.toml:2: reson is not a part of a suppression. Did you mean reason?"),
         ("[[suppress]]\nreason = 'b'\nreport = 'a'\nrule = 'GX399'", "accepted.toml:2: no rule is called GX399."),
         ("[[suppress]]\nreason = 'b'\nreport = 'a'\nrule = 'GX301'\nexpires = '2020'", "expires is not a day."),
+        (
+            "[[suppress]]\nreason = 'b'\nreport = 'a'\nrule = 'GX301'\ncell = 'requests.grantet.total'",
+            "accepted.toml:2: no cell is called requests.grantet.total. Did you mean requests.granted.total?",
+        ),
         ("[[suppress]]\nreason = 5", "reason cannot be 5."),
         ("[suppress]", "accepted.toml: it holds more than [[suppress]]."),
         ("ignore = []", "accepted.toml: it holds more than [[suppress]]."),

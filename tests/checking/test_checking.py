@@ -413,6 +413,16 @@ def test_diagnostics_come_in_the_order_of_the_text() -> None:
     assert [found.message.en for found in run(made(check)).diagnostics] == ["Wrong: 3.", "Wrong: 2.", "Wrong: 1."]
 
 
+def test_diagnostics_without_a_place_come_in_the_order_of_the_form() -> None:
+    """Not in that of the letters of their cells' paths."""
+    paths = ["disclosure.government_rule.issued", GRANTED, "remedies.reconsideration.total"]
+
+    def check(report: Report) -> Iterator[Finding]:
+        yield from (finding(cells=[path]) for path in reversed(paths))
+
+    assert [found.cells[0] for found in run(made(check)).diagnostics] == paths
+
+
 def test_a_message_is_filled_in_both_languages() -> None:
     """Braces in the data are data."""
 

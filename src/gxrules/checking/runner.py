@@ -10,6 +10,7 @@ from types import GeneratorType, MappingProxyType
 import attrs
 
 from gxrules.checking.config.config import Config
+from gxrules.checking.order import in_order
 from gxrules.checking.rule_failures import (
     capped_outcome,
     crash_outcome,
@@ -90,7 +91,7 @@ def check_report(
             diagnostics += found
     explanations, failed = _explanations(context, chosen, outcomes)
     told = [found for found in diagnostics if found.severity.rank <= config.min_severity.rank]
-    kept = tuple(sorted(_group(list(_without_yielded(told, chosen))), key=_order))
+    kept = in_order(_group(list(_without_yielded(told, chosen))), report)
     return Result(
         name=report.source.name if report.source else None,
         report=report,
@@ -316,9 +317,3 @@ def _group(found: list[Diagnostic]) -> Iterable[Diagnostic]:
         else:
             place = Related(span=leader.span, cells=leader.cells, note="cause")
             yield attrs.evolve(diagnostic, related=(*diagnostic.related, place), explained_by=leader.fingerprint)
-
-
-def _order(diagnostic: Diagnostic) -> tuple[int, int, bool, str, tuple[str, ...], str]:
-    """By place; of two at one place, the one that explains others first."""
-    span = diagnostic.span or Span(1 << 60, 1 << 60)
-    return span.start, span.end, not diagnostic.explains, diagnostic.code, diagnostic.cells, diagnostic.fingerprint
