@@ -48,7 +48,7 @@ def _change(correction: Correction, explanation: Explanation, report: Report) ->
         value = Message(str(correction.value), str(correction.value))
     return Message(
         f"{cell.label}由{printed.zh if printed is _BLANK else _spaced(printed.zh)}改为{_spaced(value.zh).rstrip()}",
-        f"{cell.label} from {printed.en} to {value.en}",
+        f"{cell.label} changed from {printed.en} to {value.en}",
     )
 
 

@@ -110,7 +110,7 @@ _LISTED = 12
     messages={
         "single": {
             "zh": "很可能只有一格填错：将{change}，{held}。{others}请对照原始数据核实。",
-            "en": "Probably one cell is wrong: with {change}, {held}. {others}Compare the records.",
+            "en": "One cell is probably wrong: with {change}, {held}. {others}Compare the records.",
         },
         "together": {
             "zh": "须同时更正 {cells} 格，{together}：将{change}。{others}请对照原始数据核实。",
