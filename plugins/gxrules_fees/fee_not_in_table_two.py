@@ -76,7 +76,7 @@ from .statements import agreed, claims, place
     "GX510",
     "fee-not-in-table-two",
     severity=Severity.INFO,
-    basis="国办函〔2020〕109号；川、皖、鲁财政部门通知：信息处理费属于行政事业性收费；是否计入表二未能核实",
+    basis="国办函〔2020〕109号；川、皖、鲁财政部门通知：信息处理费属于行政事业性收费；未查到是否计入表二的规定",
     editions=("2021",),
     first_year=2021,
     needs_text=True,

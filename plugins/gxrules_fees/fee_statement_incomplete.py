@@ -76,7 +76,7 @@ _PARTS = {
     "GX503",
     "fee-statement-incomplete",
     severity=Severity.INFO,
-    basis="国办函〔2020〕109号；须在报告中写明三项数据的条文未能核实",
+    basis="国办函〔2020〕109号；未查到要求在报告中写明三项数据的条文",
     first_year=2021,
     needs_text=True,
     needs_prose=True,

@@ -95,4 +95,4 @@ def check(report: Report) -> Iterator[Finding]:
 
 def _place(report: Report, number: int) -> str:
     heading = next((section.heading for section in report.edition.sections if section.number == number), None)
-    return f"{_NUMERALS[number]}、{heading}" if heading else "引言"
+    return f"{_NUMERALS[number]}、{heading}" if heading else "前言"

@@ -74,7 +74,7 @@ from .statements import statements
     "GX501",
     "fee-statement-missing",
     severity=Severity.WARNING,
-    basis="已发布报告的通行做法；须在报告中说明的条文未能核实（收费依据：《政府信息公开条例》第四十二条、国办函〔2020〕109号）",
+    basis="已发布报告的通行做法；未查到要求在报告中说明的条文（收费依据：《政府信息公开条例》第四十二条、国办函〔2020〕109号）",
     first_year=2021,
     needs_text=True,
     needs_prose=True,

@@ -73,7 +73,7 @@ def _refuse_monsters(text: str) -> None:
 
 
 _MONSTER = Message(
-    "网页的标签过多或嵌套过深，没有读取；请在浏览器中打开，全选、复制，粘贴到文本文件后再检查。",
+    "网页的标签过多或嵌套过深，未读取；请在浏览器中打开，全选（Ctrl+A）、复制，粘贴到记事本保存后再检查。",
     "The page has too many tags, or they are nested too deep; open it in a browser, select all, copy, and paste it into"
     " a text file to check.",
 )

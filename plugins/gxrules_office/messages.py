@@ -12,7 +12,7 @@ def refusal(message: Message) -> UnreadableError:
 
 
 WAY_OUT = Message(
-    "请用 Word 或 WPS 打开，全选、复制，粘贴到文本文件后再检查。",
+    "请用 Word 或 WPS 打开，全选（Ctrl+A）、复制，粘贴到记事本保存后再检查。",
     "Open it in Word or WPS, select all, copy, and paste it into a text file to check.",
 )
 DAMAGED = Message(f"文件已损坏，无法读取；{WAY_OUT.zh}", f"The file is damaged. {WAY_OUT.en}")
@@ -20,7 +20,7 @@ LOCKED = Message(
     f"文件设有密码，无法读取；请去掉密码。{WAY_OUT.zh}", f"The file has a password; remove it. {WAY_OUT.en}"
 )
 MONSTER = Message(
-    f"文件内容异常庞大或含有外部引用，没有读取；{WAY_OUT.zh}",
+    f"文件内容异常庞大或含有外部引用，未读取；{WAY_OUT.zh}",
     f"The file is far larger inside than any report, or names other files, and was not read. {WAY_OUT.en}",
 )
 OLD = Message(
@@ -31,7 +31,7 @@ OTHER = Message(
     f"文件不是 Word 文档，或已损坏；{WAY_OUT.zh}", f"The file is not a Word document, or is damaged. {WAY_OUT.en}"
 )
 CHANGES = Message(
-    "文档中有尚未接受的修订：按全部接受检查，删除的内容没有读取；定稿前请在 Word 中接受或拒绝修订。",
+    "文档中有尚未接受的修订：按全部接受检查，删除的内容未读取；定稿前请在 Word 中接受或拒绝修订。",
     "The document has tracked changes: it was checked as if all were accepted, without what they delete; accept"
     " or reject them in Word before it is final.",
 )

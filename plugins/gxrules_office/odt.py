@@ -25,7 +25,7 @@ _BREAKS = {f"{TEXT}s": " ", f"{TEXT}tab": " ", f"{TEXT}line-break": "\n"}
 _MOST_REPEATED = 100
 
 _NO_BODY = Message(
-    "文件不是 ODT 文档，或已损坏；请打开它，全选、复制，粘贴到文本文件后再检查。",
+    "文件不是 ODT 文档，或已损坏；请打开它，全选（Ctrl+A）、复制，粘贴到记事本保存后再检查。",
     "The file is no text document of OpenDocument, or is damaged; open it, select all, copy, and paste it into a text"
     " file to check.",
 )

@@ -32,17 +32,17 @@ _WIDEST = 64
 _WHOLE = re.compile(r"-?[0-9]{1,15}")
 
 _NO_SHEETS = Message(
-    "文件不是 Excel 工作簿，或已损坏；请用 Excel 或 WPS 打开，全选、复制，粘贴到文本文件后再检查。",
+    "文件不是 Excel 工作簿，或已损坏；请用 Excel 或 WPS 打开，全选（Ctrl+A）、复制，粘贴到记事本保存后再检查。",
     "The file is no workbook, or is damaged; open it in Excel or WPS, select all, copy, and paste it into a text file"
     " to check.",
 )
 _TOO_MANY = Message(
-    "工作簿中的单元格多得异常，没有读取；请把年度报告的表格单独存为一个工作簿后再检查。",
+    "工作簿中的单元格多得异常，未读取；请将年度报告的表格单独存为一个工作簿后再检查。",
     "The workbook has far more cells than any report and was not read; save the tables of the report as a workbook of"
     " their own.",
 )
 _HIDDEN = Message(
-    "工作簿有隐藏的工作表，没有读取：{names}。", "The workbook has hidden sheets, which were not read: {names}."
+    "工作簿有隐藏的工作表，未读取：{names}。", "The workbook has hidden sheets, which were not read: {names}."
 )
 
 Area = tuple[int, int, int, int]

@@ -42,12 +42,12 @@ def _placed(block: dict[str, Any]) -> dict[str, Any]:
     return {**block, "box": tuple(block["box"])}
 
 
-_ORIGINAL_ZH = "请改用 Word、网页原件，或打开文件，全选、复制，粘贴到文本文件后再检查。"
-_ORIGINAL_EN = "check the original in Word or on the web, or open it, select all, copy, and paste it into a text file."
+_ORIGINAL_ZH = "请改用 Word 或网页原件。"
+_ORIGINAL_EN = "check the original in Word or on the web."
 _OCR_ZH = "请先用文字识别（OCR）转成文本，核对无误后再检查。"
 _OCR_EN = "turn it into text first (OCR), compare the two, and check the text."
 _TOO_LARGE_ZH, _TOO_LARGE_EN = (
-    "没有读取；请确认文件无误，或" + _ORIGINAL_ZH.removeprefix("请"),
+    "未读取；请确认文件无误，或" + _ORIGINAL_ZH.removeprefix("请"),
     "so it was not read; " + _ORIGINAL_EN,
 )
 _REFUSED = {
@@ -57,7 +57,7 @@ _REFUSED = {
     ),
     "blank": Message("这份 PDF 没有文字；如是扫描件，" + _OCR_ZH, "This PDF has no text; if it is a scan, " + _OCR_EN),
     "signs": Message(
-        "这份 PDF 的字体没有注明各个字形是什么字，无法读取文字；" + _ORIGINAL_ZH,
+        "这份 PDF 的字体没有注明各字形对应的文字，无法读取文字；" + _ORIGINAL_ZH,
         "The fonts of this PDF do not say what their signs stand for, so there is no text to read; " + _ORIGINAL_EN,
     ),
     "locked": Message(
@@ -86,6 +86,6 @@ _DIED = Message(
     "The process that reads this PDF died, as the file is damaged or takes too much memory; " + _ORIGINAL_EN,
 )
 _LATE = Message(
-    "读取这份 PDF 的进程迟迟没有结束，已被终止；" + _ORIGINAL_ZH,
+    "读取这份 PDF 的进程长时间没有结束，已被终止；" + _ORIGINAL_ZH,
     "The process that reads this PDF did not end and was killed; " + _ORIGINAL_EN,
 )

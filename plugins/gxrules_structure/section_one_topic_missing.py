@@ -88,7 +88,7 @@ _NO_DUTY = ("2019",)
     "GX111",
     "section-one-topic-missing",
     severity=Severity.WARNING,
-    basis="国办公开办函〔2021〕30号 一（一）总体情况应包括的五个方面（2019 年版格式下为通行做法）",
+    basis="国办公开办函〔2021〕30号 一（一）总体情况应包括的五个方面（2019年版格式下为通行做法）",
     needs_text=True,
     needs_prose=True,
     messages={

@@ -125,7 +125,7 @@ _COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write
     help="列出每条规则的耗时和正文中未能理解的数字。Tell the time each rule takes, and count numbers not understood.",
 )
 @compact_option
-@click.option("-q", "--quiet", is_flag=True, help="只说问题。Problems only: no summary, no progress.")
+@click.option("-q", "--quiet", is_flag=True, help="只列问题。Problems only: no summary, no progress.")
 def check(
     places: tuple[str, ...],
     files_from: str | None,

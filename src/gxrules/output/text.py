@@ -122,13 +122,9 @@ def _details(found: Diagnostic, result: Result, options: RenderOptions) -> Itera
 
 
 def _comparison(found: Diagnostic, options: RenderOptions) -> Iterator[str]:
-    expected, actual = plain(phrases.compared(found.expected)), plain(phrases.compared(found.actual))
-    if not decides(found):
-        return
-    if expected and actual:
-        yield options.fill(phrases.BOTH, expected=expected, actual=actual)
-    elif expected:
-        yield options.fill(phrases.EXPECTED, expected=expected)
+    said = phrases.comparison(found) if decides(found) else None
+    if said is not None:
+        yield plain(options.say(said))
 
 
 def _suggestion(suggestion: Suggestion, result: Result, options: RenderOptions) -> str:

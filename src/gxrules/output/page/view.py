@@ -14,6 +14,7 @@ from gxrules.output.shared.cell_marks import CellMark, accused_cells, decides, m
 from gxrules.output.shared.doubts import doubts, remarks
 from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.form_tables import FormCell, form_tables
+from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.terminal import plain
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Suppressed
@@ -197,10 +198,8 @@ def _accepted_line(accepted: Suppressed, options: RenderOptions) -> str:
 
 
 def _comparison(found: Diagnostic, options: RenderOptions) -> str:
-    expected, actual = plain(phrases.compared(found.expected)), plain(phrases.compared(found.actual))
-    if expected and actual and decides(found):
-        return options.fill(phrases.BOTH, expected=expected, actual=actual)
-    return ""
+    said = phrases.comparison(found) if decides(found) and value_text(found.actual) else None
+    return plain(options.say(said)) if said is not None else ""
 
 
 def _proposal(found: Diagnostic, result: Result, options: RenderOptions) -> str:

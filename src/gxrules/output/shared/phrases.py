@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from gxrules.rules.diagnostics import Diagnostic
 from gxrules.text.messages import Message
 
 SEVERITIES = {
@@ -39,12 +40,12 @@ BASIS = Message("依据：{}", "basis: {}")
 EXTRACTION = Message(
     "可能是复制或转换造成，请对照原件。", "Copying or conversion may have caused this; compare the original."
 )
-BOTH = Message("应为 {expected}，实为 {actual}", "expected {expected}, actual {actual}")
+BOTH = Message("应为{expected}，实为{actual}", "expected {expected}, actual {actual}")
 TABLES_ONLY = Message(
     "文件只有表格，标题和各部分文字没有检查；请另行核对。",
     "The file holds tables alone: title and sections were not checked. See to them yourself.",
 )
-EXPECTED = Message("应为 {expected}", "expected {expected}")
+EXPECTED = Message("应为{expected}", "expected {expected}")
 SUGGESTION = Message("若将{cell}改为 {value}，相关勾稽关系即成立", "the equations hold with {value} in {cell}")
 ACCEPTED = Message("不计入（{}）", "accepted ({})")
 WAYS = {
@@ -58,10 +59,25 @@ SUCH_AS = Message("{}共 {} 处，如", "{} ({} in all), such as")
 LINE = Message("第 {} 行", "line {}")
 
 
-def compared(value: Decimal | str | int | None) -> str:
-    """A value as a sentence names it: words in quotation marks."""
-    text = value_text(value)
-    return text if text.isascii() or text.startswith(("≥", "≤")) else f"“{text}”"
+def comparison(found: Diagnostic) -> Message | None:
+    """What should be and what is, as a sentence; ``None`` where neither is known or the message says both in words."""
+    expected, actual = value_text(found.expected), value_text(found.actual)
+    said = found.message.zh
+    if not expected or (not actual.isascii() and expected in said and actual in said):
+        return None
+    template = BOTH if actual else EXPECTED
+    shown = [_named(text) for text in (expected, actual)]
+    return Message(
+        template.zh.format(expected=shown[0].zh, actual=shown[1].zh),
+        template.en.format(expected=shown[0].en, actual=shown[1].en),
+    )
+
+
+def _named(text: str) -> Message:
+    """A value within a sentence: words in quotation marks, a number apart from Chinese words."""
+    if text.isascii() or text.startswith(("≥", "≤")):
+        return Message(f" {text}", text)
+    return Message(f"“{text}”", f"“{text}”")
 
 
 def value_text(value: Decimal | str | int | None) -> str:

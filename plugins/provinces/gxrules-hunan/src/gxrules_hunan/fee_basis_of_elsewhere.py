@@ -84,7 +84,7 @@ _BEFORE = re.compile(r"^.*(?:按照?|根据|依据|依照|遵照|执行|印发�
     needs_text=True,
     messages={
         "elsewhere": {
-            "zh": "信息处理费的依据引用了“{cited}”，湖南适用的是国办函〔2020〕109号和湘财税〔2021〕3号。请核对文号。",
+            "zh": "信息处理费的依据引用了“{cited}”，而湖南适用的是国办函〔2020〕109号和湘财税〔2021〕3号。请核对文号。",
             "en": "The fee for processing information is based on “{cited}”; in Hunan it is 国办函〔2020〕109号 and "
             "湘财税〔2021〕3号. Check the number.",
         }

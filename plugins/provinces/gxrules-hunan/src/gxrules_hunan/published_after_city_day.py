@@ -77,7 +77,8 @@ from .local_days import late
     first_year=2021,
     messages={
         "late": {
-            "zh": "{basis}要求在{due}前公布{year}年度报告，发布日期是{published}。请说明逾期原因，下一年度按期公布。",
+            "zh": "{basis}要求在{due}前公布{year}年度报告，而本报告的发布日期为{published}。"
+            "请说明逾期原因，下一年度按期公布。",
             "en": "{basis} asks for the report for {year} by {due}; it was published on {published}. "
             "Explain the delay, and publish in time next year.",
         }

@@ -72,7 +72,8 @@ from .local_days import late
     enabled=False,
     messages={
         "late": {
-            "zh": "{basis}要求在{due}前公布{year}年度报告，发布日期是{published}。该规定是否有效未能核实，仅供参考。",
+            "zh": "{basis}要求在{due}前公布{year}年度报告，而本报告的发布日期为{published}。"
+            "该规定是否仍然有效未能核实，仅供参考。",
             "en": "{basis} asks for the report for {year} by {due}; it was published on {published}. "
             "Whether that rule is in force is not confirmed: for information.",
         }

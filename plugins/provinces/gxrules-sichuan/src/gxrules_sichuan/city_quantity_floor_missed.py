@@ -82,7 +82,7 @@ from .places import PLACES
     needs_text=True,
     messages={
         "below": {
-            "zh": "文中主动公开信息最多{told}条，低于{basis}要求的{floor}条。请核对是否漏计，或说明原因。",
+            "zh": "文中主动公开信息最多 {told} 条，低于{basis}要求的 {floor} 条。请核对是否漏计，或说明原因。",
             "en": "The text states at most {told} disclosed items, below the {floor} that {basis} asks for. "
             "Check whether some were not counted, or explain why.",
         }

@@ -85,7 +85,7 @@ _STATED = re.compile(
     needs_text=True,
     messages={
         "missing": {
-            "zh": "没有写明统计期限。请在引言中写明：统计期限为当年1月1日至12月31日。",
+            "zh": "没有写明统计期限。请在前言中写明统计期限为当年1月1日至12月31日。",
             "en": "The statistics period is not stated. State in the preamble that it is 1 January to 31 December "
             "of the year.",
         }

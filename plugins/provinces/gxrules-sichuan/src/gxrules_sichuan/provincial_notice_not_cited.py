@@ -80,7 +80,7 @@ _YEAR = 2021
     needs_text=True,
     messages={
         "missing": {
-            "zh": "引言引用了国办公开办函〔2021〕30号，没有引用川办便函〔2021〕306号。请核对是否应一并引用。",
+            "zh": "前言引用了国办公开办函〔2021〕30号，但没有引用川办便函〔2021〕306号。请核对是否应一并引用。",
             "en": "The preamble cites 国办公开办函〔2021〕30号 and not 川办便函〔2021〕306号. "
             "See whether both are to be cited.",
         }
