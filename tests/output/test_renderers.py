@@ -175,6 +175,22 @@ def test_text_prints_a_suggestion() -> None:
     assert "复制或转换" in document
 
 
+@pytest.mark.parametrize(
+    ("parts", "told"),
+    [
+        ({"expected": "五、", "actual": "5、"}, "应为“五、”，实为“5、”"),
+        ({"expected": "五、", "actual": "5、", "message": Message("“5、”应为“五、”。", "5 is 五.")}, ""),
+        ({"related": (Related(span=Span(0, 2), note="phrase"),)}, ""),
+        ({"expected": 5, "actual": 5}, ""),
+    ],
+)
+def test_what_should_be_is_said_once_and_accuses_neither_of_two_places(parts: dict[str, Any], told: str) -> None:
+    """Words stand in quotation marks; what the message says, and what only differs from a phrase, is not said."""
+    document = text.render([result(finding(**parts))])
+    assert told in document
+    assert ("应为" in document.partition("]")[2]) is bool(told)
+
+
 def test_several_reports_have_headers() -> None:
     """With more than one report each says its verdict, the year and the edition first."""
     document = text.render([result(), result(finding(), verdict=Verdict.FAILED)])

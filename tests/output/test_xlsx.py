@@ -50,6 +50,8 @@ def test_a_finding_is_a_row() -> None:
     assert (first["file"], first["line"], first["column"]) == ("broken-sum-2022.txt", 36, 48)
     assert (first["severity"], first["expected"], first["actual"]) == ("error", "25", "24")
     assert first["cells"] == "表三“（一）予以公开”行“总计”列"
+    assert (first["table"], first["row label"], first["column label"]) == ("表三", "（一）予以公开", "总计")
+    assert {row["agency"] for row in listed} == {result.report.agency if result.report else ""}
 
 
 def test_wrong_cells_are_coloured_and_commented() -> None:
