@@ -93,7 +93,7 @@ def test_no_line_of_text_is_green_for_what_was_not_checked(run: Run, folder: Pat
     """Each file that was not is named in it, the counts are those of the entries, and the exit code is the worst."""
     done = run("check", str(folder))
     assert done.exit_code == 2
-    assert all(f"{name}:" in done.stdout or f"{name} " in done.stdout for name in (*UNREADABLE, *UNKNOWN))
+    assert all(f"{name}：" in done.stdout or f"{name} " in done.stdout for name in (*UNREADABLE, *UNKNOWN))
     assert f"通过 8，未通过 15，未能判定 0，无法读取 {len(UNREADABLE)}" in done.stdout.splitlines()[-1]
     assert f"未检查 {len(UNKNOWN)}" in done.stdout.splitlines()[-1]
 
