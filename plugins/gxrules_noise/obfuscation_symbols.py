@@ -5,8 +5,9 @@
 Arrows, box drawing, geometric shapes, signs of planets and genders, mathematical signs, Greek and
 Bopomofo letters, 卐, 〓, ※, 々, unpaired 〗 and 』, and @, where they stand after a character of a word
 or within a sentence, in narrative, labels and cells. One finding tells all places. Between the digits of a cell
-a symbol is passed over only where it stands inside words of three other lines, which shows that it decorates;
-the cell is then named. Any other may stand for a digit, and its cell is unreadable (GX203).
+a symbol is passed over only where it stands inside words of three other lines, which shows that it decorates.
+Any other may stand for a digit, and its cell is unreadable (GX203). A cell that was read with a symbol in its number,
+or beside it, is named.
 
 No findings are bullets and footnote marks (symbols that also begin a line), separators and flows (the
 same symbol again on its line), pairs of 『』 and 〖〗, addresses and account names with @, ○ in years,
@@ -78,7 +79,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from gxrules import Finding, Message, Report, Severity, Span, rule
+from gxrules import Cell, Finding, Message, Report, Severity, Span, rule
 
 from .summary_finding import examples, raw, summarise
 
@@ -116,32 +117,26 @@ _ACCOUNT = re.compile(r"(?:微博|博|号|抖音|头条)[“”：:]?[@＠]$")
 def check(report: Report) -> Iterator[Finding]:
     """Yield one finding with every symbol that is inside a word."""
     text = raw(report)
-    places = [span for span in report.noise if span.end == span.start + 1 and _inside(text, span.start)]
+    noise = [span for span in report.noise if span.end == span.start + 1]
+    places = [span for span in noise if _inside(text, span.start)]
     if places:
         places = _stray(report, text, places)
     if places:
         symbols = examples((text[span.start] for span in places), between="、")
-        cells = _cells_with(report, places)
+        held = _cells_with(report, noise)
+        labels = examples(cell.label for cell in held)
         named = (
-            Message(f"（{cells}的数字中也有，请核对）", f" (also in the number of {cells}: check it)") if cells else ""
+            Message(f"（{labels}的数字中也有，请核对）", f" (also in the number of {labels}: check it)") if held else ""
         )
-        yield summarise("symbols", places, {"symbols": symbols, "cells": named})
+        cells = tuple(cell.path for cell in held)
+        yield summarise("symbols", places, {"symbols": symbols, "cells": named}, cells=cells)
 
 
-def _cells_with(report: Report, places: list[Span]) -> str:
-    """The cells whose number was read although one of the symbols is in it."""
-    held = (
-        cell.label
-        for cell in report.cells("number")
-        if cell.span
-        and cell.span.end - cell.span.start > _SHORTEST_DIVIDED
-        and any(cell.span.start < place.start < cell.span.end - 1 for place in places)
-    )
-    return examples(held)
-
-
-# A symbol within a number has a digit on each side.
-_SHORTEST_DIVIDED = 2
+def _cells_with(report: Report, noise: list[Span]) -> list[Cell]:
+    """The cells whose number was read although a symbol is in it, or beside it."""
+    symbols = {span.start for span in noise if raw(report)[span.start].isprintable()}
+    held = [cell for cell in report.cells("number") if not cell.raw.isdigit()]
+    return [cell for cell in held if cell.span and not symbols.isdisjoint(range(cell.span.start, cell.span.end))]
 
 
 def _stray(report: Report, text: str, places: list[Span]) -> list[Span]:

@@ -8,7 +8,8 @@ words such as 增加 or 减少, a note in brackets (22（其中修订16件） is
 本年增/减, and an empty fraction in a count.
 Spaces between digits are a warning: they may have been two figures. So is a symbol at one side of a number: the
 number counts as it is printed, but it may have lost a digit, and the report is incomplete. A text with symbols inside
-its words has them beside numbers, too, which obfuscation-symbols (GX801) tells.
+its words has them beside numbers, too, which obfuscation-symbols (GX801) tells; but ■, ●, ◆ and the like, with
+which digits are covered, only where they stand in one of its words.
 
 All cells of one table with the same kind of decoration make one finding; a cell with several kinds
 is told once, for the first of them: a space between digits, a unit, a word, full-width characters,

@@ -11,6 +11,8 @@ _MAY_BE_SYMBOL = re.compile(r"[^\d\s\u4e00-\u9fff.,:;()%/+-]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 # What converters print for a character that they do not know.
 _ASKED = re.compile(r"\d[?？]|[?？]\d")
+# Squares, discs and lozenges are what is printed over a digit, too, or for one that cannot be read.
+_COVERS = "\u25a0\u25a1\u25c6\u25c7\u25cb\u25cf"
 # One may be a slip; so many in words are put there by a site, which takes any symbol.
 _PROOF = 3
 
@@ -23,8 +25,9 @@ def doubtful_symbols(report: Report, cells: Sequence[Cell]) -> set[str]:
         return set()
     text = report.source.text
     noise = [span.start for span in report.noise if span.end == span.start + 1 and text[span.start].isprintable()]
-    if sum(_is_in_word(text, at) for at in noise) >= _PROOF:
-        return asked
+    in_words = [text[at] for at in noise if _is_in_word(text, at)]
+    if len(in_words) >= _PROOF:
+        noise = [at for at in noise if text[at] in _COVERS and text[at] not in in_words]
     spans = [(cell.path, cell.span) for cell in held if cell.span]
     return asked | {path for path, span in spans if any(span.start <= at < span.end for at in noise)}
 

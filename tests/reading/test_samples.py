@@ -142,7 +142,7 @@ EXPECTED = {
         },
         found=(
             ("GX807", "info", 1, ()),
-            ("GX801", "warning", 1, ()),
+            ("GX801", "warning", 1, ("disclosure.administrative_license.decisions",)),
             ("GX803", "info", 12, ()),
             ("GX805", "info", 62, ()),
             ("GX107", "warning", 62, ()),

@@ -105,3 +105,15 @@ def test_a_sign_like_a_digit_is_one_at_the_edge_too(raw: str) -> None:
 def test_the_text_is_kept_as_printed(raw: str) -> None:
     """Reading a value never edits the text it was read from."""
     assert read_value(raw).raw == raw
+
+
+@pytest.mark.parametrize("raw", ["→", "■■", "〓", " ▲ "])
+def test_symbols_alone_are_not_blank(raw: str) -> None:
+    """A cell that holds symbols alone has lost its number, or never was one; an empty one shows nothing."""
+    assert read_value(raw).kind == "unreadable"
+
+
+@pytest.mark.parametrize("raw", ["", " ", "\u200b", "?", "[bookmark: _GoBack]"])
+def test_what_nobody_sees_is_blank(raw: str) -> None:
+    """Invisible characters, and what converters print for a blank, leave a cell blank."""
+    assert read_value(raw).kind == "blank"

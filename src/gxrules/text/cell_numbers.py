@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 from lark import Lark, Token, Transformer, UnexpectedInput
 
-from gxrules.text.divided_digits import hides_digits
+from gxrules.text.divided_digits import hides_digits, holds_symbol
 from gxrules.text.fold import fold, strip_noise
 from gxrules.text.grammars import grammar
 
@@ -73,7 +73,7 @@ def _parser() -> Lark:
 def read_value(raw: str) -> Reading:
     """Read the text of one cell; a text that is not a number is ``unreadable``, never guessed.
 
-    So is one in which a symbol may stand for a digit. A note in brackets behind
+    So is one in which a symbol may stand for a digit, or for the number. A note in brackets behind
     a number changes nothing of its value.
     """
     if raw.isascii() and raw.isdigit() and len(raw) < 10:
@@ -83,7 +83,7 @@ def read_value(raw: str) -> Reading:
         return Reading("unreadable", None, None, raw)
     text = re.sub(r"\s+", "", strip_noise(folded)).strip("?")
     if not text:
-        return Reading("blank", None, None, raw)
+        return Reading("unreadable" if holds_symbol(folded) else "blank", None, None, raw)
     if text in DASHES:
         return Reading("dash", 0, None, raw)
     if len(text) > _LONGEST or sum(map(str.isdecimal, text)) > MOST_DIGITS:

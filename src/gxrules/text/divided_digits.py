@@ -49,6 +49,11 @@ def hides_digits(text: str) -> bool:
     return any(each["between"] is None or _symbol().search(each["between"]) for each in found)
 
 
+def holds_symbol(folded: str) -> bool:
+    """True if a symbol is in the folded text of a cell."""
+    return _symbol().search(folded) is not None
+
+
 def divided_numerals(text: str) -> tuple[tuple[int, int], ...]:
     """The bounds of each number of a text in which a symbol may be a digit."""
     if not _symbol().search(text):
