@@ -105,7 +105,7 @@ PENALTY = "disclosure.administrative_penalty"
 ONE = "第二十条第（六）项 |  |  |\n信息内容 | 本年处理决定数量 |  |\n行政处罚 | {}\n行政强制 | {}\n"
 
 
-@pytest.mark.parametrize("cells", ["12...|  |", "…12 |  |", "1⋯2 |  |", "12\n045 |  |", "12\n7"])
+@pytest.mark.parametrize("cells", ["12...|  |", "12[…]|  |", "12（略） |  |", "…12 |  |", "1⋯2 |  |", "12\n045 |  |", "12\n7"])
 def test_a_number_that_is_torn_leaves_its_row_unbound(cells: str) -> None:
     """Points at a number, or digits below it at the beginning of the next line, may be a part of it."""
     text = TWO + ONE.format("3 |  |", cells)
@@ -130,6 +130,22 @@ def test_a_number_beside_one_run_on_to_its_label_is_not_part_of_it() -> None:
     """A year in the label and the fee behind it are no one figure."""
     fee = "第二十条第（八）项\n信息内容 本年收费金额（单位：万元）\n行政事业性收费2021 0\n"
     assert kinds(TWO + fee, "disclosure.administrative_fee") == {"unbound"}
+
+
+@pytest.mark.parametrize("cell", ["{} |\n", "\t{}\n", "{}\n"])
+def test_a_number_behind_a_label_and_one_below_it_are_no_one_value(cell: str) -> None:
+    """The one may be a mark of the label's note: 行政强制 1."""
+    words = ("第二十条第（六）项", "信息内容", "本年处理决定数量", "行政处罚", "3", "行政强制 1", "12")
+    text = TWO + "".join(map(cell.format, words))
+    assert kinds(text, "disclosure.administrative_compulsion") == {"unbound"}
+    assert values(text, PENALTY) == [3]
+
+
+@pytest.mark.parametrize(("cells", "kind"), [("1\t2   251000", "unbound"), ("12\t251000", "number")])
+def test_a_row_apart_by_spaces_has_no_tab_within(cells: str, kind: str) -> None:
+    """A tab between two digits is no mark between the cells there."""
+    nine = "第二十条第（九）项\n信息内容   采购项目数量   采购总金额\n政府集中采购   {}\n"
+    assert kinds(TWO + nine.format(cells), "disclosure.centralized_procurement") == {kind}
 
 
 TIGHT = "第二十条第（一）项|||\n信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|0|7\n行政规范性文件|2|0|9\n"

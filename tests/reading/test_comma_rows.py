@@ -43,6 +43,13 @@ def test_the_cells_of_a_table_saved_as_csv_are_read() -> None:
     assert report.notes == ()
 
 
+def test_a_cell_that_goes_on_below_is_not_read_in_part() -> None:
+    """An open quotation mark says that the number goes on in the next line."""
+    report = read(REPORT.replace('"1,200",,9', '"1,200",,"9\n4"'))
+    assert {cell.kind for cell in report.cells_of("disclosure.normative_document")} == {"unbound"}
+    assert report.disclosure.administrative_license.decisions.value == 33
+
+
 def test_what_is_told_keeps_its_commas() -> None:
     """The sentence of section one is narrative, and no comma of a row is."""
     report = read(REPORT)

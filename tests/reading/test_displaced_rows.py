@@ -95,6 +95,11 @@ def test_table_four_of_a_second_report_is_not_the_first_ones() -> None:
         ("|规章|5|4|\n|6|0|\n" + "甲 | 1 | 2 | 3\n" * 40, False),
         ("规章 | 5 | 4 |\n" * 9, False),
         ("|规章|5&nbsp;|4|\n" + "甲 | 1 | 2 | 3\n" * 9, False),
+        ("规章|5|4|\n" + "甲|1|2|3\n" * 10, True),
+        ("规章\t5\t4|\n" + "甲\t1\t2\t3\n" * 10, True),
+        ("规章 | 5 | 4 |\n" + "甲 | 1 | 2 | 3\n" * 10, False),
+        ("规章|5|4|\n甲|||\n" + "甲|1|2|3\n" * 10, False),
+        ("规章|5|4|\n甲|1|2|3\n", False),
     ],
 )
 def test_a_pipe_beside_a_digit_may_be_a_one(text: str, *, marked: bool) -> None:

@@ -100,6 +100,6 @@ def _mark(marked: list[str], source: str, fields: list[tuple[int, int]]) -> None
     for number, (start, end) in enumerate(fields):
         if number:
             marked[start - 1] = "\t"
-        for at in (start, end - 1):
-            if start < end and source[at] == '"':
-                marked[at] = " "
+        # A mark that none closes opens a cell that goes on below.
+        if end - start >= len('""') and source[start] == source[end - 1] == '"':
+            marked[start] = marked[end - 1] = " "

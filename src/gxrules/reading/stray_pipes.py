@@ -6,20 +6,40 @@ import re
 
 
 def mark_stray_pipes(source: str, folded: str) -> str:
-    """The folded text with an l for each pipe right before a digit where pipes do not stand so: it may be a 1.
+    """The folded text with an l for each pipe beside a digit where pipes do not stand so: it may be a 1.
 
     ``source`` is the text before the fold, which has made blanks of names of blanks.
     """
-    if not _MAY_BE_GLUED.search(folded):
-        return folded
-    glued = [found.start() for found in _GLUED.finditer(folded) if source[found.start() - 1] != ";"]
-    total = folded.count("|") if glued else 0
-    if not glued or (len(glued) * _RARE > total and total > _ODD):
+    stray = [*_before_digits(source, folded), *_behind_rows(folded)]
+    if not stray:
         return folded
     marked = list(folded)
-    for at in glued:
+    for at in stray:
         marked[at] = "l"
     return "".join(marked)
+
+
+def _before_digits(source: str, folded: str) -> list[int]:
+    """The pipes right before a digit, where hardly any are."""
+    if not _MAY_BE_GLUED.search(folded):
+        return []
+    glued = [found.start() for found in _GLUED.finditer(folded) if source[found.start() - 1] != ";"]
+    total = folded.count("|") if glued else 0
+    return [] if len(glued) * _RARE > total and total > _ODD else glued
+
+
+def _behind_rows(folded: str) -> list[int]:
+    """The pipes right behind the last digit of a row, where no other line ends with one."""
+    ends = [found.start() for found in _ENDS.finditer(folded)]
+    if not 0 < len(ends) <= _STRAY or not all(_is_behind_row(folded, at) for at in ends):
+        return []
+    return ends if sum(1 for _ in _OPEN.finditer(folded)) >= _MANY else []
+
+
+def _is_behind_row(folded: str, at: int) -> bool:
+    """True if a pipe is right behind a digit, on a line that begins with none."""
+    begins = folded.rfind("\n", 0, at) + 1
+    return folded[begins:at].lstrip()[:1] != "|" and folded[max(at - 1, begins) : at].isdigit()
 
 
 # A pipe right before a number with a blank or a comma before it, or before one alone on its line, be that ended by
@@ -27,3 +47,7 @@ def mark_stray_pipes(source: str, folded: str) -> str:
 _GLUED = re.compile(r"(?<=[ \t,])\|(?=\d)|^\|(?=\d++[^\S\n]*+\|?[^\S\n]*+$)", re.M)
 _MAY_BE_GLUED = re.compile(r"\|(?=\d)")
 _RARE, _ODD = 20, 3
+# A line that ends with a pipe, and one that ends with a value behind a mark. So few are strays among so many.
+_ENDS = re.compile(r"\|(?=[^\S\n]*+$)", re.M)
+_OPEN = re.compile(r"[|\t] *+\d++[^\S\n]*+$", re.M)
+_STRAY, _MANY = 2, 10

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
@@ -21,6 +20,7 @@ from gxrules.reading.rows.runs import (
     split_at_spaces,
 )
 from gxrules.reading.rows.shape import Shape
+from gxrules.reading.rows.torn_rows import is_torn
 from gxrules.text.cell_numbers import BLANK, Reading, read_value
 from gxrules.text.source import Span
 
@@ -54,7 +54,7 @@ def take(
     ``keys`` gives the wordings of the row's label. In an ``exact`` text blanks
     behind the values are cells, too.
     """
-    if (run.stacked and _of_another_label(run, columns, loose)) or _is_torn(text, run, columns):
+    if (run.stacked and _of_another_label(run, columns, loose)) or is_torn(text, run, columns):
         return Taken((), run.printed)
     if _is_plain(text, run, columns) or (not exact and _is_filled_up(text, run, columns)):
         return Taken(tuple([_read_item(text, item) for item in run.own[:columns]]), columns)
@@ -115,28 +115,9 @@ def _goes_on(run: Run, cells: Sequence[RowItem]) -> bool:
     return any(item.value and item.start >= end for item in behind)
 
 
-def _is_torn(text: str, run: Run, columns: int) -> bool:
-    """True if a cell is cut off, as where rows are gone, the text ends in the row, or a number goes on below."""
-    if any(not item.blank and _CUT.search(text, item.start, item.end) for item in run.own):
-        return True
-    if run.own and run.own[-1].value and run.own[-1].end == len(text) and run.printed < columns:
-        return True
-    if run.mark != "line" or not run.rest or len(run.own) > columns:
-        return False
-    last, behind = run.own[-1], run.rest[0]
-    apart = last.hard or not (last.value and behind.value and text[last.end - 1].isdigit())
-    below = list(takewhile(lambda item: item.blank or item.value, run.rest))
-    # A whole row below is one that has lost its label.
-    return not apart and text[behind.start].isdigit() and (columns == 1 or sum(map(IS_VALUE, below)) < columns)
-
-
 def _may_hide_digit(run: Run, shape: Shape) -> bool:
     """True if of two pipes right behind a label one may be a 1: nearly no other row of the table has two."""
     return shape.straight and bool(run.own) and run.own[0].padding and run.own[0].cells == 1
-
-
-# Three points, or the sign for them, at a number.
-_CUT = re.compile(r"\d ?(?:\.{3}|[…⋯])|(?:\.{3}|[…⋯]) ?\d")
 
 
 def _of_another_label(run: Run, columns: int, loose: Loose) -> bool:

@@ -1,0 +1,43 @@
+"""Rows that are torn: a cell is cut off, a number goes on below, or spaces part cells as well as digits."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from gxrules.reading.rows.runs import IS_HARD, IS_VALUE, Run, split_at_spaces
+
+
+def is_torn(text: str, run: Run, columns: int) -> bool:
+    """True if a cell is cut off, as where rows are gone, the text ends in the row, or a number may go on."""
+    if any(not item.blank and _CUT.search(text, item.start, item.end) for item in run.own):
+        return True
+    if run.own and run.own[-1].value and run.own[-1].end == len(text) and run.printed < columns:
+        return True
+    return _goes_on_below(text, run, columns) or (run.spaced and _has_two_gaps(text, run, columns))
+
+
+# Three points at a number, or another sign that something is left out.
+_CUT = re.compile(r"\d ?(?:[\[(<]?(?:\.{3}|[…⋯])|[\[(<]省?略)|(?:(?:\.{3}|[…⋯])[\])>]?|省?略[\])>]) ?\d")
+
+
+def _goes_on_below(text: str, run: Run, columns: int) -> bool:
+    """True if the last value may go on with digits on the next line."""
+    if run.mark != "line" or not run.rest or len(run.own) > columns:
+        return False
+    last, behind = run.own[-1], run.rest[0]
+    apart = last.hard or not (last.value and behind.value and text[last.end - 1].isdigit())
+    below = list(takewhile(lambda item: item.blank or item.value, run.rest))
+    # A whole row below is one that has lost its label.
+    return not apart and text[behind.start].isdigit() and (columns == 1 or sum(map(IS_VALUE, below)) < columns)
+
+
+def _has_two_gaps(text: str, run: Run, columns: int) -> bool:
+    """True if a row behind a space has its cells apart by spaces here, by marks or lines there.
+
+    A mark may then be within a number, and a number behind a space the label's.
+    """
+    if columns == 1:
+        return run.own[:1] != () and run.own[0].value and any(map(IS_VALUE, run.rest[:1]))
+    parted = any(sum(map(IS_VALUE, split_at_spaces(text, item))) > 1 for item in run.own if item.value)
+    return parted and any(map(IS_HARD, run.own[:-1]))
