@@ -105,7 +105,9 @@ PENALTY = "disclosure.administrative_penalty"
 ONE = "第二十条第（六）项 |  |  |\n信息内容 | 本年处理决定数量 |  |\n行政处罚 | {}\n行政强制 | {}\n"
 
 
-@pytest.mark.parametrize("cells", ["12...|  |", "12[…]|  |", "12（略） |  |", "…12 |  |", "1⋯2 |  |", "12\n045 |  |", "12\n7"])
+@pytest.mark.parametrize(
+    "cells", ["12...|  |", "12[…]|  |", "12（略） |  |", "…12 |  |", "1⋯2 |  |", "12\n045 |  |", "12\n7"]
+)
 def test_a_number_that_is_torn_leaves_its_row_unbound(cells: str) -> None:
     """Points at a number, or digits below it at the beginning of the next line, may be a part of it."""
     text = TWO + ONE.format("3 |  |", cells)
@@ -146,6 +148,32 @@ def test_a_row_apart_by_spaces_has_no_tab_within(cells: str, kind: str) -> None:
     """A tab between two digits is no mark between the cells there."""
     nine = "第二十条第（九）项\n信息内容   采购项目数量   采购总金额\n政府集中采购   {}\n"
     assert kinds(TWO + nine.format(cells), "disclosure.centralized_procurement") == {kind}
+
+
+NOTED = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+
+
+@pytest.mark.parametrize(
+    ("label", "kind"),
+    [
+        ("（二）部分公开（区分处理的，只计这一情[...]禁止公开", "unbound"),
+        ("（二）部分公开（区分处理的，只计这一情禁止公开", "unbound"),
+        ("（二）部分公开（区分处理的，只计这一情形，不计其他情形", "number"),
+        ("（二）部分公开（区分处理的", "number"),
+        (NOTED, "number"),
+    ],
+)
+def test_a_label_that_ends_as_another_has_lost_its_values(label: str, kind: str) -> None:
+    """What is behind it is the other row's; a note that is cut off changes nothing."""
+    rows = spanning().replace("（二）部分公开", label)
+    assert kinds(rows, "requests.partially_granted") >= {kind}
+
+
+@pytest.mark.parametrize(("label", "bound"), [("（六）其他", False), ("3.其他", True), ("（三）其他", True)])
+def test_a_label_cut_short_is_not_the_row_of_another_number(label: str, bound: bool) -> None:  # noqa: FBT001
+    """（六）其他 is what is left of （六）其他处理, and 3.其他 a row by itself."""
+    lines = f"一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 ||\n{label} | 1 | 0 | 0 | 0 | 0 | 0 | 1 ||\n"
+    assert (kinds(THREE + lines, "requests.otherwise_handled.other") == {"number"}) is bound
 
 
 TIGHT = "第二十条第（一）项|||\n信息内容|本年制发件数|本年废止件数|现行有效件数\n规章|1|0|7\n行政规范性文件|2|0|9\n"

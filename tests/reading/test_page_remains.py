@@ -8,7 +8,8 @@ import pytest
 
 from gxrules import read
 
-PRINTED = (Path(__file__).parents[2] / "samples" / "broken-sum-2022.txt").read_text("utf-8")
+SAMPLES = Path(__file__).parents[2] / "samples"
+PRINTED = (SAMPLES / "broken-sum-2022.txt").read_text("utf-8")
 VALUES = {cell.path: cell.value for cell in read(PRINTED).cells()}
 NAME = "某县政务服务中心2022年政府信息公开工作年度报告"
 
@@ -84,3 +85,20 @@ def test_the_parts_of_table_four_are_read_from_lines_with_spaces() -> None:
     assert found == [25, 6, 7, 1, 39, 24, 4, 9, 3, 40, 0, 0, 0, 1, 1]
     lost = read(PARTS.replace("24   4   9", "24   9"))
     assert {cell.value for cell in lost.cells_of("remedies")} == {None}
+
+
+@pytest.mark.parametrize("name", ["broken-sum-2022", "clean-2022"])
+@pytest.mark.parametrize("mark", ["> ", ">", ">> ", "＞ "])
+def test_the_marks_of_quoted_lines_are_none_of_the_report(name: str, mark: str) -> None:
+    """Where all lines have one, as in mails, everything is read as without; the marks are marks."""
+    printed = (SAMPLES / f"{name}.txt").read_text("utf-8")
+    plain, quoted = read(printed), read("".join(f"{mark}{line}\n" for line in printed.splitlines()))
+    assert [cell.value for cell in quoted.cells()] == [cell.value for cell in plain.cells()]
+    assert [section.clean for section in quoted.sections] == [section.clean for section in plain.sections]
+    assert (quoted.title, quoted.notes) == (plain.title, plain.notes)
+
+
+def test_a_few_lines_with_such_a_mark_keep_it() -> None:
+    """They may be steps of a path or the one thing quoted."""
+    report = read("2022年报告\n一、总体情况\n" + "> 首页\n" * 6 + "全年公开12条。\n" * 9)
+    assert any("> 首页" in section.clean for section in report.sections)

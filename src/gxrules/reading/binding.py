@@ -22,6 +22,7 @@ from gxrules.reading.rows.label_columns import LabelColumns, find_label_columns
 from gxrules.reading.rows.loose import Loose
 from gxrules.reading.rows.runs import IS_VALUE, Run, run_behind, split_at_spaces, without_copies
 from gxrules.reading.rows.shape import Shapes
+from gxrules.reading.rows.torn_rows import joins_labels
 from gxrules.reading.rows.values import Taken, take
 from gxrules.reading.rows.values_before import ends_behind_values, holds_values
 from gxrules.report.elements import Note, Row
@@ -293,14 +294,24 @@ def _is_behind_values(text: Text, line: BoundRow, columns: int) -> bool:
     return ends_behind_values(text.folded, match.start, match.end, columns)
 
 
+def _joins_labels(text: Text, line: BoundRow, form: Form) -> bool:
+    """True if the label of a row ends as that of another one of its table."""
+    if line.match is None or not line.match.word.noted:
+        return False
+    specs = [row for (table, _), (_, block) in form.blocks.items() if table == line.table for row in block.rows]
+    return joins_labels(text.folded[line.match.start : line.match.end], line.path, specs)
+
+
 def _takes_label_cells(text: Text, line: BoundRow, taken: Taken, labels: LabelColumns | None) -> bool:
     """True if a blank that was taken for the first value is a cell of the label: a cell of the row is lost."""
-    if labels is None or line.match is None or taken.cells[0][1].start < taken.cells[0][1].end:
-        return False
-    first = next((place for place, (_, span) in enumerate(taken.cells) if span.start < span.end), 0)
-    if not first:
-        return False
-    return labels.hold(text.folded, line.match.start, first, taken.cells[first][1].start)
+    spans = [span for _, span in taken.cells]
+    return labels is not None and line.match is not None and labels.hold_first(text.folded, line.match.start, spans)
+
+
+def _is_unsure(text: Text, line: BoundRow, form: Form, taken: Taken, labels: LabelColumns | None) -> bool:
+    """True if the values taken for a row may be those of its label, or of another row."""
+    behind = _is_behind_values(text, line, len(taken.cells))
+    return behind or _takes_label_cells(text, line, taken, labels) or _joins_labels(text, line, form)
 
 
 def _bind_line(
@@ -324,10 +335,9 @@ def _bind_line(
     else:
         shape_of, keys = partial(shapes.of, line.table), partial(_keys, text.lexicon, line.match)
         taken = take(text.folded, line.run, len(columns), shape_of, loose, keys, exact=text.exact)
-    if not taken.bound or _is_behind_values(text, line, len(columns)) or _takes_label_cells(text, line, taken, labels):
-        return _row(text, line, _match(line, spec.label), bound=False), _unbound(
-            text, line, len(columns), taken.printed
-        )
+    if not taken.bound or _is_unsure(text, line, form, taken, labels):
+        note = _unbound(text, line, len(columns), taken.printed)
+        return _row(text, line, _match(line, spec.label), bound=False), note
     paths = _cell_paths(form, (line.table, line.block), line.path)
     for place, (reading, span) in zip(order or (), taken.cells, strict=True):
         if span.start < 0:

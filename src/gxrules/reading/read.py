@@ -22,6 +22,7 @@ from gxrules.reading.labels.matching import match_labels
 from gxrules.reading.labels.run_together import split_run_together
 from gxrules.reading.limits import Limits, Reached, within
 from gxrules.reading.named_values import mark_names, marked_names
+from gxrules.reading.quoted_lines import hidden_quotes, hide_quotes
 from gxrules.reading.stray_pipes import mark_stray_pipes
 from gxrules.reading.unmatched import Leftovers, account_leftovers
 from gxrules.report.elements import Header, Heading, Note, Section
@@ -119,7 +120,7 @@ class Forms:
 def _within(source: Source, forms: Forms, limits: Limits) -> tuple[Text, Forms, Reached | None]:
     """The text up to the first limit it reaches, and the forms it shows."""
     reached = within(source.text, limits)
-    kept = source.text[: reached.at] if reached else source.text
+    kept = hide_quotes(source.text[: reached.at] if reached else source.text)
     folded = mark_commas(kept, mark_stray_pipes(kept, hide_decoration(fold(kept))))
     folded = mark_names(folded, forms.editions)
     stream = cell_stream(folded, limits.cells, returns="\r\n" in kept)
@@ -154,7 +155,7 @@ def _report(source: Source, whole: Text, offered: list[Candidate], forms: Forms,
     bound = bind(text, found, forms.extended, front.year)
     rest = account_leftovers(text, found, bound)
     beyond = Span(len(text.source), len(source.text))
-    classed = _classify(text, front, rest, beyond, forms.editions)
+    classed = _classify(source, text, front, rest, beyond, forms.editions)
     cells = make_cells(bound.form.cells, _uncut(beyond.start, bound.readings))
     return Report(
         edition=forms.official(bound.form.edition),
@@ -209,7 +210,7 @@ def _uncut(end: int, readings: dict[str, tuple[Reading, Span]]) -> dict[str, tup
 
 
 def _classify(
-    text: Text, front: FrontMatter, rest: Leftovers, beyond: Span, editions: Sequence[Edition]
+    source: Source, text: Text, front: FrontMatter, rest: Leftovers, beyond: Span, editions: Sequence[Edition]
 ) -> tuple[Stretch, ...]:
     """All stretches of a known class, in order and apart."""
     stream = text.stream
@@ -218,7 +219,8 @@ def _classify(
     cells = [span for span, kind in rest.classed if kind == "cell"]
     # A line with a cell of the form is no furniture, whatever it looks like.
     frame = [(span, "furniture") for span in front.furniture if not any(_meet(span, cell) for cell in cells)]
-    commas = [(span, "mark") for span in marked_commas(text.source, text.folded)]
+    marks = [*marked_commas(text.source, text.folded), *hidden_quotes(source.text, text.source)]
+    commas = [(span, "mark") for span in marks]
     names = [(span, "header") for span in marked_names(text.source, editions)]
     return tuple(separate([*title, *rest.classed, *noise, *frame, *commas, *names, (beyond, "unread")]))
 

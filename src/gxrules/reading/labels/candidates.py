@@ -162,10 +162,22 @@ def _row_weight(text: Text, slot: Slot, i: int, j: int, read: Word) -> float:
         # Values in the line below the last of several words are not those of a row.
         beside = text.stream.first[i] or text.stream.first[j + 1 : j + 2] != [True]
         return 1 + follower if follower >= _VALUES_FOLLOW and beside else 0
+    if len(read.key) <= _AMBIGUOUS and read.number not in (None, slot.number) and _is_cut_other(text, slot, read):
+        return 0
     weight = 4.0
     if read.number is not None and slot.number is not None:
         weight += 2 if read.number == slot.number else -3
     return weight + follower
+
+
+def _is_cut_other(text: Text, slot: Slot, read: Word) -> bool:
+    """True if a word with its ordinal begins another label of the same table: （六）其他 is no 3.其他."""
+    return any(
+        (other.slot.table, other.slot.number) == (slot.table, read.number) and other.slot.kind in (ROW, GROUP)
+        for key, labels in text.lexicon.by_key.items()
+        if key.startswith(read.key) and key != read.key
+        for other in labels
+    )
 
 
 # What a number or dash after a label adds to its weight.

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 import attrs
 
+from gxrules.text.source import Span
+
 _MARKS = re.compile(r"[|\t]")
 
 
@@ -21,9 +23,12 @@ class LabelColumns:
     count: int
     leads: bool
 
-    def hold(self, folded: str, label: int, first: int, value: int) -> bool:
-        """True if one of the ``first`` cells taken before ``value`` is the label's: a cell of the row is lost."""
-        return _cells_before(folded, label, value, leads=self.leads) < self.count + first
+    def hold_first(self, folded: str, label: int, cells: Sequence[Span]) -> bool:
+        """True if one of the blanks before the first value of ``cells`` is the label's: a cell of the row is lost."""
+        first = next((place for place, span in enumerate(cells) if span.start < span.end), 0)
+        if not first:
+            return False
+        return _cells_before(folded, label, cells[first].start, leads=self.leads) < self.count + first
 
 
 def find_label_columns(folded: str, rows: Sequence[tuple[int, int]], labels: Sequence[int] = ()) -> LabelColumns | None:

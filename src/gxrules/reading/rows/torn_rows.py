@@ -1,11 +1,14 @@
-"""Rows that are torn: a cell is cut off, a number goes on below, or spaces part cells as well as digits."""
+"""Rows that are torn: a cell is cut off, a number goes on below, or what follows the label is another row's."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import takewhile
 
+from gxrules.form.editions import RowSpec
 from gxrules.reading.rows.runs import IS_HARD, IS_VALUE, Run, split_at_spaces
+from gxrules.text.label_keys import plain_key
 
 
 def is_torn(text: str, run: Run, columns: int) -> bool:
@@ -41,3 +44,21 @@ def _has_two_gaps(text: str, run: Run, columns: int) -> bool:
         return run.own[:1] != () and run.own[0].value and any(map(IS_VALUE, run.rest[:1]))
     parted = any(sum(map(IS_VALUE, split_at_spaces(text, item))) > 1 for item in run.own if item.value)
     return parted and any(map(IS_HARD, run.own[:-1]))
+
+
+def joins_labels(printed: str, path: str | None, rows: Iterable[RowSpec]) -> bool:
+    """True if the open note of a label as ``printed`` ends as the label of another row: what was between is lost.
+
+    ``path`` is that of its own row among ``rows``.
+    """
+    if printed.count("(") <= printed.count(")"):
+        return False
+    ends = plain_key(printed[printed.rindex("(") + 1 :])[-_END:]
+    rows = list(rows)
+    notes = [plain_key(row.note) for row in rows if row.path == path and row.note]
+    others = [plain_key(row.label) for row in rows if row.path != path]
+    return len(ends) == _END and any(key.endswith(ends) for key in others) and not any(ends in note for note in notes)
+
+
+# So many characters at the end of a label are those of no other.
+_END = 4
