@@ -170,7 +170,7 @@ def test_a_label_that_ends_as_another_has_lost_its_values(label: str, kind: str)
 
 
 @pytest.mark.parametrize(("label", "bound"), [("（六）其他", False), ("3.其他", True), ("（三）其他", True)])
-def test_a_label_cut_short_is_not_the_row_of_another_number(label: str, bound: bool) -> None:  # noqa: FBT001
+def test_a_label_cut_short_is_not_the_row_of_another_number(label: str, bound: bool) -> None:
     """（六）其他 is what is left of （六）其他处理, and 3.其他 a row by itself."""
     lines = f"一、本年新收政府信息公开申请数量 | 1 | 0 | 0 | 0 | 0 | 0 | 1 ||\n{label} | 1 | 0 | 0 | 0 | 0 | 0 | 1 ||\n"
     assert (kinds(THREE + lines, "requests.otherwise_handled.other") == {"number"}) is bound
