@@ -53,12 +53,18 @@ def joins_labels(printed: str, path: str | None, rows: Iterable[RowSpec]) -> boo
     """
     if printed.count("(") <= printed.count(")"):
         return False
-    ends = plain_key(printed[printed.rindex("(") + 1 :])[-_END:]
     rows = list(rows)
     notes = [plain_key(row.note) for row in rows if row.path == path and row.note]
+    printed = printed[printed.rindex("(") + 1 :]
+    ends = plain_key(_OMITTED.split(printed)[-1])[-_END:]
+    if not ends or any(ends in note for note in notes):
+        return False
     others = [plain_key(row.label) for row in rows if row.path != path]
-    return len(ends) == _END and any(key.endswith(ends) for key in others) and not any(ends in note for note in notes)
+    known = len(ends) == _END or _OMITTED.search(printed) is not None
+    return known and any(key.endswith(ends) for key in others)
 
 
-# So many characters at the end of a label are those of no other.
-_END = 4
+# What says that something is left out; behind it the last character is enough.
+_OMITTED = re.compile(r"\.{3}|[…⋯]")
+# So many characters at the end of a label are hardly ever those of a note.
+_END = 3
