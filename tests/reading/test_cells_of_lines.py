@@ -150,6 +150,17 @@ def test_a_row_apart_by_spaces_has_no_tab_within(cells: str, kind: str) -> None:
     assert kinds(TWO + nine.format(cells), "disclosure.centralized_procurement") == {kind}
 
 
+@pytest.mark.parametrize("gap", ["   ", " | ", "\t"])
+def test_the_last_row_again_with_another_value_is_seen(gap: str) -> None:
+    """Of two values for one cell one is wrong; the second row is no end of the table."""
+    fee = "第二十条第（八）项\n信息内容   本年收费金额（单位：万元）\n行政事业性收费   86\n行政事业性收费   2\n"
+    report = read(TWO + fee.replace("   ", gap))
+    seen = report.rows[-1].path != "disclosure.administrative_fee"
+    assert (
+        seen or report.notes or {cell.kind for cell in report.cells_of("disclosure.administrative_fee")} == {"unbound"}
+    )
+
+
 NOTED = "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
 
 

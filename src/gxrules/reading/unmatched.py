@@ -11,7 +11,7 @@ from gxrules.form.editions import RowSpec
 from gxrules.reading.binding import Bound
 from gxrules.reading.cell_stream import DASH, HARD, LINE, NONE, NUMBER, PROSE, WORD
 from gxrules.reading.labels.candidates import Candidate, Text
-from gxrules.reading.labels.lexicon import HEAD, HEADING, TITLE
+from gxrules.reading.labels.lexicon import HEAD, HEADING, ROW, TITLE
 from gxrules.report.elements import Note, Row
 from gxrules.text.label_keys import plain_key
 from gxrules.text.source import Span
@@ -98,9 +98,9 @@ def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[in
         end = _end(text, found, last)
         # A number on the line of the last piece of a table goes with that.
         beside = last + 1 if stream.boundary[last] < LINE and _is_value(text, last + 1) else last
-        inside = [
-            i for i in range(first, end) if i not in covered and _is_loose(text, i, inside=i < last or i == beside)
-        ]
+        again = {j for i in range(last + 1, end) if _is_row_again(text, table, i) for j in (i, i + 1)}
+        near = {*range(first, last), beside, *again}
+        inside = [i for i in range(first, end) if i not in covered and _is_loose(text, i, inside=i in near)]
         before = [i for i in range(start, first) if i not in covered and _is_stray_value(text, i)]
         yield table, [*before, *inside]
         covered |= {*before, *inside}
@@ -151,6 +151,14 @@ def _orphans(text: Text, found: Sequence[Candidate], covered: set[int]) -> Itera
 _MANY_NUMBERS = 5
 # A row cut at its beginning has at most this many pieces left.
 _CUT_ROW = 20
+
+
+def _is_row_again(text: Text, table: str, i: int) -> bool:
+    """True if a word is a label of a row of the table, with a value behind it."""
+    if text.stream.kind[i] != WORD or not text.stream.first[i] or not _is_value(text, i + 1):
+        return False
+    labels = text.lexicon.by_key.get(text.word(i, i).key, ())
+    return any((label.slot.kind, label.slot.table) == (ROW, table) for label in labels)
 
 
 def _is_value(text: Text, i: int) -> bool:
