@@ -37,6 +37,11 @@ def region_of(agency: str | None, places: Mapping[str, str] = _NO_PLACES) -> str
     return province[0] + (below[0] if below else "")
 
 
+def without_province(name: str) -> str:
+    """The name without the province it begins with, if any."""
+    return _PROVINCE.sub("", name, count=1) if _PROVINCE.match(name) else name
+
+
 @attrs.frozen(kw_only=True, eq=False)
 class Places:
     """The cities and counties of one province, for a plugin of that province.
