@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from gxrules.report.report import Report
     from gxrules.rules.decorator import rule
     from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, Severity, Verdict
+    from gxrules.rules.metadata import Metadata
     from gxrules.rules.overrides import Override
     from gxrules.rules.plugins.families import Family
     from gxrules.rules.plugins.formats import Reader, Renderer
     from gxrules.rules.plugins.hookspecs import hookimpl
     from gxrules.rules.result import Result
-    from gxrules.rules.rule import Context, Finding, Metadata, Rule, Unknown
+    from gxrules.rules.rule import Context, Finding, Rule, Unknown
     from gxrules.text.messages import Message
     from gxrules.text.source import Span
 
@@ -81,7 +82,8 @@ _HOMES = {
     "gxrules.rules.plugins.formats": "Reader Renderer",
     "gxrules.rules.plugins.hookspecs": "hookimpl",
     "gxrules.rules.result": "Result",
-    "gxrules.rules.rule": "Context Finding Metadata Rule Unknown",
+    "gxrules.rules.metadata": "Metadata",
+    "gxrules.rules.rule": "Context Finding Rule Unknown",
     "gxrules.text.source": "Span",
 }
 

@@ -16,6 +16,7 @@ __all__ = [
     "FixableError",
     "FormatError",
     "GxrulesError",
+    "MetadataError",
     "PluginError",
     "RetiredHookWarning",
     "RuleError",
@@ -74,6 +75,19 @@ class FormatError(FixableError):
 
     def __str__(self) -> str:
         return f"{self.format}: {self.problem} {self.fix}"
+
+
+@attrs.frozen(kw_only=True, auto_exc=True)
+class MetadataError(FixableError):
+    """A part of :class:`~gxrules.Metadata` cannot be what it was given as; ``zh`` says the same in Chinese."""
+
+    field: str
+    problem: str
+    fix: str
+    zh: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.problem} {self.fix}"
 
 
 class RetiredHookWarning(FutureWarning):

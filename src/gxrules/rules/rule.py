@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -19,7 +18,9 @@ from gxrules.report.cells import Cell
 from gxrules.report.report import Report
 from gxrules.rules import held_values as held
 from gxrules.rules.diagnostics import ORIGINS, Outcome, Related, RuleOutcome, Severity, Suggestion, Value
+from gxrules.rules.metadata import Metadata
 from gxrules.rules.pages import Pages, split_pages
+from gxrules.rules.subordinates import Subordinates
 from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
@@ -90,26 +91,24 @@ class Unknown:
 
 
 @attrs.frozen(kw_only=True)
-class Metadata:
-    """The facts the caller knows and the text does not state; each part is optional."""
-
-    published: date | None = None
-    agency_kind: str | None = None
-    region: str | None = None
-    year: int | None = None
-
-
-@attrs.frozen(kw_only=True)
 class Context:
-    """The optional input of a rule: last year's report, metadata, and the tables that plugins fill.
+    """The optional input of a rule: other reports, metadata, and the tables that plugins fill.
 
-    ``report`` is the one that is checked; without it, or where ``locating`` is
-    off, nothing is explained. ``solving`` says whether the solver may be used
-    where it is installed.
+    ``previous`` is last year's report of the agency, ``earlier`` all its
+    earlier ones by year; ``renamed`` tells that last year it bore another
+    name. ``unavailable`` says why last year's report was looked for and is not
+    there. ``subordinates`` are the agencies that a roster lists below this
+    one. ``report`` is the one that is checked; without it, or where
+    ``locating`` is off, nothing is explained. ``solving`` says whether the
+    solver may be used where it is installed.
     """
 
     previous: Report | None = None
-    metadata: Metadata = Metadata()
+    earlier: Mapping[int, Report] = MappingProxyType({})
+    renamed: bool = False
+    unavailable: Message | None = None
+    subordinates: Subordinates | None = None
+    metadata: Metadata = attrs.field(factory=Metadata)
     settings: Mapping[str, Sequence[Mapping[str, Any]]] = MappingProxyType({})
     report: Report | None = attrs.field(default=None, repr=False)
     locating: bool = True
@@ -150,6 +149,18 @@ class Context:
         return combine(self.causes, solved=True)
 
 
+@attrs.frozen(kw_only=True)
+class ComparedContext(Context):
+    """The context of a rule with ``needs_previous``: last year's report is there."""
+
+    previous: Report
+
+
+def make_context(**parts: Any) -> Context:
+    """A context of these parts, as the rules with ``needs_previous`` take it where last year's report is there."""
+    return Context(**parts) if parts.get("previous") is None else ComparedContext(**parts)
+
+
 Check = Callable[..., Iterable[Finding | Unknown]]
 
 
@@ -172,6 +183,7 @@ class Rule:
     needs_text: bool = False
     needs_prose: bool = False
     needs_previous: bool = False
+    needs_roster: bool = False
     needs_locating: bool = False
     words: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
@@ -242,6 +254,10 @@ class LoadedRule:
     def not_applicable(self, reason: Message) -> RuleOutcome:
         """The outcome of the rule where it is not for a report."""
         return RuleOutcome(outcome=Outcome.NOT_APPLICABLE, plugin=self.plugin, reason=reason)
+
+    def not_evaluable(self, reason: Message) -> RuleOutcome:
+        """The outcome of the rule where something it was to be given is not there."""
+        return RuleOutcome(outcome=Outcome.NOT_EVALUABLE, plugin=self.plugin, reason=reason)
 
     @cached_property
     def own_names(self) -> frozenset[str]:
