@@ -13,8 +13,17 @@ or values over a ``base``::
     metadata = { year = 2021 }                 # what the caller knows
     settings = { deadlines = {} }              # what is configured, by the rule's own names
     previous.disclosure.administrative_fee.amount = 3    # last year's report, over the same base
+    previous_sections = { 5 = "…" }            # what it says
+    previous_unbound = ["remedies"]            # what nobody could read of it
+    renamed = true                             # whether the agency bore another name then
+    unavailable = true                         # whether it was looked for and is not there
     solver = false                             # whether localisation may use one
     supplement.name = "…"                      # supplementary tables, as a plugin's TOML gives them
+
+    roster = "complete"                        # or "partial"; and the agencies below, each with
+    [[case.children]]                          # values over the base, or missing, doubled, apart, unbound
+    name = "…"
+    values.requests.received.total = 3
 
     [[case.fails]]                             # one for each finding, in order
     message = "mismatch"                       # the only key that must be there
@@ -54,11 +63,14 @@ from gxrules.form.supplements import Supplement, make_supplement
 from gxrules.reading.limits import Limits
 from gxrules.reading.read import read
 from gxrules.report.report import Report
+from gxrules.report.rosters import COMPLETE, PARTIAL
 from gxrules.rules.diagnostics import Outcome
+from gxrules.rules.metadata import Metadata
 from gxrules.rules.pages import sections_of
-from gxrules.rules.rule import Context, Metadata, Rule
+from gxrules.rules.rule import Context, Rule, make_context
+from gxrules.rules.subordinates import Subordinates
 from gxrules.testing.building import BASES, make_report
-from gxrules.text.messages import anything, key_faults
+from gxrules.text.messages import Message, anything, key_faults
 
 NEAR_MISS = "near miss"
 
@@ -111,6 +123,12 @@ class Case:
     metadata: Mapping[str, Any] = attrs.field(factory=dict)
     settings: Mapping[str, Any] = attrs.field(factory=dict)
     previous: Mapping[str, Any] = attrs.field(factory=dict)
+    previous_sections: Mapping[str, str] = attrs.field(factory=dict)
+    previous_unbound: Sequence[str] = ()
+    renamed: bool = False
+    unavailable: bool = False
+    children: Sequence[Mapping[str, Any]] = ()
+    roster: str = PARTIAL
     supplement: Mapping[str, Any] = attrs.field(factory=dict)
     solver: bool = True
     fails: Sequence[Expected] = ()
@@ -162,10 +180,50 @@ class Case:
 
     def context(self) -> Context:
         """What the caller gives beside the report."""
-        before = self.year and self.year - 1
-        previous = make_report(self.previous, base=self.base, year=before) if self.previous else None
-        known = Metadata(**self.metadata)
-        return Context(previous=previous, metadata=known, settings=self.settings, solving=self.solver)
+        return make_context(
+            previous=self._previous(),
+            renamed=self.renamed,
+            unavailable=_UNAVAILABLE if self.unavailable else None,
+            subordinates=self._subordinates(),
+            metadata=Metadata(**self.metadata),
+            settings=self.settings,
+            solving=self.solver,
+        )
+
+    def _previous(self) -> Report | None:
+        if not (self.previous or self.previous_sections or self.previous_unbound):
+            return None
+        return make_report(
+            self.previous,
+            base=self.base,
+            year=self.year and self.year - 1,
+            sections={int(number): text for number, text in self.previous_sections.items()},
+            unbound=self.previous_unbound,
+        )
+
+    def _subordinates(self) -> Subordinates | None:
+        if not self.children:
+            return None
+        return Subordinates(
+            reports={each["name"]: self._child(each) for each in self.children},
+            complete=self.roster == COMPLETE,
+            apart=frozenset(each["name"] for each in self.children if each.get("apart")),
+            doubled=frozenset(each["name"] for each in self.children if each.get("doubled")),
+        )
+
+    def _child(self, child: Mapping[str, Any]) -> Report | None:
+        if child.get("missing") or child.get("doubled"):
+            return None
+        return make_report(
+            child.get("values", {}),
+            base=self.base,
+            year=self.year,
+            agency=child["name"],
+            unbound=child.get("unbound", ()),
+        )
+
+
+_UNAVAILABLE = Message("没有上一年度报告。", "There is no report of the year before.")
 
 
 def load_cases(path: Path) -> tuple[Case, ...]:

@@ -111,7 +111,8 @@ def compare(rule: Rule, case: Case, settings: Mapping[str, Any] = _NO_SETTINGS) 
     outcome = _check(rule, case, report, context).outcomes[rule.code]
     why = outcome.traceback or (outcome.reason.en if outcome.reason else "")
     ended = Comparison("outcome", str(outcome.outcome), str(case.due), why)
-    if not ended.holds or outcome.outcome in (Outcome.NOT_APPLICABLE, Outcome.CRASHED):
+    asked = context.previous is not None or not rule.needs_previous
+    if not (ended.holds and asked) or outcome.outcome in (Outcome.NOT_APPLICABLE, Outcome.CRASHED):
         return (ended,)
     return (ended, *_findings(rule, case, report, context), *_unknown(case, outcome))
 
