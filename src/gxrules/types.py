@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from gxrules.localisation.explanations import Cause, Correction, Explanation
     from gxrules.reading.limits import Limits
     from gxrules.report.elements import Header, Heading, Note, Period, Row, Section, Sentence
+    from gxrules.report.identity import ReportIdentity
     from gxrules.report.missing_rows import MissingRow
     from gxrules.report.narrative.claims import Claim
     from gxrules.report.narrative.fee_claims import FeeClaim
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from gxrules.report.sums import Sum
     from gxrules.rules.diagnostics import RuleOutcome, Suggestion, Suppressed
     from gxrules.rules.plugins.formats import Mark, Marker, RenderOptions
+    from gxrules.rules.rule import ComparedContext
+    from gxrules.rules.subordinates import Subordinates
     from gxrules.text.chinese_numerals import ordinal_numeral, ordinal_value
     from gxrules.text.documents import Paragraph, TableCell, TableGrid, write_document
     from gxrules.text.places import FilePlace
@@ -35,6 +38,7 @@ __all__ = [
     "Breakdown",
     "Cause",
     "Claim",
+    "ComparedContext",
     "Correction",
     "Counted",
     "Edition",
@@ -56,12 +60,14 @@ __all__ = [
     "Period",
     "Places",
     "RenderOptions",
+    "ReportIdentity",
     "Row",
     "RuleOutcome",
     "Section",
     "Sentence",
     "Source",
     "SourceGrid",
+    "Subordinates",
     "Suggestion",
     "Sum",
     "Supplement",
@@ -81,6 +87,7 @@ _HOMES = {
     "gxrules.localisation.explanations": "Cause Correction Explanation",
     "gxrules.reading.limits": "Limits",
     "gxrules.report.elements": "Header Heading Note Period Row Section Sentence",
+    "gxrules.report.identity": "ReportIdentity",
     "gxrules.report.missing_rows": "MissingRow",
     "gxrules.report.narrative.claims": "Claim",
     "gxrules.report.narrative.fee_claims": "FeeClaim",
@@ -90,6 +97,8 @@ _HOMES = {
     "gxrules.report.sums": "Sum",
     "gxrules.rules.diagnostics": "RuleOutcome Suggestion Suppressed",
     "gxrules.rules.plugins.formats": "Mark Marker RenderOptions",
+    "gxrules.rules.rule": "ComparedContext",
+    "gxrules.rules.subordinates": "Subordinates",
     "gxrules.text.chinese_numerals": "ordinal_numeral ordinal_value",
     "gxrules.text.documents": "Paragraph TableCell TableGrid write_document",
     "gxrules.text.places": "FilePlace",

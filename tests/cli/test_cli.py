@@ -368,16 +368,16 @@ def years(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("years")
 def test_previous_takes_a_file(run: Run) -> None:
-    """The caller has named it; it is given to every report, whatever its agency."""
-    done = run("check", BROKEN, "--previous", "old/before.txt", "--format", "json")
-    assert previous_year(done) == ["failed"]
+    """The caller has named it; another agency's report cannot be compared with it."""
+    done = run("check", CLEAN, BROKEN, "--previous", "old/before.txt", "--format", "json")
+    assert previous_year(done) == ["failed", "not_evaluable"]
 
 
 @pytest.mark.usefixtures("years")
 def test_previous_finds_the_year_before_in_a_directory(run: Run) -> None:
     """The same agency, one year earlier; another agency has none there."""
     done = run("check", CLEAN, BROKEN, "--previous", "old", "--format", "json")
-    assert previous_year(done) == ["failed", "not_applicable"]
+    assert previous_year(done) == ["failed", "not_evaluable"]
 
 
 @pytest.mark.usefixtures("years")

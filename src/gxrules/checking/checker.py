@@ -6,13 +6,17 @@ import codecs
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
 
 import attrs
 
 from gxrules.checking.config.config import Config
+from gxrules.checking.config.tables import ALIASES, ROSTERS, MetadataTable, read_table
 from gxrules.checking.extraction import Readers, is_page, text_of
 from gxrules.checking.runner import check_report
 from gxrules.checking.selection import choose, resolve
+from gxrules.checking.shelf import Earlier, FiledReport, Shelf, named_earlier
 from gxrules.checking.timing import Timing
 from gxrules.errors import UnreadableError
 from gxrules.form.editions import Edition
@@ -20,14 +24,19 @@ from gxrules.form.supplements import Supplement
 from gxrules.reading.limits import Limits
 from gxrules.reading.other_documents import why_no_report
 from gxrules.reading.read import read as read_text
+from gxrules.report.agency_names import AgencyNames
+from gxrules.report.identity import ReportIdentity, identity_of
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report
+from gxrules.report.rosters import Rosters
+from gxrules.rules.metadata import Metadata
 from gxrules.rules.overrides import AppliedOverride
 from gxrules.rules.plugins.discovery import Choice
 from gxrules.rules.plugins.loading import Plugin, load_plugins, loaded_overrides, loaded_rules
 from gxrules.rules.plugins.shared_tables import Settings, merge
 from gxrules.rules.result import Result
-from gxrules.rules.rule import Context, LoadedRule, Metadata, Rule
+from gxrules.rules.rule import LoadedRule, Rule, make_context
+from gxrules.rules.subordinates import Subordinates
 from gxrules.text.messages import Message
 from gxrules.text.source import Source
 
@@ -46,6 +55,7 @@ class Checker:
 
     def __attrs_post_init__(self) -> None:
         _ = self._resolved  # refuses what no rule answers to before a report is read
+        _ = (self.names, self.rosters, self._files)  # and tables that cannot be read
 
     @cached_property
     def _resolved(self) -> Config:
@@ -67,6 +77,52 @@ class Checker:
     @cached_property
     def _places(self) -> Mapping[str, str]:
         return {entry["place"]: entry["region"] for entry in self.settings.get("regions", ())}
+
+    @cached_property
+    def names(self) -> AgencyNames:
+        """The names of agencies, with the table of aliases."""
+        aliases = self.config.aliases
+        return AgencyNames(read_table(Path(aliases), ALIASES) if isinstance(aliases, str) else aliases)
+
+    @cached_property
+    def rosters(self) -> Rosters:
+        """Which agencies are below which."""
+        rosters = self.config.rosters
+        entries = read_table(Path(rosters), ROSTERS) if isinstance(rosters, str) else rosters
+        return Rosters((*entries, *self._files.roster_entries()), self.names, self.config.region)
+
+    @cached_property
+    def _files(self) -> MetadataTable:
+        return MetadataTable.from_file(Path(self.config.metadata)) if self.config.metadata else MetadataTable()
+
+    def unlisted_files(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The places that the table of metadata lists and that are none of the files of these names."""
+        return self._files.unused_places(names)
+
+    def identity(self, report: Report, *, name: str | None = None, metadata: Metadata | None = None) -> ReportIdentity:
+        """Whose report it is, and of which year: by what is known of the file ``name``, and by what the report says."""
+        return self._identify(report, self._complete(metadata or Metadata(), name or _name(report)))
+
+    def identity_beside(self, report: Report, *, name: str | None = None) -> ReportIdentity:
+        """The identity of a report beside those checked, for which alone an agency and a year may be set."""
+        config = attrs.evolve(self._resolved, agency=None, year=None).for_file(name)
+        return self._identify(report, self._complete(Metadata(), name or _name(report), config))
+
+    def _identify(self, report: Report, known: Metadata) -> ReportIdentity:
+        placed = self._place(report)
+        return identity_of(placed, self.names, agency=known.agency, region=known.region, year=known.year)
+
+    def _complete(self, metadata: Metadata, name: str | None, config: Config | None = None) -> Metadata:
+        """The metadata the caller gives for a report, completed by the table of metadata, then by the settings."""
+        listed, config = self._files.of(name) or Metadata(), config or self.config_for(name)
+        return Metadata(
+            published=metadata.published or listed.published or config.published,
+            agency_kind=metadata.agency_kind or listed.agency_kind or config.agency_kind,
+            region=metadata.region or listed.region or config.region,
+            year=metadata.year or listed.year or config.year,
+            agency=metadata.agency or listed.agency or config.agency,
+            parent=metadata.parent or listed.parent,
+        )
 
     def config_for(self, name: str | None) -> Config:
         """The settings for the report ``name``, with the codes of the rules whose levels they set."""
@@ -114,13 +170,17 @@ class Checker:
         report: Report | Source | str | bytes,
         *,
         name: str | None = None,
-        previous: Report | None = None,
+        previous: Report | Iterable[Report] | None = None,
         metadata: Metadata | None = None,
         timing: Timing | None = None,
+        earlier: Earlier | None = None,
+        subordinates: Subordinates | None = None,
     ) -> Result:
         """Check a report, or a text which is read first, up to the limits of the configuration.
 
-        ``timing`` learns how long reading and each rule take.
+        ``previous`` is last year's report, or several reports among which the agency's earlier ones are found; one of
+        another agency or another year is not compared, and the outcomes say so. ``earlier`` gives them as found, and
+        ``subordinates`` those of the agencies below. ``timing`` learns how long reading and each rule take.
 
         Never raises for what a report says: a text that is not a report, and a
         file that cannot be read, give a :class:`~gxrules.Result` with ``error``.
@@ -135,9 +195,14 @@ class Checker:
         if reason:
             source = report.source
             return Result(name=source.name if source else name, source=source, error=reason)
-        known = _complete_metadata(metadata or Metadata(), config)
-        context = Context(previous=previous, metadata=known, settings=self.settings)
+        known = self._complete(metadata or Metadata(), name or _name(report))
         report = self._place(report)
+        identity = self.identity(report, name=name, metadata=metadata)
+        if earlier is None and previous is not None:
+            earlier = _earlier_reports(previous, self, identity)
+        context = make_context(
+            **_compared_parts(earlier or Earlier()), subordinates=subordinates, metadata=known, settings=self.settings
+        )
         result = check_report(
             report,
             self._loaded,
@@ -149,7 +214,7 @@ class Checker:
         )
         if timing:
             timing.count(report)
-        return result
+        return attrs.evolve(result, identity=identity)
 
     def _place(self, report: Report) -> Report:
         """The report with its region, where only a plugin knows the place its agency is named after."""
@@ -184,14 +249,28 @@ def _installed_readers() -> Readers:
     return _readers_of(load_plugins(Choice(allow_broken=True)))
 
 
-def _complete_metadata(metadata: Metadata, config: Config) -> Metadata:
-    """The metadata the caller gives for this report, completed by the settings."""
-    return attrs.evolve(
-        metadata,
-        published=metadata.published or config.published,
-        agency_kind=metadata.agency_kind or config.agency_kind,
-        region=metadata.region or config.region,
+def _earlier_reports(previous: Report | Iterable[Report], checker: Checker, identity: ReportIdentity) -> Earlier:
+    """What a report is compared with: the one that is given, or of several those of its agency."""
+    reports = (previous,) if isinstance(previous, Report) else tuple(previous)
+    filed = tuple(
+        FiledReport(
+            identity=checker.identity_beside(report), report=report, name=_name(report) or f"previous[{number}]"
+        )
+        for number, report in enumerate(reports)
     )
+    return (
+        named_earlier(identity, filed[0]) if isinstance(previous, Report) else Shelf(filed=filed).earlier_of(identity)
+    )
+
+
+def _compared_parts(earlier: Earlier) -> dict[str, Any]:
+    """The parts of a context that are the agency's earlier reports."""
+    return {
+        "previous": earlier.previous,
+        "earlier": earlier.by_year,
+        "renamed": earlier.renamed,
+        "unavailable": earlier.unavailable,
+    }
 
 
 def load_rules(config: Config | None = None) -> tuple[Rule, ...]:
@@ -230,7 +309,7 @@ def check(
     report: Report | Source | str | bytes,
     *,
     config: Config | None = None,
-    previous: Report | None = None,
+    previous: Report | Iterable[Report] | None = None,
     metadata: Metadata | None = None,
 ) -> Result:
     """Check one report with all installed rules; see :class:`Checker` for many."""

@@ -87,6 +87,10 @@ def check_report(
             if reason is not None:
                 outcomes[code] = loaded.not_applicable(reason)
                 continue
+            lacking = context.unavailable if loaded.rule.needs_previous and context.previous is None else None
+            if lacking is not None:
+                outcomes[code] = loaded.not_evaluable(lacking)
+                continue
             outcomes[code], found = run(loaded, report, config, context, watched)
             diagnostics += found
     explanations, failed = _explanations(context, chosen, outcomes)
@@ -103,6 +107,7 @@ def check_report(
         rules=tuple(loaded.rule for loaded in chosen),
         not_loaded=MappingProxyType({**not_loaded, **failed}),
         rerated=tuple(held.values()),
+        uncompared=context.unavailable if context.previous is None else None,
     )
 
 
@@ -238,7 +243,9 @@ def _why_not_applicable(rule: Rule, report: Report, context: Context) -> Message
         return _TABLES_ONLY
     if rule.needs_locating and not context.locating:
         return _NOT_LOCATING
-    return _NO_PREVIOUS if rule.needs_previous and context.previous is None else None
+    if rule.needs_roster and context.subordinates is None:
+        return _NO_ROSTER
+    return _NO_PREVIOUS if rule.needs_previous and context.previous is None and not context.unavailable else None
 
 
 _OTHER_EDITION = Message("该规则不适用于本报告采用的格式。", "The rule is not for this report's edition of the form.")
@@ -248,6 +255,7 @@ _OTHER_REGION = Message("该规则不适用于本地区。", "The rule is not fo
 _NO_TEXT = Message("该规则检查文字，而本报告没有文字。", "The rule reads text and the report has none.")
 _TABLES_ONLY = Message("该规则检查文字，而文件只有表格。", "The rule reads text and the file has tables only.")
 _NOT_LOCATING = Message("未启用填错单元格的定位。", "Wrong cells were not looked for.")
+_NO_ROSTER = Message("名录中没有本机关的下级。", "No roster lists agencies below this one.")
 _NO_PREVIOUS = Message("未提供上一年度报告。", "No report of the year before was given.")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gxrules.cli.accepted import acceptance_of, put_baseline, tell_stale
+from gxrules.cli.companions import earlier_reports, listed_units, refuse_one_agency, unlisted_files
 from gxrules.cli.completion import formats
 from gxrules.cli.console import (
     Unusable,
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
     from gxrules.checking.accepted.acceptance import Account
     from gxrules.checking.batch.files import FoundText
     from gxrules.checking.batch.job import Job
-    from gxrules.checking.batch.previous import Previous
     from gxrules.checking.checker import Checker
     from gxrules.checking.timing import Timing
     from gxrules.cli.digest import Digested, RunDigest
+    from gxrules.cli.duplicates import Duplicates
     from gxrules.cli.marked_copy import MarkedCopy
     from gxrules.output.shared.entries import Entry
     from gxrules.output.shared.summary import RunCounter
@@ -150,6 +151,7 @@ def check(
     from gxrules.checking.batch.job import Job
     from gxrules.checking.timing import Timing
     from gxrules.cli.digest import RunDigest, portable
+    from gxrules.cli.duplicates import Duplicates
     from gxrules.output.registry import choose, document, formats
     from gxrules.output.shared.summary import RunCounter
 
@@ -159,6 +161,7 @@ def check(
     checker = make_checker(file, settings)
     refuse_empty_selection(checker)
     found = gather(places, checker.readers)
+    refuse_one_agency(checker, found)
     _protect(output, write_baseline, mark, [*_read_beside(checker, file, settings, files_from, previous), *found])
     copy = plan_copy(mark, output, form, found, checker)
     output = None if copy is not None and copy.option == "-o" else output
@@ -166,13 +169,14 @@ def check(
     refuse_compact(renderer.name, compact=compact)
     if renderer.binary and output is None and sys.stdout.isatty():
         raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
-    tally, account = RunCounter(), Account(acceptance_of(checker, write_baseline))
+    tally, again, account = RunCounter(), Duplicates(), Account(acceptance_of(checker, write_baseline))
     shown = _options(checker, output, quiet=quiet, compact=compact)
     job = Job(
         checker=checker,
         acceptance=account.acceptance,
         stdin=sys.stdin.buffer,
-        previous=_previous(previous, checker, quiet=quiet) if previous else None,
+        previous=earlier_reports(previous, checker, quiet=quiet),
+        units=listed_units(found, checker),
         timing=Timing() if timing else None,
         skip_unknown=skip_unknown,
     )
@@ -181,7 +185,7 @@ def check(
     )
     with running_plugins():
         checked = _digests(job, found, digest, jobs, lambda: plugin_choice(file, settings), isolate=isolate)
-        kept = _kept(with_progress(checked, len(found), quiet=quiet), tally, account, copy)
+        kept = _kept(with_progress(checked, len(found), quiet=quiet), tally, account, copy, again)
         made = spool(document(renderer, kept, shown, checker.plugins))
     write(made, output)
     if copy is not None:
@@ -190,6 +194,9 @@ def check(
         put_baseline(account, write_baseline, None if quiet else checker.config.lang)
     elif not quiet:
         tell_stale(account, checker.config.lang)
+    if not quiet:
+        for sentence in (*again.sentences(), *unlisted_files(checker, found)):
+            click.echo(sentence.in_language(checker.config.lang), err=True)
     if not quiet and (output is not None or (tally.accepted and renderer.name not in _SUMMED)):
         click.echo(tally.sentence.in_language(checker.config.lang), err=True)
     if job.timing is not None:
@@ -244,7 +251,9 @@ def _digests(
     return processes.digests(job, found, choice(), max(count, 1), digest, limit=limit)
 
 
-def _kept(checked: Iterable[Digested], tally: RunCounter, account: Account, copy: MarkedCopy | None) -> Iterator[Entry]:
+def _kept(
+    checked: Iterable[Digested], tally: RunCounter, account: Account, copy: MarkedCopy | None, again: Duplicates
+) -> Iterator[Entry]:
     """The entries of the document; on their way what else is wanted of the results is kept, or said."""
     for one in checked:
         tally.add(one.entry.figures)
@@ -253,6 +262,7 @@ def _kept(checked: Iterable[Digested], tally: RunCounter, account: Account, copy
             copy.keep(one.result)
         for sentence in one.told:
             click.echo(sentence, err=True)
+        again.add(one.seen)
         yield one.entry
 
 
@@ -325,19 +335,3 @@ def refuse_empty_selection(checker: Checker) -> None:
         raise Unusable(
             "没有选中任何规则，请检查 --select 和 --ignore。\nNo rule is selected; look at --select and --ignore."
         )
-
-
-def _previous(place: str, checker: Checker, *, quiet: bool) -> Previous:
-    """Read last year's reports; report each text in a directory that is none."""
-    from gxrules.checking.batch.reading import load_previous
-
-    config = checker.config
-    stdin = sys.stdin.buffer
-    with running_plugins():
-        previous = load_previous(place, stdin, checker)
-    if not previous.reports:
-        name, problem = previous.problems[0]
-        raise Unusable(f"--previous: {name}: {problem.in_language(config.lang)}")
-    for name, problem in previous.problems if not quiet else ():
-        click.echo(f"--previous: {name}: {problem.in_language(config.lang)}", err=True)
-    return previous

@@ -143,7 +143,7 @@ def _plain(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {str(key): str(part) for key, part in value.items()}
     if isinstance(value, tuple):
-        return list(value)
+        return [str(part) for part in value]
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 

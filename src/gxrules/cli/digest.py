@@ -7,6 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from gxrules.checking.accepted.acceptance import Acceptance, Noted
+from gxrules.cli.duplicates import SeenReport, seen_report
 from gxrules.output.registry import entry
 from gxrules.output.shared.entries import Entry
 from gxrules.rules.plugins.formats import RenderOptions
@@ -21,6 +22,7 @@ class Digested:
         entry: what it adds to the document
         noted: what it means for the account of accepted findings
         told: sentences about it that the format has no room for
+        seen: by what a second report of the same agency and year is known
         result: the result itself where it is wanted, else ``None``
 
     """
@@ -28,6 +30,7 @@ class Digested:
     entry: Entry
     noted: Noted | None
     told: tuple[str, ...]
+    seen: SeenReport | None
     result: Result | None
 
 
@@ -47,6 +50,7 @@ class RunDigest:
             entry=entry(self.form, result, number, attrs.evolve(self.options, tell=told.append)),
             noted=self.acceptance.note(result),
             told=tuple(told),
+            seen=seen_report(result),
             result=result if self.whole else None,
         )
 

@@ -151,6 +151,26 @@ _OPTIONS = (
         metavar="DATE",
         help="公布日期。The day of publication, such as 2025-01-31.",
     ),
+    click.option("--agency", metavar="NAME", help="一份报告的机关名称。The agency of one report."),
+    click.option("--year", type=int, metavar="YEAR", help="报告年度。The year of the reports, such as 2024."),
+    click.option(
+        "--metadata",
+        type=click.Path(),
+        metavar="FILE.csv",
+        help="各文件的机关、地区、年度等。Agency, region, year of each file.",
+    ),
+    click.option(
+        "--aliases",
+        type=click.Path(),
+        metavar="FILE.csv",
+        help="机关的现名和原名。What agencies were called before.",
+    ),
+    click.option(
+        "--rosters",
+        type=click.Path(),
+        metavar="FILE.csv",
+        help="上下级机关名录。Which agencies are below which.",
+    ),
     *PLUGIN_OPTIONS,
 )
 

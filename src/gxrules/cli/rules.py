@@ -176,6 +176,7 @@ def _rule(loaded: LoadedRule) -> dict[str, Any]:
         "needs_text": rule.needs_text,
         "needs_prose": rule.needs_prose,
         "needs_previous": rule.needs_previous,
+        "needs_roster": rule.needs_roster,
         "words": list(rule.words),
         "facts": list(rule.facts),
         "yields_to": list(rule.yields_to),

@@ -30,6 +30,7 @@ def rule(
     needs_text: bool = False,
     needs_prose: bool = False,
     needs_previous: bool = False,
+    needs_roster: bool = False,
     needs_locating: bool = False,
     words: tuple[str, ...] = (),
     facts: tuple[str, ...] = (),
@@ -47,7 +48,8 @@ def rule(
     :param region: a region name; the rule applies where the report's region starts with it.
     :param needs_text: not applicable to a report built without text.
     :param needs_prose: not applicable to the tables alone, as a workbook may hold them.
-    :param needs_previous: not applicable without last year's report.
+    :param needs_previous: not applicable without last year's report; not evaluable where one was to be there.
+    :param needs_roster: not applicable where no roster lists agencies below the report's.
     :param needs_locating: not applicable where wrong cells are not looked for.
     :param words: it says nothing of a report that has none of these, neither as printed
         nor in the ``clean`` of a section; then it is not run, and has passed.
@@ -83,6 +85,7 @@ def rule(
             needs_text=needs_text,
             needs_prose=needs_prose,
             needs_previous=needs_previous,
+            needs_roster=needs_roster,
             needs_locating=needs_locating,
             words=words,
             facts=facts,
@@ -153,6 +156,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "needs_text": (bool,),
     "needs_prose": (bool,),
     "needs_previous": (bool,),
+    "needs_roster": (bool,),
     "needs_locating": (bool,),
     "words": (tuple,),
     "facts": (tuple,),

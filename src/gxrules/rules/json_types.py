@@ -115,7 +115,8 @@ class ReratedEntry(TypedDict):
 class ResultEntry(TypedDict):
     """The result of checking one file.
 
-    The losses say what of a document is not in the text that was checked.
+    The losses say what of a document is not in the text that was checked; uncompared says why last year's report, which
+    was looked for, is not there.
     It has an error where the file could not be read, its verdict then being null, or was not checked.
     """
 
@@ -129,6 +130,7 @@ class ResultEntry(TypedDict):
     outcomes: dict[str, OutcomeEntry]
     not_loaded: dict[str, str]
     rerated: list[ReratedEntry]
+    uncompared: str | None
     losses: list[str]
 
 
@@ -149,7 +151,7 @@ class ToolEntry(TypedDict):
 
 
 class SummaryEntry(TypedDict):
-    """How many files, verdicts, findings and accepted findings there are."""
+    """How many files, verdicts, findings, accepted findings and files without last year's report there are."""
 
     files: int
     passed: int
@@ -162,6 +164,7 @@ class SummaryEntry(TypedDict):
     info: int
     baselined: int
     suppressed: int
+    uncompared: int
 
 
 class CheckDocument(TypedDict):

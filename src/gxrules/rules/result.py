@@ -11,6 +11,7 @@ from types import MappingProxyType
 import attrs
 
 from gxrules.localisation.explanations import Explanation
+from gxrules.report.identity import ReportIdentity
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, RuleOutcome, Severity, Suppressed, Verdict
 from gxrules.rules.json_types import ResultEntry
@@ -32,7 +33,9 @@ class Result:
     reads has the verdict ``not_checked``. ``suppressed`` are
     findings that someone has accepted: they do not count. ``not_loaded`` says
     of broken plugins by name why they took no part, and of ``explanations``
-    where finding them failed; no report passes then.
+    where finding them failed; no report passes then. ``uncompared`` says why
+    last year's report, which was looked for, is not there. ``identity`` says
+    whose report it is, by what the caller and the text say.
     """
 
     name: str | None = None
@@ -47,6 +50,8 @@ class Result:
     error: Message | None = None
     not_loaded: Mapping[str, Message] = MappingProxyType({})
     rerated: tuple[AppliedOverride, ...] = ()
+    uncompared: Message | None = None
+    identity: ReportIdentity | None = None
 
     def __repr__(self) -> str:
         """The name, the verdict, who reports, and how many findings and doubts there are."""
@@ -79,6 +84,7 @@ class Result:
             "outcomes": {code: outcome_entry(outcome, lang) for code, outcome in self.outcomes.items()},
             "not_loaded": {plugin: reason.in_language(lang) for plugin, reason in self.not_loaded.items()},
             "rerated": [rerated_entry(one) for one in self.rerated],
+            "uncompared": self.uncompared.in_language(lang) if self.uncompared else None,
             "losses": [loss.in_language(lang) for loss in self.source.losses] if self.source else [],
         }
 

@@ -11,12 +11,13 @@ from gxrules.checking.accepted.acceptance import Acceptance
 from gxrules.checking.batch.files import FoundText
 from gxrules.checking.batch.previous import Previous
 from gxrules.checking.batch.reading import read_text
+from gxrules.checking.batch.units import Units
 from gxrules.checking.checker import Checker
 from gxrules.checking.rule_failures import internal_error
 from gxrules.checking.timing import Timing
 from gxrules.rules.diagnostics import Verdict
+from gxrules.rules.metadata import Metadata
 from gxrules.rules.result import Result
-from gxrules.rules.rule import Metadata
 from gxrules.text.messages import Message
 
 FINDINGS, UNUSABLE, INCOMPLETE, INTERNAL = 1, 2, 3, 4
@@ -45,6 +46,7 @@ class Job:
     stdin: BinaryIO
     metadata: Metadata = attrs.field(factory=Metadata)
     previous: Previous | None = None
+    units: Units | None = None
     acceptance: Acceptance | None = None
     timing: Timing | None = None
     skip_unknown: bool = False
@@ -89,8 +91,14 @@ class Job:
             return Result(name=text.name, error=report)
         if self.timing is not None:
             self.timing.texts += 1
-        previous = self.previous.of(report) if self.previous else None
+        identity = self.checker.identity(report, name=text.name, metadata=self.metadata)
+        earlier = self.previous.of(identity) if self.previous else None
         result = self.checker.check(
-            report, name=text.name, previous=previous, metadata=self.metadata, timing=self.timing
+            report,
+            name=text.name,
+            earlier=earlier,
+            subordinates=self.units.of(identity) if self.units else None,
+            metadata=self.metadata,
+            timing=self.timing,
         )
         return self.acceptance.apply(result, self.checker.config_for(text.name)) if self.acceptance else result

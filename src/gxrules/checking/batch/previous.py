@@ -1,42 +1,26 @@
-"""Previous reports: those of the year before, and which of them belongs to a report."""
+"""Previous reports: those a run is given beside the ones it checks, and which of them belong to a report."""
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import attrs
 
-from gxrules.report.report import Report
+from gxrules.checking.shelf import Earlier, Shelf, named_earlier
+from gxrules.report.identity import ReportIdentity
 from gxrules.text.messages import Message
 
 
 @attrs.frozen(kw_only=True)
 class Previous:
-    """Last year's reports; ``problems`` names the texts that are none.
+    """Earlier reports; ``problems`` names the texts that are none.
 
-    ``matched`` is whether a report has to be of the same agency and the year
-    before; otherwise the caller has named the one report there is.
+    ``matched`` is whether a report is looked for by agency and year;
+    otherwise the caller has named the one report there is.
     """
 
-    reports: tuple[Report, ...] = ()
+    shelf: Shelf = attrs.field(factory=Shelf)
     problems: tuple[tuple[str, Message], ...] = ()
     matched: bool = True
 
-    def of(self, report: Report) -> Report | None:
-        """The report that came before ``report``, or ``None``."""
-        if not self.matched:
-            return self.reports[0]
-        key = _key(report)
-        return None if key is None else self._shelf.get((key[0], key[1] - 1))
-
-    @cached_property
-    def _shelf(self) -> dict[tuple[str, int], Report]:
-        # Of two reports of one agency and year the first is kept: in reverse, it is written last.
-        keyed = ((_key(report), report) for report in reversed(self.reports))
-        return {key: report for key, report in keyed if key is not None}
-
-
-def _key(report: Report) -> tuple[str, int] | None:
-    if not report.agency or report.year is None:
-        return None
-    return "".join(report.agency.split()), report.year
+    def of(self, identity: ReportIdentity) -> Earlier:
+        """The reports that came before the one of this identity, or why last year's is not there."""
+        return self.shelf.earlier_of(identity) if self.matched else named_earlier(identity, self.shelf.filed[0])

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from gxrules.checking.batch.files import FoundText, fetch, gather
 from gxrules.checking.batch.previous import Previous
 from gxrules.checking.checker import Checker
+from gxrules.checking.shelf import FiledReport, Shelf
 from gxrules.checking.timing import Timing
 from gxrules.reading.other_documents import why_no_report
 from gxrules.report.report import Report
@@ -31,7 +32,13 @@ def load_previous(place: str, stdin: BinaryIO, checker: Checker) -> Previous:
     gathered = [found for found in gather([place], checker.readers) if found.passed_over is None]
     texts = [(found.name, read_report(found, stdin, checker)) for found in gathered]
     return Previous(
-        reports=tuple(text for _, text in texts if isinstance(text, Report)),
+        shelf=Shelf(
+            filed=tuple(
+                FiledReport(identity=checker.identity_beside(text, name=name), report=text, name=name)
+                for name, text in texts
+                if isinstance(text, Report)
+            )
+        ),
         problems=tuple((name, text) for name, text in texts if isinstance(text, Message)),
         matched=Path(place).is_dir(),
     )

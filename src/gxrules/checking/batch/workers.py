@@ -25,10 +25,10 @@ from gxrules.checking.checker import Checker
 from gxrules.checking.config.config import Config
 from gxrules.checking.rule_failures import internal_error
 from gxrules.checking.timing import Timing
+from gxrules.rules.metadata import Metadata
 from gxrules.rules.plugins.discovery import Choice
 from gxrules.rules.plugins.loading import load_plugins
 from gxrules.rules.result import Result
-from gxrules.rules.rule import Metadata
 
 
 @attrs.frozen(kw_only=True)
@@ -40,6 +40,7 @@ class Setup:
     metadata: Metadata
     acceptance: Acceptance | None
     previous: bytes | None
+    units: bytes | None
     timed: bool
     skip_unknown: bool
     digest: Digest[Any]
@@ -53,6 +54,7 @@ class Setup:
             metadata=job.metadata,
             acceptance=job.acceptance,
             previous=wire.pack(job.previous) if job.previous else None,
+            units=wire.pack(job.units) if job.units else None,
             timed=job.timing is not None,
             skip_unknown=job.skip_unknown,
             digest=digest,
@@ -67,6 +69,7 @@ class Setup:
             stdin=io.BytesIO(),
             metadata=self.metadata,
             previous=wire.unpack(self.previous) if self.previous else None,
+            units=wire.unpack(self.units) if self.units else None,
             acceptance=self.acceptance,
             timing=Timing() if self.timed else None,
             skip_unknown=self.skip_unknown,

@@ -7,16 +7,21 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from fnmatch import fnmatchcase
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
 from gxrules.checking.config.layers import Layer, Merged, merge
 from gxrules.checking.config.settings_file import plain_keys, read_settings
+from gxrules.checking.config.tables import ALIASES, ROSTERS, TableKind, make_rows
 from gxrules.checking.config.validation import verify_layer
 from gxrules.errors import ConfigError
 from gxrules.reading.limits import Limits
+from gxrules.report.agency_names import Alias
+from gxrules.report.rosters import RosterEntry
 from gxrules.rules.diagnostics import Severity
+
+T = TypeVar("T")
 
 
 def _level(value: Severity | str, where: str) -> Severity:
@@ -88,6 +93,32 @@ class FileSettings:
     settings: Mapping[str, Any]
 
 
+def _report_year(_: Any, setting: attrs.Attribute[int | None], value: int | None) -> None:
+    if value is not None and not 1000 <= value <= 9999:
+        raise ConfigError(
+            where=setting.name,
+            problem=f"{value!r} is not the year of a report.",
+            fix="Give four digits, such as 2024.",
+            zh=f"{value!r} 不是报告年度；请写四位数，如 2024。",
+        )
+
+
+def _rows_or_path(value: str | Iterable[Any], kind: TableKind[T], where: str) -> str | tuple[T, ...]:
+    """A table: the path of a CSV file stays as it is, what entries list becomes rows."""
+    if isinstance(value, str):
+        return value
+    entries = tuple(value)
+    return make_rows(entries, kind, where) if all(isinstance(each, Mapping) for each in entries) else entries
+
+
+def _aliases(value: str | Iterable[Any]) -> str | tuple[Alias, ...]:
+    return _rows_or_path(value, ALIASES, "aliases")
+
+
+def _rosters(value: str | Iterable[Any]) -> str | tuple[RosterEntry, ...]:
+    return _rows_or_path(value, ROSTERS, "rosters")
+
+
 def _entries(entries: Iterable[FileSettings]) -> tuple[FileSettings, ...]:
     return tuple(entries)
 
@@ -100,6 +131,9 @@ _FLAG = {"accepts": (bool,), "per_file": True}
 _PLUGINS = {"accepts": (str, list, tuple), "per_file": False}
 _ONE_FLAG = {"accepts": (bool,), "per_file": False}
 _DAY = {"accepts": (date,), "per_file": True}
+_YEAR = {"accepts": (int,), "per_file": True}
+# The path of a CSV file, or an array of tables.
+_ROWS = {"accepts": (str, list, tuple), "per_file": False, "entries": True}
 _TABLE = {"accepts": (dict,), "per_file": True}
 # Any value: what is not a limit is refused where it is set, with the reason.
 _LIMIT = {"accepts": (object,), "per_file": True}
@@ -117,8 +151,10 @@ class Config:
     when its code, its name or a tag of it is selected, or with ``advisory``.
     ``severity`` overrides levels by code or name of a rule. ``fail_on`` is the
     level from which a report fails; findings below ``min_severity`` are left
-    out. ``region``, ``agency_kind`` and ``published`` are what the caller
-    knows of the reports. ``plugins`` are the only ones to load, by name or
+    out. ``region``, ``agency``, ``agency_kind``, ``year`` and ``published`` are
+    what the caller knows of the reports; ``metadata`` names a CSV file with the
+    same for each. ``aliases`` and ``rosters`` are entries, or name a CSV file:
+    which names are one agency's, which agencies are below which. ``plugins`` are the only ones to load, by name or
     distribution (``None``: all that are installed), ``disable_plugins`` are
     not loaded, and ``allow_broken_plugins`` goes on without one that cannot be
     used: no report passes then. ``rule_seconds`` and ``report_seconds`` of
@@ -145,6 +181,11 @@ class Config:
         default=None, validator=_one_of("department", "government", "township"), metadata=_TEXT
     )
     published: date | None = attrs.field(default=None, metadata=_DAY)
+    agency: str | None = attrs.field(default=None, metadata=_TEXT)
+    year: int | None = attrs.field(default=None, validator=_report_year, metadata=_YEAR)
+    metadata: str | None = attrs.field(default=None, metadata=_ONE_FOR_ALL)
+    aliases: str | tuple[Alias, ...] = attrs.field(default=(), converter=_aliases, metadata=_ROWS)
+    rosters: str | tuple[RosterEntry, ...] = attrs.field(default=(), converter=_rosters, metadata=_ROWS)
     plugins: tuple[str, ...] | None = attrs.field(
         default=None, converter=attrs.converters.optional(_names), metadata=_PLUGINS
     )

@@ -15,7 +15,7 @@ from gxrules.errors import ConfigError
 from gxrules.text.messages import toml_fault
 
 SETTINGS_FILES = ("gxrules.toml", "pyproject.toml")
-NAME_FILES = ("baseline", "suppressions")
+NAME_FILES = ("baseline", "suppressions", "metadata", "aliases", "rosters")
 _TABLE_OF_OTHERS = "tool.gxrules."
 
 

@@ -26,20 +26,21 @@ def verify_layer(layer: Layer, shapes: Shapes) -> None:
 
 
 def _verify(layer: Layer, shapes: Shapes, known: set[str]) -> None:
-    accepts = {key: _fits(shapes[key]["accepts"]) if key in shapes else anything for key in known}
+    accepts = {key: _fits(shapes[key]) if key in shapes else anything for key in known}
     for fault in key_faults(layer.settings, accepts):
         if fault.kind == "unknown":
             raise _unknown(fault, layer, shapes)
         raise _misfit(layer.place(fault.key), fault.key, layer.settings[fault.key])
 
 
-def _fits(kinds: tuple[type, ...]) -> Callable[[Any], bool]:
-    """The question whether a value is of one of ``kinds``, and all that it holds is text."""
+def _fits(shape: Mapping[str, Any]) -> Callable[[Any], bool]:
+    """The question whether a value is of one of the kinds it may be, and all that it holds is text, or entries."""
+    kinds, within = shape["accepts"], Mapping if shape.get("entries") else str
 
     def fits(value: Any) -> bool:
         parts = value if isinstance(value, list | tuple) else ()
         parts = (*value, *value.values()) if isinstance(value, Mapping) else parts
-        return is_of(value, kinds) and all(isinstance(part, str) for part in parts)
+        return is_of(value, kinds) and all(isinstance(part, within) for part in parts)
 
     return fits
 

@@ -162,11 +162,15 @@ def _name(path: str, report: Report) -> str:
 
 
 def _undecided_rules(result: Result) -> Iterator[Message]:
-    """Rules that could not decide for a reason other than a cell."""
+    """Rules that could not decide for a reason other than a cell; those that share one, together."""
+    waiting: dict[Message, list[str]] = {}
     for code, outcome in result.outcomes.items():
         if outcome.outcome is Outcome.NOT_EVALUABLE and not outcome.unknown and outcome.reason is not None:
-            reason = outcome.reason
-            yield Message(f"规则 {code} 未能判定：{reason.zh}", f"Rule {code} could not decide: {reason.en}")
+            waiting.setdefault(outcome.reason, []).append(code)
+    for reason, codes in waiting.items():
+        rules = "Rule" if len(codes) == 1 else "Rules"
+        zh, en = "、".join(codes), ", ".join(codes)
+        yield Message(f"规则 {zh} 未能判定：{reason.zh}", f"{rules} {en} could not decide: {reason.en}")
 
 
 def _fill(template: Message, count: int, items: Message) -> Message:

@@ -13,11 +13,13 @@ from gxrules.text.messages import Message
 
 
 def _zeros() -> dict[str, int]:
-    return dict.fromkeys(("files", *Verdict, "unreadable", *Severity, *_ACCEPTED), 0)
+    return dict.fromkeys(("files", *Verdict, "unreadable", *Severity, *_ACCEPTED, _UNCOMPARED), 0)
 
 
 # How findings are accepted, and the names of their counts.
 _ACCEPTED = {"baselined": "baseline", "suppressed": "suppression"}
+# Reports that were to be compared with last year's, which is not there.
+_UNCOMPARED = "uncompared"
 
 
 @attrs.frozen(kw_only=True)
@@ -25,7 +27,8 @@ class Figures:
     """The little that a summary needs of one result.
 
     ``found`` counts the findings by code, title and severity, in the order they first come. ``accepted`` counts by the
-    way of acceptance. ``error`` says why there is no report.
+    way of acceptance. ``error`` says why there is no report. ``uncompared`` tells that last year's report was
+    looked for and is not there.
     """
 
     name: str
@@ -33,6 +36,7 @@ class Figures:
     found: tuple[tuple[str, Message, Severity, int], ...]
     accepted: Mapping[str, int]
     error: Message | None
+    uncompared: bool = False
 
     @classmethod
     def of(cls, result: Result) -> Figures:
@@ -44,6 +48,7 @@ class Figures:
             found=tuple((*kind, count) for kind, count in counted.items()),
             accepted=dict(Counter(accepted.by for accepted in result.suppressed)),
             error=result.error,
+            uncompared=result.uncompared is not None,
         )
 
 
@@ -59,6 +64,7 @@ class RunCounter:
         self.counts[figures.verdict or "unreadable"] += 1
         for _, _, severity, count in figures.found:
             self.counts[severity] += count
+        self.counts[_UNCOMPARED] += figures.uncompared
         for name, way in _ACCEPTED.items():
             self.counts[name] += figures.accepted.get(way, 0)
 
@@ -80,6 +86,8 @@ class RunCounter:
             zh, en = zh.replace("；", _ZH_NOT_CHECKED, 1), en.replace("; errors", _EN_NOT_CHECKED, 1)
         if self.accepted:
             zh, en = zh + _ZH_ACCEPTED, en + _EN_ACCEPTED
+        if self.counts[_UNCOMPARED]:
+            zh, en = zh + _ZH_UNCOMPARED, en + _EN_UNCOMPARED
         return Message(f"{zh.format(**counts)}。", f"{en.format(**counts)}.")
 
 
@@ -95,3 +103,5 @@ _ZH_NOT_CHECKED = "，未检查 {not_checked}；"
 _EN_NOT_CHECKED = ", not checked {not_checked}; errors"
 _ZH_ACCEPTED = "；已知问题 {baselined}，准予例外 {suppressed}"
 _EN_ACCEPTED = "; accepted: baseline {baselined}, suppressions {suppressed}"
+_ZH_UNCOMPARED = "；未能与上一年度比较 {uncompared}"
+_EN_UNCOMPARED = "; not compared with the year before {uncompared}"

@@ -1,0 +1,65 @@
+"""Companions: the other reports that a run is given, and what it knows of its files."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from gxrules.cli.console import Unusable, running_plugins
+
+if TYPE_CHECKING:
+    from gxrules.checking.batch.files import FoundText
+    from gxrules.checking.batch.previous import Previous
+    from gxrules.checking.batch.units import Units
+    from gxrules.checking.checker import Checker
+    from gxrules.text.messages import Message
+
+
+def earlier_reports(place: str | None, checker: Checker, *, quiet: bool) -> Previous | None:
+    """Read the reports of earlier years; report each text in a directory that is none."""
+    if place is None:
+        return None
+    from gxrules.checking.batch.reading import load_previous
+
+    lang = checker.config.lang
+    stdin = sys.stdin.buffer
+    with running_plugins():
+        previous = load_previous(place, stdin, checker)
+    if not previous.shelf.filed:
+        name, problem = previous.problems[0]
+        raise Unusable(f"--previous: {name}: {problem.in_language(lang)}")
+    for name, problem in previous.problems if not quiet else ():
+        click.echo(f"--previous: {name}: {problem.in_language(lang)}", err=True)
+    return previous
+
+
+def listed_units(found: Sequence[FoundText], checker: Checker) -> Units | None:
+    """The reports of the run that rosters list; ``None``, and nothing is read, without rosters."""
+    if not checker.rosters.entries:
+        return None
+    from gxrules.checking.batch.units import load_units
+
+    stdin = sys.stdin.buffer
+    with running_plugins():
+        return load_units(found, stdin, checker)
+
+
+def refuse_one_agency(checker: Checker, found: Sequence[FoundText]) -> None:
+    """Refuse to take several reports for those of one agency: it would have several of a year."""
+    if checker.config.agency and sum(text.passed_over is None for text in found) > 1:
+        raise Unusable(
+            "--agency 只能用于一份报告；多份报告请用 --metadata 逐一写明。\n"
+            "--agency is for one report; list several with --metadata."
+        )
+
+
+def unlisted_files(checker: Checker, found: Sequence[FoundText]) -> Iterator[Message]:
+    """The sentence on files that the table of metadata lists and the run has not."""
+    from gxrules.checking.config.tables import unlisted_sentence
+
+    places = checker.unlisted_files(text.name for text in found)
+    if places:
+        yield unlisted_sentence(places)

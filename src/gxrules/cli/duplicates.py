@@ -1,0 +1,63 @@
+"""Duplicates: the files of a run that are reports of one agency and year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import blake2b
+
+import attrs
+
+from gxrules.report.identity import Key, figures_of
+from gxrules.rules.result import Result
+from gxrules.text.messages import Message
+
+
+@attrs.frozen
+class SeenReport:
+    """What is kept of a report to know it again: agency and year, the name of its file, and a hash of its figures."""
+
+    key: Key
+    name: str
+    figures: bytes
+
+
+def seen_report(result: Result) -> SeenReport | None:
+    """What is kept of the report of ``result``; ``None`` where nobody knows whose it is."""
+    key = result.identity.key if result.identity else None
+    if key is None or result.report is None:
+        return None
+    said = "\n".join(" ".join(each) for each in figures_of(result.report))
+    return SeenReport(key, result.name or "", blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest())
+
+
+@attrs.define
+class Duplicates:
+    """Looks for a second report of one agency and year; neither replaces the other, and both are said."""
+
+    _first: dict[Key, SeenReport] = attrs.field(factory=dict)
+    _found: list[tuple[SeenReport, SeenReport]] = attrs.field(factory=list)
+
+    def add(self, seen: SeenReport | None) -> None:
+        """Enter the report of a file."""
+        if seen is None:
+            return
+        first = self._first.setdefault(seen.key, seen)
+        if first is not seen:
+            self._found.append((first, seen))
+
+    def sentences(self) -> Iterator[Message]:
+        """One sentence for each file whose report another one is, too."""
+        for first, other in self._found:
+            agency, year = first.key
+            template = _EQUAL if first.figures == other.figures else _DIFFERENT
+            yield template.filled({"agency": agency, "year": year, "first": first.name, "other": other.name})
+
+
+_EQUAL = Message(
+    "{first} 和 {other} 都是 {agency} {year} 年的报告，各项数据相同。",
+    "{first} and {other} are both the report of {agency} for {year}; their figures are the same.",
+)
+_DIFFERENT = Message(
+    "{first} 和 {other} 都是 {agency} {year} 年的报告，数据不同；请确认哪一份有效。",
+    "{first} and {other} are both the report of {agency} for {year}, and their figures differ; see which one holds.",
+)
