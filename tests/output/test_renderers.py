@@ -292,6 +292,7 @@ def test_json_has_every_key() -> None:
         "outcomes",
         "not_loaded",
         "rerated",
+        "uncompared",
         "losses",
     ]
     assert list(file["diagnostics"][0]) == [

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 
 from gxrules.checking.checker import Checker
 from gxrules.checking.config.config import Config
+from gxrules.reading.read import read
+from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Outcome, Severity
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.result import Result
 from gxrules.rules.rule import Context
+from gxrules.rules.subordinates import Subordinates
 from gxrules.testing.defects.defect import Defect
 from gxrules.testing.texts.damage import WHOLE, cuts, damaged_labels, lost_cells
 from gxrules.testing.texts.displacement import displaced
@@ -77,7 +80,7 @@ def consistent_texts() -> st.SearchStrategy[str]:
 
 def defective_texts(defects: Sequence[Defect]) -> st.SearchStrategy[str]:
     """Reports with one of the ``defects`` each, in a layout that shows it."""
-    return st.sampled_from(defects).flatmap(_seed).map(lambda case: case[2])
+    return st.sampled_from(defects).flatmap(_seed).map(lambda case: case.text)
 
 
 def any_texts() -> st.SearchStrategy[str | bytes]:
@@ -201,11 +204,11 @@ def defect_found(defect: Defect, region: Region, examples: int) -> int:
 
     @settings(max_examples=examples, deadline=None, phases=_AS_DRAWN)
     @given(_seed(defect))
-    def check(case: tuple[str, set[str], str]) -> None:
+    def check(case: SeededText) -> None:
         nonlocal tried
         tried += 1
-        _, due, text = case
-        result = checker.check(text)
+        due = case.due
+        result = checker.check(case.text, previous=case.previous, subordinates=case.below)
         _refuse(untrue_gates(checker, result))
         found = result.diagnostics
         errors = {one.code for one in found if one.severity is Severity.ERROR}
@@ -218,13 +221,27 @@ def defect_found(defect: Defect, region: Region, examples: int) -> int:
     return tried
 
 
+@attrs.frozen(kw_only=True)
+class SeededText:
+    """A text with a defect: its layout, the codes of which one is due, and the reports beside it."""
+
+    layout: str
+    due: set[str]
+    text: str
+    previous: Report | None = None
+    below: Subordinates | None = None
+
+
 @st.composite
-def _seed(draw: st.DrawFn, defect: Defect) -> tuple[str, set[str], str]:
-    """The name of a layout that shows the defect, the codes of which one is due, and a report that has the defect."""
+def _seed(draw: st.DrawFn, defect: Defect) -> SeededText:
+    """A report that has the defect, in a layout that shows it; last year's in a plain one."""
     layout: Layout = draw(st.sampled_from([layout for layout in LAYOUTS if defect.shows_in(layout)]))
     source = draw(reports().map(document).filter(defect.fits))
     due = {defect.code, _UNREAD} if defect.unsure(layout) else {defect.code}
-    return layout.name, due, write(defect.change(draw, source), layout).text
+    changed = defect.change(draw, source)
+    before = read(write(defect.before(draw, changed), LAYOUTS[0]).text) if defect.before else None
+    below = defect.below(changed) if defect.below else None
+    return SeededText(layout=layout.name, due=due, text=write(changed, layout).text, previous=before, below=below)
 
 
 def _refuse(problems: Sequence[str] | Iterator[str]) -> None:

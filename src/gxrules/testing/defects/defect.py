@@ -10,6 +10,7 @@ from pathlib import Path
 import attrs
 from hypothesis import strategies as st
 
+from gxrules.rules.subordinates import Subordinates
 from gxrules.testing.texts.documents import Document, PrintedCell, map_pieces
 from gxrules.testing.texts.layouts import Layout
 
@@ -25,6 +26,8 @@ class Defect:
     may leave it open what the row says: there the reader's note of a row that
     was not read (GX817) may stand for the finding. ``apart`` asks for a layout
     that separates cells by more than a space; elsewhere no text shows the defect.
+    ``before`` makes last year's document, and ``below`` the reports of the agencies below, of the changed document,
+    where the defect is between reports.
     """
 
     code: str
@@ -33,6 +36,8 @@ class Defect:
     companions: tuple[str, ...] = ()
     unsure: Callable[[Layout], bool] = attrs.field(default=lambda layout: False, repr=False)
     apart: bool = False
+    before: Callable[[st.DrawFn, Document], Document] | None = attrs.field(default=None, repr=False)
+    below: Callable[[Document], Subordinates] | None = attrs.field(default=None, repr=False)
 
     def shows_in(self, layout: Layout) -> bool:
         """True if a text in ``layout`` shows the defect, or at least that something is not read."""
