@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from gxrules.cli.accepted import acceptance_of, put_baseline, tell_stale
-from gxrules.cli.companions import earlier_reports, listed_units, refuse_one_agency, unlisted_files
+from gxrules.cli.companions import earlier_reports, listed_units, refuse_one_agency, unlisted_files, without_tables
 from gxrules.cli.completion import formats
 from gxrules.cli.console import (
     Unusable,
@@ -160,7 +160,7 @@ def check(
         _try_plugins(file, settings)
     checker = make_checker(file, settings)
     refuse_empty_selection(checker)
-    found = gather(places, checker.readers)
+    found = without_tables(gather(places, checker.readers), checker)
     refuse_one_agency(checker, found)
     _protect(output, write_baseline, mark, [*_read_beside(checker, file, settings, files_from, previous), *found])
     copy = plan_copy(mark, output, form, found, checker)

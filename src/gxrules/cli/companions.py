@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -54,6 +55,14 @@ def refuse_one_agency(checker: Checker, found: Sequence[FoundText]) -> None:
             "--agency 只能用于一份报告；多份报告请用 --metadata 逐一写明。\n"
             "--agency is for one report; list several with --metadata."
         )
+
+
+def without_tables(found: tuple[FoundText, ...], checker: Checker) -> tuple[FoundText, ...]:
+    """The texts without the tables of this run, which may be in the folder of the reports: they are no reports."""
+    config = checker.config
+    tables = [path for path in (config.metadata, config.aliases, config.rosters) if isinstance(path, str)]
+    used = set(map(os.path.realpath, tables))
+    return tuple(text for text in found if text.path is None or os.path.realpath(text.path) not in used)
 
 
 def unlisted_files(checker: Checker, found: Sequence[FoundText]) -> Iterator[Message]:

@@ -21,6 +21,7 @@ _COMMANDS = {
     "check": ("gxrules.cli.check", "check"),
     "completion": ("gxrules.cli.completion", "completion"),
     "config": ("gxrules.cli.config", "config"),
+    "coverage": ("gxrules.cli.coverage", "coverage"),
     "explain": ("gxrules.cli.rules", "explain"),
     "new-plugin": ("gxrules.cli.new_plugin", "new_plugin"),
     "parse": ("gxrules.cli.parse", "parse"),

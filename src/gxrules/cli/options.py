@@ -79,6 +79,30 @@ PLUGIN_OPTIONS = (
     ),
 )
 _BESIDE_SETTINGS = ("modules", "rules_files")
+_CONFIG = click.option(
+    "--config", "file", type=click.Path(), metavar="FILE", help="设置文件。Settings, if not in gxrules.toml."
+)
+_REGION = click.option("--region", metavar="NAME", help="报告所属地区。The region, such as 湖南省.")
+_TABLES = (
+    click.option(
+        "--metadata",
+        type=click.Path(),
+        metavar="FILE.csv",
+        help="各文件的机关、地区、年度等。Agency, region, year of each file.",
+    ),
+    click.option(
+        "--aliases",
+        type=click.Path(),
+        metavar="FILE.csv",
+        help="机关的现名和原名。What agencies were called before.",
+    ),
+    click.option(
+        "--rosters",
+        type=click.Path(),
+        metavar="FILE.csv",
+        help="上下级机关名录。Which agencies are below which.",
+    ),
+)
 _OPTIONS = (
     click.option(
         "--select",
@@ -103,9 +127,7 @@ _OPTIONS = (
         shell_complete=profiles,
         help="一组设置。Settings by name: gate, strict, advisory.",
     ),
-    click.option(
-        "--config", "file", type=click.Path(), metavar="FILE", help="设置文件。Settings, if not in gxrules.toml."
-    ),
+    _CONFIG,
     click.option(
         "--severity",
         multiple=True,
@@ -138,7 +160,7 @@ _OPTIONS = (
         help="写明理由、准予例外的问题。Findings accepted for a reason.",
     ),
     lang_option,
-    click.option("--region", metavar="NAME", help="报告所属地区。The region, such as 湖南省."),
+    _REGION,
     click.option(
         "--agency-kind",
         type=click.Choice(["department", "government", "township"]),
@@ -153,24 +175,7 @@ _OPTIONS = (
     ),
     click.option("--agency", metavar="NAME", help="一份报告的机关名称。The agency of one report."),
     click.option("--year", type=int, metavar="YEAR", help="报告年度。The year of the reports, such as 2024."),
-    click.option(
-        "--metadata",
-        type=click.Path(),
-        metavar="FILE.csv",
-        help="各文件的机关、地区、年度等。Agency, region, year of each file.",
-    ),
-    click.option(
-        "--aliases",
-        type=click.Path(),
-        metavar="FILE.csv",
-        help="机关的现名和原名。What agencies were called before.",
-    ),
-    click.option(
-        "--rosters",
-        type=click.Path(),
-        metavar="FILE.csv",
-        help="上下级机关名录。Which agencies are below which.",
-    ),
+    *_TABLES,
     *PLUGIN_OPTIONS,
 )
 
@@ -178,6 +183,12 @@ _OPTIONS = (
 def settings_options(command: Command) -> Command:
     """Give a command the options that are settings; ``file`` is the settings file."""
     return _with_options(command, _OPTIONS)
+
+
+def identity_options(command: Command) -> Command:
+    """Give a command the options that say whose a report is."""
+    year = click.option("--year", type=int, metavar="YEAR", help="报告年度。The year of the reports, such as 2024.")
+    return _with_options(command, (_CONFIG, _REGION, year, *_TABLES, lang_option, *PLUGIN_OPTIONS))
 
 
 def plugin_options(command: Command) -> Command:
