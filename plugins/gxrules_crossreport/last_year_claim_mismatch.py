@@ -66,7 +66,8 @@ _LAST = re.compile(r"去年|上一?年度?(?![底末初])|上一报告年度|前
 _OTHER_TIME = re.compile(r"往|以前|[底末初]|同期")
 # What a figure is compared with, and by how much it is more or less; 约 makes it vague.
 _CHANGE = re.compile(
-    r"[,，、(（]?(?:[与和])?(?:同比|环比上年|(?:[较比]|相比)(?:于)?(?:去年|上一?年度?)(?:同期)?(?:相比)?)[,，]?"
+    r"[,，、(（]?(?:[与和])?(?:同比|环比上年|(?:[较比]|相比)(?:于)?"
+    r"(?:去年|上一?年度?|(?P<year>20\d\d)年度?)(?:同期)?(?:相比)?)[,，]?"
     r"(?:总[数量])?(?:同比)?(?P<way>增长|增加|上升|提高|下降|减少|降低)了?(?P<number>\d{1,6}(?:\.\d{1,4})?)(?P<unit>%|％|件)"
 )
 _LESS = ("下降", "减少", "降低")
@@ -147,8 +148,10 @@ def _compared(
 ) -> Iterator[Finding | Unknown]:
     """What is wrong with the change that is said of a figure."""
     change = _CHANGE.match(section.clean, figure.end, figure.sentence[1])
-    due = counts_of(context.previous, figure.counted.quantities) if change else ()
-    if change is None or not due:
+    if change is None or (change["year"] and int(change["year"]) != (report.year or 0) - 1):
+        return
+    due = counts_of(context.previous, figure.counted.quantities)
+    if not due:
         return
     lost = [one for one in due if one.value is None]
     now = {figure.value, *(one.value for one in counts_of(report, figure.counted.quantities))} - {None}

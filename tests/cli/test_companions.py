@@ -88,3 +88,26 @@ def test_two_files_of_one_agency_and_year_are_said(run: Run, folder: Path, digit
     assert len(json.loads(done.stdout)["files"]) == 2
     assert f"2022.txt 和 again.txt 都是 {AGENCY} 2022 年的报告" in done.stderr
     assert told in done.stderr
+
+
+def test_the_page_counts_them_too(run: Run, folder: Path) -> None:
+    """Beside the verdicts; where all were compared, there is nothing to count."""
+    other_agency(folder / "other.txt")
+    for name, counted in (("other.txt", True), ("2022.txt", False)):
+        run("check", name, "--previous", "old", "-o", "page.html")
+        assert ("未能与上年比较" in (folder / "page.html").read_text("utf-8")) == counted
+
+
+def test_a_roster_compares_parents_with_their_children(run: Run, folder: Path) -> None:
+    """The table may be in the folder of the reports: it is none of them."""
+    (folder / "government.txt").write_text(CLEAN.replace(AGENCY, "青岚县人民政府"), "utf-8")
+    rows = f"上级,下级,范围\n青岚县政府,{AGENCY},全部\n青岚县政府,青岚县水利局,全部\n"
+    (folder / "rosters.csv").write_text(rows, "utf-8")
+    done = run("check", ".", "--rosters", "rosters.csv", "--select", "GX704,GX705", "--format", "json")
+    outcomes = {Path(file["name"]).name: file["outcomes"] for file in json.loads(done.stdout)["files"]}
+    assert {code: one["outcome"] for code, one in outcomes["government.txt"].items()} == {
+        "GX704": "not_evaluable",
+        "GX705": "failed",
+    }
+    assert {one["outcome"] for one in outcomes["2022.txt"].values()} == {"not_applicable"}
+    assert "rosters.csv" not in outcomes

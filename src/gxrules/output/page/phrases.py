@@ -38,6 +38,7 @@ WORDS = {
     "findings": Message("问题", "Findings"),
     "none": Message("没有发现问题。", "Nothing was found."),
     "accepted": Message("不计入的问题", "Accepted findings"),
+    "uncompared": Message("未能与上年比较", "Not compared with last year"),
     "doubts": Message("未能判定", "Not decided"),
     "tables": Message("表格", "Tables"),
     "tables_hint": Message(
