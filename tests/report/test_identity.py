@@ -28,6 +28,9 @@ NAMES = AgencyNames()
         ("石桥县政府", None, "石桥县人民政府"),
         ("石桥县", None, "石桥县人民政府"),
         ("青石镇政府", None, "青石镇人民政府"),
+        ("湖北省武汉市水务局", "湖南省", "湖北省武汉市水务局"),
+        ("湖南省沅陵县水利局", "湖南省怀化市沅陵县", "湖南省怀化市沅陵县水利局"),
+        ("临泽市经济技术开发区管委会", None, "临泽市经济技术开发区管理委员会"),
         ("东湖区柳林街道", None, "东湖区柳林街道办事处"),
         ("云 岭 縣 水利局", None, "云岭县水利局"),
         ("国家税务总局云岭县税务局", None, "国家税务总局云岭县税务局"),
@@ -38,7 +41,9 @@ def test_the_ways_to_write_an_agency_have_one_name(written: str, region: str | N
     assert NAMES.full_name(written, region=region) == full
 
 
-@pytest.mark.parametrize("written", ["市水利局", "水利局", "市场监督管理局", "城市管理局", "政府办公室"])
+@pytest.mark.parametrize(
+    "written", ["市水利局", "水利局", "市场监督管理局", "城市管理局", "政府办公室", "高新区管委会"]
+)
 def test_a_name_without_its_place_names_nobody(written: str) -> None:
     """Every city has one; two of them are not one agency."""
     assert NAMES.full_name(written) is None

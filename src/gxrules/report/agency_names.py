@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import resources
+from typing import Any
 
 import attrs
 
@@ -52,7 +53,7 @@ class AgencyNames:
         Two names of one agency are equal where both regions are known, or neither is.
         """
         place, own = _parts(written, region)
-        if not place and not _NEEDS_NO_PLACE.search(own):
+        if (not place or place in _entries("common_places")) and not _NEEDS_NO_PLACE.search(own):
             return None
         for _ in self.aliases:
             renamed = self._renamed(place, own, region, year)
@@ -81,7 +82,7 @@ def plain_agency(written: str) -> str:
 def _parts(written: str, region: str | None) -> tuple[str, str]:
     """The place of an agency with the region in front, and its own name with its ending in full."""
     name = plain_agency(written)
-    known = region or region_of(name) or ""
+    known = _known_region(name, region)
     rest = _without_region(name, known)
     if known and rest[:1] == known[-1:] and _BARE_RANK.match(rest):
         rest = rest[1:]
@@ -90,6 +91,13 @@ def _parts(written: str, region: str | None) -> tuple[str, str]:
         place, rest = place + found[0], rest[found.end() :]
     # A region alone is its government.
     return place, _in_full(rest) if rest or not place else _GOVERNMENT
+
+
+def _known_region(name: str, region: str | None) -> str:
+    """The region that is known of an agency; one in another province than its own name says is another's."""
+    own = region_of(name) or ""
+    elsewhere = own and region and next(region_parts(own)) != next(region_parts(region))
+    return own if elsewhere or not region else region
 
 
 def _without_region(name: str, region: str) -> str:
@@ -119,10 +127,14 @@ def _in_full(name: str) -> str:
 
 
 @cache
+def _entries(table: str) -> Any:
+    return tomllib.loads((resources.files("gxrules.grammars") / "agencies.toml").read_text("utf-8"))[table]
+
+
+@cache
 def _endings() -> tuple[tuple[re.Pattern[str], str], ...]:
     """The short endings as expressions with what they are in full; the longest first."""
-    data = tomllib.loads((resources.files("gxrules.grammars") / "agencies.toml").read_text("utf-8"))
-    shorts = sorted(_shorts(data["endings"]), key=lambda one: -len(one[0]))
+    shorts = sorted(_shorts(_entries("endings")), key=lambda one: -len(one[0]))
     return tuple((re.compile(f"{_behind(after)}{short}$"), full) for short, full, after in shorts)
 
 
