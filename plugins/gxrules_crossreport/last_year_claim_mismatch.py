@@ -53,7 +53,7 @@ received = { natural_person = 30, total = 30 }
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gxrules import Finding, Report, Severity, Unknown, rule
@@ -68,8 +68,10 @@ _OTHER_TIME = re.compile(r"往|以前|[底末初]|同期")
 _CHANGE = re.compile(
     r"[,，、(（]?(?:[与和])?(?:同比|环比上年|(?:[较比]|相比)(?:于)?"
     r"(?:去年|上一?年度?|(?P<year>20\d\d)年度?)(?:同期)?(?:相比)?)[,，]?"
-    r"(?:总[数量])?(?:同比)?(?P<way>增长|增加|上升|提高|下降|减少|降低)了?(?P<number>\d{1,6}(?:\.\d{1,4})?)(?P<unit>%|％|件)"
+    r"(?:总[数量])?(?:同比)?(?P<way>增长|增加|上升|提高|下降|减少|降低)了?(?P<number>\d{1,6}(?:\.\d{1,4})?)(?P<unit>%|％|件)(?!以|左右|[多余上下])"
 )
+# What is said of those that were still open then, not of all.
+_WENT_ON = re.compile(r"[延转续留至]")
 _LESS = ("下降", "减少", "降低")
 
 
@@ -102,10 +104,12 @@ _LESS = ("下降", "减少", "降低")
 def check(report: Report, context: ComparedContext) -> Iterator[Finding | Unknown]:
     """Yield a finding for each statement on last year that its tables contradict."""
     for section in report.narratives():
-        for figure in report.figures[section.number]:
+        figures = report.figures[section.number]
+        for index, figure in enumerate(figures):
             if figure.value is None or figure.kind not in ("count", "none"):
                 continue
-            if _is_last_years(figure, section, report):
+            rest = section.clean[figure.end : _end_of(figure, figures[index + 1 :])]
+            if _is_last_years(figure, section, report) and not _WENT_ON.search(rest):
                 yield from _recalled(figure, section, context)
             elif _is_own(figure, report):
                 yield from _compared(figure, section, report, context)
@@ -115,12 +119,22 @@ def _is_last_years(figure: Figure, section: Section, report: Report) -> bool:
     """True if a figure is one of last year's, of the agency's own and of all that a row counts."""
     counted = figure.counted
     whole = counted.quantities and not (counted.restrictions or counted.unknown or figure.parted)
-    if not whole or not counted.past or "compare" in figure.kinds or counted.owner in ("others", "superior", "region"):
+    if (
+        not whole
+        or not counted.past
+        or figure.kinds & {"compare", "other-year"}
+        or counted.owner in ("others", "superior", "region")
+    ):
         return False
     if counted.year is not None:
         return report.year is not None and counted.year == report.year - 1
     words = section.clean[figure.start : figure.end]
     return bool(_LAST.search(words)) and not _OTHER_TIME.search(words)
+
+
+def _end_of(figure: Figure, following: Sequence[Figure]) -> int:
+    """Where what is said of a figure ends: before the next one, or with its sentence."""
+    return min((figure.sentence[1], *(each.start for each in following[:1])))
 
 
 def _is_own(figure: Figure, report: Report) -> bool:
