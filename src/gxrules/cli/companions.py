@@ -41,7 +41,7 @@ def listed_units(found: Sequence[FoundText], checker: Checker) -> Units | None:
     """The reports of the run that rosters list; ``None``, and nothing is read, without rosters."""
     if not checker.rosters.entries:
         return None
-    from gxrules.checking.batch.units import load_units
+    from gxrules.checking.batch.reading import load_units
 
     stdin = sys.stdin.buffer
     with running_plugins():

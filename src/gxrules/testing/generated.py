@@ -120,7 +120,8 @@ def false_alarms(region: Region, examples: int) -> int:
         _refuse([*_alarms(result), *_not_evaluated(result)])
 
     check()
-    waiting = {rule.code for rule in checker.rules if rule.code in region.codes and not rule.needs_previous}
+    alone = (rule for rule in checker.rules if not (rule.needs_previous or rule.needs_roster))
+    waiting = {rule.code for rule in alone if rule.code in region.codes}
     _refuse(f"{code} applied to none of {tried} generated reports." for code in sorted(waiting - applied))
     return tried
 

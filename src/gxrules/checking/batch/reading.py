@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import BinaryIO
 
+import attrs
+
 from gxrules.checking.batch.files import FoundText, fetch, gather
 from gxrules.checking.batch.previous import Previous
+from gxrules.checking.batch.units import Units
 from gxrules.checking.checker import Checker
 from gxrules.checking.shelf import FiledReport, Shelf
 from gxrules.checking.timing import Timing
@@ -41,4 +45,30 @@ def load_previous(place: str, stdin: BinaryIO, checker: Checker) -> Previous:
         ),
         problems=tuple((name, text) for name, text in texts if isinstance(text, Message)),
         matched=Path(place).is_dir(),
+    )
+
+
+def load_units(texts: Iterable[FoundText], stdin: BinaryIO, checker: Checker) -> Units | None:
+    """Read the texts of a run for the tables of the agencies that rosters list; ``None`` where there is no roster.
+
+    What cannot be read is reported when it is checked. Standard input is read once only, and so not here.
+    """
+    rosters = checker.rosters
+    if not rosters.entries:
+        return None
+    listed = rosters.units()
+    named = [text for text in texts if text.path is not None and text.passed_over is None]
+    read = ((text.name, read_report(text, stdin, checker)) for text in named)
+    identified = (
+        FiledReport(identity=checker.identity(report, name=name), report=_tables_alone(report), name=name)
+        for name, report in read
+        if isinstance(report, Report)
+    )
+    return Units(rosters=rosters, shelf=Shelf(filed=tuple(one for one in identified if one.identity.agency in listed)))
+
+
+def _tables_alone(report: Report) -> Report:
+    """The tables of a report without its text: of many reports the texts would be most of what is kept."""
+    return attrs.evolve(
+        report, source=None, preamble=None, sections=(), headings=(), headers=(), rows=(), notes=(), classed=()
     )
