@@ -111,3 +111,13 @@ def test_a_roster_compares_parents_with_their_children(run: Run, folder: Path) -
     }
     assert {one["outcome"] for one in outcomes["2022.txt"].values()} == {"not_applicable"}
     assert "rosters.csv" not in outcomes
+
+
+@pytest.mark.parametrize(("digit", "told", "code"), [("0", "各项数据相同", 0), ("7", "数据不同", 3)])
+def test_two_reports_of_last_year_are_said(run: Run, folder: Path, digit: str, told: str, code: int) -> None:
+    """Equal ones are one report; of two that differ nobody knows which to compare."""
+    before = CLEAN.replace("2022", "2021")
+    (folder / "old" / "again.txt").write_text(f"\t{digit}\n".join(before.rsplit("\t0\n", 1)), "utf-8")
+    done = run("check", "2022.txt", "--previous", "old", "--select", "GX709")
+    assert f"--previous: old/2021.txt 和 old/again.txt 都是 {AGENCY} 2021 年的报告，{told}" in done.stderr
+    assert done.exit_code == code

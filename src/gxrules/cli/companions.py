@@ -32,9 +32,28 @@ def earlier_reports(place: str | None, checker: Checker, *, quiet: bool) -> Prev
     if not previous.shelf.filed:
         name, problem = previous.problems[0]
         raise Unusable(f"--previous: {name}: {problem.in_language(lang)}")
-    for name, problem in previous.problems if not quiet else ():
-        click.echo(f"--previous: {name}: {problem.in_language(lang)}", err=True)
+    if not quiet:
+        for said in (*(_name_problem(*each) for each in previous.problems), *_say_duplicates(previous)):
+            click.echo(f"--previous: {said.in_language(lang)}", err=True)
     return previous
+
+
+def _name_problem(name: str, problem: Message) -> Message:
+    from gxrules.text.messages import Message
+
+    return Message(f"{name}: {problem.zh}", f"{name}: {problem.en}")
+
+
+def _say_duplicates(previous: Previous) -> Iterator[Message]:
+    """The sentences on files that are reports of one agency and year."""
+    from gxrules.cli.duplicates import duplicate_sentence
+    from gxrules.report.identity import same_figures
+
+    for first, *others in previous.shelf.duplicates():
+        for other in others:
+            if first.identity.key is not None:
+                equal = same_figures(first.report, other.report)
+                yield duplicate_sentence(first.identity.key, first.name, other.name, is_equal=equal)
 
 
 def listed_units(found: Sequence[FoundText], checker: Checker) -> Units | None:

@@ -48,9 +48,14 @@ class Duplicates:
     def sentences(self) -> Iterator[Message]:
         """One sentence for each file whose report another one is, too."""
         for first, other in self._found:
-            agency, year = first.key
-            template = _EQUAL if first.figures == other.figures else _DIFFERENT
-            yield template.filled({"agency": agency, "year": year, "first": first.name, "other": other.name})
+            yield duplicate_sentence(first.key, first.name, other.name, is_equal=first.figures == other.figures)
+
+
+def duplicate_sentence(key: Key, first: str, other: str, *, is_equal: bool) -> Message:
+    """The sentence on two files that are reports of one agency and year."""
+    agency, year = key
+    template = _EQUAL if is_equal else _DIFFERENT
+    return template.filled({"agency": agency, "year": year, "first": first, "other": other})
 
 
 _EQUAL = Message(
