@@ -28,6 +28,7 @@ NAMES = AgencyNames()
         ("石桥县政府", None, "石桥县人民政府"),
         ("石桥县", None, "石桥县人民政府"),
         ("青石镇政府", None, "青石镇人民政府"),
+        ("青石镇党政办公室", None, "青石镇党政办公室"),
         ("湖北省武汉市水务局", "湖南省", "湖北省武汉市水务局"),
         ("湖南省沅陵县水利局", "湖南省怀化市沅陵县", "湖南省怀化市沅陵县水利局"),
         ("临泽市经济技术开发区管委会", None, "临泽市经济技术开发区管理委员会"),
@@ -42,7 +43,17 @@ def test_the_ways_to_write_an_agency_have_one_name(written: str, region: str | N
 
 
 @pytest.mark.parametrize(
-    "written", ["市水利局", "水利局", "市场监督管理局", "城市管理局", "政府办公室", "高新区管委会"]
+    "written",
+    [
+        "市水利局",
+        "水利局",
+        "市场监督管理局",
+        "城市管理局",
+        "政府办公室",
+        "高新区管委会",
+        "住房城乡建设局",
+        "农业和乡村振兴局",
+    ],
 )
 def test_a_name_without_its_place_names_nobody(written: str) -> None:
     """Every city has one; two of them are not one agency."""

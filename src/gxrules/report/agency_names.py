@@ -21,8 +21,11 @@ _PLACE = re.compile(
     r"[\u4e00-\u9fff]{2,9}?(?:自治区|省)|[\u4e00-\u9fff]{2,8}?(?:自治州|地区|市(?![场政容])|州|盟|自治县|县|(?<!社)区(?![域划])|旗)"
 )
 _GOVERNMENT = "人民政府"
-# Every place has a 水利局; what the state has one of, and what bears a name of its own, is known without a place.
-_NEEDS_NO_PLACE = re.compile(r"^(?:国家|中国|中华|全国|国务院).|..(?:部|总局|总署)$|..(?:[镇乡]人民政府|街道办事处)$")
+# Every place has a 水利局; what the state has one of, and what bears a name of its own, is known without a place. 城乡
+# and 乡村 are no towns.
+_NEEDS_NO_PLACE = re.compile(
+    r"^(?:国家|中国|中华|全国|国务院).|..(?:部|总局|总署)$|..(?:[镇乡]人民政府|街道办事处)$|^[^镇乡]{2,6}[镇乡](?![建村镇规管])."
+)
 
 
 @attrs.frozen(kw_only=True)
