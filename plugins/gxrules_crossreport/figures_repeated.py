@@ -56,6 +56,23 @@ disclosure.normative_document.in_force = 4
 requests.received = { natural_person = 3, total = 3 }
 requests.granted = { natural_person = 3, total = 3 }
 ```
+
+# 各项数据与上年全部相同
+
+三张表中不为零的数与上一年度报告全部相同。
+
+## 检查内容
+
+两份报告使用同一版格式，三张表中不为零的单元格及其数值全部相同，且除合计以外至少有五项。
+
+## 检查理由
+
+五个互不相干的数两年完全相同，多半是误填了上一年度的数据。
+
+## 依据
+
+国办公开办函〔2021〕30号（四）：内容不准确、内容雷同的，应当追究责任。五项的界限由本工具设定；
+工作量小的机关有可能相同，因此按警告处理。
 """
 
 from __future__ import annotations

@@ -40,6 +40,24 @@ previous.disclosure.administrative_license = { prior_year_items = 3, net_change 
 [values.disclosure.administrative_license]
 prior_year_items = 4
 ```
+
+# 上一年项目数量与上年不衔接
+
+上一年项目数量不等于上一年度报告的项目数量加当年增减。
+
+## 检查内容
+
+2019年版格式表二中，行政许可、其他对外管理服务事项、行政处罚、行政强制、行政事业性收费的“上一
+年项目数量”，应等于上一年度报告的“上一年项目数量”加“本年增/减”。
+
+## 检查理由
+
+上一年度的起始数加当年增减，就是本年度的起始数。
+
+## 依据
+
+国办公开办函〔2019〕60号表二“上一年项目数量”“本年增/减”栏。两栏逐年衔接，是本工具对栏名的理解；
+权责清单重新公布会使其中断，因此按警告处理。
 """
 
 from __future__ import annotations

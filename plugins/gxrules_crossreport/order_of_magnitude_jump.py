@@ -40,6 +40,23 @@ previous.disclosure.administrative_license.decisions = 120
 [values.disclosure.administrative_license]
 decisions = 1100
 ```
+
+# 与上年相差十倍以上
+
+某项数据与上一年度报告相差十倍以上。
+
+## 检查内容
+
+两份报告三张表中都有的数，两年都不小于10的，本年应小于上年的十倍，大于上年的十分之一。同一行的
+各栏一并提示。
+
+## 检查理由
+
+业务量很少一年相差十倍，多写或少写一位数却会如此。确属实际变化的不必修改，因此按提示处理。
+
+## 依据
+
+做法：核对报告时与上一年度比较。界限由本工具设定。
 """
 
 from __future__ import annotations
