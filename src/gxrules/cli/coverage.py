@@ -30,8 +30,8 @@ _HELP = """列出各机关各年度有没有报告，缺的是哪些。
 List which agencies have a report of which year, and which reports are missing.
 
 \b
-gxrules coverage reports                      每个机关的年度有没有间断 gaps in the years
-gxrules coverage reports --rosters units.csv  名录中的机关缺哪些 what a roster lacks
+gxrules coverage reports                      年度间断 gaps in the years
+gxrules coverage reports --rosters units.csv  名录所缺 what a roster lacks
 """
 _EPILOG = """\b
 退出码 Exit codes: 0 不缺 none is missing, 1 有缺 some are, 2 有文件无法读取

@@ -176,7 +176,6 @@ Check annual reports on government information disclosure.
 \b
 gxrules check report.txt                一份报告 a report
 gxrules check reports -o page.html      一个目录，写成网页 a directory, as a page
-gxrules check reports --profile gate    只查要紧的错误 serious errors only
 gxrules explain GX301                   说明一条规则 explain a rule
 """
 
