@@ -311,12 +311,15 @@ def _behind(group: Sequence[Token], place: int) -> int:
 
 # Words that leave a count as it is, and those that only say whose and when it is.
 _TIMES_AND_OWNERS = frozenset(("this-year", "other-year", "date", "own", "region", "others"))
+_NOT_LAST_YEARS = frozenset(("carry", "uncarried", "compare", "pending", "over"))
 DROPPED = _TIMES_AND_OWNERS | {"neutral", "ordinal", "sum", "to", "from", "each-of", "cause", "except"}
 
 
 def words_of(item: Item) -> list[Token]:
     """The words that a frame must cover; a number alone keeps the word that sums up."""
-    words = trim([token for token in item.tokens if token.kind not in DROPPED])
+    # 去年收到申请25件 has the words of this year's; with others last year is compared with, or carried over from.
+    dropped = DROPPED if item.kinds & _NOT_LAST_YEARS else DROPPED | {"last-year"}
+    words = trim([token for token in item.tokens if token.kind not in dropped])
     if len(words) == 1 and words[0] is item.number:
         return [token for token in item.tokens if token.kind == "sum"][:1] + words
     return words

@@ -79,9 +79,6 @@ class SentenceReading:
             self.compared = self.compared or (self.past, self.named_year)
         self._hear(item)
         frame, narrowed = self._frame(words_of(item), item)
-        if frame is None and "last-year" in item.kinds and not item.kinds & _NOT_LAST_YEARS:
-            # 去年收到申请25件: the words are those of this year's.
-            frame, narrowed = self._frame(trim([one for one in words_of(item) if one.kind != "last-year"]), item)
         found = list(self._framed(frame, item, narrowed)) if frame else list(self._said_of_last(item))
         if not found and (item.number or item.measure):
             found = [self._unread(item)]
@@ -351,8 +348,6 @@ class SentenceReading:
         return self.text[token.start : token.end]
 
 
-# With these words last year is what is compared with, or where what is carried over comes from.
-_NOT_LAST_YEARS = _CARRYING | {"compare", "pending", "over"}
 _OTHER_TIMES = frozenset(("other-year", "last-year", "date"))
 _UNPRINTED = DROPPED | {"and"}
 _HEADING = DROPPED | {"on-request"}
