@@ -246,9 +246,10 @@ def _digests(
     if count < 2 and not isolate:
         return job.digests(found, digest)
     from gxrules.checking.batch import processes
+    from gxrules.checking.batch.workers import UNBOUNDED, Bounds
 
-    limit = _PATIENCE * job.checker.config.clock_seconds if isolate else None
-    return processes.digests(job, found, choice(), max(count, 1), digest, limit=limit)
+    bounds = Bounds(seconds=_PATIENCE * job.checker.config.clock_seconds) if isolate else UNBOUNDED
+    return processes.digests(job, found, choice(), max(count, 1), digest, bounds=bounds)
 
 
 def _kept(

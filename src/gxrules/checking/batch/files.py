@@ -26,11 +26,13 @@ STDIN_NAME = "<stdin>"
 class FoundText:
     """A text to fetch: its name as messages print it, its path (``None`` for standard input), or why there is none.
 
-    ``passed_over`` says of a file in a directory why nothing reads it: it is not checked.
+    ``passed_over`` says of a file in a directory why nothing reads it: it is not checked. ``data`` are the bytes of
+    the file where they were fetched already, which then are those that are checked.
     """
 
     name: str
     path: Path | None = None
+    data: bytes | None = attrs.field(default=None, repr=False)
     problem: Message | None = None
     passed_over: Message | None = None
 
@@ -136,6 +138,8 @@ def fetch_bytes(found: FoundText, stdin: BinaryIO, most: int = _MOST) -> bytes |
     """The bytes at a place, as many as the limit on its text may need, or one sentence that says why there are none."""
     if found.problem is not None:
         return found.problem
+    if found.data is not None:
+        return found.data
     try:
         return stdin.read(_enough(most)) if found.path is None else read_regular(found.path, _enough(most))
     except OSError as error:

@@ -39,7 +39,8 @@ Digest = Callable[[Result, int], T]
 class Job:
     """One run over many texts: what it needs, and the exit code each text so far calls for.
 
-    With ``skip_unknown``, files that nothing reads do not count.
+    With ``skip_unknown``, files that nothing reads do not count. ``exhausted``
+    says of the last text whether memory ran out while it was checked.
     """
 
     checker: Checker
@@ -51,6 +52,7 @@ class Job:
     timing: Timing | None = None
     skip_unknown: bool = False
     codes: list[int] = attrs.field(factory=list)
+    exhausted: bool = False
 
     @property
     def code(self) -> int:
@@ -67,9 +69,11 @@ class Job:
     def digested(self, text: FoundText, number: int, digest: Digest[T]) -> tuple[T, int]:
         """What ``digest`` makes of the result of one text, and the exit code that this calls for."""
         result, code = self.check(text)
+        self.exhausted = _is_exhausted(result)
         try:
             return digest(result, number), code
         except Exception as error:  # an error of ours in what is said of one text leaves the others theirs
+            self.exhausted |= isinstance(error, MemoryError)
             return digest(Result(name=text.name, error=internal_error(error)), number), INTERNAL
 
     def check(self, text: FoundText) -> tuple[Result, int]:
@@ -102,3 +106,14 @@ class Job:
             timing=self.timing,
         )
         return self.acceptance.apply(result, self.checker.config_for(text.name)) if self.acceptance else result
+
+
+def _is_exhausted(result: Result) -> bool:
+    """True if reading the text, or a rule, asked for memory that was not to be had."""
+    if result.error is not None:
+        return _NO_MEMORY in result.error.en
+    last_lines = (outcome.traceback.splitlines()[-1] for outcome in result.outcomes.values() if outcome.traceback)
+    return any(line.startswith(_NO_MEMORY) for line in last_lines)
+
+
+_NO_MEMORY = MemoryError.__name__

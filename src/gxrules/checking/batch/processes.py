@@ -5,25 +5,31 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
+from functools import partial
 from itertools import islice
+from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, BinaryIO, TypeVar
+from typing import BinaryIO, TypeVar
 
 import attrs
 
 from gxrules.checking.batch.files import FoundText, fetch_bytes
 from gxrules.checking.batch.job import INTERNAL, Digest, Job
+from gxrules.checking.batch.lost_texts import Lost
 from gxrules.checking.batch.pickling import Wire
 from gxrules.checking.batch.workers import (
+    UNBOUNDED,
     Answer,
     Answers,
+    Bounds,
     Chunk,
     QueuedText,
     Setup,
@@ -82,8 +88,9 @@ class _Pool:
     setup: Setup
     worker: Worker
     count: int
-    limit: float | None
+    bounds: Bounds
     _executor: ProcessPoolExecutor | None = None
+    _started: Sequence[BaseProcess] = ()
 
     def __enter__(self) -> _Pool:
         return self
@@ -97,10 +104,10 @@ class _Pool:
             return
         if not _may_copy():
             spawning = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self.count, spawning, start_afresh, (self.setup,))
+            self._executor = ProcessPoolExecutor(self.count, spawning, start_afresh, (self.setup, self.bounds))
             return
         copying = multiprocessing.get_context("fork")
-        self._executor = ProcessPoolExecutor(self.count, copying, start_as_copy, (self.worker,))
+        self._executor = ProcessPoolExecutor(self.count, copying, start_as_copy, (self.worker, self.bounds))
         # What is there stays where it is: a collector that looks at it would write on it, and so copy it.
         gc.collect()
         gc.freeze()
@@ -114,20 +121,36 @@ class _Pool:
             try:
                 self.open()
                 assert self._executor is not None
-                return self._executor.submit(check_chunk, chunk)
+                future = self._executor.submit(check_chunk, chunk)
+                self._started = _processes_of(self._executor)
+                return future
             except BrokenProcessPool as error:  # the texts before it are reported first
                 broken = Future[Answers]()
                 broken.set_exception(error)
                 return broken
 
     def answers(self, future: Future[Answers], texts: int) -> Answers:
-        """What a process answers; raises :class:`TimeoutError`, and kills all, where it takes too long."""
+        """What a process answers.
+
+        Raises :class:`TimeoutError`, and kills all, where it takes too long, and :class:`MemoryError` where it came to
+        the bound on its memory.
+        """
         try:
-            return future.result((self.limit or _LONGEST) * texts)
+            answers = future.result((self.bounds.seconds or _LONGEST) * texts)
         except TimeoutError:
             if self._executor is not None:
                 _kill(self._executor)
             raise
+        if self.bounds.memory is not None and any(answer.exhausted for answer in answers.given):
+            if self._executor is not None:
+                _kill(self._executor)  # what others are at is done again: one of them may never end
+            raise MemoryError
+        return answers
+
+    def ending(self) -> str:
+        """How the process of a pool of one ended, as the system calls it: a signal, an exit code, or ``""``."""
+        codes = {process.exitcode for process in self._started} - {None}
+        return " ".join(sorted(_signal_name(-code) if code < 0 else str(code) for code in codes if code is not None))
 
     def close(self) -> None:
         if self._executor is not None:
@@ -138,8 +161,7 @@ class _Pool:
 # Seconds on the clock for a text that nobody limits: far more than its reading and its rules may take together, so
 # that a process that was stopped does not stop the run.
 _LONGEST = 900.0
-# A text's answer, or why its process gave none: it died, or was killed for its time.
-_Outcome = Answer | BrokenProcessPool | TimeoutError
+_Outcome = Answer | Lost
 _Waiting = tuple[Chunk, Future[Answers]]
 
 
@@ -161,68 +183,67 @@ def _try_loading(choice: Choice) -> bool:
 
 
 def _kill(executor: ProcessPoolExecutor) -> None:
-    """Kill the processes of a pool that do not answer; it has no public way to."""
-    for process in list((getattr(executor, "_processes", None) or {}).values()):
+    """Kill the processes of a pool that do not answer."""
+    for process in _processes_of(executor):
         process.kill()
+
+
+def _processes_of(executor: ProcessPoolExecutor) -> Sequence[BaseProcess]:
+    """The processes of a pool, which has no public way to ask for them."""
+    return list((getattr(executor, "_processes", None) or {}).values())
+
+
+def _signal_name(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
 
 
 def digests(
     job: Job,
-    texts: Sequence[FoundText],
+    texts: Iterable[FoundText],
     choice: Choice,
     processes: int,
     digest: Digest[T],
     *,
-    limit: float | None = None,
+    bounds: Bounds = UNBOUNDED,
+    digest_lost: Callable[[Lost], T] | None = None,
 ) -> Iterator[T]:
     """What ``digest`` makes of the result of each text, in their order, as from ``job`` alone.
 
     The processes start at once; ``choice`` is how the plugins of ``job`` were
     chosen. ``digest`` is called where a text was checked, and what it makes
-    comes from there, so it should be small. A process that takes longer than
-    ``limit`` seconds on the clock for one text is killed, and the text is
-    without a result.
+    comes from there, so it should be small. A process that takes more than
+    ``bounds`` for one text is killed, and the text is without a result:
+    ``digest_lost`` says what stands for it, by default the digest of a result
+    whose error tells why. Of ``texts`` no more are asked for than are under way.
     """
     wire = Wire.between(job.checker.rules)
-    pool = _Pool(Setup.of(job, choice, digest, wire), Worker(job, wire, digest), processes, limit)
+    pool = _Pool(Setup.of(job, choice, digest, wire), Worker(job, wire, digest), processes, bounds)
     with _safe_path():
         pool.open()
-    return _received(job, texts, pool)
+    return _received(job, texts, pool, digest_lost or partial(_digest_error, digest))
 
 
-def _received(job: Job, texts: Sequence[FoundText], pool: _Pool) -> Iterator[T]:
+def _received(job: Job, texts: Iterable[FoundText], pool: _Pool, digest_lost: Callable[[Lost], T]) -> Iterator[T]:
     with pool:
-        for item, answer in _answers(job, texts, pool):
-            yield _receive(job, item, answer, pool.worker)
+        for answer in _answers(job, texts, pool):
+            if isinstance(answer, Lost):
+                job.codes.append(INTERNAL)
+                yield digest_lost(answer)
+            else:
+                job.codes.append(answer.code)
+                yield pool.worker.wire.unpack(answer.packed)
 
 
-def _receive(job: Job, item: QueuedText, answer: _Outcome, worker: Worker) -> Any:
-    """What the digest made of a text, or makes of why there is no result."""
-    if isinstance(answer, Answer):
-        job.codes.append(answer.code)
-        return worker.wire.unpack(answer.packed)
-    job.codes.append(INTERNAL)
-    died = Result(name=item.text.name, error=_DIED if isinstance(answer, BrokenProcessPool) else _SLOW)
-    return worker.digest(died, item.number)
+def _digest_error(digest: Digest[T], lost: Lost) -> T:
+    return digest(Result(name=lost.name, error=lost.reason), lost.number)
 
 
-_DIED = Message(
-    "检查此文件的进程意外终止（内存不足或插件崩溃）；请用 --jobs 1 单独检查此文件。",
-    "The process that checked this file died, for want of memory or by a plugin; check the file alone with --jobs 1.",
-)
-
-
-_SLOW = Message(
-    "检查此文件的进程迟迟没有结束，已被终止（多半是某个插件停不下来，可用 clock-seconds 调整时限）。",
-    "The process that checked this file did not end and was killed; mostly a plugin cannot stop"
-    " (clock-seconds changes the limit).",
-)
-
-
-def _answers(job: Job, texts: Sequence[FoundText], pool: _Pool) -> Iterator[tuple[QueuedText, _Outcome]]:
+def _answers(job: Job, texts: Iterable[FoundText], pool: _Pool) -> Iterator[_Outcome]:
     waiting: deque[_Waiting] = deque()
-    # Where each text has its own limit, none waits for another; of a few texts every process has some.
-    size = 1 if pool.limit else min(_CHUNK, -(-len(texts) // (pool.count * _AHEAD)))
+    size = _chunk_size(texts, pool)
     config = job.checker.config
     items = (_item(number, text, job.stdin, config) for number, text in enumerate(texts, 1))
     for chunk in _chunks(items, size):
@@ -231,6 +252,13 @@ def _answers(job: Job, texts: Sequence[FoundText], pool: _Pool) -> Iterator[tupl
             yield from _first(job, pool, waiting)
     while waiting:
         yield from _first(job, pool, waiting)
+
+
+def _chunk_size(texts: Iterable[FoundText], pool: _Pool) -> int:
+    """Texts of a chunk: where each has its own bounds, none waits for another; of a few, every process has some."""
+    if pool.bounds != UNBOUNDED or not isinstance(texts, Sequence):
+        return 1
+    return min(_CHUNK, -(-len(texts) // (pool.count * _AHEAD)))
 
 
 def _chunks(items: Iterator[QueuedText], size: int) -> Iterator[Chunk]:
@@ -248,36 +276,34 @@ def _item(number: int, text: FoundText, stdin: BinaryIO, config: Config) -> Queu
     return QueuedText(number, text, data)
 
 
-def _first(
-    job: Job, pool: _Pool, waiting: deque[tuple[Chunk, Future[Answers]]]
-) -> Iterator[tuple[QueuedText, _Outcome]]:
+def _first(job: Job, pool: _Pool, waiting: deque[tuple[Chunk, Future[Answers]]]) -> Iterator[_Outcome]:
     """The answers to the chunk that waits longest; where its process gave none, its texts are tried one by one."""
     chunk, future = waiting.popleft()
     try:
-        yield from _paired(job, chunk, pool.answers(future, len(chunk)))
+        yield from _given(job, pool.answers(future, len(chunk)))
         return
-    except (BrokenProcessPool, TimeoutError) as error:  # by a text of this chunk or of another that is under way
+    except (BrokenProcessPool, TimeoutError, MemoryError) as error:  # by a text of this chunk or another under way
         failed = error
     pool.close()
     if isinstance(failed, TimeoutError) and len(chunk) == 1:
-        yield chunk[0], failed
+        yield Lost.by(failed, chunk[0], pool.ending())
     else:
         yield from _one_by_one(job, pool, chunk)
     for place, (other, _) in enumerate(waiting):
         waiting[place] = (other, pool.submit(other))
 
 
-def _paired(job: Job, chunk: Chunk, answers: Answers) -> Iterator[tuple[QueuedText, _Outcome]]:
+def _given(job: Job, answers: Answers) -> tuple[Answer, ...]:
     if job.timing is not None and answers.timing is not None:
         job.timing.add(answers.timing)
-    return zip(chunk, answers.given, strict=True)
+    return answers.given
 
 
-def _one_by_one(job: Job, pool: _Pool, chunk: Chunk) -> Iterator[tuple[QueuedText, _Outcome]]:
-    with _Pool(pool.setup, pool.worker, 1, pool.limit) as single:
+def _one_by_one(job: Job, pool: _Pool, chunk: Chunk) -> Iterator[_Outcome]:
+    with _Pool(pool.setup, pool.worker, 1, pool.bounds) as single:
         for item in chunk:
             try:
-                yield from _paired(job, (item,), single.answers(single.submit((item,)), 1))
-            except (BrokenProcessPool, TimeoutError) as error:
+                yield from _given(job, single.answers(single.submit((item,)), 1))
+            except (BrokenProcessPool, TimeoutError, MemoryError) as error:
                 single.close()
-                yield item, error
+                yield Lost.by(error, item, single.ending())

@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -29,6 +30,23 @@ from gxrules.rules.metadata import Metadata
 from gxrules.rules.plugins.discovery import Choice
 from gxrules.rules.plugins.loading import load_plugins
 from gxrules.rules.result import Result
+
+
+@attrs.frozen(kw_only=True)
+class Bounds:
+    """The bounds on what a process may take for one text; ``None`` for no bound.
+
+    Attributes:
+        seconds: on the clock
+        memory: bytes beyond what the process has when it starts; kept on Linux only
+
+    """
+
+    seconds: float | None = None
+    memory: int | None = None
+
+
+UNBOUNDED = Bounds()
 
 
 @attrs.frozen(kw_only=True)
@@ -100,10 +118,11 @@ Chunk = tuple[QueuedText, ...]
 
 @attrs.frozen
 class Answer:
-    """What is wanted of a result, packed, and its exit code."""
+    """What is wanted of a result, packed, its exit code, and whether memory ran out while it was made."""
 
     packed: bytes
     code: int
+    exhausted: bool = False
 
 
 @attrs.frozen
@@ -118,19 +137,46 @@ class Answers:
 _worker: list[Worker] = []
 
 
-def start_afresh(setup: Setup) -> None:
+def start_afresh(setup: Setup, bounds: Bounds) -> None:
     """Begin in a process that has loaded nothing."""
     _begin()
     _worker[:] = [setup.worker()]
     # What is loaded stays; the collector need not look at it again after every few reports.
     gc.freeze()
+    _bound_memory(bounds.memory)
 
 
-def start_as_copy(worker: Worker) -> None:
+def start_as_copy(worker: Worker, bounds: Bounds) -> None:
     """Begin in a copy of the first process."""
     _begin()
     worker.job.stdin = io.BytesIO()
     _worker[:] = [worker]
+    _bound_memory(bounds.memory)
+
+
+def _bound_memory(more: int | None) -> None:
+    """Let this process have ``more`` bytes than it has now; beyond that, whatever asks for some raises.
+
+    Its data alone are bounded: files that are mapped, as libraries are, cost no memory that nobody else has.
+    """
+    present = _data_size()
+    if more is None or present is None:
+        return
+    import resource
+
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    most = present + more
+    resource.setrlimit(resource.RLIMIT_DATA, (most if hard < 0 else min(most, hard), hard))
+
+
+def _data_size() -> int | None:
+    """The bytes of data of this process, as Linux counts them; ``None`` where it does not."""
+    try:
+        lines = Path("/proc/self/status").read_text("ascii", "replace").splitlines()
+    except OSError:
+        return None
+    sizes = [int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:")]
+    return sizes[0] if sizes else None
 
 
 def _begin() -> None:
@@ -155,11 +201,12 @@ def check_chunk(chunk: Chunk) -> Answers:
 
 
 def _check(worker: Worker, item: QueuedText) -> Answer:
-    worker.job.stdin = io.BytesIO(item.data or b"")
-    made, code = worker.job.digested(item.text, item.number, worker.digest)
+    job = worker.job
+    job.stdin = io.BytesIO(item.data or b"")
+    made, code = job.digested(item.text, item.number, worker.digest)
     try:
         packed = worker.wire.pack(made)
     except Exception as error:  # what a plugin put into a result cannot be packed: that text's trouble alone
         failed = Result(name=item.text.name, error=internal_error(error))
         packed, code = worker.wire.pack(worker.digest(failed, item.number)), INTERNAL
-    return Answer(packed, code)
+    return Answer(packed, code, job.exhausted)
