@@ -164,5 +164,13 @@ def internal_error(error: BaseException) -> Message:
     what = f"{said_of(error)}; {where}"
     return Message(
         f"程序内部出错（{what}）；请将这句话连同文件反馈给 gxrules 的维护者。",
-        f"Internal error ({what}); please report this sentence, with the file, to the maintainers of gxrules.",
+        f"{_INTERNAL} ({what}); please report this sentence, with the file, to the maintainers of gxrules.",
     )
+
+
+_INTERNAL = "Internal error"
+
+
+def is_internal(message: Message) -> bool:
+    """True if a sentence is that of an error of ours."""
+    return message.en.startswith(_INTERNAL)

@@ -248,7 +248,7 @@ def _digests(
     from gxrules.checking.batch import processes
     from gxrules.checking.batch.workers import UNBOUNDED, Bounds
 
-    bounds = Bounds(seconds=_PATIENCE * job.checker.config.clock_seconds) if isolate else UNBOUNDED
+    bounds = Bounds(seconds=PATIENCE * job.checker.config.clock_seconds) if isolate else UNBOUNDED
     return processes.digests(job, found, choice(), max(count, 1), digest, bounds=bounds)
 
 
@@ -273,7 +273,7 @@ def _try_plugins(file: str | None, settings: dict[str, Any]) -> None:
 
     if settings["modules"]:
         sys.path.append(str(Path.cwd()))
-    if not processes.loads(plugin_choice(file, settings), _PATIENCE * configure(file, settings).clock_seconds):
+    if not processes.loads(plugin_choice(file, settings), PATIENCE * configure(file, settings).clock_seconds):
         raise Unusable(
             "载入插件的进程意外终止或没有结束；请逐一停用插件（--disable-plugin），查明是哪一个。\n"
             "The process that loaded the plugins died or did not end; leave out one after the other (--disable-plugin)."
@@ -281,7 +281,7 @@ def _try_plugins(file: str | None, settings: dict[str, Any]) -> None:
 
 
 # A rule that can be stopped is, after clock-seconds; what takes this many times as long is killed.
-_PATIENCE = 2
+PATIENCE = 2
 
 
 def _options(checker: Checker, output: str | None, *, quiet: bool, compact: bool) -> RenderOptions:

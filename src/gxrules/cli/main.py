@@ -18,6 +18,7 @@ from gxrules.cli.console import UNUSABLE, WrongUsage, cannot_write, close_stdout
 INTERNAL, INTERRUPTED = 4, 130
 # The module of each subcommand and its name there: only the one that runs is loaded.
 _COMMANDS = {
+    "batch": ("gxrules.cli.batch", "batch"),
     "check": ("gxrules.cli.check", "check"),
     "completion": ("gxrules.cli.completion", "completion"),
     "config": ("gxrules.cli.config", "config"),

@@ -1,0 +1,1 @@
+"""Batches: the results of very many files as tables."""

@@ -1,0 +1,223 @@
+"""A run of a batch: which files are to be checked, what became of each, its tables and its account."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+import gxrules
+from gxrules.batch.columns import FILE, ROW_VERSION
+from gxrules.batch.rows import RowKey, row_digest
+from gxrules.batch.ruleset import RulesetHashes
+from gxrules.batch.store import Store, StoredRow, key_of
+from gxrules.batch.tables import write_lines, write_some
+from gxrules.checking.accepted.acceptance import Acceptance
+from gxrules.checking.batch.files import FoundText, fetch_bytes
+from gxrules.checking.batch.job import Job
+from gxrules.checking.batch.lost_texts import Lost
+from gxrules.checking.batch.processes import digests
+from gxrules.checking.batch.workers import Bounds
+from gxrules.checking.checker import Checker
+from gxrules.checking.timing import Timing
+from gxrules.rules.plugins.discovery import Choice
+from gxrules.text.messages import Message
+
+RUN_VERSION = 1
+NOT_CHECKED, UNREADABLE, QUARANTINED = "not_checked", "unreadable", "quarantined"
+_SLOWEST = 20
+
+
+@attrs.frozen
+class FoundFile:
+    """A file of the batch: its key, or why it has none."""
+
+    name: str
+    size: int | None = None
+    key: RowKey | None = None
+    status: str = UNREADABLE
+    reason: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Plan:
+    """What a run is over, and how: the texts, the processes, their bounds."""
+
+    places: tuple[str, ...]
+    texts: Sequence[FoundText]
+    checker: Checker
+    acceptance: Acceptance
+    choice: Choice
+    processes: int
+    bounds: Bounds
+
+
+@attrs.define
+class BatchRun:
+    """One run: the files it has come to, in their order, and those it checks itself."""
+
+    plan: Plan
+    store: Store
+    files: list[FoundFile] = attrs.field(factory=list)
+    timing: Timing = attrs.field(factory=Timing)
+    checked: int = 0
+    _pending: deque[tuple[str, RowKey]] = attrs.field(factory=deque)
+    _started: str = attrs.field(factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+
+    def steps(self) -> Iterator[int]:
+        """Check what is not in the store; how many files are done, now and again."""
+        plan = self.plan
+        job = Job(
+            checker=plan.checker, stdin=io.BytesIO(), acceptance=plan.acceptance, timing=self.timing, skip_unknown=True
+        )
+        made = digests(
+            job,
+            self._new_texts(),
+            plan.choice,
+            plan.processes,
+            row_digest,
+            bounds=plan.bounds,
+            digest_lost=_no_digest,
+        )
+        for columns in made:
+            self._keep(columns)
+            yield len(self.files) - len(self._pending)
+        yield len(self.files)
+
+    def _keep(self, columns: str | Lost) -> None:
+        name, key = self._pending.popleft()
+        self.checked += 1
+        if isinstance(columns, Lost):
+            self.store.quarantine(name, key, columns.cause, columns.reason.zh)
+        else:
+            self.store.append(name, key, columns)
+
+    def _new_texts(self) -> Iterator[FoundText]:
+        """The texts that are to be checked, each with its bytes; of equal ones, the first."""
+        hashes = RulesetHashes(self.plan.checker, self.plan.acceptance)
+        known = {*self.store.rows, *self.store.lost}
+        for text in self.plan.texts:
+            data = self._read(text, hashes)
+            key = self.files[-1].key
+            if data is not None and key is not None and key not in known:
+                known.add(key)
+                self._pending.append((text.name, key))
+                yield attrs.evolve(text, data=data)
+
+    def _read(self, text: FoundText, hashes: RulesetHashes) -> bytes | None:
+        """The bytes of a text, which is entered among the files; ``None`` where there are none to check."""
+        if text.passed_over is not None:
+            self.files.append(FoundFile(text.name, status=NOT_CHECKED, reason=text.passed_over.zh))
+            return None
+        data = fetch_bytes(text, io.BytesIO(), self.plan.checker.config_for(text.name).limits.bytes)
+        if isinstance(data, Message):
+            self.files.append(FoundFile(text.name, reason=data.zh))
+            return None
+        key = key_of(text.name, hashlib.sha256(data).hexdigest(), hashes.of(text.name))
+        self.files.append(FoundFile(text.name, len(data), key))
+        return data
+
+    def finish(self) -> dict[str, Any]:
+        """Write the tables and the account of the run, which is returned."""
+        self.store.finish({file.key for file in self.files if file.key is not None})
+        entries = [self._file_entry(file) for file in self.files]
+        lines = (json.dumps(entry, ensure_ascii=True).encode() for entry in entries)
+        write_lines(self.store.folder / "files.parquet", FILE, lines)
+        account = self._account(entries)
+        write_account(self.store.folder, account)
+        return account
+
+    def _file_entry(self, file: FoundFile) -> dict[str, Any]:
+        row = self._row_of(file)
+        return {
+            "name": _whole(file.name),
+            "sha256": file.key.sha256 if file.key else None,
+            "size": file.size,
+            "status": row.status,
+            "reason": row.reason,
+            "verdict": row.verdict,
+            "row": _whole(row.name) if file.key else None,
+        }
+
+    def _row_of(self, file: FoundFile) -> StoredRow:
+        if file.key is None:
+            return StoredRow(file.name, file.status, file.reason, None)
+        lost = self.store.lost.get(file.key)
+        if lost is not None:
+            return StoredRow(lost["name"], lost["status"], lost["reason"], None)
+        return self.store.rows[file.key]
+
+    def _account(self, entries: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+        plan = self.plan
+        rows = [row for key, row in self.store.rows.items()]
+        slowest = sorted(self.timing.seconds.items(), key=lambda pair: -pair[1])[:_SLOWEST]
+        return {
+            "run_version": RUN_VERSION,
+            "row_version": ROW_VERSION,
+            "finished": True,
+            "started": self._started,
+            "ended": datetime.now(UTC).isoformat(timespec="seconds"),
+            "gxrules": gxrules.__version__,
+            "plugins": [
+                {"name": one.name, "distribution": one.distribution, "version": one.version}
+                for one in plan.checker.plugins
+                if one.loaded
+            ],
+            "rules": [rule.code for rule in plan.checker.selected_rules],
+            "rulesets": sorted({file.key.ruleset for file in self.files if file.key}),
+            "settings": plain_settings(plan),
+            "places": list(map(_whole, plan.places)),
+            "files": dict(sorted(Counter(entry["status"] for entry in entries).items())),
+            "verdicts": dict(sorted(Counter(row.verdict for row in rows if row.verdict).items())),
+            "rows": len(rows) + len(self.store.lost),
+            "checked_now": self.checked,
+            "quarantined": sorted(
+                ({key: entry[key] for key in ("name", "status", "reason")} for entry in self.store.lost.values()),
+                key=lambda entry: str(entry["name"]),
+            ),
+            "slowest": [{"step": step, "seconds": round(seconds, 3)} for step, seconds in slowest],
+        }
+
+
+def _no_digest(lost: Lost) -> Any:
+    return lost
+
+
+def _whole(name: str) -> str:
+    """A name as text can hold it: one that is in no encoding has marks for what is not."""
+    return name.encode("utf-8", "replace").decode("utf-8")
+
+
+def plain_settings(plan: Plan) -> dict[str, Any]:
+    """The settings of a run as plain values, but for those that are for some files."""
+    values = attrs.asdict(plan.checker.config, recurse=False)
+    values = {key: value for key, value in values.items() if key not in ("files", "root")}
+    settings: dict[str, Any] = json.loads(json.dumps(values, default=str))
+    return {**settings, "deadline": plan.bounds.seconds, "memory": plan.bounds.memory}
+
+
+def write_account(folder: Path, account: Mapping[str, Any]) -> None:
+    """Write ``run.json``."""
+    text = json.dumps(account, ensure_ascii=False, indent=2) + "\n"
+    write_some(folder / "run.json", lambda path: path.write_text(text, "utf-8"))
+
+
+def read_account(folder: Path) -> dict[str, Any] | None:
+    """The account of the last run in a folder; ``None`` where there is none."""
+    path = folder / "run.json"
+    if not path.is_file():
+        return None
+    account: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return account
+
+
+def begin_account(plan: Plan) -> dict[str, Any]:
+    """The account of a run that is not finished."""
+    return {"run_version": RUN_VERSION, "row_version": ROW_VERSION, "finished": False, "places": list(plan.places)}

@@ -1,0 +1,201 @@
+"""``gxrules batch``: check very many files, and keep what is said of them as tables."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from gxrules.cli.console import Unusable, cannot_write, running_plugins, single
+from gxrules.cli.help import Screen
+from gxrules.cli.input_files import all_places
+from gxrules.cli.options import make_checker, plugin_choice, settings_options
+
+if TYPE_CHECKING:
+    from gxrules.batch.run import Plan
+    from gxrules.checking.batch.files import FoundText
+    from gxrules.checking.checker import Checker
+
+_HELP = """\b
+检查成千上万份报告，把结果写成表（Parquet），可随时中断、接着再查。
+Check very many reports into tables (Parquet); stop and go on at any time.
+
+\b
+gxrules batch reports -o out                        一个目录 a directory
+gxrules batch reports -o out --retry-quarantined    再查出过事的文件 try again what was put aside
+"""
+_EPILOG = """\b
+退出码 Exit codes: 0 全部查完 all were checked, 2 无法运行 cannot run,
+3 有文件被搁置或出错 some were put aside or failed, 4 内部出错 internal error
+"""
+INCOMPLETE = 3
+_COMMON = ("output", "jobs", "select", "ignore", "deadline", "memory", "retry_quarantined")
+
+
+@click.command(
+    cls=Screen, common=_COMMON, help=_HELP, epilog=_EPILOG, short_help="批量检查，写成表。Check very many into tables."
+)
+@click.argument("places", nargs=-1, type=click.Path(), metavar="[PATH|DIR|GLOB]...")
+@click.option(
+    "-o",
+    "--output",
+    "output",
+    required=True,
+    metavar="DIR",
+    multiple=True,
+    callback=single,
+    type=click.Path(file_okay=False),
+    help="写入的目录。The folder of the tables.",
+)
+@click.option(
+    "--files-from", type=click.Path(), metavar="FILE|-", help="从文件或标准输入读文件名。Names of files, one a line."
+)
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="用几个进程检查。Check with N processes.  [one for each processor]",
+)
+@click.option(
+    "--deadline",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="SECONDS",
+    help="每份文件的时限。Seconds for a file, on the clock.  [twice clock-seconds]",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=1),
+    default=1024,
+    metavar="MB",
+    help="每份文件的内存上限（Linux）。Memory for a file, on Linux.  [1024]",
+)
+@click.option(
+    "--retry-quarantined",
+    is_flag=True,
+    help="重新检查被搁置的文件。Check again the files that were put aside.",
+)
+@settings_options
+@click.option("-q", "--quiet", is_flag=True, help="不报告进度和汇总。No progress, no summary.")
+def batch(
+    places: tuple[str, ...],
+    output: str,
+    files_from: str | None,
+    jobs: int | None,
+    deadline: float | None,
+    memory: int,
+    retry_quarantined: bool,
+    file: str | None,
+    quiet: bool,
+    **settings: Any,
+) -> int:
+    """Check the files at ``places`` into the tables in ``output``; the exit code says whether all could be checked."""
+    _require_extra()
+    from gxrules.batch.run import Plan
+    from gxrules.checking.batch.files import gather
+    from gxrules.checking.batch.workers import Bounds
+    from gxrules.cli.accepted import acceptance_of
+    from gxrules.cli.check import PATIENCE, refuse_empty_selection
+
+    places = all_places(places, files_from)
+    folder = Path(output)
+    _refuse_other_folder(folder, places)
+    checker = make_checker(file, settings)
+    refuse_empty_selection(checker)
+    plan = Plan(
+        places=places,
+        texts=tuple(_outside(folder, gather(places, checker.readers))),
+        checker=checker,
+        acceptance=acceptance_of(checker, None),
+        choice=plugin_choice(file, settings),
+        processes=jobs or os.cpu_count() or 1,
+        bounds=Bounds(seconds=deadline or PATIENCE * checker.config.clock_seconds, memory=memory << 20),
+    )
+    try:
+        account = _run(plan, folder, retry_quarantined=retry_quarantined, quiet=quiet)
+    except OSError as error:
+        raise _stopped(output, error) from error
+    if not quiet:
+        _tell(account, checker)
+    return INCOMPLETE if account["quarantined"] or account["files"].get("failed") else 0
+
+
+def _run(plan: Plan, folder: Path, *, retry_quarantined: bool, quiet: bool) -> dict[str, Any]:
+    from gxrules.batch.locking import locked
+    from gxrules.batch.run import BatchRun, begin_account, write_account
+    from gxrules.batch.store import Store
+    from gxrules.cli.batch_progress import BatchProgress
+
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder) as is_ours:
+        if not is_ours:
+            raise Unusable(f"{folder}: 另一次运行正在写入此目录。Another run is writing into this folder.")
+        write_account(folder, begin_account(plan))
+        store = Store(folder)
+        store.open(retry_quarantined=retry_quarantined)
+        run = BatchRun(plan, store)
+        with running_plugins():
+            steps = run.steps()
+            if quiet:
+                sum(1 for _ in steps)
+            else:
+                BatchProgress(len(plan.texts)).follow(steps)
+            return run.finish()
+
+
+def _require_extra() -> None:
+    missing = [name for name in ("pyarrow", "duckdb") if find_spec(name) is None]
+    if missing:
+        raise Unusable(
+            f"gxrules batch 需要 {'、'.join(missing)}；请运行 pip install 'gxrules[batch]'。\n"
+            f"gxrules batch needs {' and '.join(missing)}; run pip install 'gxrules[batch]'."
+        )
+
+
+def _refuse_other_folder(folder: Path, places: tuple[str, ...]) -> None:
+    """Refuse to write where something else is: the rows of other places would be dropped as no longer wanted."""
+    from gxrules.batch.run import read_account
+
+    account = read_account(folder)
+    if account is None and folder.is_dir() and any(folder.iterdir()):
+        raise Unusable(
+            f"-o {folder}: 目录里有别的文件；请换一个空目录。The folder holds something else; name an empty one."
+        )
+    before = account and account.get("places")
+    if before and before != list(places):
+        raise Unusable(
+            f"-o {folder}: 此目录是对 {'、'.join(before)} 的检查结果；请换一个目录。\n"
+            f"The folder holds a batch over {', '.join(before)}; name another one."
+        )
+
+
+def _outside(folder: Path, texts: tuple[FoundText, ...]) -> Iterator[FoundText]:
+    """The texts but those that are in the folder of the tables."""
+    own = os.path.realpath(folder)
+    for text in texts:
+        if text.path is None or not Path(os.path.realpath(text.path)).is_relative_to(own):
+            yield text
+
+
+def _stopped(output: str, error: OSError) -> Unusable:
+    told = cannot_write(output, error).format_message()
+    return Unusable(
+        f"{told}\n已经查完的都已保存；排除故障后用同样的命令接着检查。"
+        "What was finished is kept; run the same command again when there is room."
+    )
+
+
+def _tell(account: Mapping[str, Any], checker: Checker) -> None:
+    """Say how many files ended how, and name those that are put aside."""
+    english = checker.config.lang == "en"
+    for entry in account["quarantined"]:
+        click.echo(f"{entry['name']}: {entry['status']}: {entry['reason']}", err=True)
+    counts = ", ".join(f"{status} {count}" for status, count in (account["files"] | account["verdicts"]).items())
+    now = account["checked_now"]
+    said = f"Checked now: {now}. All: {counts}." if english else f"本次检查 {now} 份。全部：{counts}。"
+    click.echo(said, err=True)
+    sys.stderr.flush()
