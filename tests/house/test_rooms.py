@@ -32,9 +32,9 @@ def test_the_contracts_hold() -> None:
 
 
 def test_the_root_holds_the_rooms_and_little_else() -> None:
-    """Someone new sees at most ten folders and four modules."""
+    """Someone new sees at most eleven folders and four modules."""
     folders = [path for path in SOURCE.iterdir() if (path / "__init__.py").exists()]
-    assert len(folders) <= 10
+    assert len(folders) <= 11
     assert len(list(SOURCE.glob("*.py"))) <= 4
 
 

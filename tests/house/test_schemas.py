@@ -43,6 +43,7 @@ def test_the_schemas_under_docs_are_those_of_the_types() -> None:
     generator = load_tool("make_schemas")
     made = {name: generator.text(one) for name, one in generator.schemas().items()}
     assert {path.name: path.read_text("utf-8") for path in SCHEMAS.iterdir()} == made
+    assert (SCHEMAS.parent / "tables.md").read_text("utf-8") == generator.tables_page()
 
 
 @pytest.mark.parametrize("name", ["check", "parse"])

@@ -117,14 +117,18 @@ class Store:
 
     def seal(self) -> None:
         """Make a shard of the rows that wait for it."""
-        if self._journal is not None:
-            self._journal.close()
-            self._journal = None
+        self.close()
         if self._waiting:
             journal = self._journal_path
             write_lines(self.reports / _SHARD.format(self._number), ROW, _raw_lines(journal))
             journal.unlink()
             self._number, self._waiting = self._number + 1, 0
+
+    def close(self) -> None:
+        """Let go of the journal, which stays as it is."""
+        if self._journal is not None:
+            self._journal.close()
+            self._journal = None
 
     def finish(self, wanted: set[RowKey]) -> None:
         """Close the store over the rows that are ``wanted``: others, of files and rules that are gone, are dropped."""

@@ -125,6 +125,8 @@ def batch(
 
 
 def _run(plan: Plan, folder: Path, *, retry_quarantined: bool, quiet: bool) -> dict[str, Any]:
+    from contextlib import closing
+
     from gxrules.batch.locking import locked
     from gxrules.batch.run import BatchRun, begin_account, write_account
     from gxrules.batch.store import Store
@@ -135,15 +137,10 @@ def _run(plan: Plan, folder: Path, *, retry_quarantined: bool, quiet: bool) -> d
         if not is_ours:
             raise Unusable(f"{folder}: 另一次运行正在写入此目录。Another run is writing into this folder.")
         write_account(folder, begin_account(plan))
-        store = Store(folder)
-        store.open(retry_quarantined=retry_quarantined)
-        run = BatchRun(plan, store)
-        with running_plugins():
-            steps = run.steps()
-            if quiet:
-                sum(1 for _ in steps)
-            else:
-                BatchProgress(len(plan.texts)).follow(steps)
+        with closing(Store(folder)) as store, running_plugins():
+            store.open(retry_quarantined=retry_quarantined)
+            run = BatchRun(plan, store)
+            BatchProgress(len(plan.texts), quiet=quiet).follow(run.steps())
             return run.finish()
 
 

@@ -15,9 +15,10 @@ _SHOWN, _LOGGED = 0.5, 30.0
 
 @attrs.define
 class BatchProgress:
-    """Says how far a run over ``count`` files is; ``clock`` gives seconds."""
+    """Says how far a run over ``count`` files is, unless it is to be ``quiet``; ``clock`` gives seconds."""
 
     count: int
+    quiet: bool = False
     clock: Callable[[], float] = time.monotonic
 
     def follow(self, steps: Iterable[int]) -> None:
@@ -27,7 +28,7 @@ class BatchProgress:
         began = said = self.clock()
         for done in steps:
             now = self.clock()
-            if now - said >= patience:
+            if now - said >= patience and not self.quiet:
                 said = now
                 line = sentence(done, self.count, now - began)
                 click.echo(f"\r\x1b[2K{line}" if terminal else line, err=True, nl=not terminal)
