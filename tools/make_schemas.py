@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from gxrules.batch.columns import ROW_VERSION, TABLES, Column
+from gxrules.batch.columns import ROW_VERSION, TABLES, TableColumn
 from gxrules.rules.json_types import CheckDocument, ReportDocument
 
 TARGET = Path(__file__).parent.parent / "docs" / "schemas"
@@ -31,7 +31,7 @@ def _tables() -> dict[str, Any]:
     return {"row_version": ROW_VERSION, "tables": tables}
 
 
-def _column(column: Column) -> dict[str, Any]:
+def _column(column: TableColumn) -> dict[str, Any]:
     entry = {"name": column.name, "type": column.sort, "optional": column.optional, "about": column.about}
     return entry | ({"fields": [_column(field) for field in column.fields]} if column.fields else {})
 
@@ -51,7 +51,7 @@ def _page_parts() -> Iterator[str]:
                 yield from _table(column.fields)
 
 
-def _table(columns: Iterable[Column]) -> Iterator[str]:
+def _table(columns: Iterable[TableColumn]) -> Iterator[str]:
     yield "| Column | Type | Null | What it holds |\n| --- | --- | --- | --- |"
     yield from (f"| `{one.name}` | {one.sort} | {'may be' if one.optional else ''} | {one.about} |" for one in columns)
     yield ""

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from gxrules.batch.columns import Column, arrow_schema
+from gxrules.batch.columns import TableColumn, arrow_schema
 
 # Rows that are turned into a table at a time, which bounds what is in memory; and the rows of a group in the file.
 _AT_ONCE = 50
@@ -28,12 +28,12 @@ def write_some(path: Path, write: Callable[[Path], object]) -> None:
         raise
 
 
-def write_lines(path: Path, columns: Sequence[Column], lines: Iterable[bytes]) -> None:
+def write_lines(path: Path, columns: Sequence[TableColumn], lines: Iterable[bytes]) -> None:
     """Write rows, each a JSON text, as a table of ``columns``."""
     write_some(path, lambda aside: _write_table(aside, columns, iter(lines)))
 
 
-def _write_table(path: Path, columns: Sequence[Column], lines: Iterator[bytes]) -> None:
+def _write_table(path: Path, columns: Sequence[TableColumn], lines: Iterator[bytes]) -> None:
     import pyarrow.parquet as pq
 
     schema = arrow_schema(columns)
@@ -42,7 +42,7 @@ def _write_table(path: Path, columns: Sequence[Column], lines: Iterator[bytes]) 
             writer.write_table(table_of(rows, columns))
 
 
-def table_of(lines: Sequence[bytes], columns: Sequence[Column]) -> Any:
+def table_of(lines: Sequence[bytes], columns: Sequence[TableColumn]) -> Any:
     """A table of Arrow with ``columns``, from rows that are a JSON text each."""
     import pyarrow as pa
     import pyarrow.json

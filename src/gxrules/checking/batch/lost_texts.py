@@ -6,7 +6,6 @@ from concurrent.futures.process import BrokenProcessPool
 
 import attrs
 
-from gxrules.checking.batch.workers import QueuedText
 from gxrules.text.messages import Message
 
 
@@ -23,13 +22,13 @@ class Lost:
     reason: Message
 
     @classmethod
-    def by(cls, error: BrokenProcessPool | TimeoutError | MemoryError, item: QueuedText, ending: str) -> Lost:
-        """The text that ``error`` was met with; ``ending`` is how its process ended where that is known."""
+    def by(cls, error: BrokenProcessPool | TimeoutError | MemoryError, name: str, number: int, ending: str) -> Lost:
+        """The text ``name`` that ``error`` was met with; ``ending`` is how its process ended where that is known."""
         cause = next(cause for kind, cause in _CAUSES.items() if isinstance(error, kind))
         reason = _REASONS[cause]
         if cause == DIED and ending:
             reason = _DIED_BY.filled({"ending": ending})
-        return cls(name=item.text.name, number=item.number, cause=cause, reason=reason)
+        return cls(name=name, number=number, cause=cause, reason=reason)
 
 
 DIED, HUNG, BLOATED = CAUSES = ("died", "hung", "bloated")

@@ -286,7 +286,7 @@ def _first(job: Job, pool: _Pool, waiting: deque[tuple[Chunk, Future[Answers]]])
         failed = error
     pool.close()
     if isinstance(failed, TimeoutError) and len(chunk) == 1:
-        yield Lost.by(failed, chunk[0], pool.ending())
+        yield Lost.by(failed, chunk[0].text.name, chunk[0].number, pool.ending())
     else:
         yield from _one_by_one(job, pool, chunk)
     for place, (other, _) in enumerate(waiting):
@@ -306,4 +306,4 @@ def _one_by_one(job: Job, pool: _Pool, chunk: Chunk) -> Iterator[_Outcome]:
                 yield from _given(job, single.answers(single.submit((item,)), 1))
             except (BrokenProcessPool, TimeoutError, MemoryError) as error:
                 single.close()
-                yield Lost.by(error, item, single.ending())
+                yield Lost.by(error, item.text.name, item.number, single.ending())
