@@ -13,7 +13,7 @@ from pathlib import Path
 import attrs
 
 from gxrules.output.shared.phrases import SEVERITIES
-from gxrules.rules.plugins.loading import Plugin, load_plugins, loaded_rules
+from gxrules.rules.plugins.loading import Plugin, every_loaded_rule, load_plugins
 from gxrules.rules.plugins.shared_tables import Settings, merge
 from gxrules.rules.rule import LoadedRule, Rule
 from gxrules.testing.tester import page_with_findings
@@ -122,7 +122,7 @@ def pages() -> dict[str, str]:
     """The text of each page by its path below the folder of the pages."""
     plugins = [plugin for plugin in load_plugins() if plugin.distribution == "gxrules"]
     settings = merge(plugin.settings for plugin in plugins)
-    loaded, written = loaded_rules(plugins), {}
+    loaded, written = every_loaded_rule(plugins), {}
     for words in (ENGLISH, CHINESE):
         written[f"{words.folder}index.md"] = "\n".join(_index(loaded, plugins, words)) + "\n"
         for one in loaded:

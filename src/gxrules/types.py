@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gxrules.report.narrative.parts import Breakdown
     from gxrules.report.regions import Places
     from gxrules.report.sums import Sum
+    from gxrules.rules.corpus_rule import Corpus, CorpusFinding, corpus_rule
     from gxrules.rules.diagnostics import RuleOutcome, Suggestion, Suppressed
     from gxrules.rules.plugins.formats import Mark, Marker, RenderOptions
     from gxrules.rules.rule import ComparedContext
@@ -39,6 +40,8 @@ __all__ = [
     "Cause",
     "Claim",
     "ComparedContext",
+    "Corpus",
+    "CorpusFinding",
     "Correction",
     "Counted",
     "Edition",
@@ -75,6 +78,7 @@ __all__ = [
     "TableCell",
     "TableGrid",
     "UnreadFigure",
+    "corpus_rule",
     "ordinal_numeral",
     "ordinal_value",
     "write_document",
@@ -95,6 +99,7 @@ _HOMES = {
     "gxrules.report.narrative.parts": "Breakdown",
     "gxrules.report.regions": "Places",
     "gxrules.report.sums": "Sum",
+    "gxrules.rules.corpus_rule": "Corpus CorpusFinding corpus_rule",
     "gxrules.rules.diagnostics": "RuleOutcome Suggestion Suppressed",
     "gxrules.rules.plugins.formats": "Mark Marker RenderOptions",
     "gxrules.rules.rule": "ComparedContext",

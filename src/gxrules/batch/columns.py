@@ -75,6 +75,7 @@ _OUTCOMES = (
 _NOTES = (TableColumn("kind", "string", "what the reader could not do, such as row-unbound"), *_PLACE)
 _SENTENCES = (
     TableColumn("section", "int32", "the number of its section; 0 is the preamble"),
+    *_PLACE,
     TableColumn("text", "string", "the sentence, without noise and without its last mark"),
     TableColumn(
         "likeness",

@@ -143,14 +143,15 @@ def sentence_entries(report: Report) -> Iterator[dict[str, Any]]:
     """The sentences of the narrative, each with what tells whether another is like it."""
     names = own_names(report)
     for section in report.narratives():
-        yield from _sentences_of(section, names)
+        yield from _sentences_of(section, names, report.source)
 
 
-def _sentences_of(section: Section, names: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _sentences_of(section: Section, names: Iterable[str], source: Source | None) -> Iterator[dict[str, Any]]:
     for sentence in section.sentences:
         masked = mask(sentence.text, names)
         yield {
             "section": section.number,
+            **_place(sentence.locate(0, len(sentence.text)), source),
             "text": sentence.text,
             "likeness": likeness(masked),
             "length": len(masked),

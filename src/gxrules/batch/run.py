@@ -14,7 +14,8 @@ from typing import Any
 import attrs
 
 import gxrules
-from gxrules.batch.columns import FILE, ROW_VERSION
+from gxrules.batch.columns import CORPUS, FILE, ROW_VERSION
+from gxrules.batch.corpus import ask_corpus
 from gxrules.batch.rows import RowKey, row_digest
 from gxrules.batch.ruleset import RulesetHashes
 from gxrules.batch.store import Store, StoredRow, key_of
@@ -130,7 +131,13 @@ class BatchRun:
         entries = [self._file_entry(file) for file in self.files]
         lines = (json.dumps(entry, ensure_ascii=True).encode() for entry in entries)
         write_lines(self.store.folder / "files.parquet", FILE, lines)
-        account = self._account(entries)
+        plan = self.plan
+        said = ask_corpus(
+            self.store.reports, plan.checker.corpus_rules, plan.checker.config, plan.acceptance, plan.processes
+        )
+        lines = (json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") for row in said.rows)
+        write_lines(self.store.folder / "corpus.parquet", CORPUS, lines)
+        account = self._account(entries) | {"corpus": said.outcomes}
         write_account(self.store.folder, account)
         return account
 

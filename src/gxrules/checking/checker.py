@@ -32,10 +32,10 @@ from gxrules.report.rosters import Rosters
 from gxrules.rules.metadata import Metadata
 from gxrules.rules.overrides import AppliedOverride
 from gxrules.rules.plugins.discovery import Choice
-from gxrules.rules.plugins.loading import Plugin, load_plugins, loaded_overrides, loaded_rules
+from gxrules.rules.plugins.loading import Plugin, every_loaded_rule, load_plugins, loaded_overrides, loaded_rules
 from gxrules.rules.plugins.shared_tables import Settings, merge
 from gxrules.rules.result import Result
-from gxrules.rules.rule import LoadedRule, Rule, make_context
+from gxrules.rules.rule import CORPUS, LoadedRule, Rule, make_context
 from gxrules.rules.subordinates import Subordinates
 from gxrules.text.messages import Message
 from gxrules.text.source import Source
@@ -59,7 +59,7 @@ class Checker:
 
     @cached_property
     def _resolved(self) -> Config:
-        return resolve(self.config, self._loaded)
+        return resolve(self.config, every_loaded_rule(self.plugins))
 
     @cached_property
     def _loaded(self) -> tuple[LoadedRule, ...]:
@@ -152,6 +152,17 @@ class Checker:
     def selected_rules(self) -> tuple[Rule, ...]:
         """The rules the configuration selects, by code; settings for some files may select others for these."""
         return tuple(loaded.rule for loaded in choose(self._loaded, self._resolved))
+
+    @property
+    def every_rule(self) -> tuple[Rule, ...]:
+        """Every loaded rule, corpus rules included, by code, selected or not."""
+        return tuple(loaded.rule for loaded in every_loaded_rule(self.plugins))
+
+    @property
+    def corpus_rules(self) -> tuple[LoadedRule, ...]:
+        """The corpus rules the configuration selects, by code: a batch asks them about all its reports."""
+        every = every_loaded_rule(self.plugins)
+        return tuple(choose((loaded for loaded in every if loaded.rule.scope == CORPUS), self._resolved))
 
     def read(self, text: Source | str | bytes, *, name: str | None = None, timing: Timing | None = None) -> Report:
         """Read a text as :meth:`check` does: with the plugins' readers and tables, up to the configured limits.

@@ -260,6 +260,14 @@ _NO_PREVIOUS = Message("未提供上一年度报告。", "No report of the year 
 
 
 def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, ordinal: int) -> Diagnostic:
+    span = finding.span or _first_span(finding, report)
+    return diagnostic_of(finding, rule, report.edition.name, config, ordinal, span)
+
+
+def diagnostic_of(
+    finding: Finding, rule: Rule, edition: str, config: Config, ordinal: int, span: Span | None
+) -> Diagnostic:
+    """A finding as a value; it is the ``ordinal``-th of its rule in a report of ``edition``, from 0."""
     key = finding.key if finding.key is not None else ("" if finding.cells else str(ordinal))
     level = config.severity.get(rule.code) or finding.severity or rule.severity
     return Diagnostic(
@@ -267,7 +275,7 @@ def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, or
         name=rule.name,
         severity=Severity(level),
         message=_fill(finding, rule),
-        span=finding.span or _first_span(finding, report),
+        span=span,
         cells=finding.cells,
         related=finding.related,
         expected=finding.expected,
@@ -275,7 +283,7 @@ def _diagnostic(finding: Finding, rule: Rule, report: Report, config: Config, or
         basis=rule.basis,
         origin=finding.origin or rule.origin,
         suggestion=finding.suggestion,
-        fingerprint=fingerprint(rule.code, report.edition.name, _lasting_parts(finding), key),
+        fingerprint=fingerprint(rule.code, edition, _lasting_parts(finding), key),
         explains=tuple(frozenset(identity.cells) for identity in finding.explains),
     )
 

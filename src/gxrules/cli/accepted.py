@@ -53,7 +53,7 @@ def _refuse_unknown_rules(entries: Iterable[Suppression], checker: Checker) -> N
     from gxrules.errors import ConfigError
 
     for entry in entries:
-        if entry.rule is None or any(entry.is_for(rule.code, rule.name) for rule in checker.rules):
+        if entry.rule is None or any(entry.is_for(rule.code, rule.name) for rule in checker.every_rule):
             continue
         raise ConfigError(
             where=entry.place,

@@ -72,9 +72,9 @@ def _unknown(code: str, known: list[str]) -> str:
 
 
 def _load(options: dict[str, Any]) -> tuple[LoadedRule, ...]:
-    from gxrules.rules.plugins.loading import loaded_rules
+    from gxrules.rules.plugins.loading import every_loaded_rule
 
-    return loaded_rules(chosen_plugins(None, options))
+    return every_loaded_rule(chosen_plugins(None, options))
 
 
 @click.command(cls=Screen, help=_PLUGINS_HELP, short_help="列出已安装的插件。List the installed plugins.")

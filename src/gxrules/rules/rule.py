@@ -162,6 +162,8 @@ def make_context(**parts: Any) -> Context:
 
 
 Check = Callable[..., Iterable[Finding | Unknown]]
+# What a rule is asked about: one report after the other, or all reports of a batch at once.
+REPORT, CORPUS = "report", "corpus"
 
 
 @attrs.frozen(kw_only=True)
@@ -190,6 +192,7 @@ class Rule:
     yields_to: tuple[str, ...] = ()
     origin: str = "source"
     wants_context: bool = False
+    scope: str = REPORT
 
     @property
     def pages(self) -> Pages:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from gxrules.testing.building import make_report
     from gxrules.testing.cases import Case, CaseError, Expected, load_cases, page_cases, parse_case
     from gxrules.testing.consistent import consistent_report
+    from gxrules.testing.corpora import corpus_of
     from gxrules.testing.defects.defect import Defect, printing, with_values
     from gxrules.testing.pattern_attacks import attacks
     from gxrules.testing.pattern_shapes import Growth, growth
@@ -38,6 +39,7 @@ __all__ = [
     "attacks",
     "conformance",
     "consistent_report",
+    "corpus_of",
     "document",
     "growth",
     "load_cases",
@@ -58,6 +60,7 @@ _HOMES = {
     "building": "make_report",
     "cases": "Case CaseError Expected load_cases page_cases parse_case",
     "consistent": "consistent_report",
+    "corpora": "corpus_of",
     "defects.defect": "Defect printing with_values",
     "texts.documents": "Document document",
     "texts.layouts": "LAYOUTS Layout",

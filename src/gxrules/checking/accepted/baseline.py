@@ -70,9 +70,15 @@ def report_key(report: Report | None, name: str | None, root: Path) -> str:
 
     市行政审批服务局 has lost the name of its city: one such is in every city, so it is no key.
     """
-    agency = "".join((report.agency or "").split()) if report is not None else ""
-    if report is not None and agency and agency[0] not in _RANKS and report.year is not None:
-        return f"{agency} {report.year}"
+    agency, year = (report.agency, report.year) if report is not None else (None, None)
+    return named_key(agency, year, name, root)
+
+
+def named_key(agency: str | None, year: int | None, name: str | None, root: Path) -> str:
+    """The key of a report of which no more is known than whose it is, of which year, and its name."""
+    agency = "".join((agency or "").split())
+    if agency and agency[0] not in _RANKS and year is not None:
+        return f"{agency} {year}"
     if not name or name.startswith("<"):  # standard input has no place among the files
         return name or ""
     return os.path.relpath(name, root).replace(os.sep, "/")

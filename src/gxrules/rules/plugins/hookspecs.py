@@ -25,6 +25,11 @@ def gxrules_rules() -> Iterable[Rule]:  # type: ignore[empty-body]  # a specific
 
 
 @hookspec
+def gxrules_corpus_rules() -> Iterable[Rule]:  # type: ignore[empty-body]  # a specification has no body
+    """Return the corpus rules of a plugin, which see all reports of a batch."""
+
+
+@hookspec
 def gxrules_editions() -> Iterable[str]:  # type: ignore[empty-body]  # a specification has no body
     """Return supplementary tables, each as the text of a TOML file."""
 

@@ -20,8 +20,8 @@ from gxrules.rules.plugins.discovery import Choice, FoundPlugin, discover
 from gxrules.rules.plugins.families import Family
 from gxrules.rules.plugins.formats import OWN_FORMATS, Marker, Reader, Renderer
 from gxrules.rules.plugins.shared_tables import Entry, keys_of
-from gxrules.rules.plugins.validation import returned_problems, stated_problems
-from gxrules.rules.rule import LoadedRule, Rule
+from gxrules.rules.plugins.validation import RULE_HOOKS, returned_problems, stated_problems
+from gxrules.rules.rule import REPORT, LoadedRule, Rule
 from gxrules.rules.time_budget import Budget, TookTooLongError, in_time
 from gxrules.rules.tracebacks import innermost
 from gxrules.text.messages import Message, Problem, name_hint, nearest_name, said_of
@@ -46,6 +46,7 @@ class Plugin:
     api: int | None = None
     family: Family | None = None
     rules: tuple[Rule, ...] = ()
+    corpus_rules: tuple[Rule, ...] = ()
     supplements: tuple[Supplement, ...] = ()
     readers: tuple[Reader, ...] = ()
     renderers: tuple[Renderer, ...] = ()
@@ -74,6 +75,11 @@ class Plugin:
     def title(self) -> Message:
         """The title people read for its rules: that of its family, else its name."""
         return self.family.title if self.family else Message(self.name, self.name)
+
+    @property
+    def every_rule(self) -> tuple[Rule, ...]:
+        """Its rules, corpus rules included."""
+        return (*self.rules, *self.corpus_rules)
 
     @property
     def loaded(self) -> bool:
@@ -111,7 +117,7 @@ def _load(found: FoundPlugin, choice: Choice, owners: Owners) -> Plugin:
         return Plugin(found=found, unwanted=unwanted)
     try:
         plugin = _register(found)
-        clash = reserve(found, (made.code for made in plugin.rules), _things(plugin), owners)
+        clash = reserve(found, (made.code for made in plugin.every_rule), _things(plugin), owners)
         if clash is not None:
             raise _refuse(found, clash)
     except PluginError as error:
@@ -254,10 +260,10 @@ def _hook_values(module: ModuleType, found: FoundPlugin) -> Iterator[tuple[str, 
     hooks = [hook.name for hook in manager.get_hookcallers(module) or ()]
     for name in hooks:
         yield name, _call_hook(manager, name, found)
-    if found.single_file and "gxrules_rules" not in hooks:
-        rules = tuple(value for value in vars(module).values() if isinstance(value, Rule))
-        if rules:
-            yield "gxrules_rules", rules
+    for scope, hook in RULE_HOOKS.items() if found.single_file else ():
+        rules = tuple(one for one in vars(module).values() if isinstance(one, Rule) and one.scope == scope)
+        if rules and hook not in hooks:
+            yield hook, rules
 
 
 def _call_hook(manager: pluggy.PluginManager, name: str, found: FoundPlugin) -> Any:
@@ -331,7 +337,7 @@ def _takes_something(spec: str, hook: FunctionType) -> Problem:
 def _things(plugin: Plugin) -> Iterator[Thing]:
     """The things of a plugin that nobody else may have, as messages print them."""
     yield "plugin name", plugin.name
-    for rule in plugin.rules:
+    for rule in plugin.every_rule:
         yield RULE_CODE, rule.code
         yield "rule name", rule.name
     yield from (("table", table.name) for one in plugin.supplements for table in one.tables)
@@ -343,11 +349,16 @@ def _things(plugin: Plugin) -> Iterator[Thing]:
 
 
 def loaded_rules(plugins: Iterable[Plugin]) -> tuple[LoadedRule, ...]:
-    """The rules of ``plugins`` with the plugin of each, by code."""
+    """The rules of ``plugins`` with the plugin of each, by code; corpus rules, which see no single report, are not."""
+    return tuple(loaded for loaded in every_loaded_rule(plugins) if loaded.rule.scope == REPORT)
+
+
+def every_loaded_rule(plugins: Iterable[Plugin]) -> tuple[LoadedRule, ...]:
+    """The same with the corpus rules."""
     rules = (
         LoadedRule(rule=made, plugin=plugin.name, family_tags=plugin.family.tags if plugin.family else ())
         for plugin in plugins
-        for made in plugin.rules
+        for made in plugin.every_rule
     )
     return tuple(sorted(rules, key=lambda loaded: loaded.rule.code))
 

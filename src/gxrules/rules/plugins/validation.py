@@ -17,7 +17,7 @@ from gxrules.rules.plugins.conflicts import OWN_PREFIX
 from gxrules.rules.plugins.families import Family
 from gxrules.rules.plugins.formats import Marker, Reader, Renderer
 from gxrules.rules.plugins.shared_tables import check_settings
-from gxrules.rules.rule import Rule
+from gxrules.rules.rule import CORPUS, REPORT, Rule
 from gxrules.text.messages import Message, Problem, misfits, nearest_name
 
 
@@ -223,8 +223,27 @@ def _family(value: Any) -> Iterator[Problem]:
         )
 
 
+# The hook that registers the rules of a scope.
+RULE_HOOKS = {REPORT: "gxrules_rules", CORPUS: "gxrules_corpus_rules"}
+
+
+def _scoped(scope: str) -> Callable[[Any], Iterator[Problem]]:
+    def problems(made: Any) -> Iterator[Problem]:
+        if made.scope != scope:
+            yield Problem(
+                f"rule {made.code} ({made.name}): {RULE_HOOKS[scope]}() is not for it.",
+                f"Return it from {RULE_HOOKS[made.scope]}().",
+                f"规则 {made.code}（{made.name}）：不由 {RULE_HOOKS[scope]}() 登记；"
+                f"请由 {RULE_HOOKS[made.scope]}() 返回。",
+            )
+        yield from _rule(made)
+
+    return problems
+
+
 _KINDS: Mapping[str, tuple[type, Message, Callable[[Any], Iterator[Problem]]]] = {
-    "gxrules_rules": (Rule, Message("规则", "rule"), _rule),
+    "gxrules_rules": (Rule, Message("规则", "rule"), _scoped(REPORT)),
+    "gxrules_corpus_rules": (Rule, Message("规则", "rule"), _scoped(CORPUS)),
     "gxrules_editions": (str, Message("文本", "text"), _supplement),
     "gxrules_readers": (Reader, Message(" Reader", "Reader"), _reader),
     "gxrules_renderers": (Renderer, Message(" Renderer", "Renderer"), _renderer),
@@ -233,6 +252,7 @@ _KINDS: Mapping[str, tuple[type, Message, Callable[[Any], Iterator[Problem]]]] =
 }
 _FIXES = {
     "gxrules_rules": ("Return what @rule made.", "请返回 @rule 修饰过的函数。"),
+    "gxrules_corpus_rules": ("Return what @corpus_rule made.", "请返回 @corpus_rule 修饰过的函数。"),
     "gxrules_editions": ("Return the text of a TOML file.", "请返回 TOML 文件的文本。"),
     "gxrules_readers": ("Return gxrules.Reader values.", "请返回 gxrules.Reader。"),
     "gxrules_renderers": ("Return gxrules.Renderer values.", "请返回 gxrules.Renderer。"),
