@@ -104,8 +104,8 @@ select max(peers) from (
         "outlier": {
             "zh": "上年为{before}，本年为{now}。同类机关（{peers}份报告）本年与上年之比的"
             "中位数为{middle}。请核对两年的数据。",
-            "en": "It was {before} last year and is {now} this year; among its peers ({peers} reports) the median ratio "
-            "of this year to last is {middle}. Check both years.",
+            "en": "It was {before} last year and is {now} this year; among its peers ({peers} reports) the median "
+            "ratio of this year to last is {middle}. Check both years.",
         }
     },
 )
