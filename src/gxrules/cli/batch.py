@@ -94,7 +94,7 @@ def batch(
     **settings: Any,
 ) -> int:
     """Check the files at ``places`` into the tables in ``output``; the exit code says whether all could be checked."""
-    _require_extra()
+    require_extra("pyarrow", "duckdb")
     from gxrules.batch.run import Plan
     from gxrules.checking.batch.files import gather
     from gxrules.checking.batch.workers import Bounds
@@ -144,12 +144,13 @@ def _run(plan: Plan, folder: Path, *, retry_quarantined: bool, quiet: bool) -> d
             return run.finish()
 
 
-def _require_extra() -> None:
-    missing = [name for name in ("pyarrow", "duckdb") if find_spec(name) is None]
+def require_extra(*modules: str) -> None:
+    """Refuse to go on without one of the modules of the extra ``batch``."""
+    missing = [name for name in modules if find_spec(name) is None]
     if missing:
         raise Unusable(
-            f"gxrules batch 需要 {'、'.join(missing)}；请运行 pip install 'gxrules[batch]'。\n"
-            f"gxrules batch needs {' and '.join(missing)}; run pip install 'gxrules[batch]'."
+            f"需要 {'、'.join(missing)}；请运行 pip install 'gxrules[batch]'。\n"
+            f"{' and '.join(missing)} must be installed; run pip install 'gxrules[batch]'."
         )
 
 

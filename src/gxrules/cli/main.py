@@ -20,6 +20,7 @@ INTERNAL, INTERRUPTED = 4, 130
 _COMMANDS = {
     "batch": ("gxrules.cli.batch", "batch"),
     "check": ("gxrules.cli.check", "check"),
+    "compare": ("gxrules.cli.compare", "compare"),
     "completion": ("gxrules.cli.completion", "completion"),
     "config": ("gxrules.cli.config", "config"),
     "coverage": ("gxrules.cli.coverage", "coverage"),

@@ -1,0 +1,91 @@
+"""``gxrules compare``: what two runs over the same reports say otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from gxrules.cli.console import Unusable, lang_option, output_option, write
+from gxrules.cli.overwriting import refuse_overwriting
+
+_HELP = """\b
+比较两次检查：哪些问题是新增的、消失的、仍在的。
+Compare two runs: which findings are new, gone, or remain.
+
+\b
+gxrules compare old new                    两个批量检查的目录 two batches
+gxrules compare old.json new.json          gxrules check --format json 的输出 two checks
+gxrules compare old new --allow GX413=5    可多 5 个 five more are no trouble
+"""
+_EPILOG = """\b
+退出码 Exit codes: 0 没有规则的问题增多 no rule found more, 1 有规则的问题增多 a rule found more than allowed,
+2 无法读取 unreadable
+"""
+_ALL = ""
+_SUFFIXES = {".json": "json", ".xlsx": "xlsx", ".txt": "text"}
+
+
+def _allowances(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> dict[str, int]:
+    allowed = {}
+    for value in values:
+        rule, _equals, count = value.rpartition("=")
+        if not count.strip().isdecimal():
+            raise Unusable(f"--allow {value}: 应写成 5 或 GX413=5。Write it like 5 or GX413=5.")
+        allowed[rule.strip()] = int(count)
+    return allowed
+
+
+@click.command(help=_HELP, epilog=_EPILOG, short_help="比较两次检查。Compare two runs.")
+@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("new", type=click.Path(path_type=Path))
+@click.option(
+    "--allow",
+    multiple=True,
+    callback=_allowances,
+    metavar="[RULE=]N",
+    help="允许每条（或某条）规则增多的问题数。Findings that every rule, or one, may have more.  [0]",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "xlsx"]),
+    help="输出格式。The format of the output.  [that of -o, or text]",
+)
+@output_option(".json, .xlsx, .txt")
+@lang_option
+def compare(old: Path, new: Path, allow: dict[str, int], form: str | None, output: str | None, lang: str | None) -> int:
+    """Compare the runs ``old`` and ``new``; 1 where a rule has grown more than it may."""
+    from gxrules.batch.comparison import compare_runs
+    from gxrules.batch.comparison_output import WRITERS
+
+    refuse_overwriting("-o", output, [str(old), str(new)])
+    chosen = form or _SUFFIXES.get(Path(output or "-.txt").suffix.lower())
+    if chosen is None or (chosen == "xlsx" and output is None):
+        raise Unusable(
+            "请写明格式：-o 的后缀用 .json、.xlsx 或 .txt；工作簿须写入文件。"
+            "Name the format: -o with .json, .xlsx or .txt; a workbook goes into a file."
+        )
+    comparison = compare_runs(_read(old), _read(new))
+    grown = comparison.grown(allow, allow.get(_ALL, 0))
+    write(WRITERS[chosen](comparison, grown, lang or "zh"), output)
+    for rule in grown:
+        told = f"{rule.code} {rule.name}: {rule.before} → {rule.after}"
+        click.echo(f"问题增多 grown: {told}", err=True)
+    return 1 if grown else 0
+
+
+def _read(place: Path) -> Any:
+    from gxrules.batch.comparison import read_run
+    from gxrules.cli.batch import require_extra
+    from gxrules.errors import UnreadableError
+
+    if not place.exists():
+        raise Unusable(f"{place}: 找不到。There is no such file or folder.")
+    if place.is_dir():
+        require_extra("pyarrow")
+    try:
+        return read_run(place)
+    except UnreadableError as error:
+        raise Unusable(f"{error.zh}\n{error.en}") from error
