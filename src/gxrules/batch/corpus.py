@@ -33,13 +33,19 @@ class DuckCorpus:
     connection: Any
 
     @classmethod
-    def over(cls, shards: Path, *, threads: int = 1, memory: str = "1GB") -> DuckCorpus:
-        """The corpus of the Parquet files in a folder; what was not checked is not in it."""
+    def over(cls, shards: Path, *, findings: Path | None = None, threads: int = 1, memory: str = "1GB") -> DuckCorpus:
+        """The corpus of the Parquet files in a folder; what was not checked is not in it.
+
+        ``findings`` is the table of what corpus rules found, which is then the view ``corpus_findings``.
+        """
         import duckdb
 
         connection = duckdb.connect(config={"threads": threads, "memory_limit": memory})
         files = sorted(str(path) for path in shards.glob("*.parquet"))
-        connection.sql(f"create view every_row as {_source(files)}")
+        connection.sql(f"create view every_row as {_source(files, ROW)}")
+        if findings is not None:
+            found = [str(findings)] if findings.exists() else []
+            connection.sql(f"create view corpus_findings as {_source(found, CORPUS)}")
         return cls._with_views(connection)
 
     @classmethod
@@ -71,11 +77,11 @@ class DuckCorpus:
         self.connection.close()
 
 
-def _source(files: Sequence[str]) -> str:
+def _source(files: Sequence[str], columns: Iterable[TableColumn]) -> str:
     if files:
         quoted = ", ".join("'" + name.replace("'", "''") + "'" for name in files)
         return f"select * from read_parquet([{quoted}])"
-    return f"select {', '.join(map(_nothing, ROW))} where false"
+    return f"select {', '.join(map(_nothing, columns))} where false"
 
 
 def _nothing(column: TableColumn) -> str:

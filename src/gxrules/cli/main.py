@@ -28,6 +28,7 @@ _COMMANDS = {
     "new-plugin": ("gxrules.cli.new_plugin", "new_plugin"),
     "parse": ("gxrules.cli.parse", "parse"),
     "plugins": ("gxrules.cli.rules", "plugins"),
+    "rank": ("gxrules.cli.rank", "rank"),
     "rules": ("gxrules.cli.rules", "rules"),
 }
 

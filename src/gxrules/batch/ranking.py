@@ -1,0 +1,112 @@
+"""Ranking of a batch: its reports, districts and rules, those with most to look at first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from gxrules.batch.corpus import DuckCorpus
+from gxrules.batch.sheets import Sheet, workbook
+
+_HEADS = {
+    "zh": {
+        "机关": ("机关", "年度", "地区", "结论", "错误", "警告", "提示", "文件"),
+        "地区": ("地区", "报告", "未通过", "未能判定", "通过", "错误", "每份错误"),
+        "规则": ("代码", "名称", "级别", "报告", "问题"),
+    },
+    "en": {
+        "Agencies": ("agency", "year", "district", "verdict", "errors", "warnings", "infos", "file"),
+        "Districts": ("district", "reports", "failed", "incomplete", "passed", "errors", "errors a report"),
+        "Rules": ("code", "name", "severity", "reports", "findings"),
+    },
+}
+_TITLE = {"zh": "检查结果排序", "en": "Ranking of checked reports"}
+_SORT = {"zh": "点击表头可以排序。", "en": "Click a head to sort."}
+
+# An agency that the reader knows no region of is named after its district, mostly.
+_COMMON = """
+with every as (
+    select name, agency, year, verdict,
+        coalesce(region, nullif(regexp_extract(agency, '^(.+?[市州盟县区旗])', 1), '')) as district
+    from every_row where status = 'checked'
+), counted as (
+    select report, code, f.name as rule, severity from findings f where accepted is null
+    union all select report, code, name, severity from corpus_findings where accepted is null
+), sums as (
+    select every.*, count(*) filter (severity = 'error') as errors, count(*) filter (severity = 'warning') as warnings,
+        count(*) filter (severity = 'info') as infos
+    from every left join counted on counted.report = every.name group by all
+)
+"""
+_QUERIES = (
+    """
+select agency, year, district, verdict, errors, warnings, infos, name from sums
+order by verdict = 'failed' desc, errors desc, verdict = 'incomplete' desc, warnings desc, infos desc, name
+""",
+    """
+select district, count(*) as reports, count(*) filter (verdict = 'failed') as failed,
+    count(*) filter (verdict = 'incomplete'), count(*) filter (verdict = 'passed'), sum(errors)::bigint as errors,
+    round(sum(errors) / count(*), 2)::double
+from sums group by district order by failed / reports desc, errors desc, district nulls last
+""",
+    """
+select code, any_value(rule), arg_min(severity, array_position(['error', 'warning', 'info'], severity)),
+    count(distinct report) as reports, count(*) as findings
+from counted group by code order by reports desc, findings desc, code
+""",
+)
+
+
+@attrs.frozen
+class Ranking:
+    """The three rankings, each a sheet."""
+
+    sheets: tuple[Sheet, ...]
+    lang: str
+
+    @classmethod
+    def of_batch(cls, folder: Path, lang: str = "zh") -> Ranking:
+        """The rankings of the batch in a folder."""
+        corpus = DuckCorpus.over(folder / "reports", findings=folder / "corpus.parquet")
+        try:
+            rows = [corpus.sql(_COMMON + query) for query in _QUERIES]
+        finally:
+            corpus.close()
+        heads = _HEADS[lang].items()
+        return cls(tuple(Sheet(title, head, part) for (title, head), part in zip(heads, rows, strict=True)), lang)
+
+    def workbook(self) -> bytes:
+        """A workbook with a sheet for each."""
+        return workbook(self.sheets)
+
+    def page(self) -> str:
+        """A page that needs no other file, on which each table is sorted by a click on a head."""
+        frame = files("gxrules.batch").joinpath("ranking.html").read_text("utf-8")
+        parts = {"lang": self.lang, "title": _TITLE[self.lang], "hint": _SORT[self.lang], "tables": self._tables()}
+        for name, text in parts.items():
+            frame = frame.replace(f"[[{name}]]", text, 1)
+        return frame
+
+    def _tables(self) -> str:
+        return "\n".join(line for sheet in self.sheets for line in _table(sheet))
+
+
+def _table(sheet: Sheet) -> Iterator[str]:
+    heads = "".join(f'<th scope="col"><button type="button">{escape(head)}</button></th>' for head in sheet.head)
+    yield f"<h2>{escape(sheet.title)}</h2>\n<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>"
+    for row in sheet.rows:
+        yield f"<tr>{''.join(map(_cell, row))}</tr>"
+    yield "</tbody>\n</table>"
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, int | float):
+        return f'<td class="number">{value:g}</td>' if isinstance(value, float) else f'<td class="number">{value}</td>'
+    text = "" if value is None else str(value)
+    level = f' class="{text}"' if text in ("failed", "incomplete", "error", "warning") else ""
+    return f"<td{level}>{escape(text)}</td>"
