@@ -139,7 +139,7 @@ def fetch_bytes(found: FoundText, stdin: BinaryIO, most: int = _MOST) -> bytes |
     if found.problem is not None:
         return found.problem
     if found.data is not None:
-        return found.data
+        return found.data[: _enough(most)]
     try:
         return stdin.read(_enough(most)) if found.path is None else read_regular(found.path, _enough(most))
     except OSError as error:
