@@ -2,6 +2,7 @@
 #   make demo   checks the reports in samples/, and writes what it finds as a page
 #   make test   runs every check and test of the project that needs Python only
 #   make test-integration   looks at the page in Chromium, and at marked copies in LibreOffice
+#   make test-cluster   checks thousands of reports with Spark and Dask, and compares with a local run
 #   make fuzz   searches for texts that break the reader, in an environment of its own; TARGET=claims, TARGET=output
 #   make fuzz-readers   searches for documents that break a reader of files
 
@@ -14,7 +15,7 @@ SECONDS ?= 1200
 TARGET ?= reader
 SHARE ?= 1
 
-.PHONY: demo test static pytest test-integration bench peers nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command pictures schemas clean
+.PHONY: demo test static pytest test-integration test-cluster bench peers nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command pictures schemas clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
@@ -44,6 +45,12 @@ pytest: $(VENV)/.installed-dev
 test-integration: $(VENV)/.installed-integration
 	@{ command -v chromium && command -v chromedriver; } >/dev/null || { echo "chromium and chromedriver are missing; try: apt-get install chromium chromium-driver" >&2; exit 2; }
 	$(BIN)/pytest -rs integration
+
+# Spark in local-cluster mode and Dask, over DOCUMENTS reports: needs a JVM; the engines are some 500 MB.
+DOCUMENTS ?= 2000
+test-cluster: $(VENV)/.installed-cluster
+	@command -v java >/dev/null || { echo "java is missing; try: apt-get install default-jre-headless" >&2; exit 2; }
+	DOCUMENTS=$(DOCUMENTS) PYTHONPATH=cluster:benchmarks $(BIN)/pytest -rs -W default cluster
 
 # All in one table; RECORD=--record adds a line to benchmarks/history.csv, one a release.
 bench: $(VENV)/.installed-dev
@@ -112,6 +119,10 @@ $(VENV)/.installed-dev: pyproject.toml | $(BIN)/python
 
 $(VENV)/.installed-integration: pyproject.toml $(VENV)/.installed-dev
 	$(PIP) install --editable '.[dev,integration]'
+	@touch $@
+
+$(VENV)/.installed-cluster: pyproject.toml $(VENV)/.installed-dev
+	$(PIP) install --editable '.[dev,cluster]'
 	@touch $@
 
 .venv-fuzz/.installed: pyproject.toml
