@@ -78,7 +78,7 @@ class RuleChange:
 
 
 @attrs.frozen
-class Comparison:
+class RunComparison:
     """Two runs side by side: their reports by name, and their rules by code."""
 
     reports: tuple[ReportChange, ...]
@@ -150,10 +150,10 @@ def _read_document(path: Path) -> RunReports:
     return reports
 
 
-def compare_runs(old: RunReports, new: RunReports) -> Comparison:
+def compare_runs(old: RunReports, new: RunReports) -> RunComparison:
     """Compare two runs; a report is the same where its file has the same name."""
     reports = tuple(_change(name, old.get(name), new.get(name)) for name in sorted({*old, *new}))
-    return Comparison(reports, tuple(_rule_changes(reports)))
+    return RunComparison(reports, tuple(_rule_changes(reports)))
 
 
 def _change(name: str, old: RunReport | None, new: RunReport | None) -> ReportChange:

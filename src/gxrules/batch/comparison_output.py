@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from gxrules.batch.comparison import GONE, NEW, STATES, ComparedFinding, Comparison, ReportChange, RuleChange
+from gxrules.batch.comparison import GONE, NEW, STATES, ComparedFinding, ReportChange, RuleChange, RunComparison
 from gxrules.batch.sheets import Sheet, workbook
 
 COMPARISON_VERSION = 1
@@ -32,12 +32,12 @@ _HEADS = {
 _TITLES = {"zh": ("规则", "报告", "问题"), "en": ("Rules", "Reports", "Findings")}
 
 
-def comparison_text(comparison: Comparison, lang: str) -> str:
+def comparison_text(comparison: RunComparison, lang: str) -> str:
     """The rules whose findings differ, then each report that has changed, with what is new (+) and gone (-)."""
     return "\n".join(_lines(comparison, lang)) + "\n"
 
 
-def _lines(comparison: Comparison, lang: str) -> Iterator[str]:
+def _lines(comparison: RunComparison, lang: str) -> Iterator[str]:
     for rule in comparison.rules:
         if rule.new or rule.gone:
             yield f"{rule.code} {rule.name}: {rule.before} → {rule.after} (+{rule.new} -{rule.gone})"
@@ -60,7 +60,7 @@ def _message(one: ComparedFinding, lang: str) -> str:
     return " ".join((one.message_en if lang == "en" else one.message_zh).split())
 
 
-def comparison_json(comparison: Comparison, grown: tuple[RuleChange, ...]) -> str:
+def comparison_json(comparison: RunComparison, grown: tuple[RuleChange, ...]) -> str:
     """The whole comparison; ``grown`` are the rules that a gate objects to."""
     document = {
         "comparison_version": COMPARISON_VERSION,
@@ -78,7 +78,7 @@ def _report_entry(report: ReportChange) -> dict[str, Any]:
     return {**known, **findings}
 
 
-def comparison_workbook(comparison: Comparison, lang: str) -> bytes:
+def comparison_workbook(comparison: RunComparison, lang: str) -> bytes:
     """A workbook with a sheet for the rules, the reports and the findings; what has changed comes first."""
     reports = sorted(comparison.reports, key=lambda report: (not report.is_changed, report.name))
     rows = (
@@ -90,7 +90,7 @@ def comparison_workbook(comparison: Comparison, lang: str) -> bytes:
     return workbook([Sheet(*parts) for parts in zip(titles, heads, rows, strict=True)])
 
 
-def _by_change(comparison: Comparison) -> list[RuleChange]:
+def _by_change(comparison: RunComparison) -> list[RuleChange]:
     return sorted(comparison.rules, key=lambda one: (-one.new - one.gone, one.code))
 
 
@@ -107,7 +107,7 @@ def _finding_rows(report: ReportChange, lang: str) -> Iterator[list[Any]]:
             yield [*known, change, one.severity, one.code, one.name, message, one.fingerprint]
 
 
-WRITERS: Mapping[str, Callable[[Comparison, tuple[RuleChange, ...], str], str | bytes]] = {
+WRITERS: Mapping[str, Callable[[RunComparison, tuple[RuleChange, ...], str], str | bytes]] = {
     "text": lambda comparison, _, lang: comparison_text(comparison, lang),
     "json": lambda comparison, grown, _: comparison_json(comparison, grown),
     "xlsx": lambda comparison, _, lang: comparison_workbook(comparison, lang),
