@@ -161,8 +161,15 @@ def _description(text: str) -> Iterator[str]:
             yield from _prose(lines)
 
 
+def _parted(line: str) -> tuple[str, ...]:
+    """A line, or its Chinese and its English part where it has both."""
+    chinese, english = languages(line)
+    return (chinese, english) if chinese and english and not _HAN.match(english) else (line,)
+
+
 def _prose(lines: Sequence[str]) -> Iterator[str]:
     """The Chinese lines as one paragraph, the English ones as another."""
+    lines = [part for line in lines for part in _parted(line)]
     chinese = "".join(line for line in lines if _HAN.match(line))
     english = " ".join(line for line in lines if not _HAN.match(line))
     yield from (f"{text}\n" for text in (chinese, english) if text)

@@ -33,6 +33,7 @@ def test_failed_reports_come_first(run: Run, folder: Path) -> None:
     assert reports == sorted(reports, reverse=True)
     assert sum(row[1].value for row in book["地区"].iter_rows(min_row=2)) == len(verdicts)
     page = (folder.parent / "r.html").read_text("utf-8")
+    assert "[[" not in page
     assert re.findall("<h2>(.*?)</h2>", page) == ["Agencies", "Districts", "Rules"]
     assert page.count('<td class="failed">') == verdicts.count("failed")
 

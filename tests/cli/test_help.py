@@ -64,7 +64,7 @@ def test_the_examples_of_the_help_run(run: Run, tmp_path: Path) -> None:
         path.write_text(sample, "utf-8")
     pages = "".join(run(*command, "--help").stdout for command in ((), ("check",)))
     examples = re.findall(r"^  gxrules ((?:check|explain) .+?)   ", pages, re.MULTILINE)
-    assert len(examples) == 6
+    assert len(examples) == 5
     for example in examples:
         done = run(*example.split())
         assert done.exit_code == 0, (example, done.output)

@@ -89,7 +89,7 @@ class Ranking:
         frame = files("gxrules.batch").joinpath("ranking.html").read_text("utf-8")
         parts = {"lang": self.lang, "title": _TITLE[self.lang], "hint": _SORT[self.lang], "tables": self._tables()}
         for name, text in parts.items():
-            frame = frame.replace(f"[[{name}]]", text, 1)
+            frame = frame.replace(f"[[{name}]]", text)
         return frame
 
     def _tables(self) -> str:

@@ -27,14 +27,14 @@ Check very many reports into tables (Parquet); stop and go on at any time.
 
 \b
 gxrules batch reports -o out                        一个目录 a directory
-gxrules batch reports -o out --retry-quarantined    再查出过事的文件 try again what was put aside
+gxrules batch reports -o out --retry-quarantined    再查搁置的 those put aside
 """
 _EPILOG = """\b
 退出码 Exit codes: 0 全部查完 all were checked, 2 无法运行 cannot run,
 3 有文件被搁置或出错 some were put aside or failed, 4 内部出错 internal error
 """
 INCOMPLETE = 3
-_COMMON = ("output", "jobs", "select", "ignore", "deadline", "memory", "retry_quarantined")
+_COMMON = ("output", "jobs", "select", "deadline", "memory", "retry_quarantined")
 
 
 @click.command(

@@ -16,12 +16,12 @@ Compare two runs: which findings are new, gone, or remain.
 
 \b
 gxrules compare old new                    两个批量检查的目录 two batches
-gxrules compare old.json new.json          gxrules check --format json 的输出 two checks
+gxrules compare old.json new.json          两次检查 two checks
 gxrules compare old new --allow GX413=5    可多 5 个 five more are no trouble
 """
 _EPILOG = """\b
-退出码 Exit codes: 0 没有规则的问题增多 no rule found more, 1 有规则的问题增多 a rule found more than allowed,
-2 无法读取 unreadable
+退出码 Exit codes: 0 问题没有增多 no rule found more,
+1 问题增多 a rule found more, 2 无法读取 unreadable
 """
 _ALL = ""
 _SUFFIXES = {".json": "json", ".xlsx": "xlsx", ".txt": "text"}
@@ -44,14 +44,14 @@ def _allowances(_: click.Context, __: click.Parameter, values: tuple[str, ...]) 
     "--allow",
     multiple=True,
     callback=_allowances,
-    metavar="[RULE=]N",
-    help="允许每条（或某条）规则增多的问题数。Findings that every rule, or one, may have more.  [0]",
+    metavar="N|RULE=N",
+    help="允许增多几个。Findings a rule may have more.  [0]",
 )
 @click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "xlsx"]),
-    help="输出格式。The format of the output.  [that of -o, or text]",
+    help="输出格式。The format.  [that of -o, or text]",
 )
 @output_option(".json, .xlsx, .txt")
 @lang_option

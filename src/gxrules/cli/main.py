@@ -173,13 +173,11 @@ def _fail(error: BaseException) -> int:
 
 
 _HELP = """\b
-检查政府信息公开工作年度报告。
-Check annual reports on government information disclosure.
+检查政府信息公开工作年度报告。Check annual disclosure reports.
 
 \b
 gxrules check report.txt                一份报告 a report
 gxrules check reports -o page.html      一个目录，写成网页 a directory, as a page
-gxrules explain GX301                   说明一条规则 explain a rule
 """
 
 

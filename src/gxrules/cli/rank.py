@@ -10,7 +10,7 @@ from gxrules.cli.console import Unusable, lang_option, output_option, write
 
 _HELP = """\b
 把一次批量检查的报告、地区和规则排序，问题多的在前。
-Rank the reports, districts and rules of a batch, those with most to look at first.
+Rank the reports, districts and rules of a batch, failures first.
 
 \b
 gxrules rank out -o ranking.html    网页，点表头排序 a page, sorted by a click
