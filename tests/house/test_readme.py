@@ -96,11 +96,15 @@ def test_both_readmes_say_the_same() -> None:
     assert attrs.asdict(outline(README["zh"])) == attrs.asdict(outline(README["en"]))
 
 
+# What a batch and a cluster need is large, and not for one report.
+BESIDE = {"batch", "cluster", "integration"}
+
+
 def test_all_installs_every_extra_for_those_who_check() -> None:
     """What is not in `gxrules[all]` is for those who write rules or gxrules itself."""
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
     (named,) = re.findall(r"gxrules\[(.+)\]", extras["all"][0])
-    assert set(extras) - set(named.split(",")) == {"all", "docs", "testing", "dev", "integration"}
+    assert set(extras) - set(named.split(",")) == {*BESIDE, "all", "docs", "testing", "dev"}
 
 
 PAGES = [
