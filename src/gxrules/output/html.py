@@ -128,15 +128,24 @@ def _page(name: str) -> Template:
 
 @cache
 def _parts() -> dict[str, str]:
-    """The style and the script of the page, and their hashes, which are all the page may load or run."""
+    """The style and the script of the page, and the policy by which they are all that it may load or run."""
     folder = files("gxrules.output") / "page"
     style, script = ((folder / name).read_text("utf-8") for name in ("page.css", "page.js"))
     return {
         "style": Markup(style),
         "script": Markup(script),
-        "style_hash": _hash(style),
-        "script_hash": _hash(script),
+        "policy": Markup(_policy(style, script)),
     }
+
+
+def content_policy() -> str:
+    """What the page may load and run, as browsers read it: its own style and its own script, and nothing else."""
+    return str(_parts()["policy"])
+
+
+def _policy(style: str, script: str) -> str:
+    loads = f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'"
+    return f"{loads}; base-uri 'none'; form-action 'none'"
 
 
 def _hash(text: str) -> str:
