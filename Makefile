@@ -101,6 +101,7 @@ pictures: $(VENV)/.installed-integration
 
 schemas: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_schemas.py
+	$(BIN)/python tools/make_openapi.py
 
 clean:
 	rm -rf $(VENV) .venv-fuzz .venv-peers .fuzz build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks

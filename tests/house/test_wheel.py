@@ -19,11 +19,13 @@ def command(store: Path, shared: Path) -> Path:
 
 
 def test_the_wheel_holds_every_data_file(wheel: Path) -> None:
-    """Grammars, tables, editions, parts of the page, lists of plugins and the type marker are packaged as they are."""
+    """Grammars, tables, editions, parts of the pages, lists of plugins and the type marker are packaged as they are."""
     folder = ROOT / "grammars"
     data = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in DATA}
     assert "editions/2021.toml" in data
-    parts = [path for path in (ROOT / "src/gxrules/output/page").iterdir() if path.suffix in (".css", ".html", ".js")]
+    folders = [ROOT / "src/gxrules/output/page", ROOT / "src/gxrules/cli/web"]
+    kinds = (".css", ".html", ".js", ".json")
+    parts = [path for folder in folders for path in folder.iterdir() if path.suffix in kinds]
     page = {path.relative_to(ROOT / "src").as_posix() for path in parts}
     assert page
     lists = {path.relative_to(ROOT / "plugins").as_posix() for path in (ROOT / "plugins").glob("gxrules_*/*.toml")}

@@ -30,6 +30,7 @@ _COMMANDS = {
     "plugins": ("gxrules.cli.rules", "plugins"),
     "rank": ("gxrules.cli.rank", "rank"),
     "rules": ("gxrules.cli.rules", "rules"),
+    "serve": ("gxrules.cli.serve", "serve"),
 }
 
 

@@ -17,7 +17,7 @@ from functools import partial
 from itertools import islice
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import BinaryIO, TypeVar
+from typing import Any, BinaryIO, Generic, TypeVar
 
 import attrs
 
@@ -156,6 +156,12 @@ class _Pool:
         if self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
         self._executor = None
+
+    def kill(self) -> None:
+        """End the processes, whatever they are at."""
+        if self._executor is not None:
+            _kill(self._executor)
+        self.close()
 
 
 # Seconds on the clock for a text that nobody limits: far more than its reading and its rules may take together, so
@@ -307,3 +313,45 @@ def _one_by_one(job: Job, pool: _Pool, chunk: Chunk) -> Iterator[_Outcome]:
             except (BrokenProcessPool, TimeoutError, MemoryError) as error:
                 single.close()
                 yield Lost.by(error, item.text.name, item.number, single.ending())
+
+
+@attrs.define(eq=False)
+class StandingProcess(Generic[T]):
+    """A process that checks single texts as they come, for one caller at a time; a new one replaces it when it died.
+
+    It is killed when it takes longer for a text than it may.
+    """
+
+    _pool: _Pool
+
+    @classmethod
+    def like(cls, job: Job, choice: Choice, digest: Digest[T], limit: float) -> StandingProcess[T]:
+        """A process that checks as ``job`` does, each text within ``limit`` seconds on the clock.
+
+        ``choice`` is how the plugins of ``job`` were chosen; ``digest`` is called in the process.
+        """
+        wire = Wire.between(job.checker.rules)
+        return cls(_Pool(Setup.of(job, choice, digest, wire), Worker(job, wire, digest), 1, Bounds(seconds=limit)))
+
+    def open(self) -> None:
+        """Start the process, which else the first text does."""
+        with _safe_path():
+            self._pool.open()
+
+    def check(self, item: QueuedText) -> T:
+        """What the digest makes of the result of a text.
+
+        Raises :class:`BrokenProcessPool` where the process died of it, and
+        :class:`TimeoutError` where it was killed for its time.
+        """
+        try:
+            (answer,) = self._pool.answers(self._pool.submit((item,)), 1).given
+        except (BrokenProcessPool, TimeoutError, MemoryError):
+            self._pool.close()
+            raise
+        made: T = self._pool.worker.wire.unpack(answer.packed)
+        return made
+
+    def close(self) -> None:
+        """End the process, whatever it is at."""
+        self._pool.kill()
