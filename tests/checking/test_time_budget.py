@@ -216,3 +216,17 @@ def test_a_budget_is_a_number_of_seconds(seconds: Any) -> None:
     """What is none is refused, with the setting's name."""
     with pytest.raises(ConfigError, match=r"rule_seconds: .* is not a time\. Give a number"):
         Config(rule_seconds=seconds)
+
+
+def test_where_there_are_no_threads_rules_run_unwatched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a browser: no thread, no signal and no clock of a thread is asked for, and nothing else is lost."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("no such thing here")
+
+    monkeypatch.setattr(time_budget, "_watch", time_budget._Watch())
+    monkeypatch.setattr(sys, "platform", "emscripten")
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    monkeypatch.setattr(signal, "setitimer", refuse)
+    monkeypatch.setattr(time, "pthread_getcpuclockid", refuse, raising=False)
+    assert checker(finding).check(REPORT).diagnostics

@@ -9,6 +9,9 @@ A call into C code is interrupted when it returns, for it lets no other thread
 run. In the main thread a timer of the system is set, too, whose signal reaches
 what asks for signals on its way: a regular expression that backtracks, a
 sleep, a lock, a read.
+
+In a browser there are neither threads nor signals, and nothing is watched:
+whoever has Python run there must be able to end it from outside.
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ from __future__ import annotations
 import math
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -33,6 +37,11 @@ _AGAIN = 1.0
 # How often the timer of the system rings, and for how long its signal waits to be interrupted.
 _TICK = 0.25
 _MOMENT = 1_000
+
+
+def _has_threads() -> bool:
+    """True if this system can watch from beside: WebAssembly cannot."""
+    return sys.platform not in ("emscripten", "wasi")
 
 
 class OverBudget(BaseException):
@@ -217,6 +226,9 @@ def watching(budget: Budget) -> Iterator[Watched]:
     """Watch the rules that this thread runs in the body."""
     clock = _clock_of(threading.get_ident())
     watched = Watched(budget=budget, thread=threading.get_ident(), clock=clock, began=clock())
+    if not _has_threads():
+        yield watched
+        return
     watch = _watch
     watch.add(watched)
     try:
@@ -273,7 +285,7 @@ def _is_timer_free() -> bool:
 
 def _clock_of(thread: int) -> Callable[[], float]:
     """A clock for the processor time of a thread, read from outside it."""
-    if not hasattr(time, "pthread_getcpuclockid"):
+    if not _has_threads() or not hasattr(time, "pthread_getcpuclockid"):
         return time.monotonic
     clock = time.pthread_getcpuclockid(thread)
     return lambda: time.clock_gettime(clock)
