@@ -1,6 +1,7 @@
 # On a machine with Python 3.11 or newer and make, nothing else is needed:
 #   make demo   checks the reports in samples/, and writes what it finds as a page
 #   make test   runs every check and test of the project that needs Python only
+#   make page   makes build/gxrules.html, which checks reports in the browser without any network (needs npm)
 #   make test-integration   looks at the page in Chromium, and at marked copies in LibreOffice
 #   make test-cluster   checks thousands of reports with Spark and Dask, and compares with a local run
 #   make fuzz   searches for texts that break the reader, in an environment of its own; TARGET=claims, TARGET=output
@@ -15,7 +16,7 @@ SECONDS ?= 1200
 TARGET ?= reader
 SHARE ?= 1
 
-.PHONY: demo test static pytest test-integration test-cluster bench peers nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command pictures schemas clean
+.PHONY: demo test static pytest test-integration test-cluster bench peers nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command pictures schemas page clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
@@ -102,6 +103,11 @@ pictures: $(VENV)/.installed-integration
 schemas: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_schemas.py
 	$(BIN)/python tools/make_openapi.py
+
+# One file that holds Python and all of gxrules; npm fetches Pyodide, once.
+page: $(VENV)/.installed-dev
+	@command -v npm >/dev/null || { echo "npm is missing; try: apt-get install npm" >&2; exit 2; }
+	$(BIN)/python tools/make_offline_page.py
 
 clean:
 	rm -rf $(VENV) .venv-fuzz .venv-peers .fuzz build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis .benchmarks
