@@ -5,11 +5,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.resources import files as parts_of
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from conftest import ROOT, TEXTS
+from conftest import PHONE, ROOT, TEXTS, resize
 from documents import WRITERS, blocks_of
 from programs import load_tool
 from selenium.webdriver import Chrome
@@ -27,6 +28,8 @@ COUNTING = """
     window.violations = [];
     document.addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
 """
+# The results have a test of their own; and the checker may fetch nothing, either.
+AXE = "axe.run(document, {iframes: false, preload: false}).then(arguments[0], (error) => arguments[0](String(error)))"
 BROKEN = ROOT / "samples" / "broken-sum-2022.txt"
 
 
@@ -144,6 +147,12 @@ def test_files_are_checked_without_a_network(opened: Chrome, files: list[Path]) 
     assert opened.execute_script("return violations") == []
     opened.find_element(By.CSS_SELECTOR, ".finding.error .to-cell").click()
     opened.switch_to.default_content()
+    resize(opened, *PHONE)
+    opened.execute_script((parts_of("axe_core_python") / "axe.min.js").read_text("utf-8"))
+    opened.set_script_timeout(120)
+    found = opened.execute_async_script(AXE)
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert opened.execute_script("return document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_pasted_text_is_checked_and_documents_are_saved(opened: Chrome, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import secrets
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -107,7 +108,8 @@ def serve(
         desk.process.open()
         with listen(host, port) as listening:
             _say_address(checker, serving.token, *listening.getsockname()[:2])
-            make_server(make_app(desk, serving)).run([listening])
+            with suppress(KeyboardInterrupt):  # how it is meant to end
+                make_server(make_app(desk, serving)).run([listening])
     except OSError as error:
         raise _cannot_listen(host, port, error) from error
     finally:
