@@ -17,7 +17,7 @@ from functools import partial
 from itertools import islice
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, BinaryIO, Generic, TypeVar
+from typing import BinaryIO, Generic, TypeVar
 
 import attrs
 
