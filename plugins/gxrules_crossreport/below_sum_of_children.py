@@ -91,7 +91,7 @@ from collections.abc import Iterator
 
 from gxrules import Cell, Context, Finding, Message, Report, Severity, Unknown, rule
 
-from .last_year import Value, place_of
+from .last_year import Value
 
 # Of table two, the columns that add up.
 _ADDING = (
@@ -157,7 +157,7 @@ def _finding(cells: list[Cell], due: Value, count: int, context: Context, report
     year = context.metadata.year or report.year or Message("本", "the year")
     return Finding(
         "below",
-        data={"row": place_of(last), "own": last.counted, "sum": due, "count": count, "year": year},
+        data={"row": last.label, "own": last.counted, "sum": due, "count": count, "year": year},
         cells=cells,
         expected=f"≥ {due}",
         actual=last.counted,

@@ -108,7 +108,9 @@ def check(report: Report, context: ComparedContext) -> Iterator[Finding | Unknow
     yield from [unknown] if unknown else []
     different = [(cell, before) for cell, before in pairs if _differ(cell, before)]
     if different:
-        columns = "、".join(f"{_column(cell)} {before.counted} → {cell.counted}" for cell, before in different)
+        columns = "、".join(
+            f"{report.spec(cell.path).column.label} {before.counted} → {cell.counted}" for cell, before in different
+        )
         yield Finding(
             "mismatch",
             data={"columns": columns, "year": year_before(context)},
@@ -120,7 +122,3 @@ def check(report: Report, context: ComparedContext) -> Iterator[Finding | Unknow
 
 def _differ(cell: Cell, before: Cell) -> bool:
     return None not in (cell.counted, before.counted) and cell.counted != before.counted
-
-
-def _column(cell: Cell) -> str:
-    return cell.label.rpartition("/")[2]

@@ -76,7 +76,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Unknown, rule
 from gxrules.types import ComparedContext
 
-from .last_year import from_last_year, place_of, unknown_before, year_before
+from .last_year import from_last_year, unknown_before, year_before
 
 
 @rule(
@@ -109,7 +109,7 @@ def check(report: Report, context: ComparedContext) -> Iterator[Finding | Unknow
         elif unknown is not None or before.counted is None:
             yield unknown or Unknown()
         elif in_force != before.counted + issued - repealed:
-            data = {"row": place_of(cells[0]), "in_force": in_force, "issued": issued, "repealed": repealed}
+            data = {"row": report.spec(cells[0].path).row_label, "in_force": in_force, "issued": issued, "repealed": repealed}
             due = before.counted + issued - repealed
             yield Finding(
                 "broken",

@@ -67,7 +67,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, Unknown, rule
 from gxrules.types import ComparedContext
 
-from .last_year import from_last_year, place_of, unknown_before, year_before
+from .last_year import from_last_year, unknown_before, year_before
 
 _ROWS = (
     "administrative_license",
@@ -107,7 +107,7 @@ def check(report: Report, context: ComparedContext) -> Iterator[Finding | Unknow
             continue
         due = before.counted + change.counted
         if cell.counted != due:
-            data = {"row": place_of(cell), "items": cell.counted, "before": before.counted, "change": change.counted}
+            data = {"row": cell.label, "items": cell.counted, "before": before.counted, "change": change.counted}
             yield Finding(
                 "broken",
                 data={**data, "due": due, "year": year_before(context)},

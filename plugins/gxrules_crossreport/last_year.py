@@ -49,8 +49,3 @@ def certain_level(report: Report, context: ComparedContext) -> Severity:
 def year_before(context: ComparedContext) -> int | Message:
     """The year of last year's report, as messages name it."""
     return context.previous.year or Message("上", "last year")
-
-
-def place_of(cell: Cell) -> str:
-    """The row of a cell in the form's words."""
-    return cell.label.rpartition("/")[0] or cell.label

@@ -66,7 +66,7 @@ from collections.abc import Iterator
 from gxrules import Cell, Finding, Report, Severity, rule
 from gxrules.types import ComparedContext
 
-from .last_year import from_last_year, place_of, year_before
+from .last_year import from_last_year, year_before
 
 _TIMES, _LEAST = 10, 10
 
@@ -95,7 +95,7 @@ def check(report: Report, context: ComparedContext) -> Iterator[Finding]:
     for pairs in rows.values():
         # Of a row the total is its last column.
         cell, before = pairs[-1]
-        data = {"row": place_of(cell), "now": cell.value, "before": before.value, "year": year_before(context)}
+        data = {"row": cell.label, "now": cell.value, "before": before.value, "year": year_before(context)}
         cells = [each for each, _ in pairs]
         yield Finding("jump", data=data, cells=cells, related=from_last_year(each for _, each in pairs))
 

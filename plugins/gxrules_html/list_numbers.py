@@ -48,7 +48,7 @@ class ListNumbers:
         if node.tag == "li":
             self._waiting = ""
 
-    def printed_before(self, text: str) -> str:
+    def number_before(self, text: str) -> str:
         """What a browser prints before this text: the number of an item that begins with it, once; else nothing.
 
         An item that brings an ordinal of its own gets none: its list is made to print no second one, by a style sheet

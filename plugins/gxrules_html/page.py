@@ -98,7 +98,7 @@ def _blocks(root: LexborNode) -> Iterator[Paragraph | TableGrid]:
         node, left = stack.pop()
         if node.tag in ("-text", "br"):
             line = _line_of(node)
-            told += [numbers.printed_before(line), line]
+            told += [numbers.number_before(line), line]
             continue
         if not left and _is_skipped(node):
             continue

@@ -36,7 +36,7 @@ class CharacterStyles:
             properties = style.find(_PROPERTIES)
             own[name] = dict(properties.attrib) if properties is not None else {}
             based[name] = name[0], style.get(f"{STYLE}parent-style-name", "")
-        said = {name: _inherited(name, own, based) for name in own}
+        said = {name: _find_inherited(name, own, based) for name in own}
         return cls(
             frozenset(name for name, values in said.items() if values[_DISPLAY] == "none"),
             frozenset(name for name, values in said.items() if _is_aside(values[_STRUCK], values[_POSITION])),
@@ -44,11 +44,11 @@ class CharacterStyles:
 
     def hides(self, element: Element) -> bool:
         """True of an element whose text is not shown."""
-        return _named(element) in self.hidden
+        return _style_of(element) in self.hidden
 
     def sets_aside(self, element: Element) -> bool:
         """True of an element whose text is struck out, or stands above or below the line."""
-        return _named(element) in self.aside
+        return _style_of(element) in self.aside
 
 
 def _styles(part: Element) -> Iterator[tuple[Named, Element]]:
@@ -56,7 +56,7 @@ def _styles(part: Element) -> Iterator[tuple[Named, Element]]:
         yield (style.get(f"{STYLE}family", ""), style.get(f"{STYLE}name", "")), style
 
 
-def _inherited(name: Named, own: dict[Named, dict[str, str]], based: dict[Named, Named]) -> dict[str, str]:
+def _find_inherited(name: Named, own: dict[Named, dict[str, str]], based: dict[Named, Named]) -> dict[str, str]:
     """What a style says of hiding and setting aside, each by the nearest style that says it; empty where none does."""
     found: dict[str, str] = {}
     seen: set[Named] = set()
@@ -72,5 +72,5 @@ def _is_aside(struck: str, position: str) -> bool:
     return struck not in ("", "none") or (position != "" and not position.startswith(("0%", "0 ")))
 
 
-def _named(element: Element) -> Named:
+def _style_of(element: Element) -> Named:
     return _FAMILIES.get(element.tag, ""), element.get(STYLE_NAME, "")

@@ -100,7 +100,7 @@ def test_explain_prints_the_page(run: Run, name: str) -> None:
     assert done.exit_code == 0
     assert done.stdout.startswith("GX301  申请人合计不符  applicant-total-mismatch  错误\n")
     assert "## 检查理由" in done.stdout
-    assert "\n\n检查结果：三、一 本年新收" in done.stdout
+    assert "\n\n检查结果：表三“一、本年新收”行" in done.stdout
 
 
 def test_explain_prints_the_english_page_where_it_is_asked_for(run: Run) -> None:

@@ -163,7 +163,7 @@ def test_one_application_in_two_columns_is_told_as_such() -> None:
     codes = [found.code for found in result.diagnostics]
     assert sorted(codes) == ["GX303", "GX303", "GX305"]
     offset = next(found for found in result.diagnostics if found.code == "GX305")
-    assert "“自然人”列收件比办理少 1 件" in offset.message.zh
+    assert "“自然人”列收到的比办理的少 1 件" in offset.message.zh
     assert {found.explained_by for found in result.diagnostics if found.code == "GX303"} == {offset.fingerprint}
 
 
@@ -219,7 +219,7 @@ def test_a_wrong_count_in_the_text_against_a_wrong_cell_is_told_from_both_sides(
     report = report_of(sections={1: "（二）依申请公开。全年新收政府信息公开申请74件。"}, **rows)
     finding = next(found for found in Checker().check(report).diagnostics if found.code == "GX306")
     assert "由 73 改为 72" in finding.message.zh
-    assert "写的是 74，与此不符" in finding.message.zh
+    assert "为 74，与此不符" in finding.message.zh
     assert "which does not fit" in finding.message.en
 
 

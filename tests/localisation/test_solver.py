@@ -118,4 +118,4 @@ def test_what_was_not_searched_to_the_end_is_said(monkeypatch: pytest.MonkeyPatc
     found = [({"requests.granted.natural_person": 3}, 1, False), (None, 0, searched)]
     monkeypatch.setattr(gxrules.localisation.solver, "_solution", lambda *_: found.pop(0))
     (finding,) = (one for one in CHECKER.check(report_of(**TANGLED)).diagnostics if one.code == "GX306")
-    assert ("未能查完" in finding.message.zh, "not searched to the end" in finding.message.en) == (said, said)
+    assert ("未能全部查清" in finding.message.zh, "not searched to the end" in finding.message.en) == (said, said)

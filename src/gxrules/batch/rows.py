@@ -167,7 +167,7 @@ def own_names(report: Report) -> tuple[str, ...]:
 
 
 # The parts of a region's name, each with the word that says what it is.
-_PLACE_NAME = re.compile(r".+?(?:自治区|自治州|自治县|特别行政区|街道|省|市|州|盟|旗|县|区|镇|乡)")
+_PLACE_NAME = re.compile(r".{1,12}?(?:自治区|自治州|自治县|特别行政区|街道|省|市|州|盟|旗|县|区|镇|乡)")
 _NUMBER = re.compile("[0-9〇零一二两三四五六七八九十百千万亿][0-9〇零一二两三四五六七八九十百千万亿.,%‰]*")
 _SILENT = re.compile(r"[^\w#]+")
 

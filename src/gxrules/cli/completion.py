@@ -56,7 +56,8 @@ fish: gxrules completion fish > ~/.config/fish/completions/gxrules.fish
 """
 
 
-@click.command(cls=Screen, help=_HELP, short_help="命令行自动补全。Complete commands in the shell.")
+# Set up once, and found in the documentation: the list of commands has a screen for those that check.
+@click.command(cls=Screen, help=_HELP, short_help="命令行自动补全。Complete commands in the shell.", hidden=True)
 @click.argument("shell", type=click.Choice(_SHELLS), required=False)
 @click.pass_context
 def completion(context: click.Context, shell: str | None) -> None:

@@ -175,8 +175,6 @@ def _fail(error: BaseException) -> int:
 
 _HELP = """\b
 检查政府信息公开工作年度报告。Check annual disclosure reports.
-
-\b
 gxrules check report.txt                一份报告 a report
 gxrules check reports -o page.html      一个目录，写成网页 a directory, as a page
 """
