@@ -138,6 +138,10 @@ def test_a_number_behind_a_comparison_is_that_of_what_is_compared(text: str, cou
         ),
         ("收到政府信息公开申请9件，公开与部分公开合计7件。", {RECEIVED: 9, f"{GRANTED}+{PARTIAL}": 7}),
         ("收到政府信息公开申请9件（上年的7件）。", {RECEIVED: 9}),
+        (
+            "收到政府信息公开申请9件，公开7件（含部分公开2件）。",
+            {RECEIVED: 9, f"{GRANTED}+{PARTIAL}": 7, PARTIAL: 2},
+        ),
     ],
 )
 def test_a_number_in_brackets_is_that_of_what_stands_before_them(text: str, counts: dict[str, object]) -> None:
@@ -188,3 +192,26 @@ def test_a_list_on_documents_goes_on_behind_semicolons() -> None:
     text = "制发行政规范性文件4件，比上年减少3件；废止11件；①现行有效39件。"
     assert said(text) == {f"{made}.issued": 4, f"{made}.repealed": 11, f"{made}.in_force": 39}
     assert said("制发行政规范性文件4件。废止11件。") == {f"{made}.issued": 4}
+
+
+def test_an_act_on_documents_is_that_of_the_next_kind() -> None:
+    """As rules and normative documents are listed; those of an office that is not understood are not."""
+    rule, made = "disclosure.government_rule", "disclosure.normative_document"
+    text = "新出台规章2部，行政规范性文件19件。现行有效规章31部、行政规范性文件148件。"
+    counts = {f"{rule}.issued": 2, f"{made}.issued": 19, f"{rule}.in_force": 31, f"{made}.in_force": 148}
+    assert said(text) == counts
+    assert said("新出台规章2部，备案行政规范性文件19件。") == {f"{rule}.issued": 2}
+
+
+def test_etc_lifts_all_that_it_stands_behind() -> None:
+    """行政执法案卷、行政查询事项等不予公开21件 counts all that were denied."""
+    assert said("收到政府信息公开申请30件，因属行政执法案卷、行政查询事项等不予公开的21件。") == {
+        RECEIVED: 30,
+        DENIED: 21,
+    }
+
+
+def test_none_carried_over_may_name_what_was_not_finished() -> None:
+    """As in 不存在上年度结转未办结的申请."""
+    counts = {RECEIVED: 45, "requests.carried_over": 0}
+    assert said("全年新收信息公开申请45件，不存在上年度结转未办结的申请。") == counts

@@ -16,6 +16,7 @@ class Said:
     Attributes:
         remedies: the remedies named last
         documents: the kinds of documents named last
+        acts: what was last said to be done with documents
         depth: how many brackets were around these remedies
         counted_remedies: the remedies counted since an outcome was told
         blocks: whether these remedies are blocks of table four after the whole was named
@@ -26,6 +27,7 @@ class Said:
 
     remedies: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
     depth: int = 0
     counted_remedies: tuple[str, ...] = ()
     blocks: bool = False
@@ -36,7 +38,8 @@ class Said:
 def dispositions(said: Said, item: Item) -> tuple[str, ...]:
     """The outcomes named: a group beside one of its rows only introduces the row, and 等 means the group.
 
-    A rest with 等 may be of any outcome.
+    It means the group of all that it stands behind: 行政执法案卷、行政查询事项等不予公开21件. A rest with 等 may be
+    of any outcome.
     """
     named: list[str] = []
     for token, behind in zip(item.tokens, (*item.tokens[1:], None), strict=True):
@@ -46,7 +49,9 @@ def dispositions(said: Said, item: Item) -> tuple[str, ...]:
             return ()
         elif token.kind == "disposition":
             is_example = behind is not None and behind.kind == "etc" and token.quantity.count(".") > 1
-            named.append(token.quantity.rpartition(".")[0] if is_example else token.quantity)
+            group = token.quantity.rpartition(".")[0]
+            named = [group if is_example and one.startswith(f"{group}.") else one for one in named]
+            named.append(group if is_example else token.quantity)
     return tuple(one for one in dict.fromkeys(named) if not any(other.startswith(f"{one}.") for other in named))
 
 
@@ -94,7 +99,7 @@ def outcomes(said: Said, item: Item) -> tuple[str, ...]:
 
 def named_documents(said: Said, item: Item) -> tuple[str, ...]:
     """The documents issued, repealed, in force or known to the public in all."""
-    *_, action = names(item, "issue", "repeal", "in-force", "known")
+    *_, action = names(item, "issue", "repeal", "in-force", "known") or said.acts
     documents = names(item, "document") or said.documents
     return tuple(f"{document}.{action}" for document in documents)
 

@@ -236,7 +236,11 @@ class _Sentence:
         strict = any(map(self._is_outcome, parts)) and any(self.figures[at].quantity in _HANDLED for at in whole)
         if strict or one.outer is not None or total <= _sum(self._of(whole)):
             return whole
-        earlier = (at for at in reversed(one.whole) if at not in whole and self.figures[at].counted.complete)
+        # What was carried over has no outcomes of its own: 27件，含上年结转2件，其中予以公开13件.
+        carried = {self.figures[at].quantity for at in whole} <= _CARRIED and any(map(self._is_outcome, parts))
+        earlier = (
+            at for at in reversed(one.whole) if at not in whole and (carried or self.figures[at].counted.complete)
+        )
         return next(([at] for at in earlier if (self.figures[at].value or 0) >= total), whole)
 
     def _is_outcome(self, index: int) -> bool:
@@ -279,6 +283,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _NOTHING = re.compile(r"\s*(?:[（(][^（()）]*[)）]\s*)?")
 _AND = ("、", "和", "及", "与")
 _RECEIVED = {"requests.received", "requests.carried_over"}
+_CARRIED = {"requests.carried_over", "requests.carried_forward"}
 # What is not handled yet has no outcomes.
 _FORWARD = "requests.carried_forward"
 _HANDLED = ("requests.received", "requests.processed")

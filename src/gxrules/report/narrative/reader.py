@@ -17,7 +17,7 @@ from gxrules.report.narrative.matters import DOCUMENTS, OTHER, REMEDIES, REQUEST
 from gxrules.report.narrative.phrases import DROPPED, LONGEST, items, sentences
 from gxrules.report.narrative.rests import with_rests
 from gxrules.report.narrative.sentences import FIRST_YEAR, SentenceReading
-from gxrules.report.narrative.siblings import of_other_matters, without_rivals
+from gxrules.report.narrative.siblings import of_other_matters, with_included_parts, without_rivals
 from gxrules.report.narrative.tokens import CLAIMS, UNKNOWN, Names, Token, tokens, vocabulary
 from gxrules.text.prose_numbers import Amount
 
@@ -145,7 +145,7 @@ class _Reader:
             figures = [of_other_matters(figure) for figure in figures]
         self.topic, self.last = self._left(reading, figures), reading
         self.seen = self.seen or any(figure.quantity.startswith("requests") for figure in figures)
-        yield from without_rivals(list(with_rests(figures)))
+        yield from without_rivals(with_included_parts(list(with_rests(figures))))
 
     def _left(self, reading: SentenceReading, figures: Sequence[Figure]) -> str:
         """What a sentence leaves to the next: one that counted requests and only spoke of other business, requests."""

@@ -95,7 +95,6 @@ class SentenceReading:
         self.complete = bool(found) and found[-1].counted.complete
         if item.number is not None:
             self.counting = found[-1]
-        if item.number is not None:
             self.part = bool(found) and found[-1].quantity != "requests.received"
         if found and found[-1].quantity.startswith(_OWN_WORDS):
             self.topic = REQUESTS
@@ -154,7 +153,7 @@ class SentenceReading:
 
     def _about(self, item: Item) -> frozenset[str]:
         """What the frames may take for granted here."""
-        about = {"", self.topic}
+        about = {"", self.topic, "acts" if self.said.acts else ""}
         if self.topic not in (OTHER, DOCUMENTS):
             about.add("no-papers")
         if self.topic == REMEDIES and self.said.remedies:
@@ -309,6 +308,7 @@ class SentenceReading:
             return
         self._remember_remedies(item)
         self.said.documents = names(item, "document") or self.said.documents
+        self.said.acts = names(item, "issue", "repeal", "in-force") or self.said.acts
         self.topic = self._topic_of(item, frame)
 
     def _remember_remedies(self, item: Item) -> None:

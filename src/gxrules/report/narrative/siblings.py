@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
+
+import attrs
 
 from gxrules.report.narrative.figures import OTHERS, OWN, Figure
 
@@ -23,6 +26,17 @@ def without_rivals(figures: Sequence[Figure]) -> list[Figure]:
         for index in _parts([(index, figures[index]) for index in group]):
             found[index] = figures[index].restrict("beside others")
     return [of_other_matters(figure) if _has_foreign_part(figure, found) else figure for figure in found]
+
+
+def with_included_parts(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures, 公开57件（含部分公开9件） as what was granted and what was granted in part."""
+    found = list(figures)
+    for index, (figure, part) in enumerate(pairwise(figures)):
+        of_both = figure.quantity == "requests.granted" and part.counted.quantities == ("requests.partially_granted",)
+        if of_both and part.parted and part.depth > figure.depth:
+            counted = attrs.evolve(figure.counted, quantities=("requests.granted", "requests.partially_granted"))
+            found[index] = attrs.evolve(figure, counted=counted)
+    return found
 
 
 def of_other_matters(figure: Figure) -> Figure:

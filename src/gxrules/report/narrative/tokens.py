@@ -195,7 +195,7 @@ _AREAS = {
 _AREA = re.compile("|".join(_AREAS))
 # Fewer signs name any office.
 _SHORTEST = 3
-_OFFICE_SIGN = re.compile("[局委厅办院署会]|区(?=管理委员会|管委会)")
+_OFFICE_SIGN = re.compile("[局委厅办院署会社站所馆队]|(?<=中)心|区(?=管理委员会|管委会)")
 # A name that ends in 办 is none where this goes on with 理, 结 or the like.
 _NO_VERB = "(?:(?<!办)|(?<=办)(?![理结公复毕完妥好]))"
 # A government speaks of its area as of itself.
