@@ -109,8 +109,8 @@ def check(report: Report, context: ComparedContext) -> Iterator[Finding | Unknow
         elif unknown is not None or before.counted is None:
             yield unknown or Unknown()
         elif in_force != before.counted + issued - repealed:
-            row = report.spec(cells[0].path).row_label
-            data = {"row": row, "in_force": in_force, "issued": issued, "repealed": repealed}
+            named = report.spec(cells[0].path).row_label
+            data = {"row": named, "in_force": in_force, "issued": issued, "repealed": repealed}
             due = before.counted + issued - repealed
             yield Finding(
                 "broken",

@@ -100,7 +100,15 @@ def test_two_checks_are_compared_like_two_batches(run: Run, runs: Path) -> None:
     done = run("compare", "old.json", "new.json")
     assert done.exit_code == 1
     assert "+ GX301" in done.stdout
-    assert "GX301 applicant-total-mismatch: 0 → 2 (+2 -0)" in done.stdout
+    assert "GX301 申请人合计不符：0 → 2 (+2 -0)" in done.stdout
+
+
+def test_a_copy_of_the_folder_is_the_same_folder(run: Run, runs: Path) -> None:
+    """Where no name is the same in both, the last parts of them are."""
+    shutil.copytree(SAMPLES, "elsewhere/in")
+    for folder, place in (("one", SAMPLES), ("other", "elsewhere/in")):
+        assert run("check", place, "-o", f"{folder}.json").exit_code in (0, 1, 3)
+    assert run("compare", "one.json", "other.json").stdout.endswith("份报告中有 0 份有变化。\n")
 
 
 def test_the_workbook_has_a_sheet_for_each_question(run: Run, runs: Path) -> None:

@@ -27,15 +27,15 @@ def test_failed_reports_come_first(run: Run, folder: Path) -> None:
     book = openpyxl.load_workbook(folder.parent / "r.xlsx")
     assert book.sheetnames == ["机关", "地区", "规则"]
     verdicts = [row[3].value for row in book["机关"].iter_rows(min_row=2)]
-    assert verdicts[0] == "failed"
-    assert verdicts == sorted(verdicts, key=lambda verdict: verdict != "failed")
+    assert verdicts[0] == "未通过"
+    assert verdicts == sorted(verdicts, key=lambda verdict: verdict != "未通过")
     reports = [row[3].value for row in book["规则"].iter_rows(min_row=2)]
     assert reports == sorted(reports, reverse=True)
     assert sum(row[1].value for row in book["地区"].iter_rows(min_row=2)) == len(verdicts)
     page = (folder.parent / "r.html").read_text("utf-8")
     assert "[[" not in page
     assert re.findall("<h2>(.*?)</h2>", page) == ["Agencies", "Districts", "Rules"]
-    assert page.count('<td class="failed">') == verdicts.count("failed")
+    assert page.count('<td class="failed">') == verdicts.count("未通过")
 
 
 @pytest.mark.parametrize("options", [("out",), ("out", "-o", "x.json"), ("in", "-o", "x.html")])

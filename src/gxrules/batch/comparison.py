@@ -151,9 +151,21 @@ def _read_document(path: Path) -> RunReports:
 
 
 def compare_runs(old: RunReports, new: RunReports) -> RunComparison:
-    """Compare two runs; a report is the same where its file has the same name."""
+    """Compare two runs; a report is the same where its file has the same name.
+
+    Where no name is the same in both, the folders are taken for copies: then the last part of a name must be, if no
+    other in its run has it.
+    """
+    if not set(old) & set(new):
+        names = {_last_part(name): name for name in new}
+        unique = len(names) == len(new) and len({*map(_last_part, old)}) == len(old)
+        old = {names.get(_last_part(name), name): report for name, report in old.items()} if unique else old
     reports = tuple(_change(name, old.get(name), new.get(name)) for name in sorted({*old, *new}))
     return RunComparison(reports, tuple(_rule_changes(reports)))
+
+
+def _last_part(name: str) -> str:
+    return name.replace("\\", "/").rpartition("/")[2]
 
 
 def _change(name: str, old: RunReport | None, new: RunReport | None) -> ReportChange:

@@ -10,6 +10,8 @@ import attrs
 
 from gxrules.batch.comparison import GONE, NEW, STATES, ComparedFinding, ReportChange, RuleChange, RunComparison
 from gxrules.batch.sheets import Sheet, workbook
+from gxrules.batch.words import Words
+from gxrules.output.shared.phrases import COLON
 
 COMPARISON_VERSION = 1
 _MARKS = {NEW: "+", GONE: "-"}
@@ -32,27 +34,30 @@ _HEADS = {
 _TITLES = {"zh": ("规则", "报告", "问题"), "en": ("Rules", "Reports", "Findings")}
 
 
-def comparison_text(comparison: RunComparison, lang: str) -> str:
+def comparison_text(comparison: RunComparison, words: Words) -> str:
     """The rules whose findings differ, then each report that has changed, with what is new (+) and gone (-)."""
-    return "\n".join(_lines(comparison, lang)) + "\n"
+    return "\n".join(_lines(comparison, words)) + "\n"
 
 
-def _lines(comparison: RunComparison, lang: str) -> Iterator[str]:
+def _lines(comparison: RunComparison, words: Words) -> Iterator[str]:
+    lang = words.lang
     for rule in comparison.rules:
         if rule.new or rule.gone:
-            yield f"{rule.code} {rule.name}: {rule.before} → {rule.after} (+{rule.new} -{rule.gone})"
+            named = f"{rule.code} {words.rule(rule.code, rule.name)}{COLON.in_language(lang)}"
+            yield f"{named}{rule.before} → {rule.after} (+{rule.new} -{rule.gone})"
     for report in comparison.changed:
         yield ""
-        yield f"{report.name}: {_verdicts(report, lang)}"
+        yield f"{report.name}{COLON.in_language(lang)}{_verdicts(report, words)}"
         for state, mark in _MARKS.items():
             yield from (f"  {mark} {one.code} {_message(one, lang)}" for one in report.findings[state])
     changed, total = len(comparison.changed), len(comparison.reports)
-    yield ""
+    if changed:
+        yield ""
     yield f"{total} 份报告中有 {changed} 份有变化。" if lang == "zh" else f"{changed} of {total} reports changed."
 
 
-def _verdicts(report: ReportChange, lang: str) -> str:
-    before, after = (verdict or _WORDS[lang]["none"] for verdict in (report.before, report.after))
+def _verdicts(report: ReportChange, words: Words) -> str:
+    before, after = (words.verdict(one) or _WORDS[words.lang]["none"] for one in (report.before, report.after))
     return before if before == after else f"{before} → {after}"
 
 
@@ -78,15 +83,18 @@ def _report_entry(report: ReportChange) -> dict[str, Any]:
     return {**known, **findings}
 
 
-def comparison_workbook(comparison: RunComparison, lang: str) -> bytes:
+def comparison_workbook(comparison: RunComparison, words: Words) -> bytes:
     """A workbook with a sheet for the rules, the reports and the findings; what has changed comes first."""
     reports = sorted(comparison.reports, key=lambda report: (not report.is_changed, report.name))
     rows = (
-        [[one.code, one.name, one.before, one.after, one.new, one.gone] for one in _by_change(comparison)],
-        [_report_row(report) for report in reports],
-        [row for report in reports for row in _finding_rows(report, lang)],
+        [
+            [one.code, words.rule(one.code, one.name), one.before, one.after, one.new, one.gone]
+            for one in _by_change(comparison)
+        ],
+        [_report_row(report, words) for report in reports],
+        [row for report in reports for row in _finding_rows(report, words)],
     )
-    titles, heads = _TITLES[lang], _HEADS[lang]
+    titles, heads = _TITLES[words.lang], _HEADS[words.lang]
     return workbook([Sheet(*parts) for parts in zip(titles, heads, rows, strict=True)])
 
 
@@ -94,21 +102,22 @@ def _by_change(comparison: RunComparison) -> list[RuleChange]:
     return sorted(comparison.rules, key=lambda one: (-one.new - one.gone, one.code))
 
 
-def _report_row(report: ReportChange) -> list[Any]:
+def _report_row(report: ReportChange, words: Words) -> list[Any]:
     counts = [len(report.findings[state]) for state in STATES]
-    return [report.name, report.agency, report.year, report.before, report.after, *counts]
+    return [report.name, report.agency, report.year, words.verdict(report.before), words.verdict(report.after), *counts]
 
 
-def _finding_rows(report: ReportChange, lang: str) -> Iterator[list[Any]]:
+def _finding_rows(report: ReportChange, words: Words) -> Iterator[list[Any]]:
     for state in STATES:
         for one in report.findings[state]:
-            change, message = _WORDS[lang][state], _message(one, lang)
+            change, message = _WORDS[words.lang][state], _message(one, words.lang)
             known = [report.name, report.agency, report.year]
-            yield [*known, change, one.severity, one.code, one.name, message, one.fingerprint]
+            rule = words.rule(one.code, one.name)
+            yield [*known, change, words.severity(one.severity), one.code, rule, message, one.fingerprint]
 
 
-WRITERS: Mapping[str, Callable[[RunComparison, tuple[RuleChange, ...], str], str | bytes]] = {
-    "text": lambda comparison, _, lang: comparison_text(comparison, lang),
+WRITERS: Mapping[str, Callable[[RunComparison, tuple[RuleChange, ...], Words], str | bytes]] = {
+    "text": lambda comparison, _, words: comparison_text(comparison, words),
     "json": lambda comparison, grown, _: comparison_json(comparison, grown),
-    "xlsx": lambda comparison, _, lang: comparison_workbook(comparison, lang),
+    "xlsx": lambda comparison, _, words: comparison_workbook(comparison, words),
 }

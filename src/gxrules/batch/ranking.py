@@ -12,6 +12,9 @@ import attrs
 
 from gxrules.batch.corpus import DuckCorpus
 from gxrules.batch.sheets import Sheet, workbook
+from gxrules.batch.words import Words
+from gxrules.output.shared.phrases import SEVERITIES, VERDICTS
+from gxrules.text.messages import Message
 
 _HEADS = {
     "zh": {
@@ -26,6 +29,14 @@ _HEADS = {
     },
 }
 _TITLE = {"zh": "检查结果排序", "en": "Ranking of checked reports"}
+_UNKNOWN = Message("（不详）", "(unknown)")
+# What a verdict or a level is drawn as, by the word it is printed as.
+_CLASSES = {
+    word: code
+    for words in (VERDICTS, SEVERITIES)
+    for code, message in words.items()
+    for word in (message.zh, message.en)
+}
 _SORT = {"zh": "点击表头可以排序。", "en": "Click a head to sort."}
 
 # An agency that the reader knows no region of is named after its district, mostly.
@@ -70,15 +81,21 @@ class Ranking:
     lang: str
 
     @classmethod
-    def of_batch(cls, folder: Path, lang: str = "zh") -> Ranking:
-        """The rankings of the batch in a folder."""
+    def of_batch(cls, folder: Path, words: Words) -> Ranking:
+        """The rankings of the batch in a folder, in these words."""
         corpus = DuckCorpus.over(folder / "reports", findings=folder / "corpus.parquet")
         try:
-            rows = [corpus.sql(_COMMON + query) for query in _QUERIES]
+            agencies, districts, rules = (corpus.sql(_COMMON + query) for query in _QUERIES)
         finally:
             corpus.close()
-        heads = _HEADS[lang].items()
-        return cls(tuple(Sheet(title, head, part) for (title, head), part in zip(heads, rows, strict=True)), lang)
+        rows = (
+            [(*row[:3], words.verdict(row[3]), *row[4:]) for row in agencies],
+            [(row[0] or _UNKNOWN.in_language(words.lang), *row[1:]) for row in districts],
+            [(row[0], words.rule(*row[:2]), words.severity(row[2]), *row[3:]) for row in rules],
+        )
+        heads = _HEADS[words.lang].items()
+        sheets = tuple(Sheet(title, head, part) for (title, head), part in zip(heads, rows, strict=True))
+        return cls(sheets, words.lang)
 
     def workbook(self) -> bytes:
         """A workbook with a sheet for each."""
@@ -108,5 +125,6 @@ def _cell(value: Any) -> str:
     if isinstance(value, int | float):
         return f'<td class="number">{value:g}</td>' if isinstance(value, float) else f'<td class="number">{value}</td>'
     text = "" if value is None else str(value)
-    level = f' class="{text}"' if text in ("failed", "incomplete", "error", "warning") else ""
+    drawn = _CLASSES.get(text)
+    level = f' class="{drawn}"' if drawn in ("failed", "incomplete", "error", "warning") else ""
     return f"<td{level}>{escape(text)}</td>"

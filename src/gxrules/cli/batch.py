@@ -18,6 +18,7 @@ from gxrules.cli.options import make_checker, plugin_choice, settings_options
 
 if TYPE_CHECKING:
     from gxrules.batch.run import Plan
+    from gxrules.batch.words import Words
     from gxrules.checking.batch.files import FoundText
     from gxrules.checking.checker import Checker
 
@@ -189,11 +190,23 @@ def _stopped(output: str, error: OSError) -> Unusable:
 
 def _tell(account: Mapping[str, Any], checker: Checker) -> None:
     """Say how many files ended how, and name those that are put aside."""
-    english = checker.config.lang == "en"
+    from gxrules.batch.words import Words
+
+    english, words = checker.config.lang == "en", Words(checker.config.lang)
     for entry in account["quarantined"]:
-        click.echo(f"{entry['name']}: {entry['status']}: {entry['reason']}", err=True)
-    counts = ", ".join(f"{status} {count}" for status, count in (account["files"] | account["verdicts"]).items())
-    now = account["checked_now"]
+        colon = ": " if english else "："
+        click.echo(f"{entry['name']}{colon}{words.status(entry['status'])}{colon}{entry['reason']}", err=True)
+    counted = [f"{words.status(code)} {count}" for code, count in account["files"].items()]
+    counted += [f"{words.verdict(code)} {count}" for code, count in account["verdicts"].items()]
+    now, counts = account["checked_now"], (", " if english else "，").join(counted)
     said = f"Checked now: {now}. All: {counts}." if english else f"本次检查 {now} 份。全部：{counts}。"
     click.echo(said, err=True)
     sys.stderr.flush()
+
+
+def words_of(lang: str | None) -> Words:
+    """The words that tables are told in, with the titles of the rules that are installed."""
+    from gxrules import Checker
+    from gxrules.batch.words import Words
+
+    return Words.of(lang or "zh", Checker().rules)

@@ -59,6 +59,7 @@ def compare(old: Path, new: Path, allow: dict[str, int], form: str | None, outpu
     """Compare the runs ``old`` and ``new``; 1 where a rule has grown more than it may."""
     from gxrules.batch.comparison import compare_runs
     from gxrules.batch.comparison_output import WRITERS
+    from gxrules.cli.batch import words_of
 
     refuse_overwriting("-o", output, [str(old), str(new)])
     chosen = form or _SUFFIXES.get(Path(output or "-.txt").suffix.lower())
@@ -69,10 +70,11 @@ def compare(old: Path, new: Path, allow: dict[str, int], form: str | None, outpu
         )
     comparison = compare_runs(_read(old), _read(new))
     grown = comparison.grown(allow, allow.get(_ALL, 0))
-    write(WRITERS[chosen](comparison, grown, lang or "zh"), output)
+    words = words_of(lang)
+    write(WRITERS[chosen](comparison, grown, words), output)
     for rule in grown:
-        told = f"{rule.code} {rule.name}: {rule.before} → {rule.after}"
-        click.echo(f"问题增多 grown: {told}", err=True)
+        told = f"{rule.code} {words.rule(rule.code, rule.name)}：{rule.before} → {rule.after}"
+        click.echo(f"问题增多：{told}" if words.lang == "zh" else f"grown: {told.replace('：', ': ')}", err=True)
     return 1 if grown else 0
 
 

@@ -24,7 +24,7 @@ gxrules rank out -o ranking.xlsx    工作簿 a workbook
 @lang_option
 def rank(batch: Path, output: str | None, lang: str | None) -> None:
     """Write the rankings of the batch in a folder."""
-    from gxrules.cli.batch import require_extra
+    from gxrules.cli.batch import require_extra, words_of
 
     require_extra("pyarrow", "duckdb")
     from gxrules.batch.ranking import Ranking
@@ -36,5 +36,5 @@ def rank(batch: Path, output: str | None, lang: str | None) -> None:
     account = read_account(batch)
     if account is None or not account["finished"]:
         raise Unusable(f"{batch}: 没有做完的批量检查。There is no finished batch in this folder.")
-    ranking = Ranking.of_batch(batch, lang or "zh")
+    ranking = Ranking.of_batch(batch, words_of(lang))
     write(ranking.workbook() if suffix == ".xlsx" else ranking.page(), output)
