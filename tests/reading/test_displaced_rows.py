@@ -100,6 +100,11 @@ def test_table_four_of_a_second_report_is_not_the_first_ones() -> None:
         ("规章 | 5 | 4 |\n" + "甲 | 1 | 2 | 3\n" * 10, False),
         ("规章|5|4|\n甲|||\n" + "甲|1|2|3\n" * 10, False),
         ("规章|5|4|\n甲|1|2|3\n", False),
+        # In a text without other pipes between values, and one of another width than the others.
+        ("首页 | 公开\n规章 0 0 3|\n甲 1 0 27\n", True),
+        ("规章｜1｜1｜|0\n" + "甲｜1｜2｜3\n" * 9, True),
+        ("规章｜1｜1｜0\n" + "甲｜1｜2｜3\n" * 9, False),
+        ("规章 0 0 3 |\n甲 1 0 27\n", False),
     ],
 )
 def test_a_pipe_beside_a_digit_may_be_a_one(text: str, *, marked: bool) -> None:

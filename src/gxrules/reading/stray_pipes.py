@@ -10,7 +10,9 @@ def mark_stray_pipes(source: str, folded: str) -> str:
 
     ``source`` is the text before the fold, which has made blanks of names of blanks.
     """
-    stray = [*_before_digits(source, folded), *_behind_rows(folded)]
+    if "|" not in folded:
+        return folded
+    stray = [*_before_digits(source, folded), *_of_another_width(source, folded), *_behind_rows(folded)]
     if not stray:
         return folded
     marked = list(folded)
@@ -28,11 +30,23 @@ def _before_digits(source: str, folded: str) -> list[int]:
     return [] if len(glued) * _RARE > total and total > _ODD else glued
 
 
+def _of_another_width(source: str, folded: str) -> list[int]:
+    """The pipes right before a digit that are of another width than nearly all: ｜1｜|0."""
+    wide, narrow = source.count(_WIDE), source.count("|")
+    rare = "|" if narrow < wide else _WIDE
+    if not 0 < min(wide, narrow) <= _STRAY or max(wide, narrow) < _MANY:
+        return []
+    places = (at for at, sign in enumerate(source) if sign == rare)
+    return [at for at in places if folded[at : at + 1] == "|" and folded[at + 1 : at + 2].isdigit()]
+
+
 def _behind_rows(folded: str) -> list[int]:
-    """The pipes right behind the last digit of a row, where no other line ends with one."""
+    """The pipes right behind the last digit of a row, where no other line ends with one, or no other parts values."""
     ends = [found.start() for found in _ENDS.finditer(folded)]
     if not 0 < len(ends) <= _STRAY or not all(_is_behind_row(folded, at) for at in ends):
         return []
+    if all(found.start() in ends for found in _PARTING.finditer(folded)):
+        return ends
     return ends if sum(1 for _ in _OPEN.finditer(folded)) >= _MANY else []
 
 
@@ -51,3 +65,6 @@ _RARE, _ODD = 20, 3
 _ENDS = re.compile(r"\|(?=[^\S\n]*+$)", re.M)
 _OPEN = re.compile(r"[|\t] *+\d++[^\S\n]*+$", re.M)
 _STRAY, _MANY = 2, 10
+# A pipe with a digit on a side of it.
+_PARTING = re.compile(r"(?<=\d)\||\|(?=\d)|(?<=\d )\||\|(?= \d)")
+_WIDE = "｜"
