@@ -16,6 +16,7 @@ from selenium.webdriver.common.by import By
 
 from gxrules import Checker
 from gxrules.output import html
+from gxrules.types import RenderOptions
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "docs" / "zh" / "pictures"
@@ -30,7 +31,9 @@ def main() -> None:
     TARGET.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
-        page.write_text(html.render([Checker().check(SAMPLE.read_bytes(), name=NAME)]), "utf-8")
+        checker = Checker()
+        options = RenderOptions(plugins=tuple(plugin for plugin in checker.plugins if plugin.loaded))
+        page.write_text(html.render([checker.check(SAMPLE.read_bytes(), name=NAME)], options), "utf-8")
         browser = _browser(Path(folder) / "profile")
         try:
             browser.get(page.as_uri())

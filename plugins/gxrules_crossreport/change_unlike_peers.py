@@ -30,7 +30,7 @@ A jump from 2 to 9; the same jump where there are 29 peers; figures that doubled
 
 # 数据变化异于同类机关
 
-某项数据与上年相比的变化，在同类机关中绝无仅有。
+某项数据与上年相比的变化，为同类机关所仅有。
 
 ## 检查内容
 

@@ -104,7 +104,8 @@ _LEFT_OUT = re.compile(r"[^\u4e00-\u9fff]+")
     needs_text=True,
     messages={
         "repeated": {
-            "zh": "第 {section} 部分与 {year} 年报告相同之处占 {share}%（数字、标点不计）。请写出本年度的工作和问题。",
+            "zh": "第 {section} 部分与 {year} 年报告相同的文字占 {share}%（数字、标点不计）。"
+            "请写出本年度的工作和问题。",
             "en": "Section {section} agrees with the report for {year} by {share}%, numbers and punctuation aside. "
             "Write what was done and what was lacking in this year.",
         }

@@ -127,7 +127,8 @@ _LISTED = 12
             "The table alone does not decide between them: compare the records.",
         },
         "beyond": {
-            "zh": "{failing}，至少有 {least} 格填错；只改动少于 {least} 格，勾稽关系不能成立。请逐格对照原始数据核实。",
+            "zh": "{failing}，至少有 {least} 格填错；改动不足 {least} 格，无法使勾稽关系全部成立。"
+            "请逐格对照原始数据核实。",
             "en": "{failing}, and at least {least} cells are wrong: fewer changes do not make them hold. "
             "Compare the table with the records cell by cell.",
         },

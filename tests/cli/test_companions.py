@@ -44,7 +44,7 @@ def test_the_reason_is_said_once_for_all_rules(run: Run, folder: Path) -> None:
     """With the codes that share it."""
     other_agency(folder / "other.txt")
     done = run("check", "other.txt", "--previous", "old", "--select", "GX709,GX712")
-    assert "规则 GX709、GX712 未能判定：在上一年度报告中没有找到 白岚县交通运输局 2021 年的报告" in done.stdout
+    assert "规则 GX709、GX712 未能判定：在上一年度报告中没有找到白岚县交通运输局 2021 年的报告" in done.stdout
 
 
 def test_another_agencys_report_is_refused_by_name(run: Run, folder: Path) -> None:
@@ -86,7 +86,7 @@ def test_two_files_of_one_agency_and_year_are_said(run: Run, folder: Path, digit
     (folder / "again.txt").write_text(f"\t{digit}\n".join(CLEAN.rsplit("\t0\n", 1)), "utf-8")
     done = run("check", "2022.txt", "again.txt", "--format", "json")
     assert len(json.loads(done.stdout)["files"]) == 2
-    assert f"2022.txt 和 again.txt 都是 {AGENCY} 2022 年的报告" in done.stderr
+    assert f"2022.txt 和 again.txt 都是{AGENCY} 2022 年的报告" in done.stderr
     assert told in done.stderr
 
 
@@ -119,5 +119,5 @@ def test_two_reports_of_last_year_are_said(run: Run, folder: Path, digit: str, t
     before = CLEAN.replace("2022", "2021")
     (folder / "old" / "again.txt").write_text(f"\t{digit}\n".join(before.rsplit("\t0\n", 1)), "utf-8")
     done = run("check", "2022.txt", "--previous", "old", "--select", "GX709")
-    assert f"--previous: old/2021.txt 和 old/again.txt 都是 {AGENCY} 2021 年的报告，{told}" in done.stderr
+    assert f"--previous: old/2021.txt 和 old/again.txt 都是{AGENCY} 2021 年的报告，{told}" in done.stderr
     assert done.exit_code == code

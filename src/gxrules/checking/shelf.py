@@ -136,7 +136,7 @@ def _unknown_agency(identity: ReportIdentity) -> Message:
 
 
 _NOTHING = Message(
-    "在上一年度报告中没有找到 {agency} {year} 年的报告；如已更名，请写入别名表（--aliases）。",
+    "在上一年度报告中没有找到{agency} {year} 年的报告；如已更名，请写入别名表（--aliases）。",
     "There is no report of {agency} for {year}; if the agency was renamed, list its names (--aliases).",
 )
 _OTHER_YEARS = Message(
@@ -148,7 +148,7 @@ _AMBIGUOUS = Message(
     "There are two reports of the agency for {year}, and they differ: {one}, {other}; keep the one that holds.",
 )
 _ALIKE = Message(
-    "没有找到 {agency} {year} 年的报告；有 {other} 的，如是同一机关，请用 --region 补足地区，或写入别名表。",
+    "没有找到{agency} {year} 年的报告；有 {other} 的，如是同一机关，请用 --region 补足地区，或写入别名表。",
     "There is no report of {agency} for {year}; there is one of {other}: if that is the same agency, complete the"
     " region (--region) or list its names (--aliases).",
 )

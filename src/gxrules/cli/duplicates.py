@@ -59,10 +59,10 @@ def duplicate_sentence(key: Key, first: str, other: str, *, is_equal: bool) -> M
 
 
 _EQUAL = Message(
-    "{first} 和 {other} 都是 {agency} {year} 年的报告，各项数据相同。",
+    "{first} 和 {other} 都是{agency} {year} 年的报告，各项数据相同。",
     "{first} and {other} are both the report of {agency} for {year}; their figures are the same.",
 )
 _DIFFERENT = Message(
-    "{first} 和 {other} 都是 {agency} {year} 年的报告，数据不同；请确认哪一份有效。",
+    "{first} 和 {other} 都是{agency} {year} 年的报告，数据不同；请确认哪一份有效。",
     "{first} and {other} are both the report of {agency} for {year}, and their figures differ; see which one holds.",
 )

@@ -123,7 +123,7 @@ def _refuse_missing() -> None:
         command = "pip install 'gxrules[web]'"
         raise Unusable(
             f"serve 缺少 {'、'.join(missing)}；请运行 {command}。\n"
-            f"serve needs {', '.join(missing)}, which is not installed; run {command}."
+            f"serve needs {', '.join(missing)}, not installed here; run {command}."
         )
 
 
