@@ -1,9 +1,12 @@
 """A row that lost a cell is not filled up: with a word beside it, a mark before it, or its padding."""
 
+from pathlib import Path
+
 import pytest
 
 from gxrules import read
 
+CLEAN = (Path(__file__).parents[2] / "samples" / "clean-2022.txt").read_text("utf-8")
 TITLE = "某县水利局2022年政府信息公开工作年度报告\n"
 TWO = (
     "二、主动公开政府信息情况\n第二十条第（一）项\n信息内容 | 本年制发件数 | 本年废止件数 | 现行有效件数 |\n"
@@ -89,3 +92,12 @@ def test_the_separator_row_of_markdown_proves_the_width(width: int, kinds: set[s
     )
     cells = read(TITLE + THREE.format(text)).cells_of("requests.carried_forward")
     assert {cell.kind for cell in cells} == kinds
+
+
+@pytest.mark.parametrize("printed", ["2;1", "2；1", "3、5", "5◇7"])
+def test_two_numerals_with_a_sign_between_are_not_the_second(printed: str) -> None:
+    """The sign may part a number from its correction, or stand in place of a digit."""
+    row = "\n\t1\n\t0\n\t0\n\t0\n\t1\n"
+    assert CLEAN.count(row) == 1
+    cells = read(CLEAN.replace(row, row.replace("1", printed, 1))).cells_of("remedies.reconsideration")
+    assert cells[0].kind in ("unreadable", "unbound")

@@ -336,7 +336,7 @@ _WRITERS: dict[str | None, Callable[[_Writer, int, int], None]] = {
     "RULE": _Writer._skip,
 }
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-# A number run onto the end of a word: 规章000.
-_GLUED = re.compile(r"[^|\t\n]*?(?:[\u4e00-\u9fff]|[^\w.,:/+-])(\d+(?:\.\d+)?)")
+# A number run onto the end of a word: 规章000. Behind a sign with another numeral before it (2;1) it is not alone.
+_GLUED = re.compile(r"[^|\t\n]*?(?:[\u4e00-\u9fff]|(?<!\d)[^\w.,:/+-])(\d+(?:\.\d+)?)")
 _LEAD = re.compile(r" *[^ \n]")
 _MORE_TABS = re.compile(r"[^\t\n]*\t")
