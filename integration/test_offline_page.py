@@ -77,6 +77,7 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> object:
     """The same desk in this Python, without the solver, which the page has not."""
     monkeypatch.setitem(sys.modules, "highspy", None)
     monkeypatch.syspath_prepend(ROOT / "tools" / "offline")
+    # On no path that mypy looks at: in the page it is a module of its own.
     import driver  # type: ignore[import-not-found]
 
     return driver.OfflineDesk.in_language("zh")
