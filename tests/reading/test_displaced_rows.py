@@ -105,6 +105,18 @@ def test_table_four_of_a_second_report_is_not_the_first_ones() -> None:
         ("规章｜1｜1｜|0\n" + "甲｜1｜2｜3\n" * 9, True),
         ("规章｜1｜1｜0\n" + "甲｜1｜2｜3\n" * 9, False),
         ("规章 0 0 3 |\n甲 1 0 27\n", False),
+        ("规章｜1｜0｜3|｜\n" + "甲｜1｜2｜3｜\n" * 9, True),
+        # Before another mark, and at the end of a row where others are open, in a text of numbers set apart.
+        ("规章 | 5 | 3| |\n" + "甲 | 1 | 2 | 3 |\n" * 9, True),
+        ("规章 |\n5 |\n3| |\n" + "甲 |\n1 |\n2 |\n3 |\n" * 9, True),
+        ("规章\t5\t3|\t4\n" + "甲\t1\t2\t3\n" * 9, True),
+        ("规章,5,3|,4\n" + "甲,1,2,3\n" * 9, True),
+        ("规章 | 5 | 3|\n许可 | 2 ||\n" + "甲 | 1 | 2 | 3 |\n" * 9, False),
+        ("规章 | 5 | 3|\n许可 | 2 ||\n乙 | 1 | 2\n" + "甲 | 1 | 2 | 3 |\n" * 9, True),
+        # The mark itself, and a text in which another one stands so.
+        ("规章 | 5| 3 | 4 |\n" + "甲 | 1 | 2 | 3 |\n" * 9, False),
+        ("规章 | 5| 3| |\n" + "甲 | 1 | 2 | 3 |\n" * 9, False),
+        ("规章| 5| 3| |\n" + "甲| 1| 2| 3|\n" * 9, False),
     ],
 )
 def test_a_pipe_beside_a_digit_may_be_a_one(text: str, *, marked: bool) -> None:

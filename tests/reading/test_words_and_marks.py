@@ -94,6 +94,35 @@ def test_the_separator_row_of_markdown_proves_the_width(width: int, kinds: set[s
     assert {cell.kind for cell in cells} == kinds
 
 
+@pytest.mark.parametrize("printed", ["│3", "3│", "┃3", "3 ┃", "□3", "一0", "十3"])
+def test_a_sign_like_a_digit_beside_a_digit_is_not_left_out(printed: str) -> None:
+    """An upright line may be a one, as a pipe may; a numeral in words is one."""
+    row = "\n\t1\n\t0\n\t0\n\t0\n\t1\n"
+    cells = read(CLEAN.replace(row, row.replace("1", printed, 1))).cells_of("remedies.reconsideration")
+    assert cells[0].kind in ("unreadable", "unbound")
+
+
+@pytest.mark.parametrize(
+    ("row", "kinds"),
+    [
+        ("行政规范性文件|9||1|27", {"unbound"}),
+        ("行政规范性文件|9|1||27", {"unbound"}),
+        ("行政规范性文件|9|1|27||", {"number"}),
+        ("行政规范性文件|9|1|27", {"number"}),
+    ],
+)
+def test_of_two_pipes_between_values_one_may_be_a_one(row: str, kinds: set[str]) -> None:
+    """Where they make the row a cell too wide, in a table that has no blanks between values."""
+    head = "第二十条第（{}）项\n信息内容|本年处理决定数量\n"
+    text = (
+        f"{TITLE}二、主动公开政府信息情况\n第二十条第（一）项\n信息内容|本年制发件数|本年废止件数|现行有效件数\n"
+        f"规章|0|0|7\n{row}\n{head.format('五')}行政许可|3\n{head.format('六')}行政处罚|5\n行政强制|2\n"
+        "第二十条第（八）项\n信息内容|本年收费金额（单位：万元）\n行政事业性收费|0\n"
+    )
+    cells = read(text).cells_of("disclosure.normative_document")
+    assert {cell.kind for cell in cells} == kinds
+
+
 @pytest.mark.parametrize("printed", ["2;1", "2；1", "3、5", "5◇7"])
 def test_two_numerals_with_a_sign_between_are_not_the_second(printed: str) -> None:
     """The sign may part a number from its correction, or stand in place of a digit."""

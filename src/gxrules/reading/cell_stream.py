@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import attrs
 
+from gxrules.text.divided_digits import LIKE_A_DIGIT
 from gxrules.text.grammars import scanner
 
 # Kinds of pieces.
@@ -336,7 +337,11 @@ _WRITERS: dict[str | None, Callable[[_Writer, int, int], None]] = {
     "RULE": _Writer._skip,
 }
 _LINE = re.compile(r"[^\n]*[^\s][^\n]*")
-# A number run onto the end of a word: 规章000. Behind a sign with another numeral before it (2;1) it is not alone.
-_GLUED = re.compile(r"[^|\t\n]*?(?:[\u4e00-\u9fff]|(?<!\d)[^\w.,:/+-])(\d+(?:\.\d+)?)")
+# A number run onto the end of a word: 规章000. Behind a sign with another numeral before it (2;1), and behind a
+# numeral in words or a sign like a digit (一0, □5), it is not alone.
+_GLUED = re.compile(
+    r"[^|\t\n]*?(?:[\u4e00-\u9fff](?<![〇一二三四五六七八九十百千])|(?<!\d)[^\w.,:/+"
+    rf"{LIKE_A_DIGIT}-])(\d+(?:\.\d+)?)"
+)
 _LEAD = re.compile(r" *[^ \n]")
 _MORE_TABS = re.compile(r"[^\t\n]*\t")

@@ -12,7 +12,8 @@ def mark_stray_pipes(source: str, folded: str) -> str:
     """
     if "|" not in folded:
         return folded
-    stray = [*_before_digits(source, folded), *_of_another_width(source, folded), *_behind_rows(folded)]
+    stray = [*_before_digits(source, folded), *_of_another_width(source, folded)]
+    stray += [*_behind_rows(folded), *_before_marks(folded)]
     if not stray:
         return folded
     marked = list(folded)
@@ -31,13 +32,13 @@ def _before_digits(source: str, folded: str) -> list[int]:
 
 
 def _of_another_width(source: str, folded: str) -> list[int]:
-    """The pipes right before a digit that are of another width than nearly all: ｜1｜|0."""
+    """The pipes right beside a digit that are of another width than nearly all: ｜1｜|0."""
     wide, narrow = source.count(_WIDE), source.count("|")
     rare = "|" if narrow < wide else _WIDE
     if not 0 < min(wide, narrow) <= _STRAY or max(wide, narrow) < _MANY:
         return []
-    places = (at for at, sign in enumerate(source) if sign == rare)
-    return [at for at in places if folded[at : at + 1] == "|" and folded[at + 1 : at + 2].isdigit()]
+    places = (at for at, sign in enumerate(source) if sign == rare and folded[at] == "|")
+    return [at for at in places if folded[at - 1 : at].isdigit() or folded[at + 1 : at + 2].isdigit()]
 
 
 def _behind_rows(folded: str) -> list[int]:
@@ -48,6 +49,22 @@ def _behind_rows(folded: str) -> list[int]:
     if all(found.start() in ends for found in _PARTING.finditer(folded)):
         return ends
     return ends if sum(1 for _ in _OPEN.finditer(folded)) >= _MANY else []
+
+
+def _before_marks(folded: str) -> list[int]:
+    """The pipes right behind a digit that another mark follows, where numbers are set apart from their marks: 3| | 0.
+
+    A pipe that no mark follows is the mark itself, as in 3| 0; one such shows that the text is written so.
+    """
+    if not _MARKED.search(folded) or _TIGHT.search(folded):
+        return []
+    found = [found.start() for found in _MARKED.finditer(folded)]
+    # Where each row ends with a pipe, so does this one.
+    opens = _OPEN.search(folded) is not None
+    found = [at for at in found if not _AT_END.match(folded, at) or (opens and _is_behind_row(folded, at))]
+    apart = sum(1 for _ in _APART.finditer(folded))
+    few = len(found) * _RARE <= apart or (len(found) <= _STRAY and apart >= _MANY)
+    return found if few else []
 
 
 def _is_behind_row(folded: str, at: int) -> bool:
@@ -67,4 +84,10 @@ _OPEN = re.compile(r"[|\t] *+\d++[^\S\n]*+$", re.M)
 _STRAY, _MANY = 2, 10
 # A pipe with a digit on a side of it.
 _PARTING = re.compile(r"(?<=\d)\||\|(?=\d)|(?<=\d )\||\|(?= \d)")
+# A pipe right behind a digit that a mark or the line's end follows, and one that parts two numbers itself.
+_MARKED = re.compile(r"(?<=\d)\|(?=[ ]++\||[ ]*+[\t,]|[ ]*+$)", re.M)
+_AT_END = re.compile(r"\|[ ]*+$", re.M)
+_TIGHT = re.compile(r"(?<=\d)\|(?=[ ]*+\d)")
+# A number that is set apart from its mark, or has another one than a pipe.
+_APART = re.compile(r"\d(?:[ ]++\||[ ]*+[\t,\n])")
 _WIDE = "｜"

@@ -15,8 +15,9 @@ from functools import cache
 from gxrules.text.chinese_numerals import DIGITS
 from gxrules.text.grammars import terminals
 
-# A circle may be a zero, a box or an unknown character any digit, beside digits as well as between them.
-_LIKE_A_DIGIT = "\u25a1\u25a2\u25cb\u25ef\ufffd\ue000-\uf8ff"
+# A circle may be a zero, an upright line a one, a box or an unknown character any digit, beside digits as well as
+# between them.
+LIKE_A_DIGIT = "\u2502\u2503\u25a1\u25a2\u25cb\u25ef\ufffd\ue000-\uf8ff"
 # A symbol alone on this many lines, each time inside a word, decorates.
 _PROOF = 3
 _HIDDEN = "\u200b"
@@ -27,13 +28,13 @@ def _pattern() -> re.Pattern[str]:
     """What is between two digits without a word, and a sign like a digit beside one; in one pass over any text."""
     parts = terminals("noise.lark")
     signs = "".join(part.strip("[]") for part in (parts["SYMBOL"], parts["INVISIBLE"]))
-    like, blanks = f"[{_LIKE_A_DIGIT}]", r"[^\S\n]*+"
+    like, blanks = f"[{LIKE_A_DIGIT}]", r"[^\S\n]*+"
     return re.compile(rf"\d{blanks}{like}|{like}{blanks}\d|\d(?P<between>(?:[{signs}]|[^\S\n])++)(?=\d)")
 
 
 @cache
 def _like_a_digit() -> re.Pattern[str]:
-    return re.compile(f"[{_LIKE_A_DIGIT}]")
+    return re.compile(f"[{LIKE_A_DIGIT}]")
 
 
 @cache

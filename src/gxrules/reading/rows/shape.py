@@ -33,7 +33,8 @@ class Shape:
     columns have their values on the ``sides`` left or right, by both numbers.
     ``narrowest`` is by the number of columns how many cells the lines with a
     value have behind their labels at least, where there are some. ``straight``
-    is whether all its lines but one or two have a value right behind their label.
+    is whether all its lines but one or two have a value right behind their label,
+    ``unbroken`` whether all but one or two have no blank between their values.
     """
 
     width: int
@@ -52,6 +53,7 @@ class Shape:
     sides: Mapping[tuple[int, int], tuple[bool, bool]]
     narrowest: Mapping[int, int]
     straight: bool
+    unbroken: bool
 
     def marks(self, run: Run) -> bool:
         """True if lone marks on lines of their own are between a row and its neighbours."""
@@ -135,6 +137,7 @@ class Shapes:
             sides=_sides_by_size(own, leads=leads) if self.exact else {},
             narrowest=_narrowest(own, leads=leads),
             straight=_is_straight(own),
+            unbroken=_is_unbroken(own),
             glued=all(run.glued for _, run, columns in (labelled if own[0][1].anchored else own) if columns > 1),
         )
 
@@ -194,6 +197,17 @@ def _narrowest(rows: Rows, *, leads: bool) -> Mapping[int, int]:
 
 def _is_straight(rows: Rows) -> bool:
     lines = [run.own[0].value for _, run, _ in rows if run.mark == "line" and run.own]
+    return sum(lines) >= _FEW and len(lines) - sum(lines) <= _STRAY
+
+
+def between_values(row: Sequence[RowItem]) -> Sequence[RowItem]:
+    """What a row has between its first value and its last one, both included."""
+    shown = [at for at, item in enumerate(row) if item.value]
+    return row[shown[0] : shown[-1] + 1] if shown else ()
+
+
+def _is_unbroken(rows: Rows) -> bool:
+    lines = [all(map(IS_VALUE, between_values(run.own))) for _, run, _ in rows if run.mark == "line" and run.own]
     return sum(lines) >= _FEW and len(lines) - sum(lines) <= _STRAY
 
 

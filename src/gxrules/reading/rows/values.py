@@ -19,7 +19,7 @@ from gxrules.reading.rows.runs import (
     expand_padding,
     split_at_spaces,
 )
-from gxrules.reading.rows.shape import Shape
+from gxrules.reading.rows.shape import Shape, between_values
 from gxrules.reading.rows.torn_rows import is_torn
 from gxrules.text.cell_numbers import BLANK, Reading, read_value
 from gxrules.text.source import Span
@@ -60,7 +60,7 @@ def take(
         return Taken(tuple([_read_item(text, item) for item in run.own[:columns]]), columns)
     shape = shape_of()
     own = run.cells(leads=shape.leads)
-    among_blanks = (shape.exact and not _stands_alone(own, columns, shape)) or _may_hide_digit(run, shape)
+    among_blanks = (shape.exact and not _stands_alone(own, columns, shape)) or _may_hide_digit(run, columns, shape)
     if shape.white_marks and own and own[0].white and not run.anchored:
         own = ()
     if not shape.marks(run) and shape.surplus != 1:
@@ -115,9 +115,17 @@ def _goes_on(run: Run, cells: Sequence[RowItem]) -> bool:
     return any(item.value and item.start >= end for item in behind)
 
 
-def _may_hide_digit(run: Run, shape: Shape) -> bool:
-    """True if of two pipes right behind a label one may be a 1: nearly no other row of the table has two."""
-    return shape.straight and bool(run.own) and run.own[0].padding and run.own[0].cells == 1
+def _may_hide_digit(run: Run, columns: int, shape: Shape) -> bool:
+    """True if of two pipes right behind a label or a value one may be a 1: nearly no other row of the table has two.
+
+    Behind a value they make a row of more cells than columns: a blank one would be among them.
+    """
+    own = run.own
+    if shape.straight and own and own[0].padding and own[0].cells == 1:
+        return True
+    if not shape.unbroken or run.mark != "line" or sum(map(IS_VALUE, own)) != columns:
+        return False
+    return any(item.padding and item.cells == 1 for item in between_values(own))
 
 
 def _of_another_label(run: Run, columns: int, loose: Loose) -> bool:
