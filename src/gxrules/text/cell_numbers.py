@@ -110,8 +110,11 @@ def _without_note(text: str) -> str:
     return found["number"] if found else ""
 
 
-# Two ideographs at least: in brackets a figure alone may be another value.
-_NOTED = re.compile(r"(?P<number>[\d.,+-]++[件条个项宗份]?)\((?=[^()]{0,30}[\u4e00-\u9fff]{2})[^()]++\)")
+# Two ideographs at least: in brackets a figure alone may be another value, and one that corrects the number is.
+_NOTED = re.compile(
+    r"(?P<number>[\d.,+-]++[件条个项宗份]?)\((?=[^()]{0,30}[\u4e00-\u9fff]{2})"
+    r"(?![^()]{0,30}(?:应[为是]|改为|(?:更正|订正|修正)[为:]|有误|笔误))[^()]++\)"
+)
 
 
 def is_value(raw: str) -> bool:

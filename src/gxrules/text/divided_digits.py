@@ -21,6 +21,8 @@ LIKE_A_DIGIT = "\u2502\u2503\u25a1\u25a2\u25cb\u25ef\ufffd\ue000-\uf8ff"
 # A symbol alone on this many lines, each time inside a word, decorates.
 _PROOF = 3
 _HIDDEN = "\u200b"
+# Behind it 28 is shown as 82.
+_TURNED = "\u202e"
 
 
 @cache
@@ -43,9 +45,11 @@ def _symbol() -> re.Pattern[str]:
 
 
 def hides_digits(text: str) -> bool:
-    """True if a symbol in the folded text of a cell may be a digit, among others or by itself."""
+    """True if a symbol in the folded text of a cell may be a digit, or a mark of direction turns the digits round."""
     if not any(map(str.isdigit, text)):
         return _like_a_digit().search(text) is not None
+    if _TURNED in text and sum(map(str.isdigit, text)) > 1:
+        return True
     found = _pattern().finditer(text)
     return any(each["between"] is None or _symbol().search(each["between"]) for each in found)
 
