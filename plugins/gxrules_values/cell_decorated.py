@@ -9,7 +9,8 @@ words such as 增加 or 减少, a note in brackets (22（其中修订16件） is
 Spaces between digits are a warning: they may have been two figures. So is a symbol at one side of a number: the
 number counts as it is printed, but it may have lost a digit, and the report is incomplete. A text with symbols inside
 its words has them beside numbers, too, which obfuscation-symbols (GX801) tells; but ■, ●, ◆ and the like, with
-which digits are covered, only where they stand in one of its words.
+which digits are covered, only where they stand in one of its words. A count with 万 or a unit of money (3万, 120元)
+is a warning, too: no unit is converted, so the number is not the count, and the report is incomplete.
 
 All cells of one table with the same kind of decoration make one finding; a cell with several kinds
 is told once, for the first of them: a space between digits, a unit, a word, full-width characters,
@@ -63,6 +64,8 @@ amount = "251000元"
 读作 22）、“本年增/减”栏以外的正号、计数栏带有“.0”。数字之间有空格的按警告处理，因为可能是两
 个数。数字一侧带有符号的也按警告处理：按印出的数计算，但可能缺了一位，报告未能判定；文字中也夹有
 此类符号的，由 GX801 指出；但■、●、◆等常用来遮盖数字的符号，只有该符号也夹在词语中时才作干扰处理。
+计数栏的数字带有“万”或者金额单位（3万、120元）的也按警告处理：单位不作换算，所读数字不是件数，报告
+未能判定。
 
 同一表格中同一种情况合并为一条；一个单元格有几种情况的，只按先后次序（数字间的空格、单位、文字、
 全角字符等）指出第一种。
@@ -93,11 +96,13 @@ from .symbols import doubtful_symbols
 _DIGITS = frozenset("0123456789")
 _PLAIN = re.compile(r"0|[1-9][0-9]*").fullmatch
 _MONEY = ("元", "万元", "亿元")
+_NO_COUNT = (*_MONEY, "万")
 # The first that fits names a cell's decoration; a unit, a sign and a fraction depend on the column, too.
 _SHAPES = {
     "symbol": re.compile(r""),  # the noise of the text tells
     "note": re.compile(r"[(（](?=[^()（）]{0,30}[\u4e00-\u9fff]{2})[^()（）]++[)）]"),
     "split": re.compile(r"[0-9０-９]\s+[0-9０-９]"),
+    "no-count": re.compile(r"[万元]"),
     "unit": re.compile(r""),  # the reader has told it from the digits already
     "word": re.compile(r"[增减降]"),
     "full-width": re.compile(r"[０-９．，＋－−＜＞（）]"),
@@ -113,6 +118,7 @@ _WORDS = {
     "symbol": ("的数字旁有无关符号", "with a symbol beside the number"),
     "note": ("的数字后面带有说明", "with a note behind the number"),
     "split": ("的数字之间有空格", "with a space between digits"),
+    "no-count": ("的件数带有“万”或者金额单位", "of counts with 万 or a unit of money"),
     "unit": ("的数字带有单位", "with a unit"),
     "word": ("的数字旁用文字表示增减", "that say more or less in words"),
     "full-width": ("用了全角字符", "with full-width characters"),
@@ -125,6 +131,7 @@ _WORDS = {
 _DOUBT = {
     "split": ("可能是两个数，请核对后", "They may be two figures each; check them. "),
     "symbol": ("符号可能占了一位数字，请核对后", "It may stand for a digit; check them. "),
+    "no-count": ("所读数字不是件数，请核对后", "The number read is not the count; check them. "),
 }
 
 
@@ -154,9 +161,12 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     yield from unknown(report, "unbound")
     if doubtful:
         yield Unknown(tuple(sorted(doubtful)), reason=_MAY_HIDE)
+    if uncounted := [path for path, kind in kinds.items() if kind == "no-count"]:
+        yield Unknown(tuple(uncounted), reason=_CONVERTED)
 
 
 _MAY_HIDE = Message("数字旁的符号可能占了一位数字", "a symbol beside the number may stand for a digit")
+_CONVERTED = Message("数字带有“万”或者金额单位，不作换算", "a number with 万 or a unit of money is not converted")
 
 
 def _quote(cell: Cell) -> str:
@@ -179,6 +189,8 @@ def _counts(kind: str, cell: Cell, column: str) -> bool:
         return False
     if kind == "note":
         return cell.unit is None or f"（{cell.unit}）" not in cell.raw.replace("(", "（").replace(")", "）")
+    if kind == "no-count":
+        return column in ("count", "signed") and cell.unit in _NO_COUNT and bool(cell.value)
     if kind == "unit":
         money = column == "money" or (column == "ten_thousand_yuan" and cell.unit in _MONEY)
         return cell.unit is not None and not money

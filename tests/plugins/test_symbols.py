@@ -49,3 +49,17 @@ def test_a_number_with_decoration_is_named(printed: str) -> None:
     text = f"某县水利局2021年政府信息公开工作年度报告\n一、总体情况\n{words}\n二、主动公开政府信息情况\n{table}"
     found = [found for found in check(text).diagnostics if found.code == "GX801"]
     assert [one.cells for one in found] == [("disclosure.administrative_license.decisions",)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "verdict"),
+    [
+        ("418万", Verdict.INCOMPLETE),
+        ("418元", Verdict.INCOMPLETE),
+        ("0万元", Verdict.PASSED),
+        ("418件", Verdict.PASSED),
+    ],
+)
+def test_a_count_in_ten_thousands_or_money_is_a_doubt(printed: str, verdict: Verdict) -> None:
+    """No unit is converted, so that the number is not the count."""
+    assert check(CLEAN.replace("\n\t418\n", f"\n\t{printed}\n")).verdict is verdict
