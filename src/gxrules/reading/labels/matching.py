@@ -46,19 +46,21 @@ def match_labels(text: Text, found: list[Candidate]) -> tuple[Text, list[Candida
 
 
 def _second_report(text: Text, found: list[Candidate]) -> int | None:
-    """The piece where another report begins: a section one after a section six after a table's row."""
+    """The piece where another report begins: a section one after a section six after a table's row.
+
+    A section one with a title above it may come after section four or five: the first report is not whole.
+    """
     sure = [match for match in found if match.slot.kind in (HEADING, ROW) and is_sure(match)]
-    at = -1
-    for kind, number in ((ROW, None), (HEADING, _LAST_SECTION), (HEADING, 1)):
-        places = [
-            match.i
-            for match in sure
-            if match.i > at and match.slot.kind == kind and number in (None, match.slot.number)
-        ]
-        if not places:
-            return None
-        at = min(places)
-    return _title_above(text, at)
+    row = min((match.i for match in sure if match.slot.kind == ROW), default=len(text.stream))
+    reached = 0
+    for match in sorted((match for match in sure if match.slot.kind == HEADING and match.i > row), key=_place):
+        number = match.slot.number or 0
+        if number == 1 and reached >= _LATE_SECTION:
+            begins = _title_above(text, match.i)
+            if reached == _LAST_SECTION or begins < match.i:
+                return begins
+        reached = max(reached, number)
+    return None
 
 
 def _title_above(text: Text, at: int) -> int:
@@ -72,7 +74,7 @@ def _title_above(text: Text, at: int) -> int:
 
 
 _LONGEST_FRONT = 12
-_LAST_SECTION = 6
+_LATE_SECTION, _LAST_SECTION = 4, 6
 
 
 def _place(match: Candidate) -> tuple[int, int, int]:
