@@ -6,11 +6,14 @@ A number is printed in plain ASCII digits. Findings are units in a column that c
 its unit, thousands separators, full-width characters, leading zeros, brackets, spaces inside,
 words such as 增加 or 减少, a note in brackets (22（其中修订16件） is read as 22), a plus sign outside the column
 本年增/减, and an empty fraction in a count.
-Spaces between digits are a warning: they may have been two figures. So is a symbol at one side of a number: the
-number counts as it is printed, but it may have lost a digit, and the report is incomplete. A text with symbols inside
-its words has them beside numbers, too, which obfuscation-symbols (GX801) tells; but ■, ●, ◆ and the like, with
-which digits are covered, only where they stand in one of its words. A count with 万 or a unit of money (3万, 120元)
-is a warning, too: no unit is converted, so the number is not the count, and the report is incomplete.
+Spaces between digits are a warning: they may have been two figures, and where no sum of the form
+holds with the number, and the spaces do not part thousands (12 045), the report is incomplete.
+A symbol at one side of a number is a warning: the number counts as it is printed, but it may have
+lost a digit, and the report is incomplete. A text with symbols inside its words has them beside
+numbers, too, which obfuscation-symbols (GX801) tells; but ■, ●, ◆ and the like, with which digits
+are covered, only where they stand in one of its words. A count with 万 or a unit of money (3万,
+120元) is a warning, too: no unit is converted, so the number is not the count, and the report is
+incomplete.
 
 All cells of one table with the same kind of decoration make one finding; a cell with several kinds
 is told once, for the first of them: a space between digits, a unit, a word, full-width characters,
@@ -62,10 +65,10 @@ amount = "251000元"
 数据应只用半角阿拉伯数字书写。以下写法予以指出：计数栏或者栏名已写明单位的栏带有单位、千分位分隔
 符、全角字符、前置的 0、括号、中间的空格、“增加”“减少”等文字、括注（如“22（其中修订16件）”
 读作 22）、“本年增/减”栏以外的正号、计数栏带有“.0”。数字之间有空格的按警告处理，因为可能是两
-个数。数字一侧带有符号的也按警告处理：按印出的数计算，但可能缺了一位，报告未能判定；文字中也夹有
-此类符号的，由 GX801 指出；但■、●、◆等常用来遮盖数字的符号，只有该符号也夹在词语中时才作干扰处理。
-计数栏的数字带有“万”或者金额单位（3万、120元）的也按警告处理：单位不作换算，所读数字不是件数，报告
-未能判定。
+个数；没有勾稽关系能够证实的，报告未能判定，但按千位隔开的（12 045）除外。数字一侧带有符号的也按
+警告处理：按印出的数计算，但可能缺了一位，报告未能判定；文字中也夹有此类符号的，由 GX801 指出；但
+■、●、◆等常用来遮盖数字的符号，只有该符号也夹在词语中时才作干扰处理。计数栏的数字带有“万”或者
+金额单位（3万、120元）的也按警告处理：单位不作换算，所读数字不是件数，报告未能判定。
 
 同一表格中同一种情况合并为一条；一个单元格有几种情况的，只按先后次序（数字间的空格、单位、文字、
 全角字符等）指出第一种。
@@ -86,7 +89,7 @@ amount = "251000元"
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gxrules import Cell, Finding, Message, Report, Severity, Unknown, rule
 
@@ -161,10 +164,22 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     yield from unknown(report, "unbound")
     if doubtful:
         yield Unknown(tuple(sorted(doubtful)), reason=_MAY_HIDE)
+    if apart := [path for path, kind in kinds.items() if kind == "split"]:
+        yield from _doubt_split(report, apart)
     if uncounted := [path for path, kind in kinds.items() if kind == "no-count"]:
         yield Unknown(tuple(uncounted), reason=_CONVERTED)
 
 
+def _doubt_split(report: Report, paths: Sequence[str]) -> Iterator[Unknown]:
+    """The numbers with spaces in them that no sum proves to be one, and that are not parted by thousands."""
+    proven = {cell.path for each in report.sums if each.holds for cell in (*each.left, *each.right)}
+    alone = [path for path in paths if path not in proven and not _THOUSANDS(report.cell(path).raw.strip())]
+    if alone:
+        yield Unknown(tuple(alone), reason=_MAY_BE_TWO)
+
+
+_THOUSANDS = re.compile(r"[0-9０-９]{1,3}(?:\s[0-9０-９]{3})+").fullmatch
+_MAY_BE_TWO = Message("数字之间有空格，可能是两个数", "with a space between its digits it may be two figures")
 _MAY_HIDE = Message("数字旁的符号可能占了一位数字", "a symbol beside the number may stand for a digit")
 _CONVERTED = Message("数字带有“万”或者金额单位，不作换算", "a number with 万 or a unit of money is not converted")
 
