@@ -75,8 +75,13 @@ def test_a_cut_text_keeps_to_its_columns() -> None:
 
 
 def test_control_characters_do_not_reach_the_terminal() -> None:
-    """A report cannot colour the terminal or turn the line round."""
-    assert plain("a\x1b[31m\u202eb\tc") == "a [31m b c"
+    """A report cannot colour the terminal or turn the line round, and what would have done so shows."""
+    assert plain("a\x1b[31m\u202eb\tc\x7f\x9b") == "a␛[31m\ufffdb c␡\ufffd"
+
+
+def test_a_character_of_no_width_is_a_blank() -> None:
+    """Copying protection puts one behind every word; shown, it would hide them."""
+    assert plain("政\u200b府\ufeff信\u00ad息") == "政 府 信 息"
 
 
 def test_the_mark_stands_under_its_place() -> None:
@@ -101,6 +106,12 @@ def test_a_long_line_is_cut_around_the_place(start: int) -> None:
     shown, mark = excerpt(Source(line), Span(start, start + 1))
     assert columns(shown) <= WIDTH
     assert columns(shown[: shown.index("5")]) == mark.index("^")
+
+
+def test_an_excerpt_fits_the_narrowest_terminal() -> None:
+    """With the number of its line before it; what a terminal breaks has its mark below another place."""
+    printed = text.render([attrs.evolve(result(finding()), source=Source("政" * 500))]).splitlines()
+    assert max(columns(line) for line in printed if " | " in line) == 80
 
 
 def test_a_long_place_is_cut_itself() -> None:

@@ -7,17 +7,41 @@ from collections.abc import Iterable, Sequence
 
 from gxrules.text.source import Source, Span
 
-WIDTH = 96
+# With the row's number before it, an excerpt fits into 80 columns, the narrowest terminal in use: broken by the
+# terminal, its mark would stand below another place.
+WIDTH = 71
 CUT = "…"
-# A report is foreign text: what would move the cursor, colour the terminal or turn the line round is blanked.
+# A report is foreign text: nothing in it may move the cursor, colour the terminal or turn the line round.
 _UNSAFE = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+_SPACES = "\t\n\v\f\r\x85"
+_REPLACED = "\ufffd"
 
 
 def plain(text: str) -> str:
-    """Blank every control and format character, one to one, so that text stays on its line."""
+    """Put a harmless character for every control and format character, one to one, so that text stays on its line.
+
+    What acts on a terminal is shown: a control character by its picture
+    (``␛`` for escape), one that turns the text round, or a control without a
+    picture, as ``�``. What has no width anyway is blanked.
+    """
     if text.isprintable():
         return text
-    return "".join(" " if unicodedata.category(char) in _UNSAFE else char for char in text)
+    return "".join(_shown(char) if unicodedata.category(char) in _UNSAFE else char for char in text)
+
+
+def _shown(char: str) -> str:
+    code = ord(char)
+    if char in _SPACES:
+        return " "
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "\u2421"
+    turns = unicodedata.bidirectional(char) in _TURNING
+    return _REPLACED if turns or unicodedata.category(char) in ("Cc", "Cs") else " "
+
+
+_TURNING = frozenset(("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"))
 
 
 def plain_name(name: str | None) -> str:
