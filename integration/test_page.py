@@ -169,6 +169,27 @@ def test_the_search_keeps_the_reports_of_an_agency(browser: Chrome, page: Page) 
     assert one(browser, "#kept").text == "1"
 
 
+def test_the_lists_are_sorted_by_the_column_that_is_pressed(browser: Chrome, page: Page) -> None:
+    """Worst first before; counts from most to least, names upwards, and the other way round when pressed again."""
+    browser.get(page(checked()))
+    one(browser, "details.list summary").click()
+
+    def column(place: int) -> list[str]:
+        cells = f"details.list tbody tr > :nth-child({place})"
+        return [cell.text for cell in browser.find_elements(By.CSS_SELECTOR, cells) if cell.text]
+
+    warnings = one(browser, "details.list thead th:nth-child(5) button")
+    for down in (True, False):
+        warnings.click()
+        assert column(5) == sorted(column(5), key=int, reverse=down)
+        assert one(browser, "details.list th[aria-sort]").get_attribute("aria-sort") == (
+            "descending" if down else "ascending"
+        )
+    assert len(set(column(5))) > 1
+    one(browser, "details.list thead th:nth-child(7) button").click()
+    assert column(7) == sorted(column(7))
+
+
 def test_reports_without_findings_can_be_left_out(browser: Chrome, page: Page) -> None:
     """Those that have one in sight stay."""
     browser.get(page(checked()))

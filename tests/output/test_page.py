@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -107,7 +108,7 @@ def test_many_reports_wait_as_text() -> None:
     """Up to a number of reports everything is set at once and works without a script."""
     few, many = html.render([checked()] * html.EAGER, ENGLISH), html.render([checked()] * (html.EAGER + 1), ENGLISH)
     assert Reader(few).of("table")
-    assert not [one for one in Reader(many).of("table") if one.get("class")]
+    assert not [one for one in Reader(many).of("table") if (one.get("class") or "").startswith("form")]
     assert many.count('<script type="text/html">') == html.EAGER + 1
     assert "allow this page to run its script" in many
 
@@ -137,6 +138,35 @@ def test_the_gravest_findings_come_first() -> None:
     assert sorted(rank(checked())) == [found.number for found in view.findings]
     marked = {number for table in view.tables for row in table.rows for cell in row for number in cell.findings}
     assert marked == {found.number for found in view.findings if found.target is not None}
+
+
+def test_the_list_by_report_has_the_worst_first() -> None:
+    """Whatever their order in the run: a failed report, an unread one, one in doubt, one that passed."""
+    document = html.render([checked("clean-2022"), checked("blanks-2021"), BAD, checked()], ENGLISH)
+    listed = re.findall(r'<th scope="row"><a href="#r(\d)">', document)
+    assert listed == ["4", "3", "2", "1"]
+    assert re.findall(r'<article class="report" id="r(\d)"', document) == ["1", "2", "3", "4"]
+
+
+def test_the_list_by_rule_has_errors_first() -> None:
+    """A hint of every report stands below an error of one."""
+    rows = re.findall(r'data-place="\d+"><span class="level (\w+)">', html.render([checked(), checked()], ENGLISH))
+    assert set(rows) == {"error", "info"}
+    assert rows == sorted(rows, key=lambda level: Severity(level).rank)
+
+
+def test_the_page_says_on_which_day_the_reports_were_checked() -> None:
+    """Where the day is known; a page that is kept is worth nothing without."""
+    assert '<p class="made">made by gxrules' in html.render([checked()], ENGLISH)
+    dated = html.render([checked()], RenderOptions(checked_on=date(2023, 1, 9)))
+    assert '<p class="made">2023 年 1 月 9 日检查，由 gxrules' in dated
+
+
+def test_the_numbers_at_cells_are_no_part_of_the_values() -> None:
+    """A ringed number is neither an exponent nor a digit of the value."""
+    document = html.render([checked()], ENGLISH)
+    assert '24<span class="marks">①②</span>' in document
+    assert [html.ringed(number) for number in (1, 20, 21, 35, 36, 50, 51)] == [*"①⑳㉑㉟㊱㊿", "(51)"]
 
 
 def test_a_finding_leads_to_the_cell_it_proposes_to_change() -> None:

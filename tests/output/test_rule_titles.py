@@ -38,7 +38,7 @@ def test_the_page_shows_the_title_at_a_finding_and_in_the_list(broken: Result, l
 @pytest.mark.parametrize("lang", TITLES)
 def test_the_workbook_names_a_finding_by_it(broken: Result, lang: str) -> None:
     """In the column after that of the code."""
-    sheet = load_workbook(io.BytesIO(xlsx.render([broken], RenderOptions(lang=lang)))).worksheets[1]
+    sheet = load_workbook(io.BytesIO(xlsx.render([broken], RenderOptions(lang=lang)))).worksheets[2]
     row = [cell.value for cell in sheet[2]]
     assert row[row.index("GX301") + 1] == TITLES[lang]
 

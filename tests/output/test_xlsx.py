@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import attrs
@@ -54,10 +55,53 @@ def test_a_finding_is_a_row() -> None:
     assert {row["agency"] for row in listed} == {result.report.agency if result.report else ""}
 
 
+def test_the_first_sheet_tells_what_there_is_to_do() -> None:
+    """How many reports have which verdict, those to see to with the worst first, and the gravest rules."""
+    results = [checked("clean-2022"), checked("blanks-2021"), BAD, checked("broken-sum-2022")]
+    sheet = book(results, attrs.evolve(ENGLISH, checked_on=date(2023, 1, 9))).worksheets[0]
+    lines = [tuple(value for value in row if value is not None) for row in sheet.iter_rows(values_only=True)]
+    assert sheet.title == "Overview"
+    assert lines[1][0].startswith("checked on 2023-01-09, made by gxrules")
+    assert lines[2][0].startswith("Files: 4; passed 1, failed 1, incomplete 1, unreadable 1")
+    assert {("passed", 1), ("failed", 1), ("incomplete", 1), ("not checked", 0), ("unreadable", 1)} <= set(lines)
+    start = lines.index(("Reports to see to (worst first)",))
+    assert [row[-1] for row in lines[start + 2 : start + 5]] == ["broken-sum-2022.txt", "b.txt", "blanks-2021.txt"]
+    levels = [row[2] for row in lines[lines.index(("Rules (gravest first)",)) + 2 :]]
+    assert levels == sorted(levels, key=lambda level: Severity(level).rank)
+    assert levels[0] == "error"
+
+
+def test_the_overview_of_nothing_wrong_says_so() -> None:
+    """No table without a row."""
+    lines = [row[0] for row in book([checked("clean-2022")]).worksheets[0].iter_rows(values_only=True)]
+    assert lines.count("None.") == 2
+
+
+def test_every_sheet_is_printed_on_a4() -> None:
+    """Across, and as wide as one page, as offices in China print it."""
+    for sheet in book([checked("broken-sum-2022")]).worksheets:
+        assert (sheet.page_setup.paperSize, sheet.page_setup.orientation) == (9, "landscape")
+        assert sheet.sheet_properties.pageSetUpPr is not None
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+
+
+def test_a_finding_of_very_many_cells_lists_the_first() -> None:
+    """And says how many there are; each row is as high as what it holds, whatever program opens it."""
+    sheet = book([checked("blanks-2021")])["Findings"]
+    listed = rows(sheet)
+    cells = [str(row["cells"] or "").split("\n") for row in listed]
+    assert max(map(len, cells)) == 9
+    assert [one[-1] for one in cells if len(one) == 9] == ["… 167 cells in all", "… 15 cells in all"]
+    for number, one in enumerate(cells, 2):
+        height = sheet.row_dimensions[number].height
+        assert height is not None
+        assert height >= 16 * len(one)
+
+
 def test_wrong_cells_are_coloured_and_commented() -> None:
     """Where they are on the form; nothing else is."""
     result = checked("broken-sum-2022")
-    sheet = book([result]).worksheets[3]
+    sheet = book([result]).worksheets[4]
     wrong = [cell for row in sheet.iter_rows() for cell in row if cell.comment and "GX301" in cell.comment.text]
     assert [(cell.value, cell.fill.fgColor.rgb) for cell in wrong] == [(24, RED)]
     assert "add up to 21 + 4 = 25, the cell 总计 says 24" in wrong[0].comment.text
@@ -72,7 +116,7 @@ def test_a_comment_has_the_proposed_value() -> None:
     suggestion = Suggestion(path="requests.granted.total", value=25)
     found = attrs.evolve(result.diagnostics[0], suggestion=suggestion)
     made = book([attrs.evolve(result, diagnostics=(found,))])
-    comments = [cell.comment.text for row in made.worksheets[3].iter_rows() for cell in row if cell.comment]
+    comments = [cell.comment.text for row in made.worksheets[4].iter_rows() for cell in row if cell.comment]
     assert any(text.endswith("proposed value: 25") for text in comments)
     assert rows(made["Findings"])[0]["proposed"] == "表三“（一）予以公开”行“总计”列: 25"
 
@@ -80,7 +124,7 @@ def test_a_comment_has_the_proposed_value() -> None:
 @pytest.mark.parametrize("name", ["clean-2022", "noisy-2020"])
 def test_the_tables_are_merged_as_the_form_prints_them(name: str) -> None:
     """In both editions."""
-    sheet = book([checked(name)]).worksheets[3]
+    sheet = book([checked(name)]).worksheets[4]
     merged = {sheet.cell(area.min_row, area.min_col).value: area.size for area in sheet.merged_cells.ranges}
     assert merged["申请人情况"] == {"columns": 7, "rows": 1}
     assert merged["（三）不予公开"] == {"columns": 1, "rows": 8}
@@ -91,7 +135,7 @@ def test_every_value_stands_on_the_sheet() -> None:
     """As a number where it is printed as one, else as printed."""
     result = checked("noisy-2020")
     assert result.report is not None
-    written = [cell.value for row in book([result]).worksheets[3].iter_rows() for cell in row]
+    written = [cell.value for row in book([result]).worksheets[4].iter_rows() for cell in row]
     for cell in result.report.cells():
         text = cell.raw.strip()
         assert (cell.value if text == str(cell.value) else text or None) in written
@@ -123,7 +167,7 @@ def test_sheets_have_names_a_workbook_can_have() -> None:
     assert result.report is not None
     agencies = ["[a]:*?/\\b'", "某" * 50, "某" * 50, "Summary"]
     results = [attrs.evolve(result, report=attrs.evolve(result.report, agency=agency)) for agency in agencies]
-    names = book(results).sheetnames[3:]
+    names = book(results).sheetnames[4:]
     assert names == ["1  a      b", "2 " + "某" * 29, "3 " + "某" * 29, "4 Summary"]
 
 
@@ -136,9 +180,9 @@ def test_a_workbook_opens_whatever_its_sheets_are_called(agency: str) -> None:
     found = attrs.evolve(result.diagnostics[0], message=Message(text, text))
     told = attrs.evolve(result, report=attrs.evolve(result.report, agency=agency), diagnostics=(found,))
     made = book([told])
-    name = made.sheetnames[3]
+    name = made.sheetnames[4]
     assert len(name.encode("utf-16-le")) <= 62
-    link = next(cell.hyperlink.location for row in made["Summary"].iter_rows() for cell in row if cell.hyperlink)
+    link = next(cell.hyperlink.location for row in made["Reports"].iter_rows() for cell in row if cell.hyperlink)
     assert link == "'{}'!A1".format(name.replace("'", "''"))
     cells = [str(cell.value) for row in made["Findings"].iter_rows() for cell in row]
     assert max(len(cell.encode("utf-16-le")) for cell in cells) <= 2 * 32_767
@@ -150,9 +194,9 @@ def test_reports_beyond_the_sheets_have_their_findings(monkeypatch: pytest.Monke
     said: list[str] = []
     results = [checked("clean-2022"), checked("broken-sum-2022")]
     made = book(results, attrs.evolve(ENGLISH, tell=said.append))
-    assert len(made.worksheets) == 4
+    assert len(made.worksheets) == 5
     assert rows(made["Findings"])
-    assert said[0] in [cell.value for cell in made["Summary"]["A"]]
+    assert said[0] in [cell.value for cell in made["Overview"]["A"]]
     assert said[0].startswith("Tables are laid out for the first 1 reports; 1 more")
 
 
@@ -167,7 +211,7 @@ def test_findings_beyond_the_rows_are_told_of(monkeypatch: pytest.MonkeyPatch) -
 def test_a_file_that_was_not_read_is_listed() -> None:
     """In the summary as unreadable, with the reason among what is not certain."""
     made = book([BAD])
-    assert rows(made["Summary"])[0]["verdict"] == "unreadable"
+    assert rows(made["Reports"])[0]["verdict"] == "unreadable"
     assert rows(made["Not decided"])[0] == {"file": "b.txt", "what is not certain": "The file is empty."}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from itertools import combinations
 from pathlib import Path
@@ -295,6 +296,7 @@ def _options(checker: Checker, output: str | None, *, quiet: bool, compact: bool
         quiet=quiet,
         tell=partial(click.echo, err=True),
         compact=compact,
+        checked_on=date.today(),
     )
 
 

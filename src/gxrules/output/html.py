@@ -6,7 +6,6 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from importlib.metadata import version
 from importlib.resources import files
 
 import attrs
@@ -16,8 +15,11 @@ from markupsafe import Markup
 from gxrules.output.page.phrases import WORDS
 from gxrules.output.page.view import ReportHead, report_view
 from gxrules.output.shared import phrases
+from gxrules.output.shared.by_rule import ByRule
 from gxrules.output.shared.entries import Entry, entries
-from gxrules.output.shared.summary import Figures, RunCounter
+from gxrules.output.shared.maker import made_by
+from gxrules.output.shared.summary import RunCounter
+from gxrules.rules.diagnostics import Severity
 from gxrules.rules.plugins.conflicts import OWN_PREFIX
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
@@ -36,17 +38,6 @@ class Body:
     view: ReportHead
     families: Mapping[str, str]
     details: str
-
-
-@attrs.define(kw_only=True)
-class _RuleCount:
-    """How often a rule has found something, and in how many reports."""
-
-    code: str
-    title: str
-    severity: str
-    findings: int = 0
-    reports: int = 0
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
@@ -70,10 +61,10 @@ def _words(options: RenderOptions) -> dict[str, str]:
 
 def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator[str]:
     """The page, in one piece."""
-    tally, rules, bodies, detailed, left_out = RunCounter(), dict[str, _RuleCount](), list[Body](), 0, 0
+    tally, by_rule, bodies, detailed, left_out = RunCounter(), ByRule(), list[Body](), 0, 0
     for one in made:
         tally.add(one.figures)
-        _count(one.figures, rules, options)
+        by_rule.add(one.figures)
         body: Body = one.part
         wanted = detailed < DETAILED or not body.families
         left_out += not wanted
@@ -85,25 +76,30 @@ def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator
     yield _page("page.html").render(
         t=_words(options),
         lang={"zh": "zh-CN", "en": "en"}[options.lang],
-        made_by=options.fill(WORDS["made_by"], version("gxrules")),
+        made_by=made_by(options),
         tally=tally.by_name(),
         severities={level: options.say(word) for level, word in phrases.SEVERITIES.items()},
         verdicts={verdict: options.say(word) for verdict, word in phrases.VERDICTS.items()},
         families=_families(bodies, options),
-        rules=sorted(rules.values(), key=lambda count: (-count.findings, count.code)),
+        rules=list(_rules(by_rule, options)),
         bodies=bodies,
+        worst_first=sorted(bodies, key=lambda body: body.view.gravity),
         lazy=len(bodies) > EAGER,
         capped=capped,
         **_parts(),
     )
 
 
-def _count(figures: Figures, rules: dict[str, _RuleCount], options: RenderOptions) -> None:
-    for code, title, severity, count in figures.found:
-        counted = _RuleCount(code=code, title=options.say(title), severity=severity.value)
-        rules.setdefault(code, counted).findings += count
-    for code in {code for code, *_ in figures.found}:
-        rules[code].reports += 1
+def _rules(by_rule: ByRule, options: RenderOptions) -> Iterator[Mapping[str, object]]:
+    """The rules that found something, gravest first: code, title, level, how many findings in how many reports."""
+    for code in by_rule.gravest_first():
+        yield {
+            "code": code,
+            "title": options.say(by_rule.titles[code]),
+            "severity": by_rule.worst(code),
+            "findings": sum(by_rule.levels[code, level] for level in Severity),
+            "reports": by_rule.reports[code],
+        }
 
 
 def _families(bodies: list[Body], options: RenderOptions) -> dict[str, str]:
@@ -116,10 +112,23 @@ def _families(bodies: list[Body], options: RenderOptions) -> dict[str, str]:
     return {name: titles.get(name, name) for name in order}
 
 
+def ringed(number: int) -> str:
+    """The number of a finding as ①, so that beside a value it is no part of it; beyond ㊿ in brackets."""
+    for first, last, sign in _RINGS:
+        if first <= number <= last:
+            return chr(ord(sign) + number - first)
+    return f"({number})"
+
+
+_RINGS = ((1, 20, "①"), (21, 35, "㉑"), (36, 50, "㊱"))
+
+
 @cache
 def _environment() -> Environment:
     loader = PackageLoader("gxrules.output", "page")
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    made.filters["ringed"] = ringed
+    return made
 
 
 def _page(name: str) -> Template:

@@ -1,4 +1,4 @@
-"""A workbook: reports, findings and doubts one a row, and each report's tables as the form prints them."""
+"""A workbook: an overview; reports, findings and doubts one a row; each report's tables as the form prints them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,11 @@ from gxrules.output.shared.doubts import doubts
 from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import file_place, whereabouts
 from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, form_tables
+from gxrules.output.shared.maker import made_by
+from gxrules.output.shared.overview import Overview
 from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.sheet_rows import Fields, ReportSheet, Rows, SheetCell
-from gxrules.output.shared.summary import RunCounter
+from gxrules.output.shared.summary import Figures
 from gxrules.output.shared.terminal import columns, plain
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic
@@ -35,7 +37,9 @@ SHEETS = 200
 # The last row of a sheet, and the longest text of a cell.
 ROWS, LONGEST = 1_048_576, 32_000
 
-_SHEETS = {"zh": ("汇总", "问题", "未能判定"), "en": ("Summary", "Findings", "Not decided")}
+_OVERVIEW = Message("总览", "Overview")
+_HEADING = Message("政府信息公开工作年度报告检查总览", "Annual reports on government information disclosure: overview")
+_SHEETS = {"zh": ("各份报告", "问题", "未能判定"), "en": ("Reports", "Findings", "Not decided")}
 _REPORTS = {
     "zh": ("文件", "机关", "年度", "格式版本", "结论", "错误", "警告", "提示", "表格", "地方调整"),
     "en": ("file", "agency", "year", "edition", "verdict", "errors", "warnings", "infos", "tables", "re-rated"),
@@ -68,16 +72,24 @@ _FULL = Message(
     "问题多于一张工作表的行数，后面的没有列出；请分几次检查。",
     "There are more findings than a sheet has rows; the last are not listed. Check fewer files at a time.",
 )
+_ALL = Message("……共 {} 个单元格", "… {} cells in all")
 _PROPOSAL = Message("建议值：{}", "proposed value: {}")
-# The columns of the tables, in characters; a Chinese one takes two. The third holds the longest labels.
+# The columns of the overview and of the tables, in characters; a Chinese one takes two.
+# The third of the tables holds the longest labels.
+_OVERVIEW_COLUMNS = (40, 10, 12, 10, 10, 44)
 _COLUMNS = (18, 14, 40, *[11] * 12)
 _LINE = 16
+# The highest a row can be, how many cells of a finding it lists, and the columns that paper has room for.
+_HIGHEST = 400
+_LISTED = 8
+_PRINTED = _FINDINGS["en"].index("message") + 1
 _FILLS = {"error": "#FFC7CE", "warning": "#FFEB9C", "info": "#DDEBF7"}
 _NO_NAME = re.compile(r"[][:*?/\\\n]")
 _LONGEST_NAME = 31
 # Characters no XML document may hold; control characters are blanked before.
 _NO_XML = re.compile("[\ufffe\uffff]")
 _FIXED = datetime(2020, 1, 1)
+_A4 = 9
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> bytes:
@@ -107,8 +119,7 @@ def document(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> bytes:
         workbook.set_properties({"created": _FIXED, "comments": "gxrules"})
         book = _Book.of(workbook, options)
         for one in made:
-            book.tally.add(one.figures)
-            book.add(one.part)
+            book.add(one.figures, one.part)
         book.close()
     return buffer.getvalue()
 
@@ -122,7 +133,8 @@ class _Book:
     lists: list[Worksheet]
     formats: dict[str, Format]
     rows: list[int]
-    tally: RunCounter = attrs.field(factory=RunCounter)
+    front: Worksheet
+    overview: Overview = attrs.field(factory=Overview)
     sheets: int = 0
     passed_over: int = 0
     full: bool = False
@@ -131,6 +143,7 @@ class _Book:
     def of(cls, workbook: Workbook, options: RenderOptions) -> _Book:
         """A workbook with the heads of its lists."""
         formats = _formats(workbook)
+        front = workbook.add_worksheet(options.say(_OVERVIEW))
         heads = (_REPORTS[options.lang], _FINDINGS[options.lang], _DOUBTS[options.lang])
         lists = [workbook.add_worksheet(name) for name in _SHEETS[options.lang]]
         for index, (sheet, head) in enumerate(zip(lists, heads, strict=True)):
@@ -138,13 +151,14 @@ class _Book:
                 sheet.set_column(column, column, width, formats["text"])
                 sheet.write_string(0, column, title, formats["head"])
             sheet.freeze_panes(1, 0)
-            sheet.set_landscape()
-            sheet.fit_to_pages(1, 0)
             sheet.repeat_rows(0)
-        return cls(workbook=workbook, options=options, lists=lists, formats=formats, rows=[1, 1, 1])
+            _set_paper(sheet)
+        return cls(workbook=workbook, options=options, lists=lists, formats=formats, rows=[1, 1, 1], front=front)
 
-    def add(self, rows: Rows) -> None:
+    def add(self, figures: Figures, rows: Rows) -> None:
         """Enter a report: its row, its findings, its doubts, its tables."""
+        _, agency, year, _, verdict, *_ = rows.report
+        self.overview.add(figures, str(agency), year, str(verdict))
         sheet = self._tables(rows.sheet)
         self._enter(0, rows.report, "")
         if sheet:
@@ -161,11 +175,9 @@ class _Book:
             self.full = True
             return
         for column, field in enumerate(fields):
-            if isinstance(field, int):
-                self.lists[index].write_number(row, column, field, self.formats["text"])
-            elif field:
-                form = self.formats[severity if severity and column == _LEVEL else "text"]
-                self.lists[index].write_string(row, column, _safe(field), form)
+            form = self.formats[severity if severity and column == _LEVEL else "text"]
+            _write_field(self.lists[index], row, column, field, form)
+        self.lists[index].set_row(row, _height(fields, _WIDTHS[index]))
         self.rows[index] += 1
 
     def _tables(self, sheet: ReportSheet | None) -> str:
@@ -184,13 +196,61 @@ class _Book:
         """End the lists: filters, the summary, and what was left out."""
         for sheet, row, widths in zip(self.lists, self.rows, _WIDTHS.values(), strict=True):
             sheet.autofilter(0, 0, max(row - 1, 1), len(widths) - 1)
-        said = [self.options.say(self.tally.sentence)]
-        said += [self.options.fill(_NO_SHEET, most=SHEETS, rest=self.passed_over)] if self.passed_over else []
+            sheet.print_area(0, 0, max(row - 1, 1), min(len(widths), _PRINTED) - 1)
+        said = [self.options.fill(_NO_SHEET, most=SHEETS, rest=self.passed_over)] if self.passed_over else []
         said += [self.options.say(_FULL)] if self.full else []
-        for offset, sentence in enumerate(said):
-            self.lists[0].write_string(self.rows[0] + 1 + offset, 0, sentence, self.formats["plain"])
-        for sentence in said[1:]:
+        _write_overview(self.front, self.overview, said, self.formats, self.options)
+        for sentence in said:
             self.options.tell(sentence)
+
+
+def _write_overview(
+    sheet: Worksheet, overview: Overview, said: Sequence[str], formats: Mapping[str, Format], options: RenderOptions
+) -> None:
+    """Fill the first sheet: who checked when, the summary, what was left out, and the parts below one another."""
+    for column, width in enumerate(_OVERVIEW_COLUMNS):
+        sheet.set_column(column, column, width, formats["text"])
+    _set_paper(sheet)
+    sheet.write_string(0, 0, options.say(_HEADING), formats["heading"])
+    for row, line in enumerate((made_by(options), options.say(overview.tally.sentence), *said), 1):
+        sheet.write_string(row, 0, line, formats["plain"])
+    top = len(said) + 4
+    for part in overview.parts(options, _SHEETS[options.lang][0]):
+        sheet.write_string(top, 0, part.title, formats["heading"])
+        listed = [part.head, *part.lines] if part.lines else []
+        for row, fields in enumerate(listed, top + 1):
+            for column, field in enumerate(fields):
+                form = "title" if fields is part.head else "value" if column else "label"
+                _write_field(sheet, row, column, field, formats[form])
+            sheet.set_row(row, _height(fields, _OVERVIEW_COLUMNS[: len(fields)]))
+        top += 1 + len(listed)
+        if part.said:
+            sheet.write_string(top, 0, part.said, formats["plain"])
+            top += 1
+        top += 1
+
+
+def _height(fields: Sequence[str | int], widths: Sequence[int]) -> int:
+    """How high a row must be for its fields; not every program works that out when it opens a workbook."""
+    lines = [
+        sum(ceil(max(columns(part), 1) / (width - 1)) for part in str(field).split("\n"))
+        for field, width in zip(fields, widths, strict=True)
+    ]
+    return min(_LINE * max(lines), _HIGHEST)
+
+
+def _write_field(sheet: Worksheet, row: int, column: int, field: str | int, form: Format) -> None:
+    if isinstance(field, int):
+        sheet.write_number(row, column, field, form)
+    elif field:
+        sheet.write_string(row, column, _safe(field), form)
+
+
+def _set_paper(sheet: Worksheet) -> None:
+    """Have a sheet printed on A4 paper, across, as wide as one page."""
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
 
 
 def _formats(workbook: Workbook) -> dict[str, Format]:
@@ -248,9 +308,17 @@ def _finding_row(found: Diagnostic, result: Result, options: RenderOptions) -> t
     return (
         *(result.name or "", agency_of(result), *place, options.say(phrases.SEVERITIES[found.severity])),
         *(found.code, options.say(result.title_of(found)), options.say(found.message), *address_of(found, result)),
-        *("\n".join(cell_labels(found, result)), _proposal(found, result, options), *compared),
+        *(_cells(found, result, options), _proposal(found, result, options), *compared),
         *(found.basis, found.fingerprint),
     )
+
+
+def _cells(found: Diagnostic, result: Result, options: RenderOptions) -> str:
+    """The cells of a finding, a line each; of very many the first, and how many there are."""
+    labels = cell_labels(found, result)
+    if len(labels) <= _LISTED:
+        return "\n".join(labels)
+    return "\n".join((*labels[:_LISTED], options.fill(_ALL, len(labels))))
 
 
 def _proposal(found: Diagnostic, result: Result, options: RenderOptions) -> str:
@@ -303,8 +371,7 @@ def _comment(mark: CellMark, result: Result, options: RenderOptions) -> str:
 
 
 def _write_tables(sheet: Worksheet, content: ReportSheet, formats: dict[str, Format]) -> None:
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    _set_paper(sheet)
     for column, width in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, content.heading, formats["heading"])

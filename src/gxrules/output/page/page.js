@@ -181,6 +181,28 @@
   }, true);
   addEventListener("beforeprint", () => { hide(); for (const one of all("details")) if (!one.querySelector(":scope > script")) one.open = true; });
 
+  // The rows come worst first; the head of each column sorts by it, the one that counts from most to least.
+  const key = (row, column) => row.cells[column].dataset.place ?? row.cells[column].textContent.trim();
+  const sort = (head) => {
+    const table = head.closest("table");
+    const down = head.hasAttribute("aria-sort") ? head.getAttribute("aria-sort") === "ascending" : head.matches(".count");
+    for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", down ? "descending" : "ascending");
+    const body = table.tBodies[0];
+    const rows = [...body.rows].sort((one, two) => {
+      const order = key(one, head.cellIndex).localeCompare(key(two, head.cellIndex), document.documentElement.lang, { numeric: true });
+      return down ? -order : order;
+    });
+    body.replaceChildren(...rows);
+  };
+  for (const head of all(".sortable thead th")) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    head.append(button);
+    button.addEventListener("click", () => sort(head));
+  }
+
   $("open")?.addEventListener("click", () => { for (const one of reports) if (!one.hidden) one.querySelector("details").open = true; });
   $("close")?.addEventListener("click", () => { for (const one of reports) one.querySelector("details").open = false; });
   form.addEventListener("input", filter);

@@ -8,7 +8,6 @@ WORDS = {
     "page_title": Message(
         "政府信息公开工作年度报告检查结果", "Check of annual reports on government information disclosure"
     ),
-    "made_by": Message("由 gxrules {} 生成", "made by gxrules {}"),
     "skip": Message("跳至报告", "Skip to the reports"),
     "summary": Message("汇总", "Summary"),
     "filter": Message("筛选", "Filter"),

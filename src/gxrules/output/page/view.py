@@ -15,6 +15,7 @@ from gxrules.output.shared.doubts import doubts, remarks
 from gxrules.output.shared.file_places import file_place
 from gxrules.output.shared.form_tables import FormCell, form_tables
 from gxrules.output.shared.phrases import value_text
+from gxrules.output.shared.summary import gravity
 from gxrules.output.shared.terminal import plain
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Suppressed
@@ -92,11 +93,15 @@ class ReportView:
     tables: tuple[TableView, ...]
     lines: tuple[SourceLine, ...]
     cut: bool
+    gravity: tuple[int, ...]
 
 
 @attrs.frozen(kw_only=True)
 class ReportHead:
-    """The head of a report in lists of the page; ``kinds`` counts its findings by level and family, as JSON."""
+    """The head of a report in lists of the page.
+
+    ``kinds`` counts its findings by level and family, as JSON; ``gravity`` sorts reports worst first.
+    """
 
     index: int
     title: str
@@ -107,6 +112,7 @@ class ReportHead:
     said: str
     counts: Mapping[str, int]
     kinds: str
+    gravity: tuple[int, ...]
 
     @classmethod
     def of(cls, view: ReportView) -> ReportHead:
@@ -122,6 +128,7 @@ class ReportHead:
             said=view.said,
             counts=view.counts,
             kinds=json.dumps([[*kind, count] for kind, count in counts.items()]),
+            gravity=view.gravity,
         )
 
 
@@ -150,6 +157,7 @@ def report_view(result: Result, index: int, options: RenderOptions) -> ReportVie
         tables=tuple(_tables(result, places)),
         lines=shown,
         cut=cut,
+        gravity=gravity(result.verdict, Counter(found.severity for found in result.diagnostics)),
     )
 
 

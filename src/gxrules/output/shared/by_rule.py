@@ -51,9 +51,17 @@ class ByRule:
             if len(self.problems[passed_over]) < _LISTED:
                 self.problems[passed_over].append((figures.name, figures.error))
 
+    def gravest_first(self) -> list[str]:
+        """The codes of the rules that found something: errors before warnings, then those of most reports."""
+        return sorted(self.reports, key=lambda code: (self.worst(code).rank, -self.reports[code], code))
+
+    def worst(self, code: str) -> Severity:
+        """The gravest level at which a rule found something."""
+        return next(level for level in Severity if self.levels[code, level])
+
     def lines(self, options: RenderOptions) -> Iterator[str]:
-        """A table with one row a rule, that of most reports first; then what was not read, and what was passed over."""
-        codes = sorted(self.reports, key=lambda code: (-self.reports[code], code))
+        """A table with one row a rule, the gravest first; then what was not read, and what was passed over."""
+        codes = self.gravest_first()
         if codes:
             yield from grid(_HEADER[options.lang], [self._row(code, options) for code in codes])
             yield ""

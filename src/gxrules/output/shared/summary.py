@@ -52,6 +52,17 @@ class Figures:
         )
 
 
+def gravity(verdict: Verdict | None, counts: Mapping[Severity, int]) -> tuple[int, ...]:
+    """What sorts reports worst first: by verdict, then by how much was found, errors before warnings.
+
+    A report that could not be read comes behind those that failed and before those that pass with doubts.
+    """
+    return _WORST_FIRST.index(verdict), *(-counts.get(level, 0) for level in Severity)
+
+
+_WORST_FIRST = (Verdict.FAILED, None, Verdict.INCOMPLETE, Verdict.PASSED, Verdict.NOT_CHECKED)
+
+
 @attrs.define
 class RunCounter:
     """Counts results by their figures, so that nobody has to keep them."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from importlib.util import find_spec
 from typing import Protocol
 
@@ -58,6 +59,8 @@ class RenderOptions:
     given a piece of text and its role and returns it as a terminal shows it.
     ``quiet`` leaves out summaries. ``tell`` receives each sentence about a report
     that the format has no room for. ``compact`` asks for JSON in one line.
+    ``checked_on`` is the day of the check, for documents that people keep;
+    ``None`` leaves it out.
     """
 
     lang: str = "zh"
@@ -67,6 +70,7 @@ class RenderOptions:
     quiet: bool = False
     tell: Callable[[str], None] = _unheard
     compact: bool = False
+    checked_on: date | None = None
 
     def say(self, message: Message) -> str:
         """``message`` in the language of the document."""
