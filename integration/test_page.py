@@ -72,7 +72,7 @@ def test_a_click_on_a_finding_shows_its_cell(browser: Chrome, broken: str) -> No
     assert focused(browser) == cell
     await_tip(browser, "应为 25，实为 24")
     assert "建议值" in tip(browser)
-    assert cell.text.split() == ["241,2", "→", "25"]
+    assert cell.text.split() == ["24①②", "→", "25"]
     assert "now" in browser.find_element(By.CSS_SELECTOR, ".finding.error").get_attribute("class")
 
 
