@@ -26,6 +26,18 @@ agency_kind = "government"
 message = "zeros"
 ```
 
+```toml
+year = 2022
+agency = "某县应急管理局"
+agency_kind = "department"
+
+[sections]
+1 = "2022年，全县共收到政府信息公开申请36件。"
+
+[[fails]]
+message = "wider"
+```
+
 ## Passes
 
 ```toml
@@ -72,24 +84,30 @@ _TABLE = "disclosure."
     basis="国办公开办函〔2021〕30号、〔2019〕60号 表二",
     messages={
         "zeros": {
-            "zh": "本报告反映全地区情况，但表二 {count} 个数据均为 0。请核对是否漏填。",
-            "en": "This report covers a whole area, yet all {count} figures of table two are 0. "
+            "zh": "政府的报告反映全地区情况，但表二 {count} 个数据均为 0。请核对是否漏填。",
+            "en": "A government reports for its whole area, yet all {count} figures of table two are 0. "
             "Check whether they were left out.",
-        }
+        },
+        "wider": {
+            "zh": "文中写的是全地区或上级机关的数据，但表二 {count} 个数据均为 0。表二如按全地区填写，请核对是否漏填。",
+            "en": "The text has figures of the whole area or of a superior agency, yet all {count} figures of table "
+            "two are 0. If table two is meant for the whole area, check whether they were left out.",
+        },
     },
 )
 def check(report: Report, context: Context) -> Iterator[Finding | Unknown]:
     """Yield a finding where a report on an area has nothing in table two."""
     cells = [cell for cell in report.cells() if cell.path.startswith(_TABLE)]
-    if any(cell.counted for cell in cells) or not _covers_area(report, context):
+    kind = context.metadata.agency_kind or report.agency_kind
+    if any(cell.counted for cell in cells) or not _covers_area(report, kind):
         return
     unknown = tuple(cell.path for cell in cells if cell.counted is None)
     if unknown:
         yield Unknown(unknown)
-    else:
-        yield Finding("zeros", data={"count": len(cells)}, cells=tuple(cell.path for cell in cells))
+        return
+    said = "zeros" if kind == "government" else "wider"
+    yield Finding(said, data={"count": len(cells)}, cells=tuple(cell.path for cell in cells))
 
 
-def _covers_area(report: Report, context: Context) -> bool:
-    kind = context.metadata.agency_kind or report.agency_kind
+def _covers_area(report: Report, kind: str | None) -> bool:
     return kind == "government" or (kind in ("department", "township") and is_too_wide(report))
