@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from gxrules.errors import FormatError
+from gxrules.rules.plugins.requirements import install_command, lacking
 
 # The day of making it would make two equal workbooks differ.
 _FIXED = datetime(2020, 1, 1)
@@ -35,8 +36,8 @@ def workbook(sheets: Iterable[Sheet]) -> bytes:
         raise FormatError(
             format="xlsx",
             problem="XlsxWriter is not installed.",
-            fix="Run pip install 'gxrules[xlsx]'.",
-            zh="没有安装 XlsxWriter；请运行 pip install 'gxrules[xlsx]'。",
+            fix=f"Run {install_command('gxrules[xlsx]')}.",
+            zh=lacking(["XlsxWriter"], "gxrules[xlsx]").zh,
         ) from error
     buffer = io.BytesIO()
     settings = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

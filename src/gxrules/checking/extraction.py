@@ -10,6 +10,7 @@ import attrs
 
 from gxrules.errors import UnreadableError
 from gxrules.rules.plugins.formats import Reader
+from gxrules.rules.plugins.requirements import lacking
 from gxrules.rules.time_budget import Budget, in_time
 from gxrules.text.messages import Message, said_of
 from gxrules.text.source import Source
@@ -57,10 +58,8 @@ def why_no_text(data: bytes) -> Message | None:
 def extract(reader: Reader, data: bytes, name: str | None) -> Source | Message:
     """The text that a plugin's reader takes out of a file, or one sentence that says why there is none."""
     if reader.missing:
-        return Message(
-            _LACKING.zh.format(reader.name, "、".join(reader.missing), reader.install),
-            _LACKING.en.format(reader.name, ", ".join(reader.missing), reader.install),
-        )
+        said = lacking(reader.missing, reader.install)
+        return Message(_LACKING.zh.format(reader.name, said.zh), _LACKING.en.format(reader.name, said.en))
     try:
         source = _source_of(in_time(lambda: reader.read(data), EXTRACTING), name)
     except KeyboardInterrupt:
@@ -116,8 +115,8 @@ _KINDS = {
     b"GIF8": _PICTURE,
 }
 _LACKING = Message(
-    "读取 {} 文件需要 {}，尚未安装：pip install '{}'；不便安装的，请改用报告的 Word 原件（.docx）。",
-    "To read {} files, {} is needed and not installed: pip install '{}'; or check the report's Word document (.docx).",
+    "读取 {} 文件{}不便安装的，请改用报告的 Word 原件（.docx）。",
+    "To read {} files, {} Or check the report's Word document (.docx).",
 )
 _EMPTY = Message("文件是空的，请确认报告已存入此文件。", "The file is empty; make sure the report was saved to it.")
 _WEB_PAGE = _COPIED.filled({"kind": Message("网页文件", "a web page")})

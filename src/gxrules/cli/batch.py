@@ -147,12 +147,12 @@ def _run(plan: Plan, folder: Path, *, retry_quarantined: bool, quiet: bool) -> d
 
 def require_extra(*modules: str) -> None:
     """Refuse to go on without one of the modules of the extra ``batch``."""
+    from gxrules.rules.plugins.requirements import lacking
+
     missing = [name for name in modules if find_spec(name) is None]
     if missing:
-        raise Unusable(
-            f"需要 {'、'.join(missing)}；请运行 pip install 'gxrules[batch]'。\n"
-            f"{' and '.join(missing)} must be installed; run pip install 'gxrules[batch]'."
-        )
+        said = lacking(missing, "gxrules[batch]")
+        raise Unusable(f"{said.zh}\n{said.en}")
 
 
 def _refuse_other_folder(folder: Path, places: tuple[str, ...]) -> None:

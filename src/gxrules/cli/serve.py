@@ -118,13 +118,12 @@ def serve(
 
 
 def _refuse_missing() -> None:
+    from gxrules.rules.plugins.requirements import lacking
+
     missing = [module for module in _NEEDED if find_spec(module) is None]
     if missing:
-        command = "pip install 'gxrules[web]'"
-        raise Unusable(
-            f"serve 缺少 {'、'.join(missing)}；请运行 {command}。\n"
-            f"serve needs {', '.join(missing)}, not installed here; run {command}."
-        )
+        said = lacking(missing, "gxrules[web]")
+        raise Unusable(f"{said.zh}\n{said.en}")
 
 
 def make_desk(checker: Checker, choice: Any, deadline: float) -> Desk:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from gxrules.errors import FormatError
 from gxrules.rules.plugins.formats import OWN_FORMATS, Render, Renderer, RenderOptions
 from gxrules.rules.plugins.loading import Plugin
+from gxrules.rules.plugins.requirements import install_command, lacking
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message, name_hint, said_of
 
@@ -206,10 +207,9 @@ def _unknown(name: str, known: Iterable[str]) -> FormatError:
 
 
 def _not_installed(renderer: Renderer) -> FormatError:
-    modules, command = ", ".join(renderer.missing), f"pip install '{renderer.install}'"
     return FormatError(
         format=renderer.name,
-        problem=f"it needs {modules}, which is not installed.",
-        fix=f"Run {command}.",
-        zh=f"缺少 {modules}；请运行 {command}。",
+        problem=f"it needs {', '.join(renderer.missing)}, which is not installed.",
+        fix=f"Run {install_command(renderer.install)}.",
+        zh=lacking(renderer.missing, renderer.install).zh,
     )
