@@ -60,7 +60,7 @@ def with_row(**changes: object) -> Report:
         ("unbound-row-noted", lambda: attrs.evolve(REPORT, notes=())),
         ("unread-noted", lambda: attrs.evolve(REPORT, notes=())),
         ("cell-classed-label", lambda: with_cell(span=Span(20, 22))),
-        ("ledger-covers", lambda: attrs.evolve(REPORT, classed=REPORT.classed[::-1])),
+        ("ledger-covers", lambda: attrs.evolve(REPORT, stretches=REPORT.stretches[::-1])),
         ("span-within", lambda: attrs.evolve(REPORT, title_span=Span(5, 500))),
         ("quotes-text", lambda: attrs.evolve(REPORT, headings=(attrs.evolve(REPORT.headings[0], text="好"),))),
     ],

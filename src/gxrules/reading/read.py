@@ -25,8 +25,8 @@ from gxrules.reading.named_values import mark_names, marked_names
 from gxrules.reading.quoted_lines import hidden_quotes, hide_quotes
 from gxrules.reading.stray_pipes import mark_stray_pipes
 from gxrules.reading.unmatched import Leftovers, account_leftovers
-from gxrules.report.elements import Header, Heading, Note, Section
-from gxrules.report.ledger import Stretch, separate
+from gxrules.report.elements import Header, Heading, Note, Section, make_header
+from gxrules.report.ledger import Classed, separate
 from gxrules.report.regions import region_of
 from gxrules.report.report import Report, make_cells
 from gxrules.text.cell_numbers import Reading
@@ -35,7 +35,7 @@ from gxrules.text.fold import fold
 from gxrules.text.label_keys import plain_key, word
 from gxrules.text.messages import Message
 from gxrules.text.prose_numbers import may_be_overlong, overlong_numerals
-from gxrules.text.source import Source, Span
+from gxrules.text.source import Source, Span, new_span
 
 NOT_A_REPORT = Message(
     "这段文字不是政府信息公开工作年度报告：既没有六个部分的标题，也没有报告表格中的任何一行。请确认文件内容，或把网页、文档的全文复制为文本后再检查。",
@@ -175,7 +175,7 @@ def _report(source: Source, whole: Text, offered: list[Candidate], forms: Forms,
         headers=tuple(_header(source, match) for match in bound.heads.matches),
         rows=tuple(sorted((*bound.rows, *rest.rows), key=lambda row: row.span.start)),
         notes=tuple(sorted((*bound.notes, *rest.notes, *_other_notes(source, beyond, reached)), key=_note_place)),
-        classed=classed,
+        stretches=classed,
         layouts=tuple(text.stream.layouts),
         identities=bound.form.identities,
         source=source,
@@ -211,22 +211,22 @@ def _uncut(end: int, readings: dict[str, tuple[Reading, Span]]) -> dict[str, tup
 
 def _classify(
     source: Source, text: Text, front: FrontMatter, rest: Leftovers, beyond: Span, editions: Sequence[Edition]
-) -> tuple[Stretch, ...]:
+) -> tuple[Classed, ...]:
     """All stretches of a known class, in order and apart."""
     stream = text.stream
-    noise = [(Span(stream.start[i], stream.end[i]), "noise") for i, kind in enumerate(stream.kind) if kind == NOISE]
-    title = [(front.title.span, "title")] if front.title else []
-    cells = [span for span, kind in rest.classed if kind == "cell"]
+    noise = [(stream.start[i], stream.end[i], "noise") for i, kind in enumerate(stream.kind) if kind == NOISE]
+    title = [front.title.span] if front.title else []
     # A line with a cell of the form is no furniture, whatever it looks like.
-    frame = [(span, "furniture") for span in front.furniture if not any(_meet(span, cell) for cell in cells)]
+    frame = [span for span in front.furniture if not _holds_cell(rest.classed, span)]
     marks = [*marked_commas(text.source, text.folded), *hidden_quotes(source.text, text.source)]
-    commas = [(span, "mark") for span in marks]
-    names = [(span, "header") for span in marked_names(text.source, editions)]
-    return tuple(separate([*title, *rest.classed, *noise, *frame, *commas, *names, (beyond, "unread")]))
+    names = marked_names(text.source, editions)
+    spans = ((title, "title"), (frame, "furniture"), (marks, "mark"), (names, "header"), ([beyond], "unread"))
+    others = [(span.start, span.end, kind) for found, kind in spans for span in found]
+    return tuple(separate([*rest.classed, *noise, *others]))
 
 
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+def _holds_cell(classed: Iterable[Classed], span: Span) -> bool:
+    return any(kind == "cell" and start < span.end and span.start < end for start, end, kind in classed)
 
 
 def _heading(source: Source, bound: Bound, match: Candidate) -> Heading:
@@ -251,45 +251,39 @@ def _ordinal_behind_marks(printed: str) -> str:
 
 def _header(source: Source, match: Candidate) -> Header:
     name = match.slot.name
-    return Header(
-        table=match.slot.table,
-        column="" if name.startswith("=") else name,
-        text=source.text[match.start : match.end],
-        match=match.match,
-        span=Span(match.start, match.end),
-    )
+    column, printed = "" if name.startswith("=") else name, source.text[match.start : match.end]
+    return make_header(match.slot.table, column, printed, match.match, new_span(match.start, match.end))
 
 
-def _sections(source: Source, headings: list[Candidate], classed: tuple[Stretch, ...], stop: int) -> Iterator[Section]:
+def _sections(source: Source, headings: list[Candidate], classed: tuple[Classed, ...], stop: int) -> Iterator[Section]:
     ordered = sorted(headings, key=lambda match: match.start)
-    bounds = [(stretch.span.start, stretch.span.end) for stretch in classed]
     ends = [match.start for match in ordered[1:]] + [stop]
     for match, end in zip(ordered, ends, strict=False):
         yield Section(
             number=match.slot.number or 0,
             heading=source.text[match.start : match.end],
             span=Span(match.start, end),
-            ranges=tuple(_narrative(source.text, bounds, match.end, end)),
+            ranges=tuple(_narrative(source.text, classed, match.end, end)),
             source=source,
         )
 
 
 def _preamble(
-    source: Source, title: Title | None, headings: list[Candidate], first: int, classed: tuple[Stretch, ...]
+    source: Source, title: Title | None, headings: list[Candidate], first: int, classed: tuple[Classed, ...]
 ) -> Section | None:
     start = title.span.end if title else 0
     end = min((match.start for match in headings), default=first)
-    ranges = tuple(_narrative(source.text, [(each.span.start, each.span.end) for each in classed], start, end))
+    ranges = tuple(_narrative(source.text, classed, start, end))
     if not ranges:
         return None
     return Section(number=0, heading="", span=Span(start, end), ranges=ranges, source=source)
 
 
-def _narrative(text: str, classed: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[Span]:
-    """The stretches between classed ones, given by their bounds, without white space and marks around them."""
+def _narrative(text: str, classed: Sequence[Classed], start: int, end: int) -> Iterator[Span]:
+    """The stretches between classed ones, without white space and marks around them."""
     at = start
     first, last = bisect_left(classed, (start,)), bisect_left(classed, (end,))
-    for begins, behind in (*classed[first:last], (end, end)):
+    for begins, behind, _ in (*classed[first:last], (end, end, "")):
         gap = text[at:begins]
         told = gap.strip(_MARKS)
         if told:

@@ -13,6 +13,7 @@ from gxrules.reading.cell_stream import DASH, HARD, LINE, NONE, NUMBER, PROSE, W
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import HEAD, HEADING, ROW, TITLE
 from gxrules.report.elements import Note, Row
+from gxrules.report.ledger import Classed
 from gxrules.text.label_keys import plain_key
 from gxrules.text.source import Span
 
@@ -26,7 +27,7 @@ class Leftovers:
 
     rows: tuple[Row, ...]
     notes: tuple[Note, ...]
-    classed: tuple[tuple[Span, str], ...]
+    classed: tuple[Classed, ...]
 
 
 @attrs.frozen(eq=False)
@@ -40,19 +41,19 @@ class _Group:
 def account_leftovers(text: Text, found: Sequence[Candidate], bound: Bound) -> Leftovers:
     """Account for every word and number inside the tables."""
     classed = list(_classify(text, found, bound))
-    covered = text.stream.pieces_in([(span.start, span.end) for span, _ in classed])
+    covered = text.stream.pieces_in([bounds[:2] for bounds in classed])
     rows, notes = [], []
     for table, pieces in _loose(text, found, bound, covered):
         rest = {i for i in pieces if _belongs_to_label(text, bound, i)}
-        classed += [(_piece(text, i), "label") for i in sorted(rest)]
+        classed += [_piece(text, i, "label") for i in sorted(rest)]
         numbered = _numbered_heads(text, [i for i in pieces if i not in rest])
-        classed += [(_piece(text, i), "header") for i in sorted(numbered)]
+        classed += [_piece(text, i, "header") for i in sorted(numbered)]
         for group in _groups(text, [i for i in pieces if i not in rest and i not in numbered]):
             if _repeats_head(text, table, group):
-                classed += [(_piece(text, i), "header") for i in group.label]
+                classed += [_piece(text, i, "header") for i in group.label]
                 continue
             if _is_remark(text, group):
-                classed += [(_piece(text, i), "narrative") for i in group.label]
+                classed += [_piece(text, i, "narrative") for i in group.label]
                 continue
             row, note = _account(text, bound, table, group)
             rows += [row] if row else []
@@ -61,25 +62,25 @@ def account_leftovers(text: Text, found: Sequence[Candidate], bound: Bound) -> L
     return Leftovers(tuple(rows), tuple(notes), tuple(classed))
 
 
-def _classify(text: Text, found: Sequence[Candidate], bound: Bound) -> Iterator[tuple[Span, str]]:
+def _classify(text: Text, found: Sequence[Candidate], bound: Bound) -> Iterator[Classed]:
     heads = {match.i for match in bound.heads.matches}
     for match in found:
         if match.i not in heads:
             kind = "heading" if match.slot.kind == HEADING else "label"
-            yield Span(match.start, match.end), kind
+            yield match.start, match.end, kind
     for match in bound.heads.matches:
-        yield Span(match.start, match.end), "header"
+        yield match.start, match.end, "header"
     for i in bound.heads.other:
-        yield _piece(text, i), "header"
+        yield _piece(text, i, "header")
     for _, span in bound.readings.values():
         if span.start < span.end:
-            yield span, "cell"
+            yield span.start, span.end, "cell"
     for line, row in zip(bound.lines, bound.rows, strict=True):
         if not row.bound:
-            yield from ((Span(item.start, item.end), "unread") for item in line.run.own if not item.blank)
+            yield from ((item.start, item.end, "unread") for item in line.run.own if not item.blank)
         elif len(line.run.own) > len(row.values) == 1 and not any(item.blank for item in line.run.own):
             # The value of one column, which a converter has copied into all that its head spans.
-            yield from ((Span(item.start, item.end), "cell") for item in line.run.own[1:])
+            yield from ((item.start, item.end, "cell") for item in line.run.own[1:])
 
 
 def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[int]) -> Iterator[tuple[str, list[int]]]:
@@ -281,12 +282,12 @@ def _account(text: Text, bound: Bound, table: str, group: _Group) -> tuple[Row |
 _SHORTEST_LABEL = 2
 
 
-def _group_classes(text: Text, group: _Group, row: Row | None) -> Iterator[tuple[Span, str]]:
+def _group_classes(text: Text, group: _Group, row: Row | None) -> Iterator[Classed]:
     read = row is not None and row.bound
     for i in group.label:
-        yield _piece(text, i), "label" if read else "unread"
+        yield _piece(text, i, "label" if read else "unread")
     for i in group.values:
-        yield _piece(text, i), "cell" if read else "unread"
+        yield _piece(text, i, "cell" if read else "unread")
 
 
 def _missing_rows(bound: Bound, table: str) -> list[RowSpec]:
@@ -312,5 +313,5 @@ def _belongs_to_label(text: Text, bound: Bound, i: int) -> bool:
 _MARKUP = re.compile(r"#{1,6}")
 
 
-def _piece(text: Text, i: int) -> Span:
-    return Span(text.stream.start[i], text.stream.end[i])
+def _piece(text: Text, i: int, kind: str) -> Classed:
+    return text.stream.start[i], text.stream.end[i], kind

@@ -23,25 +23,31 @@ class Stretch:
     kind: str
 
 
-def separate(classed: Iterable[tuple[Span, str]]) -> Iterator[Stretch]:
+# The bounds of a stretch and its class: most reports are never asked for more than these.
+Classed = tuple[int, int, str]
+
+
+def separate(classed: Iterable[Classed]) -> list[Classed]:
     """Classed stretches in order, without empty ones, each cut where the one before it reaches into it."""
+    found: list[Classed] = []
     at = 0
-    ordered = sorted([(span.start, _RANKS[kind], order, span, kind) for order, (span, kind) in enumerate(classed)])
-    for start, _, _, span, kind in ordered:
-        if start < span.end and at < span.end:
-            yield Stretch(span if start >= at else Span(at, span.end), kind)
-            at = span.end
+    ordered = sorted([(start, _RANKS[kind], order, end, kind) for order, (start, end, kind) in enumerate(classed)])
+    for start, _, _, end, kind in ordered:
+        if start < end and at < end:
+            found.append((start if start >= at else at, end, kind))
+            at = end
+    return found
 
 
-def complete(text: str, classed: Iterable[Stretch]) -> tuple[Stretch, ...]:
+def complete(text: str, classed: Iterable[Classed]) -> tuple[Stretch, ...]:
     """Fill the gaps between stretches that are apart: white space, pipes and tabs are marks, the rest narrative."""
     folded = fold(text)
     found: list[Stretch] = []
     at = 0
-    for stretch in classed:
-        found += _rest(folded, at, stretch.span.start)
-        found.append(stretch)
-        at = stretch.span.end
+    for start, end, kind in classed:
+        found += _rest(folded, at, start)
+        found.append(Stretch(Span(start, end), kind))
+        at = end
     found += _rest(folded, at, len(folded))
     return tuple(found)
 

@@ -32,7 +32,7 @@ from gxrules.report.cells import (
     make_cell,
 )
 from gxrules.report.elements import Header, Heading, Note, Period, Row, Section
-from gxrules.report.ledger import Stretch, complete
+from gxrules.report.ledger import Classed, Stretch, complete
 from gxrules.report.memo import Memo
 from gxrules.report.missing_rows import MissingRow, missing_rows
 from gxrules.report.narrative.claims import Claim, claims_of
@@ -61,8 +61,8 @@ class Report:
     ``agency_kind`` is ``department``, ``government``, ``township`` (street
     offices included) or ``unknown``. ``region`` is what the agency's name
     begins with, such as 湖南省怀化市. ``edition`` is the form really used.
-    ``classed`` are the stretches of source that are more than narrative and
-    marks, in order. ``known_supplements`` are the supplementary tables that
+    ``stretches`` are the bounds of all source that is more than narrative and
+    marks, in order, each with its class. ``known_supplements`` are the supplementary tables that
     were looked for; ``supplements`` gives their cells.
     """
 
@@ -82,7 +82,7 @@ class Report:
     headers: tuple[Header, ...] = ()
     rows: tuple[Row, ...] = ()
     notes: tuple[Note, ...] = ()
-    classed: tuple[Stretch, ...] = ()
+    stretches: tuple[Classed, ...] = ()
     layouts: tuple[str, ...] = ()
     identities: tuple[Identity, ...] = ()
     known_supplements: tuple[Supplement, ...] = ()
@@ -141,6 +141,11 @@ class Report:
         return tuple(table for table in tables if self.cells_of(table.name))
 
     @cached_property
+    def classed(self) -> tuple[Stretch, ...]:
+        """The stretches of source that are more than narrative and marks, in order."""
+        return tuple(Stretch(Span(start, end), kind) for start, end, kind in self.stretches)
+
+    @cached_property
     def ledger(self) -> tuple[Stretch, ...]:
         """Every character of the source in exactly one class.
 
@@ -148,7 +153,7 @@ class Report:
         (what only a page leaves around a report), noise, mark
         (pipes, tabs, white space) and unread. Empty without text.
         """
-        return complete(self.source.text, self.classed) if self.source else ()
+        return complete(self.source.text, self.stretches) if self.source else ()
 
     @cached_property
     def noise(self) -> tuple[Span, ...]:
@@ -219,7 +224,7 @@ class Report:
     @cached_property
     def unread(self) -> tuple[Span, ...]:
         """The stretches of source that belong to nothing the reader knows."""
-        return tuple(stretch.span for stretch in self.classed if stretch.kind == "unread")
+        return tuple(Span(start, end) for start, end, kind in self.stretches if kind == "unread")
 
     def cells(self, *kinds: str) -> Iterator[Cell]:
         """The cells of this report's form, or those of the given kinds, in the form's order."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 import codecs
 import hashlib
 from bisect import bisect_right
+from collections.abc import Callable
 from functools import cached_property
+from typing import cast
 
 import attrs
 
@@ -13,12 +15,27 @@ from gxrules.text.messages import Message
 from gxrules.text.places import FilePlace
 
 
-@attrs.frozen(order=True)
+@attrs.frozen(order=True, weakref_slot=False)
 class Span:
     """Half-open character offsets into the source text."""
 
     start: int
     end: int
+
+
+class _SpanTwin:
+    """A span before it is frozen; see :func:`new_span`."""
+
+    __slots__ = ("end", "start")
+
+    def __init__(self, start: int, end: int) -> None:
+        self.start = start
+        self.end = end
+        self.__class__ = Span  # type: ignore[assignment]  # the same slots
+
+
+# A span in half the time: a report has hundreds, and a frozen class puts each field past its own guard.
+new_span = cast("Callable[[int, int], Span]", _SpanTwin)
 
 
 @attrs.frozen

@@ -70,5 +70,5 @@ def load_units(texts: Iterable[FoundText], stdin: BinaryIO, checker: Checker) ->
 def _tables_alone(report: Report) -> Report:
     """The tables of a report without its text: of many reports the texts would be most of what is kept."""
     return attrs.evolve(
-        report, source=None, preamble=None, sections=(), headings=(), headers=(), rows=(), notes=(), classed=()
+        report, source=None, preamble=None, sections=(), headings=(), headers=(), rows=(), notes=(), stretches=()
     )

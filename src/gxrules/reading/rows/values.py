@@ -22,7 +22,7 @@ from gxrules.reading.rows.runs import (
 from gxrules.reading.rows.shape import Shape, between_values
 from gxrules.reading.rows.torn_rows import is_torn
 from gxrules.text.cell_numbers import BLANK, Reading, read_value
-from gxrules.text.source import Span
+from gxrules.text.source import Span, new_span
 
 
 class Taken(NamedTuple):
@@ -398,7 +398,7 @@ def _read_item(text: str, item: RowItem) -> tuple[Reading, Span]:
     start, end = item[:2]
     if item.blank:
         return BLANK, Span(start, start)
-    return read_value(text[start:end]), Span(start, end)
+    return read_value(text[start:end]), new_span(start, end)
 
 
 _ATTEMPTS = (
