@@ -18,17 +18,18 @@ from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_
 from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE, Lexicon
 from gxrules.reading.line_cells import settle_runs
 from gxrules.reading.loose_values import find_loose
+from gxrules.reading.rows.cutting import run_behind
 from gxrules.reading.rows.label_columns import LabelColumns, find_label_columns
 from gxrules.reading.rows.loose import Loose
-from gxrules.reading.rows.runs import IS_VALUE, Run, run_behind, split_at_spaces, without_copies
+from gxrules.reading.rows.runs import IS_VALUE, Run, split_at_spaces, without_copies
 from gxrules.reading.rows.shape import Shapes
 from gxrules.reading.rows.torn_rows import joins_labels
 from gxrules.reading.rows.values import Taken, take
 from gxrules.reading.rows.values_before import ends_behind_values, holds_values
-from gxrules.report.elements import Note, Row
+from gxrules.report.elements import Note, Row, make_row
 from gxrules.text.cell_numbers import Reading
 from gxrules.text.label_keys import plain_key
-from gxrules.text.source import Span
+from gxrules.text.source import Span, new_span
 
 Readings = dict[str, tuple[Reading, Span]]
 
@@ -177,7 +178,7 @@ def _nameless(text: Text, found: Sequence[Candidate]) -> Iterator[BoundRow]:
         above = _of_first_table(text, above)
         parts = _parts(text, above, found)
         if parts:
-            run = parts[-1]._replace(own=tuple(item for part in parts for item in part.own), mark="line", at=-1)
+            run = parts[-1].with_own(tuple(item for part in parts for item in part.own))._replace(mark="line")
             stop = next((match.i for match in found if match.i > above[-1].i), len(text.stream))
             yield BoundRow(slot.table, slot.block, slot.name, None, run, above[0].j + 1, stop)
         elif above:
@@ -217,7 +218,7 @@ def _parts(text: Text, above: Sequence[Candidate], found: Sequence[Candidate]) -
             own = tuple(split_at_spaces(text.folded, own[0]))
         if len(own) != behind - first or not all(map(IS_VALUE, own)):
             return []
-        runs.append(run._replace(own=own, at=-1))
+        runs.append(run.with_own(own))
     return runs if len(runs) > 1 else []
 
 
@@ -304,6 +305,9 @@ def _joins_labels(text: Text, line: BoundRow, form: Form) -> bool:
 
 def _takes_label_cells(text: Text, line: BoundRow, taken: Taken, labels: LabelColumns | None) -> bool:
     """True if a blank that was taken for the first value is a cell of the label: a cell of the row is lost."""
+    # Most rows have a value in their first cell.
+    if taken.cells[0][1].start < taken.cells[0][1].end:
+        return False
     spans = [span for _, span in taken.cells]
     return labels is not None and line.match is not None and labels.hold_first(text.folded, line.match.start, spans)
 
@@ -338,21 +342,30 @@ def _bind_line(
     if not taken.bound or _is_unsure(text, line, form, taken, labels):
         note = _unbound(text, line, len(columns), taken.printed)
         return _row(text, line, _match(line, spec.label), bound=False), note
-    paths = _cell_paths(form, (line.table, line.block), line.path)
-    for place, (reading, span) in zip(order or (), taken.cells, strict=True):
+    _put_cells(text, line, _cell_paths(form, (line.table, line.block), line.path, order or ()), taken, readings)
+    return _row(text, line, _match(line, spec.label), bound=True), None
+
+
+def _put_cells(text: Text, line: BoundRow, paths: Sequence[str], taken: Taken, readings: Readings) -> None:
+    """Put what a row says under the paths of its cells, with the text as it was before the fold."""
+    first, last = taken.cells[0][1].start, taken.cells[-1][1].end
+    if line.run.values >= len(paths) and text.source[first:last] == text.folded[first:last]:
+        readings.update(zip(paths, taken.cells, strict=True))
+        return
+    for path, (reading, span) in zip(paths, taken.cells, strict=True):
         if span.start < 0:
             behind = _end(text, line, taken)
             span = Span(behind, behind)
         elif reading.raw != (raw := text.source[span.start : span.end]):
             reading = attrs.evolve(reading, raw=raw)
-        readings[paths[place]] = reading, span
-    return _row(text, line, _match(line, spec.label), bound=True), None
+        readings[path] = reading, span
 
 
 @lru_cache(maxsize=1024)
-def _cell_paths(form: Form, key: BlockKey, row: str) -> tuple[str, ...]:
-    """The paths of a row's cells, in the form's order."""
-    return tuple(f"{row}.{column.key}" for column in form.blocks[key][1].columns)
+def _cell_paths(form: Form, key: BlockKey, row: str, order: tuple[int, ...]) -> tuple[str, ...]:
+    """The paths of a row's cells in the order in which they are printed."""
+    columns = form.blocks[key][1].columns
+    return tuple(f"{row}.{columns[place].key}" for place in order)
 
 
 def _keys(lexicon: Lexicon, match: Candidate | None) -> tuple[str, ...]:
@@ -375,19 +388,14 @@ def _end(text: Text, line: BoundRow, taken: Taken) -> int:
 
 
 def _row(text: Text, line: BoundRow, match: str, *, bound: bool) -> Row:
-    printed = [item for item in line.run.own if not item.blank]
+    run = line.run
+    printed = run.own[: run.values] if run.values >= 0 else [item for item in run.own if not item.blank]
     start = line.match.start if line.match else (printed[0].start if printed else text.stream.end[line.first - 1])
     label_end = line.match.end if line.match else start
-    return Row(
-        label=text.source[start:label_end],
-        path=line.path,
-        match=match,
-        width=line.run.width,
-        span=Span(start, max(label_end, printed[-1].end) if printed else label_end),
-        table=line.table,
-        bound=bound,
-        values=tuple([text.source[item.start : item.end] for item in printed]),
-    )
+    source, end = text.source, max(label_end, printed[-1].end) if printed else label_end
+    values = tuple([source[start:end] for start, end in [item[:2] for item in printed]])
+    span = new_span(start, end)
+    return make_row(source[start:label_end], line.path, match, line.run.width, span, line.table, bound, values)
 
 
 def _unbound(text: Text, line: BoundRow, expected: int, printed: int) -> Note:

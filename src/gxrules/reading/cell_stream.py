@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import attrs
@@ -44,6 +44,20 @@ class Stream:
     def __len__(self) -> int:
         return len(self.kind)
 
+    @cached_property
+    def codes(self) -> bytes:
+        """All that is known of each piece but its place and its size, in one byte: equal pieces have equal codes."""
+        columns: list[Sequence[int]] = [self.lead, self.white, self.first, self.boundary, self.kind]
+        shifts = (_LEAD_BIT, _WHITE_BIT, _FIRST_BIT, _BOUNDARY_BITS, 0)
+        # All bytes of a column are shifted at once: none has a bit that reaches the next one.
+        parts = (int.from_bytes(bytes(column)) << shift for column, shift in zip(columns, shifts, strict=True))
+        return sum(parts).to_bytes(len(self))
+
+    @cached_property
+    def sizes(self) -> bytes:
+        """How many cells each piece may stand for."""
+        return bytes(self.count)
+
     def pieces_in(self, spans: Iterable[tuple[int, int]]) -> set[int]:
         """The pieces that begin inside one of ``spans``."""
         starts, count = self.start, len(self.start)
@@ -71,6 +85,25 @@ class Stream:
             lead=self.lead[:piece],
             layouts=self.layouts,
         )
+
+
+# Where in a code the bits of a piece are; those of its kind are the lowest.
+_BOUNDARY_BITS, _FIRST_BIT, _WHITE_BIT, _LEAD_BIT = 3, 5, 6, 7
+
+
+def stream_of_codes(codes: bytes, sizes: bytes) -> Stream:
+    """A stream of pieces with these codes and sizes; each stands at its own number."""
+    places = list(range(len(codes)))
+    return Stream(
+        kind=[code & (1 << _BOUNDARY_BITS) - 1 for code in codes],
+        start=places,
+        end=places,
+        boundary=[code >> _BOUNDARY_BITS & (1 << _FIRST_BIT - _BOUNDARY_BITS) - 1 for code in codes],
+        first=[bool(code >> _FIRST_BIT & 1) for code in codes],
+        white=[bool(code >> _WHITE_BIT & 1) for code in codes],
+        count=list(sizes),
+        lead=[bool(code >> _LEAD_BIT & 1) for code in codes],
+    )
 
 
 def cell_stream(folded: str, most: int = 1 << 60, *, returns: bool = False) -> Stream:

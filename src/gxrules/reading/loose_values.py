@@ -57,9 +57,11 @@ def _is_group(text: Text, key: str) -> bool:
 
 def _is_plain(text: str, run: Run, columns: int) -> bool:
     """True if what stands behind a label is whole numbers, one a piece, in the first columns, and nothing else."""
-    if run.at < 0 or run.stacked or not all(map(IS_BLANK, run.rest)):
+    if run.at < 0 or run.stacked or not run.alone:
         return False
     values = run.own[:columns]
+    if 0 < run.values <= columns:
+        return all(text[start:end].isdecimal() for start, end in [item[:2] for item in values[: run.values]])
     if not any(map(IS_VALUE, values)) or not all(map(IS_BLANK, run.own[columns:])):
         return False
     return all(item.blank or text[item.start : item.end].isdecimal() for item in values)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
-from functools import cache, partial
+from functools import cache
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 

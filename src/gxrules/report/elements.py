@@ -162,7 +162,7 @@ class _HeaderTwin:
 make_header = cast("Callable[[str, str, str, str, Span], Header]", _HeaderTwin)
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, weakref_slot=False)
 class Row:
     """A printed table row.
 
@@ -180,6 +180,37 @@ class Row:
     table: str | None = None
     bound: bool = True
     values: tuple[str, ...] = ()
+
+
+class _RowTwin:
+    """A row before it is frozen; see :func:`make_row`."""
+
+    __slots__ = ("bound", "label", "match", "path", "span", "table", "values", "width")
+
+    def __init__(
+        self,
+        label: str,
+        path: str | None,
+        match: str,
+        width: int,
+        span: Span,
+        table: str | None,
+        bound: bool,
+        values: tuple[str, ...],
+    ) -> None:
+        self.label = label
+        self.path = path
+        self.match = match
+        self.width = width
+        self.span = span
+        self.table = table
+        self.bound = bound
+        self.values = values
+        self.__class__ = Row  # type: ignore[assignment]  # the same slots
+
+
+# A row by position, in a third of the time that a frozen class takes: a report has some thirty.
+make_row = cast("Callable[[str, str | None, str, int, Span, str | None, bool, tuple[str, ...]], Row]", _RowTwin)
 
 
 @attrs.frozen(kw_only=True)

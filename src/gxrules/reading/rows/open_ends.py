@@ -39,4 +39,4 @@ def _line_end(folded: str, run: Run) -> int:
 def _with_last(folded: str, run: Run) -> Run:
     end = _line_end(folded, run)
     last = RowItem(end, end, value=False, blank=True, padding=False, first=False, white=False, hard=True)
-    return run._replace(own=(*run.own, last), width=run.width + 1, whole=run.whole + 1, at=-1)
+    return run.with_own((*run.own, last))._replace(width=run.width + 1, whole=run.whole + 1)

@@ -67,4 +67,4 @@ def without_spanned(line: LabelledLine) -> Run:
     run = line.run
     if not cells:
         return run
-    return run._replace(own=run.own[cells:], width=run.width - cells, whole=run.whole - cells, at=-1)
+    return run.with_own(run.own[cells:])._replace(width=run.width - cells, whole=run.whole - cells)

@@ -13,11 +13,19 @@ from gxrules.text.label_keys import plain_key
 
 def is_torn(text: str, run: Run, columns: int) -> bool:
     """True if a cell is cut off, as where rows are gone, the text ends in the row, or a number may go on."""
-    if any(not item.blank and _CUT.search(text, item.start, item.end) for item in run.own):
+    if _is_cut(text, run):
         return True
     if run.own and run.own[-1].value and run.own[-1].end == len(text) and run.printed < columns:
         return True
     return _goes_on_below(text, run, columns) or (run.spaced and _has_two_gaps(text, run, columns))
+
+
+def _is_cut(text: str, run: Run) -> bool:
+    """True if a cell of its own is cut off."""
+    # In most rows nothing says so, from the first cell to the last.
+    if not run.own or not _CUT.search(text, run.own[0].start, run.own[-1].end):
+        return False
+    return any(not item.blank and _CUT.search(text, item.start, item.end) for item in run.own)
 
 
 # Three points at a number, or another sign that something is left out.
@@ -26,7 +34,7 @@ _CUT = re.compile(r"\d ?(?:[\[(<]?(?:\.{3}|[…⋯])|[\[(<]省?略)|(?:(?:\.{3}|
 
 def _goes_on_below(text: str, run: Run, columns: int) -> bool:
     """True if the last value may go on with digits on the next line."""
-    if run.mark != "line" or not run.rest or len(run.own) > columns:
+    if not run.rest or run.mark != "line" or len(run.own) > columns:
         return False
     last, behind = run.own[-1], run.rest[0]
     apart = last.hard or not (last.value and behind.value and text[last.end - 1].isdigit())

@@ -57,7 +57,8 @@ def take(
     if (run.stacked and _of_another_label(run, columns, loose)) or is_torn(text, run, columns):
         return Taken((), run.printed)
     if _is_plain(text, run, columns) or (not exact and _is_filled_up(text, run, columns)):
-        return Taken(tuple([_read_item(text, item) for item in run.own[:columns]]), columns)
+        bounds = [item[:2] for item in run.own[:columns]]
+        return Taken(tuple([(read_value(text[start:end]), new_span(start, end)) for start, end in bounds]), columns)
     shape = shape_of()
     own = run.cells(leads=shape.leads)
     among_blanks = (shape.exact and not _stands_alone(own, columns, shape)) or _may_hide_digit(run, columns, shape)
@@ -83,7 +84,8 @@ def _is_plain(text: str, run: Run, columns: int) -> bool:
     own = run.own
     if len(own) != columns or run.glued or (columns == 1 and run.spaced) or (own[0].white and not run.anchored):
         return False
-    return all(map(IS_VALUE, own)) and not _may_be_two_rows(text, run, own, columns)
+    whole = run.values == columns or all(map(IS_VALUE, own))
+    return whole and not _may_be_two_rows(text, run, own, columns)
 
 
 def _is_filled_up(text: str, run: Run, columns: int) -> bool:
@@ -91,8 +93,8 @@ def _is_filled_up(text: str, run: Run, columns: int) -> bool:
     own = run.own
     if run.mark != "line" or run.glued or run.anchored or not 1 < columns < len(own) or own[0].white:
         return False
-    values = own[:columns]
-    if not (own[0].hard and all(map(IS_VALUE, values)) and all(map(IS_BLANK, own[columns:]))):
+    whole = run.values == columns or (all(map(IS_VALUE, own[:columns])) and all(map(IS_BLANK, own[columns:])))
+    if not (own[0].hard and whole):
         return False
     return not text[own[0].end : own[1].start].isspace()
 
