@@ -292,6 +292,9 @@ def _is_behind_values(text: Text, line: BoundRow, columns: int) -> bool:
     # Most have a number behind them in their line.
     if match is None or (own and not own[0].first and text.folded[own[0].start : own[0].start + 1].isdigit()):
         return False
+    # Others begin their line.
+    if text.stream.first[match.i]:
+        return False
     return ends_behind_values(text.folded, match.start, match.end, columns)
 
 
@@ -393,7 +396,7 @@ def _row(text: Text, line: BoundRow, match: str, *, bound: bool) -> Row:
     start = line.match.start if line.match else (printed[0].start if printed else text.stream.end[line.first - 1])
     label_end = line.match.end if line.match else start
     source, end = text.source, max(label_end, printed[-1].end) if printed else label_end
-    values = tuple([source[start:end] for start, end in [item[:2] for item in printed]])
+    values = tuple([source[item.start : item.end] for item in printed])
     span = new_span(start, end)
     return make_row(source[start:label_end], line.path, match, line.run.width, span, line.table, bound, values)
 

@@ -23,11 +23,12 @@ def is_torn(text: str, run: Run, columns: int) -> bool:
 def _is_cut(text: str, run: Run) -> bool:
     """True if a cell of its own is cut off."""
     # In most rows nothing says so, from the first cell to the last.
-    if not run.own or not _CUT.search(text, run.own[0].start, run.own[-1].end):
+    if not run.own or not _MAY_CUT.search(text, run.own[0].start, run.own[-1].end):
         return False
     return any(not item.blank and _CUT.search(text, item.start, item.end) for item in run.own)
 
 
+_MAY_CUT = re.compile("[.…⋯略]")
 # Three points at a number, or another sign that something is left out.
 _CUT = re.compile(r"\d ?(?:[\[(<]?(?:\.{3}|[…⋯])|[\[(<]省?略)|(?:(?:\.{3}|[…⋯])[\])>]?|省?略[\])>]) ?\d")
 

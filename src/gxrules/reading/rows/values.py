@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
@@ -57,8 +58,7 @@ def take(
     if (run.stacked and _of_another_label(run, columns, loose)) or is_torn(text, run, columns):
         return Taken((), run.printed)
     if _is_plain(text, run, columns) or (not exact and _is_filled_up(text, run, columns)):
-        bounds = [item[:2] for item in run.own[:columns]]
-        return Taken(tuple([(read_value(text[start:end]), new_span(start, end)) for start, end in bounds]), columns)
+        return Taken(_read_values(text, run.own[:columns]), columns)
     shape = shape_of()
     own = run.cells(leads=shape.leads)
     among_blanks = (shape.exact and not _stands_alone(own, columns, shape)) or _may_hide_digit(run, columns, shape)
@@ -394,6 +394,24 @@ def _take_continued(text: str, run: Run, own: tuple[RowItem, ...], columns: int,
     inner = any(map(IS_BLANK, together[: len(printed)]))
     whole = len(printed) == columns and all(map(IS_VALUE, printed)) and not inner
     return printed if broken and whole and not _may_be_two_rows(text, run, printed, columns) else None
+
+
+def _read_values(text: str, own: Sequence[RowItem]) -> tuple[tuple[Reading, Span], ...]:
+    """The readings of values with their places."""
+    starts, ends = [item.start for item in own], [item.end for item in own]
+    printed = tuple([text[start:end] for start, end in zip(starts, ends, strict=True)])
+    readings = (_read_row if sum(map(len, printed)) <= _LONGEST_KEPT else _read_row.__wrapped__)(printed)
+    return tuple(zip(readings, map(new_span, starts, ends), strict=True))
+
+
+@lru_cache(maxsize=1024)
+def _read_row(printed: tuple[str, ...]) -> tuple[Reading, ...]:
+    """The readings of a row's values: most rows of most reports are the same zeros."""
+    return tuple(map(read_value, printed))
+
+
+# Longer ones are seldom the same twice.
+_LONGEST_KEPT = 60
 
 
 def _read_item(text: str, item: RowItem) -> tuple[Reading, Span]:
