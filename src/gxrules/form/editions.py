@@ -104,7 +104,7 @@ class CellSpec:
     table: str
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Block:
     """Rows that share their column headers; table two has one for each item of article 20."""
 
@@ -118,6 +118,11 @@ class Block:
     def by_path(self) -> Mapping[str, RowSpec]:
         """The rows that have cells, by their paths."""
         return {row.path: row for row in self.rows if row.path}
+
+    @cached_property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of all rows; empty ones of those without cells."""
+        return tuple(row.path or "" for row in self.rows)
 
 
 @attrs.frozen(kw_only=True)

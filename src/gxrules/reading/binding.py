@@ -109,7 +109,7 @@ def _orders(text: Text, heads: Heads, form: Form) -> Mapping[BlockKey, Order]:
     words: dict[BlockKey, list[Candidate]] = {key: [] for key in form.blocks}
     for match in heads.matches:
         words.setdefault((match.slot.table, match.slot.block), []).append(match)
-    return {key: find_order(heads_of_one(text, words[key]), block.columns) for key, (_, block) in form.blocks.items()}
+    return {key: find_order(heads_of_one(text, words[key]), block) for key, (_, block) in form.blocks.items()}
 
 
 def _is_in_block(titles: Sequence[Candidate], line: BoundRow) -> bool:

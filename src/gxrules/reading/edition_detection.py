@@ -61,8 +61,7 @@ def detect_editions(editions: tuple[Edition, ...], found: Iterable[Candidate], p
             names.setdefault((match.slot.table, match.slot.block), []).append(match.key if worded else match.slot.name)
     shown: dict[BlockKey, Edition] = {}
     doubtful = set()
-    for key in dict.fromkeys(key for edition in editions for key in blocks_of(edition)):
-        offered = {edition: blocks_of(edition)[key] for edition in editions if key in blocks_of(edition)}
+    for key, offered in _offered(editions).items():
         words = _scores(key, offered, names)
         counts = {edition: _fitting(block, printed) for edition, block in offered.items()}
         told, counted = _best(words), _best(counts)
@@ -71,6 +70,13 @@ def detect_editions(editions: tuple[Edition, ...], found: Iterable[Candidate], p
         elif best := told or counted:
             shown[key] = best
     return Shown(shown, frozenset(doubtful))
+
+
+@cache
+def _offered(editions: tuple[Edition, ...]) -> Mapping[BlockKey, Mapping[Edition, Block]]:
+    """The editions that have each block."""
+    keys = dict.fromkeys(key for edition in editions for key in blocks_of(edition))
+    return {key: {each: blocks_of(each)[key] for each in editions if key in blocks_of(each)} for key in keys}
 
 
 def _best(scores: Mapping[Edition, int]) -> Edition | None:
@@ -111,7 +117,7 @@ def _specs(edition: Edition, key: BlockKey) -> tuple[CellSpec, ...]:
 
 
 def _fitting(block: Block, printed: Mapping[str, int]) -> int:
-    return sum(printed.get(row.path or "") == len(block.columns) for row in block.rows)
+    return list(map(printed.get, block.paths)).count(len(block.columns))
 
 
 def form_of(

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -96,12 +98,45 @@ def _at(text: Text, i: int) -> list[Candidate]:
         read = text.word(i, j)
         labels = by_key.get(read.key, ())
         if labels:
-            found += [made for label in labels if (made := candidate(text, label, i, j, read))]
+            found += _exact(text, i, j, read)
         elif j == i:
             found += _find_cut_label(text, i, read)
         if not _goes_on(text, i, j, read):
             return found or _heading_before_text(text, i)
         j += 1
+
+
+def _exact(text: Text, i: int, j: int, read: Word) -> list[Candidate]:
+    """The pieces ``i`` to ``j`` as each label whose key they have, and that can be there."""
+    start, end = text.stream.start[i], text.stream.end[j]
+    printed = text.folded[start:end]
+    weigh = _weigh if len(printed) <= _LONGEST_KEPT else _weigh.__wrapped__
+    weighed = weigh(text.lexicon, printed, _where(text, i, j))
+    return [_candidate((slot, i, j, start, end, read, weight, "exact", key)) for slot, weight, key in weighed]
+
+
+class _Where(NamedTuple):
+    """Where a word is: whether it begins its line, whether it ends it or the text, and the kind of piece behind it."""
+
+    first: bool
+    alone: bool
+    ends: bool
+    follower: int
+
+
+@lru_cache(maxsize=4096)
+def _weigh(lexicon: Lexicon, printed: str, where: _Where) -> list[tuple[Slot, float, str]]:
+    """The slots of which a word is a label, each with its weight and key; most words are in every report."""
+    read = lexicon.verbatim.get(printed) or word(printed)
+    weighed = [(label, _weight(lexicon, label.slot, read, where)) for label in lexicon.by_key[read.key]]
+    return [(label.slot, weight, label.key) for label, weight in weighed if weight > 0]
+
+
+# Longer ones are seldom the same twice.
+_LONGEST_KEPT = 200
+# Made from all fields at once: there are some hundred and fifty in a report.
+_candidate: Callable[[Iterable[Any]], Candidate] = partial(tuple.__new__, Candidate)
+_where_it_is: Callable[[Iterable[Any]], _Where] = partial(tuple.__new__, _Where)
 
 
 def _goes_on(text: Text, i: int, j: int, read: Word) -> bool:
@@ -116,7 +151,7 @@ def _goes_on(text: Text, i: int, j: int, read: Word) -> bool:
 
 def candidate(text: Text, label: Label, i: int, j: int, read: Word, match: str = "exact") -> Candidate | None:
     """The pieces ``i`` to ``j`` as ``label``; ``None`` where its kind of label cannot be there."""
-    weight = _weight(text, label.slot, i, j, read)
+    weight = _weight(text.lexicon, label.slot, read, _where(text, i, j))
     if weight <= 0:
         return None
     if match != "exact":
@@ -125,16 +160,22 @@ def candidate(text: Text, label: Label, i: int, j: int, read: Word, match: str =
     return Candidate(label.slot, i, j, start, end, read, weight, match, label.key)
 
 
-def _weight(text: Text, slot: Slot, i: int, j: int, read: Word) -> float:
+def _where(text: Text, i: int, j: int) -> _Where:
+    first, behind = text.stream.first, j + 1
+    ends = behind >= len(first)
+    return _where_it_is((first[i], ends or first[behind], ends, _follower(text, j)))
+
+
+def _weight(lexicon: Lexicon, slot: Slot, read: Word, where: _Where) -> float:
     """How much speaks for a word as this slot's label; nothing where it cannot be one."""
     kind = slot.kind
     if kind == HEAD:
         # 3.其他 is a row; its column has no number.
         return 0 if read.ordinal and len(read.key) <= _AMBIGUOUS else 1
     if kind == ROW:
-        return _row_weight(text, slot, i, j, read)
+        return _row_weight(lexicon, slot, read, where)
     if kind == HEADING:
-        return _heading_weight(text, slot, i, j, read)
+        return _heading_weight(slot, read, where)
     if kind == GROUP:
         return 4 if read.number is not None and read.number == slot.number else 3
     return 5 if kind == TITLE else 0
@@ -144,25 +185,25 @@ def _weight(text: Text, slot: Slot, i: int, j: int, read: Word) -> float:
 _AMBIGUOUS = 2
 
 
-def _heading_weight(text: Text, slot: Slot, i: int, j: int, read: Word) -> float:
-    agrees = 4 if read.number == slot.number else 0
-    if text.stream.first[i]:
-        alone = j + 1 >= len(text.stream) or text.stream.first[j + 1]
-        return _HEADING_STYLES.get(read.style, 2 if alone else 0) + (agrees if read.style != "bracket" else agrees / 4)
+def _heading_weight(slot: Slot, read: Word, where: _Where) -> float:
+    agrees = 4.0 if read.number == slot.number else 0.0
+    if where.first:
+        agrees = agrees if read.style != "bracket" else agrees / 4
+        return _HEADING_STYLES.get(read.style, 2 if where.alone else 0) + agrees
     return 5 + agrees if read.style in ("han", "part") else 0
 
 
 _HEADING_STYLES = {"han": 10, "part": 10, "digit": 8, "circle": 6, "bracket": 2}
 
 
-def _row_weight(text: Text, slot: Slot, i: int, j: int, read: Word) -> float:
-    follower = _follower_weight(text, j)
+def _row_weight(lexicon: Lexicon, slot: Slot, read: Word, where: _Where) -> float:
+    follower = _FOLLOWERS.get(where.follower, 0)
     # 其他 and 总计 without their ordinal are columns, unless values follow.
     if len(read.key) <= _AMBIGUOUS and slot.number is not None and read.number is None:
         # Values in the line below the last of several words are not those of a row.
-        beside = text.stream.first[i] or text.stream.first[j + 1 : j + 2] != [True]
+        beside = where.first or where.ends or not where.alone
         return 1 + follower if follower >= _VALUES_FOLLOW and beside else 0
-    if len(read.key) <= _AMBIGUOUS and read.number not in (None, slot.number) and _is_cut_other(text, slot, read):
+    if len(read.key) <= _AMBIGUOUS and read.number not in (None, slot.number) and _is_cut_other(lexicon, slot, read):
         return 0
     weight = 4.0
     if read.number is not None and slot.number is not None:
@@ -170,11 +211,11 @@ def _row_weight(text: Text, slot: Slot, i: int, j: int, read: Word) -> float:
     return weight + follower
 
 
-def _is_cut_other(text: Text, slot: Slot, read: Word) -> bool:
+def _is_cut_other(lexicon: Lexicon, slot: Slot, read: Word) -> bool:
     """True if a word with its ordinal begins another label of the same table: （六）其他 is no 3.其他."""
     return any(
         (other.slot.table, other.slot.number) == (slot.table, read.number) and other.slot.kind in (ROW, GROUP)
-        for key, labels in text.lexicon.by_key.items()
+        for key, labels in lexicon.by_key.items()
         if key.startswith(read.key) and key != read.key
         for other in labels
     )
@@ -184,11 +225,12 @@ def _is_cut_other(text: Text, slot: Slot, read: Word) -> bool:
 _VALUES_FOLLOW = 4
 
 
-def _follower_weight(text: Text, j: int) -> float:
+def _follower(text: Text, j: int) -> int:
+    """The kind of the piece behind a word; a number with noise is one."""
     kind = text.stream.kind[j + 1] if j + 1 < len(text.stream) else PROSE
     if kind == WORD and is_noised_number(text, j + 1):
         kind = NUMBER
-    return _FOLLOWERS.get(kind, 0)
+    return kind
 
 
 _FOLLOWERS = {NUMBER: _VALUES_FOLLOW, DASH: _VALUES_FOLLOW, EMPTY: 1, PADDING: 1}
@@ -233,7 +275,7 @@ def _heading_before_text(text: Text, i: int) -> list[Candidate]:
     for label, match in match_headings(text.lexicon.headings, head):
         end = offsets[match.end() - 1] + 1
         read = word(text.folded[stream.start[i] : end])
-        weight = _heading_weight(text, label.slot, i, i, read) - 1
+        weight = _heading_weight(label.slot, read, _where(text, i, i)) - 1
         found.append(Candidate(label.slot, i, i, stream.start[i], end, read, weight, "exact", label.key))
     return found
 

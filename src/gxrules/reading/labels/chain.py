@@ -12,59 +12,69 @@ def best_chain(found: Sequence[Candidate]) -> list[Candidate]:
     """The heaviest chain; head words may repeat a place, every other slot is taken once.
 
     Linear in the candidates but for the logarithm of the form's length: a
-    Fenwick tree keeps the best chain that ends at or before each place.
+    Fenwick tree keeps the best chain that ends at or before each place. The
+    tree is walked where it is needed, without a function for each step: a
+    report has some hundred and fifty candidates, each of which walks it twice.
     """
-    ordered = sorted(found, key=_place)
-    size = max((candidate.slot.order for candidate in ordered), default=0) + 2
+    ordered = [one[-1] for one in sorted([(one.i, one.j, one.slot.order, at, one) for at, one in enumerate(found)])]
+    orders = [one.slot.order for one in ordered]
+    size = max(orders, default=0) + 2
     best, ends = [0.0] * (size + 1), [-1] * (size + 1)
     behind: list[int] = []
     scores: list[float] = []
     waiting: list[int] = []
     position = -1
     for index, candidate in enumerate(ordered):
-        slot = candidate.slot
         if candidate.i > position:
             position = candidate.i
             # The chains that end before this place enter the tree; the others wait on.
-            _enter([each for each in waiting if ordered[each].j < position], ordered, scores, best, ends)
-            waiting = [each for each in waiting if ordered[each].j >= position]
-        score, last = _best(best, ends, slot.order + (slot.kind == HEAD))
+            waiting = _enter(waiting, position, ordered, scores, best, ends)
+        place = orders[index] + (candidate.slot.kind == HEAD)
+        score, last = 0.0, -1
+        while place > 0:
+            if best[place] > score:
+                score, last = best[place], ends[place]
+            place &= place - 1
         behind.append(last)
         scores.append(score + candidate.weight)
         waiting.append(index)
-    _enter(waiting, ordered, scores, best, ends)
-    return _walk(ordered, behind, _best(best, ends, size)[1])
-
-
-def _place(candidate: Candidate) -> tuple[int, int, int]:
-    return candidate.i, candidate.j, candidate.slot.order
+    position = max((candidate.j for candidate in ordered), default=0) + 1
+    _enter(waiting, position, ordered, scores, best, ends)
+    return _walk(ordered, behind, _last(best, ends, size))
 
 
 def _enter(
-    entering: Sequence[int],
+    waiting: Sequence[int],
+    position: int,
     ordered: Sequence[Candidate],
     scores: Sequence[float],
     best: list[float],
     ends: list[int],
-) -> None:
-    """Put chains into the tree, by the place of their last candidate."""
+) -> list[int]:
+    """Put chains that end before a position into the tree, by the place of their last candidate; those that do not."""
     size = len(best)
-    for index in entering:
-        score, place = scores[index], ordered[index].slot.order + 1
+    still: list[int] = []
+    for index in waiting:
+        candidate = ordered[index]
+        if candidate.j >= position:
+            still.append(index)
+            continue
+        score, place = scores[index], candidate.slot.order + 1
         while place < size:
             if score > best[place]:
                 best[place], ends[place] = score, index
             place += place & -place
+    return still
 
 
-def _best(best: Sequence[float], ends: Sequence[int], place: int) -> tuple[float, int]:
-    """The score of the best chain that ends at or before a place, and its last candidate; -1 for none."""
+def _last(best: Sequence[float], ends: Sequence[int], place: int) -> int:
+    """The last candidate of the best chain that ends at or before a place; -1 for none."""
     score, last = 0.0, -1
     while place > 0:
         if best[place] > score:
             score, last = best[place], ends[place]
-        place -= place & -place
-    return score, last
+        place &= place - 1
+    return last
 
 
 def _walk(ordered: list[Candidate], behind: list[int], last: int) -> list[Candidate]:

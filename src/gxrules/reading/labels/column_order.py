@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
-from gxrules.form.editions import Column
+from gxrules.form.editions import Block, Column
 from gxrules.reading.cell_stream import DASH, NUMBER
 from gxrules.reading.labels.candidates import Candidate, Text
 
@@ -12,7 +14,7 @@ from gxrules.reading.labels.candidates import Candidate, Text
 Order = tuple[int, ...] | None
 
 
-def find_order(heads: Iterable[Candidate], columns: Sequence[Column]) -> Order:
+def find_order(heads: Iterable[Candidate], block: Block) -> Order:
     """The columns of a block as its head prints them, by their places on the form; ``heads`` are those of the block.
 
     A head in several lines prints the columns of a group below those beside
@@ -20,7 +22,22 @@ def find_order(heads: Iterable[Candidate], columns: Sequence[Column]) -> Order:
     missing speaks for another order where its whole words do, and then for
     none that is certain.
     """
-    heads = [match for match in heads if match.match == "exact"]
+    whole = [match for match in heads if match.match == "exact"]
+    first = whole[0].i if whole else 0
+    return _find_order(tuple([(match.slot.name, match.i - first) for match in whole]), block)
+
+
+class _Head(NamedTuple):
+    """A whole word of a head: the name of its slot, and its piece."""
+
+    name: str
+    i: int
+
+
+@lru_cache(maxsize=1024)
+def _find_order(words: tuple[tuple[str, int], ...], block: Block) -> Order:
+    """The same by the names of the words and their distances; most reports print the form's own head."""
+    heads, columns = [_Head(name, i) for name, i in words], block.columns
     inner = _order_of_columns(heads, columns)
     outer = _order_of_groups(heads, columns)
     if outer == _form_order(columns) or inner is None:
@@ -45,19 +62,21 @@ def heads_of_one(text: Text, words: Sequence[Candidate]) -> Sequence[Candidate]:
 
 def has_values_between(text: Text, before: int, behind: int) -> bool:
     """True if a value stands between two pieces."""
-    return any(kind in (NUMBER, DASH) for kind in text.stream.kind[before + 1 : behind])
+    # Most words are beside each other.
+    kinds = text.stream.kind[before + 1 : behind] if behind - before > 1 else ()
+    return NUMBER in kinds or DASH in kinds
 
 
 def _form_order(columns: Sequence[Column]) -> tuple[int, ...]:
     return tuple(range(len(columns)))
 
 
-def _order_of_groups(heads: Sequence[Candidate], columns: Sequence[Column]) -> Order:
+def _order_of_groups(heads: Sequence[_Head], columns: Sequence[Column]) -> Order:
     """The columns by the order in which their groups' words are printed; ``None`` where only some are, in another."""
     groups = list(dict.fromkeys(column.group for column in columns))
     first: dict[str, int] = {}
     for match in heads:
-        first[match.slot.name] = min(match.i, first.get(match.slot.name, match.i))
+        first[match.name] = min(match.i, first.get(match.name, match.i))
     places = {group: [first.get(f"={word}") for word in group.split()] for group in groups}
     known = [group for group in groups if None not in places[group]]
     printed = sorted(known, key=lambda group: [place for place in places[group] if place is not None])
@@ -68,10 +87,10 @@ def _order_of_groups(heads: Sequence[Candidate], columns: Sequence[Column]) -> O
     return tuple(place for group in printed for place, column in enumerate(columns) if column.group == group)
 
 
-def _order_of_columns(heads: Sequence[Candidate], columns: Sequence[Column]) -> Order:
+def _order_of_columns(heads: Sequence[_Head], columns: Sequence[Column]) -> Order:
     places = {column.key: place for place, column in enumerate(columns)}
-    whole = sorted((match for match in heads if match.slot.name in places), key=lambda match: match.i)
-    words = [places[match.slot.name] for match in whole]
+    whole = sorted((match for match in heads if match.name in places), key=lambda match: match.i)
+    words = [places[match.name] for match in whole]
     printed = _by_labels(whole, columns) or list(dict.fromkeys(words))
     form = list(range(len(columns)))
     lines = sorted(form, key=lambda place: len(columns[place].tiers))
@@ -89,7 +108,7 @@ def _order_of_columns(heads: Sequence[Candidate], columns: Sequence[Column]) -> 
     return _within_groups(printed, columns) if lines == form else _below_each_other(printed, columns)
 
 
-def _by_labels(whole: Sequence[Candidate], columns: Sequence[Column]) -> list[int]:
+def _by_labels(whole: Sequence[_Head], columns: Sequence[Column]) -> list[int]:
     """The places of equal words in the last line of a head, which has a word for each column.
 
     Where a converter has filled what a word spans with copies, the lines above have some of them once more. Empty
@@ -102,7 +121,7 @@ def _by_labels(whole: Sequence[Candidate], columns: Sequence[Column]) -> list[in
         return []
     labels = {column.key: column.label for column in columns}
     first = [column.label for column in columns[:size]]
-    return [at // size * size + first.index(labels[match.slot.name]) for at, match in enumerate(last)]
+    return [at // size * size + first.index(labels[match.name]) for at, match in enumerate(last)]
 
 
 def _within_groups(printed: list[int], columns: Sequence[Column]) -> Order:

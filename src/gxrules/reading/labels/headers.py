@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -81,17 +81,29 @@ def _zone(text: Text, own: Sequence[Candidate], known: Sequence[Candidate], anch
     return range(0) if start is None or stop is None else range(start, stop)
 
 
-def _find_cut_or_mistyped(text: Text, i: int, labels: Iterable[Label]) -> Candidate | None:
+def _find_cut_or_mistyped(text: Text, i: int, labels: tuple[Label, ...]) -> Candidate | None:
     read = text.word(i, i)
     if not read.key:
         return None
-    cut = [label for label in labels if label.key.startswith(read.key)]
-    like = [label for label in labels if fuzz.ratio(label.key, read.key, score_cutoff=_SIMILAR)]
-    for matches, match in ((cut, "truncated"), (like, "similar")):
-        if matches:
-            start, end = text.stream.start[i], text.stream.end[i]
-            return Candidate(matches[0].slot, i, i, start, end, read, 1, match, matches[0].key)
-    return None
+    known = (_cut_or_mistyped if len(read.key) <= _LONGEST_KEPT else _cut_or_mistyped.__wrapped__)(read.key, labels)
+    if known is None:
+        return None
+    label, match = known
+    return Candidate(label.slot, i, i, text.stream.start[i], text.stream.end[i], read, 1, match, label.key)
+
+
+@lru_cache(maxsize=1024)
+def _cut_or_mistyped(key: str, labels: tuple[Label, ...]) -> tuple[Label, str] | None:
+    """The first label that a word begins or is like, and which of both."""
+    cut = next((label for label in labels if label.key.startswith(key)), None)
+    if cut:
+        return cut, "truncated"
+    like = next((label for label in labels if fuzz.ratio(label.key, key, score_cutoff=_SIMILAR)), None)
+    return (like, "similar") if like else None
+
+
+# Longer ones are seldom the same twice.
+_LONGEST_KEPT = 60
 
 
 def _in_order(matches: list[Candidate], labels: Sequence[Label]) -> list[Candidate]:

@@ -50,6 +50,11 @@ def _second_report(text: Text, found: list[Candidate]) -> int | None:
 
     A section one with a title above it may come after section four or five: the first report is not whole.
     """
+    # Most texts have no section one behind a late one.
+    headings = [match for match in found if match.slot.kind == HEADING]
+    late = min((match.i for match in headings if (match.slot.number or 0) >= _LATE_SECTION), default=len(text.stream))
+    if not any(match.i > late and match.slot.number == 1 for match in headings):
+        return None
     sure = [match for match in found if match.slot.kind in (HEADING, ROW) and is_sure(match)]
     row = min((match.i for match in sure if match.slot.kind == ROW), default=len(text.stream))
     reached = 0
