@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 import attrs
@@ -48,7 +49,7 @@ class Stream:
     def codes(self) -> bytes:
         """All that is known of each piece but its place and its size, in one byte: equal pieces have equal codes."""
         columns: list[Sequence[int]] = [self.lead, self.white, self.first, self.boundary, self.kind]
-        shifts = (_LEAD_BIT, _WHITE_BIT, _FIRST_BIT, _BOUNDARY_BITS, 0)
+        shifts = (_LEAD_AT, _WHITE_AT, _FIRST_AT, _BOUNDARY_AT, 0)
         # All bytes of a column are shifted at once: none has a bit that reaches the next one.
         parts = (int.from_bytes(bytes(column)) << shift for column, shift in zip(columns, shifts, strict=True))
         return sum(parts).to_bytes(len(self))
@@ -88,21 +89,22 @@ class Stream:
 
 
 # Where in a code the bits of a piece are; those of its kind are the lowest.
-_BOUNDARY_BITS, _FIRST_BIT, _WHITE_BIT, _LEAD_BIT = 3, 5, 6, 7
+_BOUNDARY_AT, _FIRST_AT, _WHITE_AT, _LEAD_AT = 3, 5, 6, 7
+KIND_BITS, FIRST_BIT = (1 << _BOUNDARY_AT) - 1, 1 << _FIRST_AT
 
 
 def stream_of_codes(codes: bytes, sizes: bytes) -> Stream:
     """A stream of pieces with these codes and sizes; each stands at its own number."""
     places = list(range(len(codes)))
     return Stream(
-        kind=[code & (1 << _BOUNDARY_BITS) - 1 for code in codes],
+        kind=[code & KIND_BITS for code in codes],
         start=places,
         end=places,
-        boundary=[code >> _BOUNDARY_BITS & (1 << _FIRST_BIT - _BOUNDARY_BITS) - 1 for code in codes],
-        first=[bool(code >> _FIRST_BIT & 1) for code in codes],
-        white=[bool(code >> _WHITE_BIT & 1) for code in codes],
+        boundary=[(code & FIRST_BIT - 1) >> _BOUNDARY_AT for code in codes],
+        first=[bool(code & FIRST_BIT) for code in codes],
+        white=[bool(code >> _WHITE_AT & 1) for code in codes],
         count=list(sizes),
-        lead=[bool(code >> _LEAD_BIT & 1) for code in codes],
+        lead=[bool(code >> _LEAD_AT & 1) for code in codes],
     )
 
 
@@ -157,30 +159,43 @@ def _add_prose(stream: Stream, text: str, start: int, end: int, *, white: bool) 
 
 def _add_cells(stream: Stream, text: str, bounds: tuple[int, int], state: _Opened, most: int, returns: int) -> _Opened:
     """Add the pieces of lines that may be table cells, until there are more than ``most``."""
-    at, end = bounds
-    count = len(stream.kind)
-    while found := _LINES.match(text, at, end):
-        lines = found[0]
+    at, count = bounds[0], len(stream.kind)
+    cuts: list[_Cut] = []
+    places: list[int] = []
+    closed: list[tuple[int, int]] = []
+    for lines in _LINES.findall(text, *bounds):
         cut = (_cut if len(lines) <= _LONGEST_KEPT else _cut.__wrapped__)(lines, state, returns)
         if count + len(cut.kind) > most:
             cut = _cut.__wrapped__(lines, state, returns, most - count)
-        kind, starts, ends, first, white, counts, lead, boundary, before, state = cut
-        if before and count and stream.boundary[-1] < before:
-            stream.boundary[-1] = before
-        if kind:
-            stream.kind.extend(kind)
-            stream.start.extend(map(at.__add__, starts))
-            stream.end.extend(map(at.__add__, ends))
-            stream.boundary.extend(boundary)
-            stream.first.extend(first)
-            stream.white.extend(white)
-            stream.count.extend(counts)
-            stream.lead.extend(lead)
-            count += len(kind)
-        at = found.end()
+        if cut.before and count:
+            closed.append((count - 1, cut.before))
+        cuts.append(cut)
+        places.append(at)
+        at += len(lines)
+        count += len(cut.kind)
+        state = cut.state
         if count > most:
             break
+    if cuts:
+        _join_cuts(stream, cuts, places, closed)
     return state
+
+
+def _join_cuts(stream: Stream, cuts: Sequence[_Cut], places: Sequence[int], closed: Iterable[tuple[int, int]]) -> None:
+    """Add what is cut from lines that begin at ``places``; ``closed`` are the pieces that later lines set apart."""
+    # Each list is made longer once, not by every line.
+    kind, start, end, first, white, counts, lead, boundary, _, _ = zip(*cuts, strict=True)
+    stream.kind.extend(chain.from_iterable(kind))
+    stream.start.extend([at + place for at, starts in zip(places, start, strict=True) for place in starts])
+    stream.end.extend([at + place for at, ends in zip(places, end, strict=True) for place in ends])
+    stream.first.extend(chain.from_iterable(first))
+    stream.white.extend(chain.from_iterable(white))
+    stream.count.extend(chain.from_iterable(counts))
+    stream.lead.extend(chain.from_iterable(lead))
+    stream.boundary.extend(chain.from_iterable(boundary))
+    for piece, strength in closed:
+        if stream.boundary[piece] < strength:
+            stream.boundary[piece] = strength
 
 
 class _Cut(NamedTuple):

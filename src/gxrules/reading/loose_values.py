@@ -61,7 +61,7 @@ def _is_plain(text: str, run: Run, columns: int) -> bool:
         return False
     values = run.own[:columns]
     if 0 < run.values <= columns:
-        return all(text[start:end].isdecimal() for start, end in [item[:2] for item in values[: run.values]])
+        return "".join([text[item.start : item.end] for item in values[: run.values]]).isdecimal()
     if not any(map(IS_VALUE, values)) or not all(map(IS_BLANK, run.own[columns:])):
         return False
     return all(item.blank or text[item.start : item.end].isdecimal() for item in values)

@@ -9,7 +9,19 @@ from typing import Any, NamedTuple
 
 import attrs
 
-from gxrules.reading.cell_stream import DASH, EMPTY, HARD, LINE, NUMBER, PADDING, PROSE, WORD, Stream
+from gxrules.reading.cell_stream import (
+    DASH,
+    EMPTY,
+    FIRST_BIT,
+    HARD,
+    KIND_BITS,
+    LINE,
+    NUMBER,
+    PADDING,
+    PROSE,
+    WORD,
+    Stream,
+)
 from gxrules.reading.labels.lexicon import GROUP, HEAD, HEADING, ROW, TITLE, Label, Lexicon, Slot, match_headings
 from gxrules.text.cell_numbers import read_value
 from gxrules.text.label_keys import Word, squeeze, word
@@ -124,10 +136,33 @@ class _Where(NamedTuple):
     follower: int
 
 
+def _where(text: Text, i: int, j: int) -> int:
+    """The same of the pieces ``i`` to ``j``, in one number."""
+    codes, behind = text.stream.codes, j + 1
+    if behind == len(codes):
+        return codes[i] & FIRST_BIT | _ENDS
+    kind = codes[behind] & KIND_BITS
+    # A number with noise is one.
+    if kind == WORD and is_noised_number(text, behind):
+        kind = NUMBER
+    return codes[i] & FIRST_BIT | (codes[behind] & FIRST_BIT | kind) << _BEHIND
+
+
+def _where_it_is(number: int) -> _Where:
+    behind = number >> _BEHIND
+    ends = number & _ENDS > 0
+    follower = PROSE if ends else behind & KIND_BITS
+    return _Where(bool(number & FIRST_BIT), ends or bool(behind & FIRST_BIT), ends, follower)
+
+
+_BEHIND = 8
+_ENDS = 1 << 16
+
+
 @lru_cache(maxsize=4096)
-def _weigh(lexicon: Lexicon, printed: str, where: _Where) -> list[tuple[Slot, float, str]]:
+def _weigh(lexicon: Lexicon, printed: str, number: int) -> list[tuple[Slot, float, str]]:
     """The slots of which a word is a label, each with its weight and key; most words are in every report."""
-    read = lexicon.verbatim.get(printed) or word(printed)
+    read, where = lexicon.verbatim.get(printed) or word(printed), _where_it_is(number)
     weighed = [(label, _weight(lexicon, label.slot, read, where)) for label in lexicon.by_key[read.key]]
     return [(label.slot, weight, label.key) for label, weight in weighed if weight > 0]
 
@@ -136,13 +171,12 @@ def _weigh(lexicon: Lexicon, printed: str, where: _Where) -> list[tuple[Slot, fl
 _LONGEST_KEPT = 200
 # Made from all fields at once: there are some hundred and fifty in a report.
 _candidate: Callable[[Iterable[Any]], Candidate] = partial(tuple.__new__, Candidate)
-_where_it_is: Callable[[Iterable[Any]], _Where] = partial(tuple.__new__, _Where)
 
 
 def _goes_on(text: Text, i: int, j: int, read: Word) -> bool:
     """True if the pieces ``i`` to ``j`` may begin a label that the next piece goes on."""
     stream = text.stream
-    if stream.boundary[j] >= HARD or j - i >= _MOST_JOINED or stream.kind[j + 1 : j + 2] != [WORD]:
+    if stream.boundary[j] >= HARD or stream.kind[j + 1 : j + 2] != _WORD or j - i >= _MOST_JOINED:
         return False
     if read.key in text.lexicon.beginnings:
         return True
@@ -151,19 +185,13 @@ def _goes_on(text: Text, i: int, j: int, read: Word) -> bool:
 
 def candidate(text: Text, label: Label, i: int, j: int, read: Word, match: str = "exact") -> Candidate | None:
     """The pieces ``i`` to ``j`` as ``label``; ``None`` where its kind of label cannot be there."""
-    weight = _weight(text.lexicon, label.slot, read, _where(text, i, j))
+    weight = _weight(text.lexicon, label.slot, read, _where_it_is(_where(text, i, j)))
     if weight <= 0:
         return None
     if match != "exact":
         weight -= 1
     start, end = text.stream.start[i], text.stream.end[j]
     return Candidate(label.slot, i, j, start, end, read, weight, match, label.key)
-
-
-def _where(text: Text, i: int, j: int) -> _Where:
-    first, behind = text.stream.first, j + 1
-    ends = behind >= len(first)
-    return _where_it_is((first[i], ends or first[behind], ends, _follower(text, j)))
 
 
 def _weight(lexicon: Lexicon, slot: Slot, read: Word, where: _Where) -> float:
@@ -225,14 +253,6 @@ def _is_cut_other(lexicon: Lexicon, slot: Slot, read: Word) -> bool:
 _VALUES_FOLLOW = 4
 
 
-def _follower(text: Text, j: int) -> int:
-    """The kind of the piece behind a word; a number with noise is one."""
-    kind = text.stream.kind[j + 1] if j + 1 < len(text.stream) else PROSE
-    if kind == WORD and is_noised_number(text, j + 1):
-        kind = NUMBER
-    return kind
-
-
 _FOLLOWERS = {NUMBER: _VALUES_FOLLOW, DASH: _VALUES_FOLLOW, EMPTY: 1, PADDING: 1}
 
 
@@ -275,11 +295,12 @@ def _heading_before_text(text: Text, i: int) -> list[Candidate]:
     for label, match in match_headings(text.lexicon.headings, head):
         end = offsets[match.end() - 1] + 1
         read = word(text.folded[stream.start[i] : end])
-        weight = _heading_weight(label.slot, read, _where(text, i, i)) - 1
+        weight = _heading_weight(label.slot, read, _where_it_is(_where(text, i, i))) - 1
         found.append(Candidate(label.slot, i, i, stream.start[i], end, read, weight, "exact", label.key))
     return found
 
 
+_WORD = [WORD]
 # An ordinal broken before its mark: （一 and ）予以公开.
 _HALF_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}")
 _NUMBERED = re.compile(r"[^\w(]{0,4}(?:第?[一二三四五六七八九十]{1,2}(?:部分)?|\d)[、.,:) ]+")

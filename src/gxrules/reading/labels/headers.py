@@ -50,8 +50,13 @@ def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int
         own = in_block.get(place, [])
         known = [match for match in own if match.slot.kind == HEAD]
         zone = _zone(text, own, known, anchors.get(place[0]))
-        pieces = [i for i in zone if text.stream.kind[i] == WORD and i not in taken]
-        digits = {i for i in zone if i - 1 in zone and _ends_word(text, i) and i not in taken}
+        free = [i for i in zone if i not in taken]
+        if not free:
+            # Most heads are known words and blanks.
+            matches += _in_order(known, labels)
+            continue
+        pieces = [i for i in free if text.stream.kind[i] == WORD]
+        digits = {i for i in free if i > zone.start and _ends_word(text, i)}
         loose = [made for i in pieces if (made := _find_cut_or_mistyped(text, i, labels)) is not None]
         matches += _in_order(sorted((*known, *loose), key=lambda match: match.i), labels)
         other += (set(pieces) | digits) - {match.i for match in loose}
@@ -112,7 +117,9 @@ def _in_order(matches: list[Candidate], labels: Sequence[Label]) -> list[Candida
     used: set[Slot] = set()
     placed = []
     for match in matches:
-        fitting = by_key[match.key] if match.match != "truncated" else _slots_beginning_with(match, by_key)
+        fitting: Sequence[Slot] = (
+            by_key[match.key] if match.match != "truncated" else _slots_beginning_with(match, by_key)
+        )
         free = [slot for slot in fitting if slot not in used]
         slot = free[0] if free else match.slot
         used.add(slot)

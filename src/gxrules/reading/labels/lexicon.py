@@ -187,12 +187,20 @@ def _heads(by_slot: dict[Slot, list[Label]]) -> dict[tuple[str, str], tuple[Labe
 # These take a millisecond and more to compile, and a text needs few of them.
 
 
-def match_headings(labels: Iterable[Label], squeezed: str) -> Iterator[tuple[Label, re.Match[str]]]:
+def match_headings(labels: tuple[Label, ...], squeezed: str) -> Iterator[tuple[Label, re.Match[str]]]:
     """The headings at the beginning of squeezed text, where its own marks may be between characters."""
     bare = _MARKS.sub("", squeezed)
+    # Most numbered lines are not headings.
+    if not bare.startswith(_keys_of(labels)):
+        return
     for label in labels:
         if bare.startswith(label.key) and (match := _spaced_heading(label.key).match(squeezed)):
             yield label, match
+
+
+@cache
+def _keys_of(labels: tuple[Label, ...]) -> tuple[str, ...]:
+    return tuple({label.key: None for label in labels})
 
 
 _MARKS = re.compile("[、()]")

@@ -22,10 +22,11 @@ _SHORTEST = 4
 def split_run_together(text: Text) -> Text:
     """The text with every word cut that is nothing but labels in a row; spaces may be anywhere in them."""
     cuts: dict[int, Cut] = {}
+    known = text.lexicon.by_key
     for i, j in _lines(text.stream):
         odd = False
         for at in range(i, j + 1):
-            if text.word(at, at).key in text.lexicon.by_key:
+            if text.word(at, at).key in known:
                 continue
             found = _labels(text, at, at)
             odd = odd or not found
