@@ -81,6 +81,8 @@ def _offered(editions: tuple[Edition, ...]) -> Mapping[BlockKey, Mapping[Edition
 
 def _best(scores: Mapping[Edition, int]) -> Edition | None:
     """The edition with more than any other; ``None`` where there is none."""
+    if not any(scores.values()):
+        return None
     best = max(scores, key=lambda edition: scores[edition])
     return best if scores[best] > 0 and list(scores.values()).count(scores[best]) == 1 else None
 

@@ -97,7 +97,9 @@ def _words_before(text: Text, pieces: range, taken: Set[int]) -> set[int]:
     """The last piece that is no cell before each loose value; one before all ``pieces`` where there is none."""
     kinds = text.stream.kind
     # Most texts have none.
-    if all(i in taken for i in pieces if kinds[i] in _VALUES):
+    if not [
+        i for i, kind in enumerate(kinds[pieces.start : pieces.stop], pieces.start) if kind <= DASH and i not in taken
+    ]:
         return set()
     before, last = set(), pieces.start - 1
     for i in pieces:

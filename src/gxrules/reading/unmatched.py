@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 
 import attrs
 
 from gxrules.form.editions import RowSpec
-from gxrules.reading.binding import Bound
+from gxrules.reading.binding import Bound, BoundRow
 from gxrules.reading.cell_stream import DASH, HARD, LINE, NONE, NUMBER, PROSE, WORD
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import HEAD, HEADING, ROW, TITLE
@@ -88,7 +89,7 @@ def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[in
     stream = text.stream
     for table in dict.fromkeys(line.table for line in bound.lines):
         used = [i for match in found if match.slot.table == table for i in (match.i, match.j)]
-        used += [i for line in bound.lines if line.table == table for i in range(line.first, line.stop) if i in covered]
+        used += [i for line in bound.lines if line.table == table for i in _covered_ends(line, covered)]
         if not used:
             continue
         first, last = min(used), max(used)
@@ -100,12 +101,20 @@ def _loose(text: Text, found: Sequence[Candidate], bound: Bound, covered: set[in
         # A number on the line of the last piece of a table goes with that.
         beside = last + 1 if stream.boundary[last] < LINE and _is_value(text, last + 1) else last
         again = {j for i in range(last + 1, end) if _is_row_again(text, table, i) for j in (i, i + 1)}
-        near = {*range(first, last), beside, *again}
-        inside = [i for i in range(first, end) if i not in covered and _is_loose(text, i, inside=i in near)]
+        near = {beside, *again}
+        free = [i for i in range(first, end) if i not in covered]
+        inside = [i for i in free if _is_loose(text, i, inside=i < last or i in near)]
         before = [i for i in range(start, first) if i not in covered and _is_stray_value(text, i)]
         yield table, [*before, *inside]
         covered |= {*before, *inside}
     yield from _orphans(text, found, covered)
+
+
+def _covered_ends(line: BoundRow, covered: Set[int]) -> Iterator[int]:
+    """The first and the last piece behind the label of a row that is accounted for."""
+    pieces = range(line.first, line.stop)
+    for way in (pieces, reversed(pieces)):
+        yield from islice((i for i in way if i in covered), 1)
 
 
 def _end(text: Text, found: Sequence[Candidate], last: int) -> int:

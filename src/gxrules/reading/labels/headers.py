@@ -47,7 +47,9 @@ def read_heads(text: Text, found: Sequence[Candidate], anchors: Mapping[str, int
     for match in found:
         in_block.setdefault((match.slot.table, match.slot.block), []).append(match)
     for place, labels in text.lexicon.heads.items():
-        own = in_block.get(place, [])
+        own = in_block.get(place)
+        if not own:
+            continue
         known = [match for match in own if match.slot.kind == HEAD]
         zone = _zone(text, own, known, anchors.get(place[0]))
         free = [i for i in zone if i not in taken]

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 import attrs
 
 from gxrules.text.source import Span
-
-_MARKS = re.compile(r"[|\t]")
 
 
 @attrs.frozen
@@ -56,4 +53,5 @@ def _begins_with_pipe(folded: str, label: int) -> bool:
 def _cells_before(folded: str, label: int, value: int, *, leads: bool) -> int:
     """How many cells of the line of ``label`` are before ``value``, its own and blank ones included."""
     start = folded.rfind("\n", 0, label) + 1
-    return len(_MARKS.findall(folded, start, value)) - (leads and _begins_with_pipe(folded, label))
+    marks = folded.count("|", start, value) + folded.count("\t", start, value)
+    return marks - (leads and _begins_with_pipe(folded, label))

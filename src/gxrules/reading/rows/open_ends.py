@@ -12,7 +12,8 @@ def close_ends(folded: str, rows: Sequence[tuple[Run, int]]) -> list[Run]:
 
     Only where no row with all its values has a mark at its end does a mark there set off a cell.
     """
-    whole = [run for run, columns in rows if columns > 1 and len(run.own) == columns and all(map(IS_VALUE, run.own))]
+    full = [(run, columns) for run, columns in rows if len(run.own) == columns > 1]
+    whole = [run for run, columns in full if run.values == columns or all(map(IS_VALUE, run.own))]
     lines = [run for run in whole if run.mark == "line"]
     if len(lines) < _FEWEST or any(_ends_with_mark(folded, run) for run in lines):
         return [run for run, _ in rows]
