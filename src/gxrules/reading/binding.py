@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
-from typing import NamedTuple
 
 import attrs
 
@@ -18,6 +17,7 @@ from gxrules.reading.labels.headers import Heads, find_ruled_widths, find_table_
 from gxrules.reading.labels.lexicon import ANCHOR, GROUP, HEAD, HEADING, ROW, TITLE, Lexicon
 from gxrules.reading.line_cells import settle_runs
 from gxrules.reading.loose_values import find_loose
+from gxrules.reading.printed_rows import BoundRow, end_of_row, label_match, printed_row, unbound_note
 from gxrules.reading.rows.cutting import run_behind
 from gxrules.reading.rows.label_columns import LabelColumns, find_label_columns
 from gxrules.reading.rows.loose import Loose
@@ -26,24 +26,11 @@ from gxrules.reading.rows.shape import Shapes
 from gxrules.reading.rows.torn_rows import joins_labels
 from gxrules.reading.rows.values import Taken, take
 from gxrules.reading.rows.values_before import ends_behind_values, holds_values
-from gxrules.report.elements import Note, Row, make_row
+from gxrules.report.elements import Note, Row
 from gxrules.text.cell_numbers import Reading
-from gxrules.text.label_keys import plain_key
-from gxrules.text.source import Span, new_span
+from gxrules.text.source import Span
 
 Readings = dict[str, tuple[Reading, Span]]
-
-
-class BoundRow(NamedTuple):
-    """A row's label with the run after it; ``stop`` is the first piece past the run."""
-
-    table: str
-    block: str
-    path: str
-    match: Candidate | None
-    run: Run
-    first: int
-    stop: int
 
 
 @attrs.frozen(eq=False)
@@ -335,7 +322,7 @@ def _bind_line(
     block = form.blocks.get((line.table, line.block))
     spec = block[1].by_path.get(line.path) if block else None
     if block is None or spec is None:
-        return _row(text, line, "similar", bound=False), _unbound(text, line, 0, line.run.printed)
+        return printed_row(text, line, "similar", bound=False), unbound_note(text, line, 0, line.run.printed)
     columns = block[1].columns
     if order is None:
         taken = Taken((), line.run.printed)
@@ -343,10 +330,10 @@ def _bind_line(
         shape_of, keys = partial(shapes.of, line.table), partial(_keys, text.lexicon, line.match)
         taken = take(text.folded, line.run, len(columns), shape_of, loose, keys, exact=text.exact)
     if not taken.bound or _is_unsure(text, line, form, taken, labels):
-        note = _unbound(text, line, len(columns), taken.printed)
-        return _row(text, line, _match(line, spec.label), bound=False), note
+        note = unbound_note(text, line, len(columns), taken.printed)
+        return printed_row(text, line, label_match(line, spec.label), bound=False), note
     _put_cells(text, line, _cell_paths(form, (line.table, line.block), line.path, order or ()), taken, readings)
-    return _row(text, line, _match(line, spec.label), bound=True), None
+    return printed_row(text, line, label_match(line, spec.label), bound=True), None
 
 
 def _put_cells(text: Text, line: BoundRow, paths: Sequence[str], taken: Taken, readings: Readings) -> None:
@@ -357,7 +344,7 @@ def _put_cells(text: Text, line: BoundRow, paths: Sequence[str], taken: Taken, r
         return
     for path, (reading, span) in zip(paths, taken.cells, strict=True):
         if span.start < 0:
-            behind = _end(text, line, taken)
+            behind = end_of_row(text, line, taken)
             span = Span(behind, behind)
         elif reading.raw != (raw := text.source[span.start : span.end]):
             reading = attrs.evolve(reading, raw=raw)
@@ -374,34 +361,3 @@ def _cell_paths(form: Form, key: BlockKey, row: str, order: tuple[int, ...]) -> 
 def _keys(lexicon: Lexicon, match: Candidate | None) -> tuple[str, ...]:
     """Every wording of a row's label; none of a row without one."""
     return tuple(label.key for label in lexicon.by_slot[match.slot]) if match else ()
-
-
-def _match(line: BoundRow, label: str) -> str:
-    if line.match is None:
-        return "exact"
-    if line.match.match != "exact":
-        return "similar"
-    return "exact" if plain_key(label) == line.match.key else "alias"
-
-
-def _end(text: Text, line: BoundRow, taken: Taken) -> int:
-    """Where the row's last printed piece ends."""
-    ends = [span.end for _, span in taken.cells if span.start >= 0]
-    return max(ends, default=text.stream.end[line.first - 1])
-
-
-def _row(text: Text, line: BoundRow, match: str, *, bound: bool) -> Row:
-    run = line.run
-    printed = run.own[: run.values] if run.values >= 0 else [item for item in run.own if not item.blank]
-    start = line.match.start if line.match else (printed[0].start if printed else text.stream.end[line.first - 1])
-    label_end = line.match.end if line.match else start
-    source, end = text.source, max(label_end, printed[-1].end) if printed else label_end
-    values = tuple([source[item.start : item.end] for item in printed])
-    span = new_span(start, end)
-    return make_row(source[start:label_end], line.path, match, line.run.width, span, line.table, bound, values)
-
-
-def _unbound(text: Text, line: BoundRow, expected: int, printed: int) -> Note:
-    row = _row(text, line, "", bound=False)
-    data = {"path": line.path, "label": row.label, "expected": expected, "printed": printed}
-    return Note(kind="row-unbound", span=row.span, data=data)

@@ -9,10 +9,11 @@ from itertools import islice
 import attrs
 
 from gxrules.form.editions import RowSpec
-from gxrules.reading.binding import Bound, BoundRow
+from gxrules.reading.binding import Bound
 from gxrules.reading.cell_stream import DASH, HARD, LINE, NONE, NUMBER, PROSE, WORD
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import HEAD, HEADING, ROW, TITLE
+from gxrules.reading.printed_rows import BoundRow
 from gxrules.report.elements import Note, Row
 from gxrules.report.ledger import Classed
 from gxrules.text.label_keys import plain_key
