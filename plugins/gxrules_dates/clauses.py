@@ -78,16 +78,16 @@ def dated(report: Report, section: Section) -> Sequence[Dated]:
 
 def _dates(report: Report) -> Mapping[int, Sequence[Dated]]:
     """The dates of every section."""
-    reporting = _reporting(report)
-    return {section.number: tuple(_dates_in(section, reporting)) for section in report.narratives()}
+    agency = (report.agency or "我局")[-3:]
+    return {section.number: tuple(_dates_in(section, agency)) for section in report.narratives()}
 
 
-def _dates_in(section: Section, reporting: re.Pattern[str]) -> Iterator[Dated]:
+def _dates_in(section: Section, agency: str) -> Iterator[Dated]:
     for sentence in filter(_names_one_year, section.sentences):
         for found in islice(_ANNOUNCED.finditer(sentence.unquoted), _MOST_DATES):
             yield Dated(int(found[1]), sentence, found.start(1), found.end(), True)
         for found in islice(_LEADING.finditer(sentence.unquoted), _MOST_DATES):
-            reports = bool(reporting.match(sentence.unquoted, found.end()))
+            reports = _begins_report(sentence.unquoted, found.end(), agency)
             yield Dated(int(found[1]), sentence, found.start(1), found.end(), reports)
 
 
@@ -100,11 +100,28 @@ _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MOST_DATES = 4
 
 
-def _reporting(report: Report) -> re.Pattern[str]:
-    """What begins a clause on the agency's own work: the agency, or a verb of disclosing."""
-    agency = re.escape((report.agency or "我局")[-3:])
-    named = rf"[\u4e00-\u9fff]{{0,12}}{agency}"
-    return re.compile(rf"[，,]?\s{{0,2}}(?:全年)?(?:{_WE}|{named}|(?:{_VERBS})(?!的)|政府信息公开|政务公开工作)")
+def _begins_report(text: str, at: int, agency: str) -> bool:
+    """Whether a clause on the agency's own work begins there: the agency, or a verb of disclosing."""
+    return _REPORTS.match(text, at) is not None or _begins_with_agency(text, at, agency)
+
+
+_REPORTS = re.compile(rf"[，,]?\s{{0,2}}(?:全年)?(?:{_WE}|(?:{_VERBS})(?!的)|政府信息公开|政务公开工作)")
+
+
+def _begins_with_agency(text: str, at: int, agency: str) -> bool:
+    """Whether an agency is named after a few words; searched for, since each report has another one."""
+    start = _BEFORE_AGENCY.match(text, at).end()  # type: ignore[union-attr]  # it matches everywhere
+    named = text.find(agency, start, start + _WORDS_BEFORE + len(_ALL_YEAR) + len(agency))
+    first = start + len(_ALL_YEAR) if text.startswith(_ALL_YEAR, start) else start
+    return named >= 0 and named <= first + _WORDS_BEFORE and _is_han(text[start:named])
+
+
+_BEFORE_AGENCY = re.compile(r"[，,]?\s{0,2}")
+_WORDS_BEFORE, _ALL_YEAR = 12, "全年"
+
+
+def _is_han(text: str) -> bool:
+    return all("\u4e00" <= sign <= "\u9fff" for sign in text)
 
 
 def year_in(text: str | None) -> int | None:

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import NamedTuple
 
 from gxrules.form.editions import official_editions
+from gxrules.report.narrative.name_search import SHORTEST, NameEnds, ShortForms
 from gxrules.text.prose_numbers import Amount
 
 UNKNOWN = "unknown"
@@ -144,20 +145,16 @@ class Names:
             whole |= {government, government.replace("人民", "")}
         if (region := _OF_A_REGION.match(self._agency)) and not self._agency.endswith("分局"):
             whole.add(f"{region[1]}局")
-        ends = sorted({name[start:] for name in whole for start in range(len(name) - 2)}, key=len, reverse=True)
-        whole_names = "|".join(map(re.escape, ends))
-        self._pattern = re.compile(f"(?:{whole_names}){_NO_VERB}") if agency and ends else None
-        shortened = "|".join(map(_abbreviate, _stems(self._agency)))
-        self._shortened = re.compile(f"(?:{shortened}){_NO_VERB}") if shortened else None
+        self._ends = NameEnds(tuple(sorted(whole)) if agency else ())
+        self._shortened = ShortForms(tuple(dict.fromkeys(_stems(self._agency))))
 
         # 新区, 园区 and the like speak of themselves by that word alone.
         self._areas = {_AREAS[area[0]] for area in _AREA.finditer(self._agency)}
 
     def tokens(self, text: str, start: int, end: int) -> Iterator[Token]:
         """The places of the names, the longest wherever one begins."""
-        for pattern in filter(None, (self._pattern, self._shortened)):
-            spans = (match.span() for match in pattern.finditer(text, start, end))
-            yield from (Token("own", "", *span) for span in spans if span[1] - span[0] >= _SHORTEST)
+        for names in (self._ends, self._shortened):
+            yield from (Token("own", "", *span) for span in names.find(text, start, end))
         if self._areas:
             areas = (match for match in _AREA.finditer(text, start, end) if match[0] in self._areas)
             yield from (Token("own", "", *match.span()) for match in areas)
@@ -176,13 +173,8 @@ class Names:
 def _stems(agency: str) -> Iterator[str]:
     """What an agency's name is shortened from: up to each sign that names an office or an area that it runs."""
     for match in _OFFICE_SIGN.finditer(agency):
-        if match.start() >= _SHORTEST - 1:
+        if match.start() >= SHORTEST - 1:
             yield agency[: match.end()]
-
-
-def _abbreviate(stem: str) -> str:
-    """The expression for a stem that lacks any signs but the last: 综合保税区 as 综保区."""
-    return "".join(f"{re.escape(sign)}?" for sign in stem[:-1]) + re.escape(stem[-1])
 
 
 _AREAS = {
@@ -193,11 +185,7 @@ _AREAS = {
     **dict.fromkeys(("产业园", "物流园", "工业园", "科技园"), "园区"),
 }
 _AREA = re.compile("|".join(_AREAS))
-# Fewer signs name any office.
-_SHORTEST = 3
 _OFFICE_SIGN = re.compile("[局委厅办院署会社站所馆队]|(?<=中)心|区(?=管理委员会|管委会)")
-# A name that ends in 办 is none where this goes on with 理, 结 or the like.
-_NO_VERB = "(?:(?<!办)|(?<=办)(?![理结公复毕完妥好]))"
 # A government speaks of its area as of itself.
 _SHORT_FORMS = (
     ("人民政府", ""),
