@@ -32,6 +32,7 @@ from gxrules.report.rosters import Rosters
 from gxrules.rules.metadata import Metadata
 from gxrules.rules.overrides import AppliedOverride
 from gxrules.rules.plugins.discovery import Choice
+from gxrules.rules.plugins.kept import kept_plugins
 from gxrules.rules.plugins.loading import Plugin, every_loaded_rule, load_plugins, loaded_overrides, loaded_rules
 from gxrules.rules.plugins.shared_tables import Settings, merge
 from gxrules.rules.result import Result
@@ -323,8 +324,13 @@ def check(
     previous: Report | Iterable[Report] | None = None,
     metadata: Metadata | None = None,
 ) -> Result:
-    """Check one report with all installed rules; see :class:`Checker` for many."""
-    return Checker(config or Config()).check(report, previous=previous, metadata=metadata)
+    """Check one report with all installed rules; see :class:`Checker` for many.
+
+    The plugins are loaded by the first call, and again where others are installed.
+    """
+    config = config or Config()
+    plugins = kept_plugins(choice_of(config))
+    return Checker(config, plugins=plugins).check(report, previous=previous, metadata=metadata)
 
 
 def choice_of(config: Config, modules: Iterable[str] = (), files: Iterable[str] = ()) -> Choice:
