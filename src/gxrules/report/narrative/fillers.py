@@ -166,4 +166,6 @@ FILLERS: Mapping[str, Callable[[Said, Item], tuple[str, ...]]] = {
 
 def names(item: Item, *kinds: str) -> tuple[str, ...]:
     """The quantities of an item's words of these kinds, each once."""
+    if item.kinds.isdisjoint(kinds):
+        return ()
     return tuple(dict.fromkeys(token.quantity for token in item.tokens if token.kind in kinds and token.quantity))

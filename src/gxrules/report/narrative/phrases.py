@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import TypeAlias
 
 import attrs
@@ -36,11 +37,11 @@ class Item:
     @classmethod
     def of(cls, tokens: Sequence[Token], depth: int, parted: bool, opening: Token | None, *, leads: bool) -> Item:
         """The item of these tokens; its number is the first, its kinds are theirs."""
-        numbers = [token for token in tokens if token[0] in _NUMBERS]
+        kinds = frozenset([token[0] for token in tokens])
+        numbers = [] if kinds.isdisjoint(_NUMBERS) else [token for token in tokens if token[0] in _NUMBERS]
         number = next((token for token in numbers if token[0] in ("number", "money")), None)
         measure = numbers[0] if numbers and not number else None
-        predicate = not (leads or numbers) and _begins_with_all(token[0] for token in tokens)
-        kinds = frozenset([token[0] for token in tokens])
+        predicate = not (leads or numbers) and not kinds.isdisjoint(_ALL) and _begins_with_all(map(_KIND, tokens))
         return cls(tuple(tokens), depth, parted, opening, leads, predicate, number, measure, kinds)
 
 
@@ -67,6 +68,14 @@ def items(tokens: Iterable[Token], split: Splitter | None = None) -> Iterator[It
     parted: set[int] = set()
     waiting: Token | None = None
     for phrase, depth in _phrases(tokens, denied=_NONE if split is _clauses else ()):
+        listed = any(level <= depth for level in parted)
+        kinds = list(map(_KIND, phrase))
+        if _PARTING.isdisjoint(kinds) and sum(kind in _NUMBERS for kind in kinds) < _SEVERAL:
+            # Most phrases say one thing: nothing cuts them, and no list is opened.
+            item = Item.of(phrase, depth, listed, waiting, leads=True)
+            yield item
+            waiting = None if item.number or item.measure else waiting
+            continue
         leads = True
         for part in (part for group in _conjuncts(_distribute(phrase)) for part in split(group)):
             listed = any(level <= depth for level in parted)
@@ -95,8 +104,12 @@ def _without_part(tokens: Sequence[Token]) -> tuple[list[Token], Token | None, b
 
 def _phrases(tokens: Iterable[Token], denied: Sequence[str]) -> Iterator[tuple[list[Token], int]]:
     """The runs between commas and brackets with their depths; no colon parts words from a bare number or from none."""
-    reading = _Phrases()
     tokens = list(tokens)
+    kinds = list(map(_KIND, tokens))
+    if _BRACKETING.isdisjoint(kinds):
+        yield from _between_commas(tokens, kinds)
+        return
+    reading = _Phrases()
     for index, token in enumerate(tokens):
         if token.kind == "open":
             yield from reading.open()
@@ -109,6 +122,16 @@ def _phrases(tokens: Iterable[Token], denied: Sequence[str]) -> Iterator[tuple[l
         elif token.kind != "colon":
             reading.inside.append(token)
     yield from reading.rest()
+
+
+def _between_commas(tokens: Sequence[Token], kinds: Sequence[str]) -> Iterator[tuple[list[Token], int]]:
+    """The phrases of a sentence without brackets and colons."""
+    start = 0
+    for _ in range(kinds.count("comma")):
+        comma = kinds.index("comma", start)
+        yield list(tokens[start:comma]), 0
+        start = comma + 1
+    yield list(tokens[start:]), 0
 
 
 @attrs.define
@@ -248,6 +271,11 @@ def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
     yield group
 
 
+_KIND = itemgetter(0)
+_BRACKETING = frozenset(("open", "close", "colon"))
+# What cuts a phrase into several items, or opens a list in it; as many numbers do.
+_PARTING = frozenset(("and", "part", "within", "every", "each-of"))
+_SEVERAL = 2
 # What a phrase without a number must have to claim something.
 FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction", "rest", "uncarried"))
 _NUMBERS = ("number", "measure", "money", "vague")
@@ -319,7 +347,7 @@ def words_of(item: Item) -> list[Token]:
     """The words that a frame must cover; a number alone keeps the word that sums up."""
     # 去年收到申请25件 has the words of this year's; with others last year is compared with, or carried over from.
     dropped = DROPPED if item.kinds & _NOT_LAST_YEARS else DROPPED | {"last-year"}
-    words = trim([token for token in item.tokens if token.kind not in dropped])
+    words = trim([token for token in item.tokens if token[0] not in dropped])
     if len(words) == 1 and words[0] is item.number:
         return [token for token in item.tokens if token.kind == "sum"][:1] + words
     return words
@@ -327,6 +355,8 @@ def words_of(item: Item) -> list[Token]:
 
 def trim(words: list[Token]) -> list[Token]:
     """The words without conjunctions at their ends."""
+    if not words or "and" not in (words[0].kind, words[-1].kind):
+        return words
     first = next((index for index, token in enumerate(words) if token.kind != "and"), len(words))
     last = next((index for index in range(len(words), 0, -1) if words[index - 1].kind != "and"), 0)
     return words[first:last]

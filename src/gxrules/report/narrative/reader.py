@@ -133,13 +133,10 @@ class _Reader:
         found = [
             self._dated(token) if token[4] else token for token in tokens(self.text, start, end, numbers, self.names)
         ]
-        found = [token for token in found if not self._is_of_a_year(token)]
+        found = [token for token in found if not (token[0] == "neutral" and self._is_of_a_year(token))]
         composed = grammar().compose(list(_with_sorts(found)))
         reading = self._begun(start, end)
-        if _gives_attributes(composed):
-            reading.topic = OTHER
-        elif _tells_outcomes(composed, alone=not _GOES_ON.match(self.text, start)) or _begins_on_request(composed):
-            reading.topic = REQUESTS
+        reading.topic = self._opened(start, composed) or reading.topic
         figures = [figure for item in join_parted(items(composed)) for figure in reading.item(item)]
         if reading.foreign_cause:
             figures = [of_other_matters(figure) for figure in figures]
@@ -147,14 +144,23 @@ class _Reader:
         self.seen = self.seen or any(figure.quantity.startswith("requests") for figure in figures)
         yield from without_rivals(with_included_parts(list(with_rests(figures))))
 
+    def _opened(self, start: int, composed: Sequence[Token]) -> str:
+        """What a sentence is about by all its words, whatever was before it; empty where they do not tell."""
+        kinds = frozenset([token[0] for token in composed])
+        if kinds >= _ATTRIBUTES and _gives_attributes(composed):
+            return OTHER
+        if "disposition" in kinds and _tells_outcomes(composed, alone=not _GOES_ON.match(self.text, start)):
+            return REQUESTS
+        return REQUESTS if "on-request" in kinds and _begins_on_request(composed) else ""
+
     def _left(self, reading: SentenceReading, figures: Sequence[Figure]) -> str:
         """What a sentence leaves to the next: one that counted requests and only spoke of other business, requests."""
         counted = any(figure.quantity == "requests.received" and figure.counted.complete for figure in figures)
         return REQUESTS if counted and reading.wanders else reading.topic
 
     def _is_of_a_year(self, token: Token) -> bool:
-        """Whether a word is only the 度 of 2022年度."""
-        return token.kind == "neutral" and self.text[token.start : token.end] == "度"
+        """Whether a word that says nothing is only the 度 of 2022年度."""
+        return self.text[token.start : token.end] == "度"
 
     def _begun(self, start: int, end: int) -> SentenceReading:
         """The reading of a sentence; one that begins with 其中 goes on with the last, as a list on documents does."""
@@ -187,7 +193,7 @@ class _Reader:
     def _period(self, token: Token) -> str:
         printed = self.text[token.start : token.end]
         year = int(token.amount.value) if token.amount else 0
-        if _WHOLE_YEAR.match(self.text, token.end) or _UNTIL.search(self.text[: token.start][-4:]):
+        if _WHOLE_YEAR.match(self.text, token.end) or _UNTIL.search(self.text[max(token.start - 4, 0) : token.start]):
             return "this-year" if year < FIRST_YEAR or year in (self.year, None) or self.year is None else "date"
         if year < FIRST_YEAR or "月" in printed:
             return "other-year"
@@ -196,6 +202,9 @@ class _Reader:
 
 def _with_sorts(found: Sequence[Token]) -> Iterator[Token]:
     """The tokens; a number of sorts makes the outcome behind it another set: 三类不公开决定; 与 joins two outcomes."""
+    if all(token[0] not in _SORTING for token in found):
+        yield from found
+        return
     for before, token, behind in zip([None, *found[:-1]], found, [*found[1:], None], strict=True):
         if behind is None or behind.kind not in _OUTCOMES:
             yield token
@@ -233,6 +242,7 @@ _OF_REQUESTS_ALONE = frozenset(
     ("requests.partially_granted", "requests.denied", "requests.unable_to_provide", "requests.otherwise_handled")
 )
 _SORTS = frozenset(("类", "种"))
+_SORTING = frozenset(("measure", "some-of-them"))
 _OUTCOMES = frozenset(("disposition", "publish"))
 _ATTRIBUTES = frozenset(("publish", "on-request"))
 _HEADING = 30

@@ -102,7 +102,7 @@ class SentenceReading:
     def _hear(self, item: Item) -> None:
         """Take in whose and when, through what, and whether disclosure is spoken of."""
         self.said.media |= item.tokens[-1].kind == "media" and item.number is None
-        for token in item.tokens:
+        for token in item.tokens if item.kinds & _HEARD else ():
             if token.kind in (OWN, REGION) or (token.kind == OTHERS and self._is_owner(item, token)):
                 self.owner = token.quantity or token.kind
             elif token.kind == "except":
@@ -349,6 +349,8 @@ class SentenceReading:
 
 
 _OTHER_TIMES = frozenset(("other-year", "last-year", "date"))
+# Words that say whose, when, or that disclosure is spoken of.
+_HEARD = _OTHER_TIMES | {OWN, REGION, OTHERS, "except", "this-year", "about", "application", "topic", "remedy"}
 _UNPRINTED = DROPPED | {"and"}
 _HEADING = DROPPED | {"on-request"}
 _BEFORE_PHRASE = frozenset(("this-year", "date", "ordinal", "and", "rest"))

@@ -121,6 +121,11 @@ def _find_installed() -> Iterator[FoundPlugin]:
                 )
 
 
+def finder() -> Callable[[], Iterable[Distribution]]:
+    """What lists the installed distributions."""
+    return distributions
+
+
 def _has_plugins(distribution: Distribution) -> bool:
     """False of most distributions, whose entry points then need not be parsed."""
     return f"[{GROUP}]" in (distribution.read_text("entry_points.txt") or "")

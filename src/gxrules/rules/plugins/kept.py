@@ -10,8 +10,7 @@ from typing import Any
 
 import attrs
 
-from gxrules.rules.plugins import discovery
-from gxrules.rules.plugins.discovery import Choice
+from gxrules.rules.plugins.discovery import Choice, finder
 from gxrules.rules.plugins.loading import Plugin, load_plugins
 
 # Nobody checks with more choices of plugins in turn.
@@ -71,7 +70,7 @@ def _parts_of(plugins: Iterable[Plugin]) -> tuple[Any, ...]:
     """What finds plugins, and of those that are loaded the modules with all that these state and register now."""
     modules = (sys.modules.get(plugin.found.entry.partition(":")[0]) for plugin in plugins if plugin.loaded)
     held = (part for module in modules for part in _registered(module))
-    return (discovery.distributions, *sys.meta_path, *held)
+    return (finder(), *sys.meta_path, *held)
 
 
 def _registered(module: ModuleType | None) -> tuple[Any, ...]:
