@@ -83,7 +83,9 @@ def _dates(report: Report) -> Mapping[int, Sequence[Dated]]:
 
 
 def _dates_in(section: Section, agency: str) -> Iterator[Dated]:
-    for sentence in filter(_names_one_year, section.sentences):
+    for sentence in filter(_names_one_year, section.sentences) if _DATED.search(section.clean) else ():
+        if not _DATED.search(sentence.unquoted):
+            continue
         for found in islice(_ANNOUNCED.finditer(sentence.unquoted), _MOST_DATES):
             yield Dated(int(found[1]), sentence, found.start(1), found.end(), True)
         for found in islice(_LEADING.finditer(sentence.unquoted), _MOST_DATES):
@@ -96,6 +98,8 @@ def _names_one_year(sentence: Sentence) -> bool:
 
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+# No date is without this, which is found much faster than one.
+_DATED = re.compile(r"20[0-4]\d\s?年")
 # More dates in one sentence are a list.
 _MOST_DATES = 4
 

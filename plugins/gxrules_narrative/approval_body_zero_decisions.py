@@ -84,7 +84,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     sign, places = _sign(report)
     if sign is None:
         return
-    cell = report.disclosure.administrative_license.decisions
+    cell = report.cell("disclosure.administrative_license.decisions")
     if cell.counted is None:
         yield Unknown((cell.path,))
     elif cell.counted == 0:

@@ -92,7 +92,7 @@ _TEN_THOUSAND = {"万元": Decimal(1), "元": Decimal(10_000), "亿元": Decimal
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding where text and table two differ on the fees charged."""
-    cell = report.disclosure.administrative_fee.amount
+    cell = report.cell("disclosure.administrative_fee.amount")
     printed = _in_ten_thousand(cell.counted, cell.unit or "万元")
     said = [(one, amount) for one in statements(report, cell.path) if (amount := _amount_of(one)) is not None]
     if said and printed is None:

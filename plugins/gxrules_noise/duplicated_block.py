@@ -82,7 +82,8 @@ from gxrules.types import Section
 from .summary_finding import narrative_sections
 
 _LEAST = 5
-_LINE = re.compile(r"[^\n]{4,}")
+_SHORTEST_LINE = 4
+_LINE = re.compile(rf"[^\n]{{{_SHORTEST_LINE},}}")
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -112,7 +113,11 @@ class Line:
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every block of lines that was there before."""
-    lines = [line for section in narrative_sections(report) for line in _lines(section)]
+    sections = narrative_sections(report)
+    printed = [line for section in sections for line in section.clean.split("\n") if len(line) >= _SHORTEST_LINE]
+    if len(printed) - len({"".join(line.split()) for line in printed}) < _LEAST:
+        return
+    lines = [line for section in sections for line in _lines(section)]
     for number, (earlier, later, size) in enumerate(_blocks([line.words for line in lines])):
         yield Finding(
             "duplicated",

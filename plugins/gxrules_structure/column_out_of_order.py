@@ -103,7 +103,9 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every table whose columns are in another order than the form's, certain or not."""
     for table in report.edition.tables:
         rows = [row for row in report.rows if row.table == table.name and row.path]
-        moved = next((cells for cells in map(report.cells_of, _paths(rows)) if _is_moved(cells)), None)
+        # Where the table is printed in the form's order, so is each row.
+        may_be_moved = _is_moved(report.cells_of(table.name))
+        moved = next((cells for cells in _cells_of(report, rows) if _is_moved(cells)), None) if may_be_moved else None
         unsure = [
             note for note in report.notes if note.data.get("order") == "unsure" and note.data["table"] == table.name
         ]
@@ -122,12 +124,12 @@ def check(report: Report) -> Iterator[Finding]:
             )
 
 
-def _paths(rows: Sequence[Row]) -> Iterator[str]:
-    return (row.path for row in rows if row.path)
+def _cells_of(report: Report, rows: Sequence[Row]) -> Iterator[Sequence[Cell]]:
+    return (report.cells_of(row.path) for row in rows if row.path)
 
 
 def _is_moved(cells: Sequence[Cell]) -> bool:
-    """True if the cells of a row are printed in another order than the form's."""
+    """True if the cells of a row or a table are printed in another order than the form's."""
     starts = [cell.span.start if cell.span else 0 for cell in cells if cell.raw]
     return starts != sorted(starts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 from rapidfuzz import fuzz
@@ -76,6 +76,11 @@ def wordings(report: Report, number: int) -> tuple[str, ...]:
 def likeness(name: str, known: Iterable[str]) -> float:
     """How like a name is to the likest of the known ones, 0 to 100; a part of one counts as that one."""
     return max((max(fuzz.ratio(name, each), _as_part(name, each)) for each in known), default=0.0)
+
+
+def is_like(name: str, known: Sequence[str], least: float) -> bool:
+    """Whether its :func:`likeness` to the known ones is at least so much; most names are one of them."""
+    return name in known or any(fuzz.ratio(name, each) >= least or _as_part(name, each) >= least for each in known)
 
 
 def _as_part(name: str, known: str) -> float:

@@ -77,7 +77,7 @@ from collections.abc import Iterator
 from gxrules import Finding, Report, Severity, rule
 from gxrules.types import ordinal_value
 
-from .outline import likeness, wordings
+from .outline import is_like, wordings
 
 _PARTS = 6
 # Two parts are the report and what is attached to it.
@@ -144,7 +144,7 @@ def _foreign(report: Report, listed: str) -> list[str]:
     names = [name for name in names if len(name) >= _SHORTEST_NAME]
     known = [heading.text for heading in report.headings]
     known += [wording for number in range(1, _PARTS + 1) for wording in wordings(report, number)]
-    alike = [index for index, name in enumerate(names) if likeness(name, known) >= _ALIKE]
+    alike = [index for index, name in enumerate(names) if is_like(name, known, _ALIKE)]
     if len(alike) < _FEWEST_KNOWN:
         return []
     # What is before the first and after the last is the rest of the sentence.

@@ -67,7 +67,8 @@ unknown = ["requests", "remedies"]
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from gxrules import Finding, Related, Report, Severity, Unknown, rule
 from gxrules.types import Row
@@ -97,9 +98,9 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
         if not is_present(report, table.name):
             yield Unknown(cells)
             continue
-        order = {cell.path: place for place, cell in enumerate(cells)}
-        rows = [row for row in _rows(report, table.name, table.section) if report.cells_of(row.path or "")]
-        moved = _moved_rows(rows, [order[report.cells_of(row.path or "")[0].path] for row in rows])
+        order = _first_places(tuple(cell.path for cell in cells))
+        rows = [row for row in _rows(report, table.name, table.section) if row.path in order]
+        moved = _moved_rows(rows, [order[row.path or ""] for row in rows])
         if moved:
             paths = [row.path for row in moved]
             moved_cells = [cell for cell in cells if report.spec(cell.path).row.path in paths]
@@ -111,6 +112,19 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
                 span=moved[0].span,
                 related=[Related(span=row.span) for row in moved[1:]],
             )
+
+
+# Most reports have the tables of one of few forms.
+@lru_cache(maxsize=64)
+def _first_places(paths: tuple[str, ...]) -> Mapping[str, int]:
+    """The place of the first cell of each row and group of rows."""
+    order: dict[str, int] = {}
+    for place, path in enumerate(paths):
+        above = path.rpartition(".")[0]
+        while above and above not in order:
+            order[above] = place
+            above = above.rpartition(".")[0]
+    return order
 
 
 def _rows(report: Report, table: str, number: int) -> list[Row]:

@@ -80,6 +80,7 @@ passes = true
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from gxrules import Finding, Related, Report, Severity, rule
 from gxrules.types import Row
@@ -113,13 +114,20 @@ _BETWEEN_CELLS = "|\t\n"
 )
 def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for every table with rows that are none of the form's."""
-    known = {cell.path.rpartition(".")[0] for cell in report.cells()} | {table.name for table in report.edition.tables}
+    known = _rows_with(tuple(report.cell_map)) | {table.name for table in report.edition.tables}
     for table in report.edition.tables:
         strange = [row for row in _rows_of(report, table.name) if (row.path not in known if row.path else row.bound)]
         if len(strange) == 1:
             yield _of_one(table.numeral, strange[0])
         elif strange:
             yield _of_several(table.numeral, strange)
+
+
+# Most reports have the cells of one of few forms.
+@lru_cache(maxsize=32)
+def _rows_with(paths: tuple[str, ...]) -> frozenset[str]:
+    """The rows that cells are in."""
+    return frozenset(path.rpartition(".")[0] for path in paths)
 
 
 def _rows_of(report: Report, table: str) -> list[Row]:

@@ -16,7 +16,7 @@ from gxrules.types import Section, Sentence
 # Words around a … are at most this many characters apart.
 _NEAR = 24
 _STOP = "\n"
-_STOPS = str.maketrans(dict.fromkeys("。；;！!？?，,：:", _STOP))
+_STOPS = "。；;！!？?，,：:"
 
 
 @attrs.frozen
@@ -34,18 +34,18 @@ class Topic:
 
     def is_told(self, text: str) -> bool:
         """True if a text, as :func:`clauses_of` gives it, tells of the topic by one of its phrases."""
-        return any(_tells(text, *pair) for pair in self._pairs)
+        whole, parted = self._by_parts
+        return any(phrase in text for phrase in whole) or any(_tells(text, *pair) for pair in parted)
 
     @cached_property
-    def _pairs(self) -> tuple[tuple[str, str], ...]:
-        """The phrases in two: what is before the … and what is behind it, empty without one."""
-        return tuple((first, second) for first, _, second in (phrase.partition("…") for phrase in self.phrases))
+    def _by_parts(self) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+        """The phrases without a …, and the others in two: what is before it and what is behind it."""
+        parts = [(first, second) for first, _, second in (phrase.partition("…") for phrase in self.phrases)]
+        return tuple(first for first, second in parts if not second), tuple(pair for pair in parts if pair[1])
 
 
 def _tells(text: str, first: str, second: str) -> bool:
-    at = text.find(first)
-    if not second or at < 0 or second not in text:
-        return at >= 0 and not second
+    at = text.find(first) if second in text else -1
     while at >= 0:
         behind = at + len(first)
         near = text[behind : behind + _NEAR + len(second)].partition(_STOP)[0]
@@ -99,7 +99,10 @@ def untold(section: Section) -> Iterator[Topic]:
 
 def clauses_of(text: Section | Sentence) -> str:
     """The clauses of a section or a sentence, without white space, one a line: to look for phrases in."""
-    return "".join((text.clean if isinstance(text, Section) else text.text).split()).translate(_STOPS)
+    clauses = "".join((text.clean if isinstance(text, Section) else text.text).split())
+    for stop in _STOPS:
+        clauses = clauses.replace(stop, _STOP)
+    return clauses
 
 
 def shows_what_is_untold(section: Section) -> bool:

@@ -87,7 +87,7 @@ _WORTH = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(1000
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding where the fee is printed with a unit of money."""
-    cell = report.disclosure.administrative_fee.amount
+    cell = report.cell("disclosure.administrative_fee.amount")
     if cell.kind in ("unbound", "unreadable"):
         yield Unknown([cell])
     if cell.value is None or cell.unit not in _WORTH:

@@ -103,7 +103,7 @@ _PLACE = re.compile(r"(?<!城)市(?![场政容])|县|(?<!社)区(?![域划])|旗
 )
 def check(report: Report, context: Context) -> Iterator[Finding | Unknown]:
     """Yield a finding where the amount seems to be in yuan."""
-    cell = report.disclosure.administrative_fee.amount
+    cell = report.cell("disclosure.administrative_fee.amount")
     before = context.previous.disclosure.administrative_fee.amount if context.previous else None
     data = {"place": cell.label, "amount": cell.value}
     if cell.value is None:

@@ -80,7 +80,7 @@ from gxrules import Finding, Report, Severity, Unknown, rule
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding where an amount stands without its unit."""
-    cell = report.disclosure.centralized_procurement.amount
+    cell = report.cell("disclosure.centralized_procurement.amount")
     if cell.kind in ("unbound", "unreadable"):
         yield Unknown([cell])
     elif (cell.value or 0) > 0 and cell.unit is None:

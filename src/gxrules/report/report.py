@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from operator import itemgetter
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -230,14 +229,16 @@ class Report:
         """The cells of this report's form, or those of the given kinds, in the form's order."""
         if not kinds:
             return iter(self.cell_map.values())
-        places = [place for kind in kinds for place in self._places_by_kind.get(kind, ())]
-        return (cell for _, cell in (places if len(kinds) == 1 else sorted(places, key=itemgetter(0))))
+        found = [self._by_kind[kind] for kind in dict.fromkeys(kinds) if kind in self._by_kind]
+        if len(found) > 1:
+            return (cell for cell in self.cell_map.values() if cell.kind in kinds)
+        return iter(found[0] if found else ())
 
     @cached_property
-    def _places_by_kind(self) -> Mapping[str, list[tuple[int, Cell]]]:
-        found: dict[str, list[tuple[int, Cell]]] = {}
-        for place in enumerate(self.cell_map.values()):
-            found.setdefault(place[1].kind, []).append(place)
+    def _by_kind(self) -> Mapping[str, list[Cell]]:
+        found: dict[str, list[Cell]] = {}
+        for cell in self.cell_map.values():
+            found.setdefault(cell.kind, []).append(cell)
         return found
 
     def cells_of(self, path: str) -> tuple[Cell, ...]:
