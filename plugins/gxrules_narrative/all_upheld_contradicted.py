@@ -84,6 +84,7 @@ _REMEDIES = (
     basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（四）：内容应当准确；表四",
     needs_text=True,
     needs_prose=True,
+    quantities=("remedies",),
     messages={
         "others": {
             "zh": "文中称“{phrase}”，而{place}为 {printed}，并非全部维持。请核对后改正有误的一处。",

@@ -95,6 +95,7 @@ _NAMES = {("natural_person",): "自然人", _ORGANIZATIONS: "法人或其他组�
     basis="国办公开办函〔2021〕30号（四）：报告内容应当准确；表三申请人情况",
     needs_text=True,
     needs_prose=True,
+    quantities=("applicants",),
     messages={
         "others": {
             "zh": "文中“{phrase}”，而表三“一、本年新收”行中{other}共 {count} 件。请核对后改正有误的一处。",

@@ -75,6 +75,7 @@ from .comparison import mismatches, row_total, statements
     basis="《政府信息公开条例》第五十条；国办公开办函〔2021〕30号（四）：内容应当准确；表三",
     needs_text=True,
     needs_prose=True,
+    quantities=("requests.carried_forward",),
     messages={
         "differs": {
             "zh": "文中“{phrase}”，而{place}为 {printed}，与文中的 {told} 不一致。请核对后改正有误的一处。",

@@ -92,6 +92,7 @@ _KINDS_TOLD = {"2021": ("count", "none")}
     basis="国办公开办函〔2021〕30号（四）：报告内容应当准确；表二第二十条第（一）项",
     needs_text=True,
     needs_prose=True,
+    quantities=("disclosure",),
     messages={
         "differs": {
             "zh": "文中“{phrase}”，而{cell}为 {printed}，与文中的 {told} 不一致。请核对后改正有误的一处。",

@@ -78,6 +78,7 @@ _TEN_THOUSAND = {"万元": Decimal(1), "元": Decimal(10_000), "亿元": Decimal
     editions=("2021",),
     needs_text=True,
     needs_prose=True,
+    quantities=("disclosure.administrative_fee",),
     messages={
         "none": {
             "zh": "文中“{phrase}”，而{cell}为 {printed}。请核对后改正有误的一处。",

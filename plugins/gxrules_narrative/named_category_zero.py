@@ -78,6 +78,7 @@ _DEPTH = 3
     needs_text=True,
     needs_prose=True,
     yields_to=("GX405",),
+    quantities=("requests",),
     messages={
         "zero": {
             "zh": "文中“{phrase}”，而{cell}为 0。请核对该项是否确有办理；如没有，请从文字中删去。",

@@ -83,6 +83,7 @@ from .comparison import mismatches, row_total, statements, together
     needs_text=True,
     needs_prose=True,
     yields_to=("GX408",),
+    quantities=("requests.received",),
     messages={
         "differs": {
             "zh": "文中“{phrase}”，而{place}为 {printed}，与上年结转合计也不是 {told}。请核对后改正有误的一处。",

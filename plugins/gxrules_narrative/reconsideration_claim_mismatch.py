@@ -79,6 +79,7 @@ from .comparison import mismatches, remedy_statements, remedy_total
     needs_text=True,
     needs_prose=True,
     yields_to=("GX408",),
+    quantities=("remedies.reconsideration",),
     messages={
         "differs": {
             "zh": "文中“{phrase}”，而{place}为 {printed}，与文中的 {told} 不一致。请核对后改正有误的一处。",

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -304,6 +305,16 @@ class Report:
         """True if the text as printed, or the ``clean`` of a section, has one of ``words``."""
         signs, text = self._said
         return any(signs.issuperset(word) and word in text for word in words)
+
+    def has_quantity(self, quantities: Iterable[str]) -> bool:
+        """True if the narrative counts one of ``quantities``, or something below one (``requests``)."""
+        return not self._counted.isdisjoint(quantities)
+
+    @cached_property
+    def _counted(self) -> frozenset[str]:
+        """The paths of all that the narrative counts, understood in full or not, and all that these begin with."""
+        counted = {path for figures in self.figures.values() for one in figures for path in one.counted.quantities}
+        return frozenset(path for whole in counted for path in accumulate(whole.split("."), "{}.{}".format))
 
     @cached_property
     def _said(self) -> tuple[frozenset[str], str]:

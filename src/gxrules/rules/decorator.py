@@ -34,6 +34,7 @@ def rule(
     needs_locating: bool = False,
     words: tuple[str, ...] = (),
     facts: tuple[str, ...] = (),
+    quantities: tuple[str, ...] = (),
     yields_to: tuple[str, ...] = (),
     origin: str = "source",
 ) -> Callable[[Check], Rule]:
@@ -55,6 +56,8 @@ def rule(
         nor in the ``clean`` of a section; then it is not run, and has passed.
     :param facts: likewise for attributes of a report that are all empty: ``noise``, ``variants``,
         ``notes``, ``unread``, ``claims``, ``fee_claims``, ``missing_rows``, ``supplementary_tables``.
+    :param quantities: likewise for what the narrative counts: paths as claims have them
+        (``requests.received``), or what they begin with (``remedies``).
     :param yields_to: codes whose finding on one of its cells replaces its own.
     :param origin: where the defect arises: ``source``, ``extraction`` or ``unknown``.
     :raises RuleError: where a part is missing or malformed.
@@ -89,6 +92,7 @@ def rule(
             needs_locating=needs_locating,
             words=words,
             facts=facts,
+            quantities=quantities,
             yields_to=yields_to,
             origin=origin,
             wants_context=given > 1,
@@ -124,7 +128,7 @@ def _type_problems(made: Rule) -> Iterator[Said]:
         told = " or ".join(_KIND_NAMES[kind][0] for kind in _TYPES[name])
         told_zh = "或".join(_KIND_NAMES[kind][1] for kind in _TYPES[name])
         yield f"{name} cannot be {value!r}.", f"Give {told}.", f"{name} 不能是 {value!r}；请写{told_zh}。"
-    for name in ("editions", "agency_kinds", "tags", "words", "facts", "yields_to"):
+    for name in ("editions", "agency_kinds", "tags", "words", "facts", "quantities", "yields_to"):
         value = getattr(made, name)
         if isinstance(value, tuple) and not all(isinstance(part, str) for part in value):
             yield f"{name} holds {value!r}.", "Give strings only.", f"{name} 的内容是 {value!r}；只能是字符串。"
@@ -160,6 +164,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "needs_locating": (bool,),
     "words": (tuple,),
     "facts": (tuple,),
+    "quantities": (tuple,),
     "yields_to": (tuple,),
     "origin": (str,),
 }
@@ -212,6 +217,14 @@ def _naming_problems(made: Rule) -> Iterator[Said]:
         if fact not in FACTS:
             known, known_zh = ", ".join(FACTS), "、".join(FACTS)
             yield f"{fact!r} is not a fact of a report.", f"Use {known}.", f"报告没有事实 {fact!r}；可用 {known_zh}。"
+    for quantity in made.quantities:
+        if quantity.partition(".")[0] not in QUANTITIES:
+            known, known_zh = ", ".join(QUANTITIES), "、".join(QUANTITIES)
+            yield (
+                f"{quantity!r} is not what a narrative counts.",
+                f"Begin it with one of {known}.",
+                f"{quantity!r} 不是文字中能计数的事项；应以 {known_zh} 之一开头。",
+            )
     if not all(made.words):
         yield (
             "a word is empty.",
@@ -222,6 +235,8 @@ def _naming_problems(made: Rule) -> Iterator[Said]:
 
 # What a rule may name that says nothing where a report has none of it.
 FACTS = ("noise", "variants", "notes", "unread", "claims", "fee_claims", "missing_rows", "supplementary_tables")
+# What the paths of claims begin with.
+QUANTITIES = ("requests", "remedies", "disclosure", "applicants", "disclosed_items")
 AGENCY_KINDS = ("department", "government", "township", "unknown")
 
 

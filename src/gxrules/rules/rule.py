@@ -189,6 +189,7 @@ class Rule:
     needs_locating: bool = False
     words: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
     origin: str = "source"
     wants_context: bool = False
@@ -223,10 +224,12 @@ class Rule:
         return _first_line(self.page_in(lang))
 
     def may_speak(self, report: Report) -> bool:
-        """False where a report has none of the words, or none of the facts, without which the rule says nothing."""
+        """False where a report lacks all the words, facts or quantities, without one of which the rule says nothing."""
         if self.words and not report.has_word(self.words):
             return False
-        return not self.facts or any(getattr(report, fact) for fact in self.facts)
+        if self.facts and not any(getattr(report, fact) for fact in self.facts):
+            return False
+        return not self.quantities or report.has_quantity(self.quantities)
 
     def run(self, report: Report, context: Context) -> Iterable[Finding | Unknown]:
         """What the rule says of a report; nothing, without asking it, where it cannot say anything."""

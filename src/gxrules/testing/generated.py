@@ -156,7 +156,7 @@ def crashes(region: Region, examples: int) -> int:
 
 
 def untrue_gates(checker: Checker, result: Result) -> Iterator[str]:
-    """The rules that were not asked about a report for want of their words or facts, and have something to say."""
+    """The rules that have something to say of a report about which they were not asked: what they declare is wrong."""
     report = result.report
     if report is None:
         return
@@ -164,7 +164,7 @@ def untrue_gates(checker: Checker, result: Result) -> Iterator[str]:
     passed = {code for code, one in result.outcomes.items() if one.outcome is Outcome.PASSED}
     for rule in checker.rules:
         if rule.code in passed and not rule.may_speak(report) and any(rule.ask(report, context)):
-            yield f"{rule.code} speaks of a report without any of its words or facts: {rule.words or rule.facts}."
+            yield f"{rule.code} speaks of a report that has none of {rule.words or rule.facts or rule.quantities}."
 
 
 def withstands(region: Region, attacks: Iterable[Iterable[str]]) -> int:
