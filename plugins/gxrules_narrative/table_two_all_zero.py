@@ -74,7 +74,7 @@ from gxrules import Context, Finding, Report, Severity, Unknown, rule
 
 from .scopes import is_too_wide
 
-_TABLE = "disclosure."
+_TABLE = "disclosure"
 
 
 @rule(
@@ -97,7 +97,7 @@ _TABLE = "disclosure."
 )
 def check(report: Report, context: Context) -> Iterator[Finding | Unknown]:
     """Yield a finding where a report on an area has nothing in table two."""
-    cells = [cell for cell in report.cells() if cell.path.startswith(_TABLE)]
+    cells = report.cells_of(_TABLE)
     kind = context.metadata.agency_kind or report.agency_kind
     if any(cell.counted for cell in cells) or not _covers_area(report, kind):
         return

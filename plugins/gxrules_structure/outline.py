@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import attrs
 from rapidfuzz import fuzz
@@ -73,14 +73,11 @@ def wordings(report: Report, number: int) -> tuple[str, ...]:
     return tuple(wording for spec in specs for wording in (spec.heading, *spec.aliases))
 
 
-def likeness(name: str, known: Iterable[str]) -> float:
-    """How like a name is to the likest of the known ones, 0 to 100; a part of one counts as that one."""
-    return max((max(fuzz.ratio(name, each), _as_part(name, each)) for each in known), default=0.0)
-
-
 def is_like(name: str, known: Sequence[str], least: float) -> bool:
-    """Whether its :func:`likeness` to the known ones is at least so much; most names are one of them."""
-    return name in known or any(fuzz.ratio(name, each) >= least or _as_part(name, each) >= least for each in known)
+    """Whether a name is so like one of the known ones, of 100, or a part of one; most are one of them."""
+    return name in known or any(
+        fuzz.ratio(name, each, score_cutoff=least) >= least or _as_part(name, each) >= least for each in known
+    )
 
 
 def _as_part(name: str, known: str) -> float:
@@ -140,7 +137,7 @@ def _marks(report: Report) -> Iterator[Mark]:
 def _repeats_heading(report: Report, item: Item) -> bool:
     """True if a line is the heading of the section with its number once more, as in a table of contents."""
     head = _PAGE.sub("", item.head)
-    return any(fuzz.ratio(head, each) >= _REPEATED for each in wordings(report, item.number))
+    return any(fuzz.ratio(head, each, score_cutoff=_REPEATED) >= _REPEATED for each in wordings(report, item.number))
 
 
 _PAGE = re.compile(r"(?<![\s.…·—\-_\d])[\s.…·—\-_\d]++$")

@@ -92,8 +92,8 @@ from .identities import addends, counted_values, row_of
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for each kind of document with too few in force."""
-    for row in (report.disclosure.government_rule, report.disclosure.normative_document):
-        cells = (row.in_force, row.issued, row.repealed)
+    for row in ("disclosure.government_rule", "disclosure.normative_document"):
+        cells = tuple(report.cell(f"{row}.{column}") for column in ("in_force", "issued", "repealed"))
         known = counted_values(cells)
         if known is None:
             yield Unknown(cells)

@@ -70,7 +70,7 @@ def check_report(
     """
     held = applicable(overrides, context.region(report), context.metadata.year or report.year)
     chosen = choose(rules, config, on=[code for code, one in held.items() if one.override.enabled])
-    held = {loaded.rule.code: held[loaded.rule.code] for loaded in chosen if loaded.rule.code in held}
+    held = {loaded.rule.code: held[loaded.rule.code] for loaded in chosen if loaded.rule.code in held} if held else {}
     off = {code: one.sentence for code, one in held.items() if one.override.enabled is False}
     config = with_overrides(config, held)
     context = attrs.evolve(context, report=report, locating=config.locate, solving=config.solver)
@@ -170,7 +170,8 @@ def _call(
     watched.enter()
     try:
         saying = rule.run(report, context)
-        verify_saying(saying, rule)
+        if type(saying) is not GeneratorType:
+            verify_saying(saying, rule)
         for said in saying:
             run.is_full = len(run.found) >= MOST_FINDINGS or run.unknowns >= MOST_FINDINGS
             if run.is_full:
