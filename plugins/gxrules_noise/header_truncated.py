@@ -77,6 +77,7 @@ from .summary_finding import examples, raw, summarise
 # Of a header printed from top to bottom each line shows one character.
 _LEAST = 2
 _NEAR = 120
+_SPACE, _WORD = re.compile(r"\s+"), re.compile(r"\w")
 
 
 @rule(
@@ -146,8 +147,19 @@ def _is_cut(report: Report, header: Header, label: str, others: set[int]) -> boo
     rest = label.removeprefix(printed)
     if len(printed) < _LEAST or rest in ("", label):
         return False
-    rest = re.escape(rest)
-    if re.compile(rf"\s+{rest}").match(raw(report), end):
+    text = raw(report)
+    space = _SPACE.match(text, end)
+    if space and text.startswith(rest, space.end()):
         return False
-    pieces = re.compile(rf"(?<!\w){rest}(?!\w)").finditer(raw(report), end, end + _NEAR)
-    return all(piece.start() in others for piece in pieces)
+    return all(start in others for start in _whole_words(text, rest, end, end + _NEAR))
+
+
+def _whole_words(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    """Where a word is in ``text[start:end]`` with no other sign of one right beside it."""
+    at = text.find(word, start, end)
+    while at >= 0:
+        behind = at + len(word)
+        apart = not _WORD.match(text[at - 1 : at]) and not _WORD.match(text, behind, end)
+        if apart:
+            yield at
+        at = text.find(word, behind if apart else at + 1, end)
