@@ -93,12 +93,12 @@ from .headings import is_present
 )
 def check(report: Report) -> Iterator[Finding | Unknown]:
     """Yield a finding for every table with rows out of the form's order."""
+    order = _first_places(tuple(report.cell_map))
     for table in report.edition.tables:
         cells = report.cells_of(table.name)
         if not is_present(report, table.name):
             yield Unknown(cells)
             continue
-        order = _first_places(tuple(cell.path for cell in cells))
         rows = [row for row in _rows(report, table.name, table.section) if row.path in order]
         moved = _moved_rows(rows, [order[row.path or ""] for row in rows])
         if moved:
@@ -114,8 +114,8 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
             )
 
 
-# Most reports have the tables of one of few forms.
-@lru_cache(maxsize=64)
+# Most reports have the cells of one of few forms.
+@lru_cache(maxsize=32)
 def _first_places(paths: tuple[str, ...]) -> Mapping[str, int]:
     """The place of the first cell of each row and group of rows."""
     order: dict[str, int] = {}
