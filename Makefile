@@ -84,6 +84,7 @@ hostile: $(VENV)/.installed-dev
 
 tables: $(VENV)/.installed-dev
 	$(BIN)/python tools/make_traditional.py
+	$(BIN)/python tools/make_terminals.py
 
 # Warnings are errors: a page that nothing leads to, a link that leads nowhere.
 docs: $(VENV)/.installed-dev

@@ -1,21 +1,18 @@
 """Numbers in cells: the value of a cell's text, a number, dash, blank or unreadable.
 
-The shapes of numerals come from ``numerals.lark``.
+The shapes of numerals come from ``numerals.lark`` (:mod:`gxrules.text.numerals`).
 """
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache, lru_cache
-from typing import Any
+from functools import lru_cache
 
 import attrs
-from lark import Lark, Token, Transformer, UnexpectedInput
 
 from gxrules.text.divided_digits import hides_digits, holds_symbol
 from gxrules.text.fold import fold, strip_noise
-from gxrules.text.grammars import grammar
 
 DASHES = frozenset(
     ("/", "-", "--", "---", "—", "——", "–", "―", "无", "没有", "不涉及", "不适用", "无此项", "N/A", "n/a", "NA", "\\")
@@ -36,37 +33,6 @@ class Reading:
 
 
 BLANK = Reading("blank", None, None, "")
-
-
-class _Amount(Transformer[Token, tuple[int | Decimal, str | None]]):
-    def whole(self, parts: list[Token]) -> int:
-        return int(parts[0])
-
-    def grouped(self, parts: list[Token]) -> int:
-        return int(parts[0].replace(",", ""))
-
-    def fraction(self, parts: list[Token]) -> Decimal:
-        return Decimal(f"{parts[0]}.{parts[1]}")
-
-    def grouped_fraction(self, parts: list[Token]) -> Decimal:
-        return Decimal(f"{parts[0].replace(',', '')}.{parts[1]}")
-
-    def signed(self, parts: list[Token | int | Decimal]) -> tuple[int | Decimal, str | None]:
-        negative, unit, value = False, None, None
-        for part in parts:
-            if not isinstance(part, Token):
-                value = part
-            elif part.type == "UNIT":
-                unit = part.strip("()")
-            else:
-                negative = part.type == "LESS" or part == "-"
-        assert value is not None
-        return (-value if negative else value), unit
-
-
-@cache
-def _parser() -> Lark:
-    return Lark(grammar("numerals.lark"), parser="lalr", transformer=_Amount())
 
 
 @lru_cache(maxsize=1024)
@@ -96,12 +62,18 @@ def read_value(raw: str) -> Reading:
 
 
 def _parse(text: str) -> tuple[int | Decimal, str | None] | None:
-    try:
-        parsed: Any = _parser().parse(text)  # the transformer makes a pair of the tree
-    except UnexpectedInput:
+    """The value and the unit of a numeral; the commonest shapes need no grammar, which takes long to load."""
+    if not _DIGIT.search(text):
         return None
-    value, unit = parsed
-    return value, unit
+    if _FRACTION.fullmatch(text):
+        return Decimal(text), None
+    from gxrules.text.numerals import parse
+
+    return parse(text)
+
+
+_DIGIT = re.compile("[0-9]")
+_FRACTION = re.compile(r"[0-9]++\.[0-9]++")
 
 
 def _without_note(text: str) -> str:

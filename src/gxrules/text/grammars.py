@@ -1,17 +1,18 @@
-"""The grammar files, loaded once, and scanners for runs of their tokens.
+"""The grammar files' terminals, and scanners for runs of their tokens.
 
 A scanner is the alternation of a grammar's terminals in their order of
 priority, as Lark's own basic lexer builds it; run over a whole table at once
-it takes a sixth of the time of one token object a cell.
+it takes a sixth of the time of one token object a cell. The expressions of
+the terminals are read from ``terminals.json``, which ``make tables`` writes:
+to load Lark and the grammars takes thirty times as long.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 from importlib import resources
-
-from lark import Lark
 
 
 @cache
@@ -23,10 +24,14 @@ def grammar(name: str) -> str:
 @cache
 def terminals(name: str) -> dict[str, str]:
     """The regular expression of each terminal of a grammar file, by priority, then in order."""
-    # Without a parser, the tables of which nobody asks for.
-    loaded = Lark(grammar(name), parser=None, lexer="basic", keep_all_tokens=True)
-    ordered = sorted(loaded.terminals, key=lambda terminal: -terminal.priority)
-    return {terminal.name: terminal.pattern.to_regexp() for terminal in ordered}
+    found: dict[str, str] = _written()[name]
+    return found
+
+
+@cache
+def _written() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = json.loads(grammar("terminals.json"))
+    return found
 
 
 @cache
