@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 import attrs
-from rapidfuzz import fuzz
 
 from gxrules import Message, Report, Span
 from gxrules.types import Section, ordinal_value
@@ -75,13 +74,15 @@ def wordings(report: Report, number: int) -> tuple[str, ...]:
 
 def is_like(name: str, known: Sequence[str], least: float) -> bool:
     """Whether a name is so like one of the known ones, of 100, or a part of one; most are one of them."""
-    return name in known or any(
-        fuzz.ratio(name, each, score_cutoff=least) >= least or _as_part(name, each) >= least for each in known
-    )
+    return name in known or any(_likeness(name, each, least) >= least for each in known)
 
 
-def _as_part(name: str, known: str) -> float:
-    return fuzz.partial_ratio(name, known) if len(name) < len(known) else 0.0
+def _likeness(name: str, known: str, least: float) -> float:
+    # Most headings are worded as they should be, and need no such library.
+    from rapidfuzz import fuzz
+
+    ratio = fuzz.ratio(name, known, score_cutoff=least)
+    return max(ratio, fuzz.partial_ratio(name, known)) if len(name) < len(known) else ratio
 
 
 NOT_WHOLE = Message("此部分有未能读取的内容。", "A part of the section could not be read.")
@@ -137,7 +138,17 @@ def _marks(report: Report) -> Iterator[Mark]:
 def _repeats_heading(report: Report, item: Item) -> bool:
     """True if a line is the heading of the section with its number once more, as in a table of contents."""
     head = _PAGE.sub("", item.head)
-    return any(fuzz.ratio(head, each, score_cutoff=_REPEATED) >= _REPEATED for each in wordings(report, item.number))
+    return any(head == each or _is_like(head, each) for each in wordings(report, item.number))
+
+
+def _is_like(head: str, known: str) -> bool:
+    # What is alike is no longer than the shorter of the two; mostly that is too little, and nothing is loaded.
+    shorter, both = min(len(head), len(known)), len(head) + len(known)
+    if 200 * shorter < _REPEATED * both:
+        return False
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(head, known) >= _REPEATED
 
 
 _PAGE = re.compile(r"(?<![\s.…·—\-_\d])[\s.…·—\-_\d]++$")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from gxrules.errors import EditionError
-from gxrules.form.editions import edition_for, load_edition, official_editions
+from gxrules.form.editions import OFFICIAL, edition_for, load_edition, official_editions
 from gxrules.report.cells import known_paths
 from gxrules.types import Edition
 
@@ -15,6 +15,7 @@ EDITIONS = {edition.name: edition for edition in official_editions()}
 CELLS = [("2019", {"disclosure": 22, "requests": 161, "remedies": 15}),
          ("2021", {"disclosure": 10, "requests": 175, "remedies": 15})]  # fmt: skip
 IDENTITIES = [("2019", 23), ("2021", 25)]
+FILES = Path(__file__).parents[2] / "grammars" / "editions"
 
 FORM = """
 name = "2030"
@@ -129,3 +130,8 @@ def test_a_bad_edition_file_is_refused_with_a_sentence(old: str, new: str, says:
     assert text.startswith("edition 2030.toml: ")
     assert says in text
     assert text.endswith("Compare it with grammars/editions/2021.toml.")
+
+
+def test_every_edition_file_is_an_official_edition() -> None:
+    """They are listed by name, as a folder in an archive cannot be listed in all places."""
+    assert sorted(path.name for path in FILES.glob("*.toml")) == list(OFFICIAL)

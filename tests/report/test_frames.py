@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import attrs
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from gxrules.report.narrative import sentences as narrative_sentences
 from gxrules.report.narrative.figures import Figure
 from gxrules.report.narrative.frames import Compound, Frame, grammar
 from gxrules.report.narrative.reader import read_figures
-from gxrules.report.narrative.tokens import UNKNOWN, Names, spellings, tokens
+from gxrules.report.narrative.tokens import UNKNOWN, Names, Token, spellings, tokens
 from gxrules.testing.texts.sentences import Passage, distractions, nothing, passages
 from gxrules.text.prose_numbers import amounts
 
@@ -48,6 +50,19 @@ def test_no_frame_is_in_vain(frame: Frame, monkeypatch: pytest.MonkeyPatch) -> N
     rest = attrs.evolve(grammar(), frames=tuple(one for one in FRAMES if one is not frame))
     monkeypatch.setattr(narrative_sentences, "grammar", lambda: rest)
     assert [printed(one) for one in figures(frame.example)] != list(frame.reads)
+
+
+NEEDS = sorted({frame.needs for frame in FRAMES})
+
+
+@given(data=st.data(), about=st.sets(st.sampled_from(NEEDS)))
+def test_the_first_frame_wins(data: st.DataObject, about: set[str]) -> None:
+    """Of all that cover the tokens and are about what the text is about, whatever they need."""
+    letters = data.draw(st.sampled_from(FRAMES).flatmap(lambda frame: st.from_regex(frame.pattern, fullmatch=True)))
+    kinds = {letter: kind for kind, letter in grammar().letters.items()}
+    told = [Token(kinds[letter], "", 0, 1) for letter in letters]
+    fits = (frame for frame in FRAMES if frame.needs in about and re.fullmatch(frame.pattern, letters))
+    assert grammar().match(told, frozenset(about)) == next(fits, None)
 
 
 @pytest.mark.parametrize("compound", grammar().compounds, ids=lambda compound: compound.example)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property
-from importlib import resources
 from types import MappingProxyType
 from typing import Any
 
@@ -13,7 +12,10 @@ import attrs
 
 from gxrules.errors import EditionError
 from gxrules.text.chinese_numerals import ordinal_numeral
+from gxrules.text.grammars import grammar
 
+# The files of ``grammars/editions/``, oldest first.
+OFFICIAL = ("2019.toml", "2021.toml")
 COLUMN_TYPES = ("count", "signed", "money", "ten_thousand_yuan")
 
 
@@ -249,9 +251,7 @@ def edition_for(year: int | None, editions: tuple[Edition, ...]) -> Edition:
 @cache
 def official_editions() -> tuple[Edition, ...]:
     """The editions that come with gxrules, oldest first."""
-    folder = resources.files("gxrules.grammars") / "editions"
-    texts = {entry.name: entry.read_text("utf-8") for entry in folder.iterdir() if entry.name.endswith(".toml")}
-    return tuple(load_edition(texts[name], name) for name in sorted(texts))
+    return tuple(load_edition(grammar(f"editions/{name}"), name) for name in OFFICIAL)
 
 
 def load_edition(text: str, origin: str) -> Edition:

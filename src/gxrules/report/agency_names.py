@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import attrs
 
 from gxrules.report.regions import region_of
 from gxrules.text.fold import fold
+from gxrules.text.grammars import table
 
 # What a name begins with that has lost its region's own: 市水利局. Not that of 市场 and the like.
 _BARE_RANK = re.compile(r"省|市(?![场政容])|县(?!域)|区(?![域划])|州|盟|旗|镇|乡(?!村)")
@@ -129,9 +128,8 @@ def _in_full(name: str) -> str:
     return name
 
 
-@cache
-def _entries(table: str) -> Any:
-    return tomllib.loads((resources.files("gxrules.grammars") / "agencies.toml").read_text("utf-8"))[table]
+def _entries(name: str) -> Any:
+    return table("agencies.toml")[name]
 
 
 @cache

@@ -6,9 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
-from gxrules.text.grammars import scanner, terminals
+from gxrules.text.grammars import grammar, scanner, terminals
 
 _SPACES = "\r\x0b\x0c\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
@@ -75,9 +74,8 @@ def _lone_returns(text: str, folded: str) -> str:
 @cache
 def simplified_characters() -> dict[int, str]:
     """The simplified character of each traditional one, and of each that only Japanese writes, by code."""
-    folder = resources.files("gxrules.grammars")
-    files = (folder / "traditional.txt", folder / "japanese.txt")
-    return {ord(pair[0]): pair[1] for file in files for pair in file.read_text("utf-8").split()}
+    files = ("traditional.txt", "japanese.txt")
+    return {ord(pair[0]): pair[1] for file in files for pair in grammar(file).split()}
 
 
 def strip_noise(text: str) -> str:

@@ -1,4 +1,4 @@
-"""The grammar files' terminals, and scanners for runs of their tokens.
+"""The files of ``grammars/``, the terminals of the grammars among them, and scanners for runs of their tokens.
 
 A scanner is the alternation of a grammar's terminals in their order of
 priority, as Lark's own basic lexer builds it; run over a whole table at once
@@ -10,15 +10,24 @@ to load Lark and the grammars takes thirty times as long.
 from __future__ import annotations
 
 import json
+import pkgutil
 import re
+import tomllib
 from functools import cache
-from importlib import resources
+from typing import Any
 
 
 @cache
 def grammar(name: str) -> str:
-    """The text of a grammar file."""
-    return (resources.files("gxrules.grammars") / name).read_text("utf-8")
+    """The text of a file of the folder."""
+    # importlib.resources does the same, and loads what makes temporary files and unpacks archives.
+    return (pkgutil.get_data("gxrules.grammars", name) or b"").decode("utf-8")
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """What a TOML file of the folder holds, for all who read it: not to be changed."""
+    return tomllib.loads(grammar(name))
 
 
 @cache

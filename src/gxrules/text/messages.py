@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -53,6 +52,8 @@ def said_of(error: BaseException) -> str:
 
 def nearest_name(written: str, known: Iterable[str], *, least: float = 0.6) -> str | None:
     """The name of ``known`` most like ``written``; ``None`` where none is at least so similar (0 to 1)."""
+    import difflib
+
     return next(iter(difflib.get_close_matches(written, list(known), n=1, cutoff=least)), None)
 
 

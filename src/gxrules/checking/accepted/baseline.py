@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from rapidfuzz.distance.Levenshtein import distance
 
 from gxrules.checking.regular_files import MOST_SETTINGS, read_regular
 from gxrules.errors import ConfigError
@@ -91,7 +90,13 @@ def is_nearly(written: str, key: str) -> bool:
         return False
     bare, whole = _YEAR_SIGN.sub("", short), _YEAR_SIGN.sub("", due)
     same_year = _DIGITS.findall(bare) == _DIGITS.findall(whole)
-    return bare == whole or (same_year and distance(bare, whole, score_cutoff=1) == 1)
+    return bare == whole or (same_year and _distance(bare, whole) == 1)
+
+
+def _distance(one: str, other: str) -> int:
+    from rapidfuzz.distance.Levenshtein import distance
+
+    return distance(one, other, score_cutoff=1)
 
 
 # Written behind a year.

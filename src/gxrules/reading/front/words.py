@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
-from importlib import resources
 from typing import Any
 
+from gxrules.text.grammars import table
 
-@cache
+
 def front_words() -> Mapping[str, Any]:
     """The data, by the names of its tables."""
-    return tomllib.loads((resources.files("gxrules.grammars") / "front_matter.toml").read_text("utf-8"))
+    return table("front_matter.toml")
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -8,11 +8,11 @@ from functools import lru_cache
 from itertools import pairwise
 
 import attrs
-from rapidfuzz import fuzz
 
 from gxrules.reading.cell_stream import NONE, NUMBER, PROSE, WORD
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import GROUP, HEAD, HEADING, ROW, TITLE, Label, Slot
+from gxrules.text.likeness import likeness
 
 # Similarity from which a word inside a table's head is a mistyped header.
 _SIMILAR = 75.0
@@ -105,7 +105,7 @@ def _cut_or_mistyped(key: str, labels: tuple[Label, ...]) -> tuple[Label, str] |
     cut = next((label for label in labels if label.key.startswith(key)), None)
     if cut:
         return cut, "truncated"
-    like = next((label for label in labels if fuzz.ratio(label.key, key, score_cutoff=_SIMILAR)), None)
+    like = next((label for label in labels if likeness(label.key, key, least=_SIMILAR)), None)
     return (like, "similar") if like else None
 
 

@@ -6,8 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from gxrules.reading.cell_stream import HARD, WORD
 from gxrules.reading.labels.candidates import (
     Candidate,
@@ -18,6 +16,7 @@ from gxrules.reading.labels.chain import best_chain
 from gxrules.reading.labels.lexicon import ANCHOR, HEAD, HEADING, ROW, Label, Lexicon, Slot, find_glued_heading
 from gxrules.reading.labels.repeated_headings import find_repeated, is_sure, without_contents, without_subheadings
 from gxrules.text.label_keys import Word, word
+from gxrules.text.likeness import likeness
 
 # Similarity from which a label is taken, and by how much it must beat the second best.
 _SIMILAR = 85.0
@@ -150,7 +149,7 @@ def _required_similarity(slot: Slot, read: Word) -> float:
 
 
 def _likeness(label: Label, read: Word) -> float:
-    return fuzz.ratio(label.key, read.key, score_cutoff=_SIMILAR_NUMBERED)
+    return likeness(label.key, read.key, least=_SIMILAR_NUMBERED)
 
 
 @lru_cache(maxsize=4096)
@@ -162,7 +161,7 @@ def _second(lexicon: Lexicon, slot: Slot, read: str, number: int | None) -> floa
         if others:
             agrees = any(number is None or other.number in (None, number) for other in others)
             handicap = 0.0 if agrees else _MARGIN
-            best = max(best, fuzz.ratio(key, read, score_cutoff=best + handicap) - handicap)
+            best = max(best, likeness(key, read, least=best + handicap) - handicap)
     return best
 
 

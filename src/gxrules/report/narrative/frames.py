@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property, lru_cache
-from importlib import resources
 from typing import Any
 
 import attrs
 
 from gxrules.report.narrative.tokens import Token
+from gxrules.text.grammars import table
 
 
 @attrs.frozen(kw_only=True)
@@ -60,7 +59,8 @@ class Grammar:
         return _any_of(one.pattern for one in self.compounds)
 
     @cached_property
-    def _by_topic(self) -> dict[frozenset[str], tuple[re.Pattern[str], list[Frame]]]:
+    def _by_need(self) -> dict[str, tuple[re.Pattern[str], list[int]]]:
+        """For what frames need: an expression for these frames, and the number of each."""
         return {}
 
     def spell(self, tokens: Iterable[Token]) -> str:
@@ -85,14 +85,23 @@ class Grammar:
     @cached_property
     def _frame_of(self) -> Callable[[str, frozenset[str]], Frame | None]:
         def find(spelled: str, about: frozenset[str]) -> Frame | None:
-            if about not in self._by_topic:
-                frames = [frame for frame in self.frames if frame.needs in about]
-                self._by_topic[about] = _any_of(frame.pattern for frame in frames), frames
-            pattern, frames = self._by_topic[about]
-            found = pattern.fullmatch(spelled)
-            return frames[(found.lastindex or 1) - 1] if found else None
+            found = (self._first(spelled, need) for need in about)
+            first = min((number for number in found if number is not None), default=None)
+            return None if first is None else self.frames[first]
 
         return lru_cache(maxsize=_MOST_KEPT)(find)
+
+    def _first(self, spelled: str, need: str) -> int | None:
+        """The number of the first frame that covers all tokens, of those that need this.
+
+        Each frame is compiled once so; together, for all that a text may be about, they are compiled five times.
+        """
+        if need not in self._by_need:
+            numbers = [number for number, frame in enumerate(self.frames) if frame.needs == need]
+            self._by_need[need] = _any_of(self.frames[number].pattern for number in numbers), numbers
+        pattern, numbers = self._by_need[need]
+        found = pattern.fullmatch(spelled) if numbers else None
+        return numbers[(found.lastindex or 1) - 1] if found else None
 
 
 def _any_of(patterns: Iterable[str]) -> re.Pattern[str]:
@@ -108,7 +117,7 @@ _FIRST = 0xE000
 @cache
 def grammar(frames: str = "frames.toml") -> Grammar:
     """The grammar of a file."""
-    data = tomllib.loads((resources.files("gxrules.grammars") / frames).read_text("utf-8"))
+    data = table(frames)
     letters: dict[str, str] = {}
     compounds = [_compound(entry, data["groups"], letters) for entry in data["compounds"]]
     found = [_frame(entry, data["groups"], letters) for entry in data["frames"]]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from importlib import resources
 from typing import NamedTuple
 
 from gxrules.form.editions import official_editions
 from gxrules.report.narrative.name_search import SHORTEST, NameEnds, ShortForms
+from gxrules.text.grammars import table
 from gxrules.text.prose_numbers import Amount
 
 UNKNOWN = "unknown"
@@ -222,7 +221,7 @@ def vocabulary(words: str) -> Mapping[str, tuple[str, str]]:
 
     ``shared`` in another file names the kinds whose words it takes from claims.
     """
-    data = tomllib.loads((resources.files("gxrules.grammars") / words).read_text("utf-8"))
+    data = table(words)
     found = dict(_labels() if words == CLAIMS else _shared(data["shared"]))
     for entry in data["words"]:
         for word in (each for pattern in entry["words"] for each in spellings(pattern)):
@@ -258,7 +257,7 @@ def spellings(pattern: str) -> Sequence[str]:
 
     A ``*`` after a group allows it not at all, once or twice; a ``+`` once or twice.
     """
-    if len(pattern) == 1:
+    if len(pattern) == 1 or pattern.isalnum():
         return [pattern]
     found, rest = _sequence(pattern)
     if rest:
