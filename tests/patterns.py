@@ -63,12 +63,13 @@ class Use:
 def files() -> list[Path]:
     """The sources of the program, the plugins among them; the kit makes texts and reads none of others."""
     found = {path for folder in FOLDERS for path in folder.rglob("*.py")}
+    found.remove(ROOT / "src" / "gxrules" / "text" / "patterns.py")  # which compiles for others
     return sorted(path for path in found if "testing" not in path.parts and "tests" not in path.parts)
 
 
 @cache
 def uses() -> dict[Place, Use]:
-    """Every call of a function of :mod:`re` in the sources."""
+    """Every call of a function of :mod:`re` in the sources, and of ``pattern``, which compiles later."""
     found = {}
     for path in files():
         tree = ast.parse(path.read_text("utf-8"))
@@ -89,6 +90,8 @@ def _calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str]]:
         match node:
             case ast.Call(func=ast.Attribute(value=ast.Name(id="re"), attr=method)) if method in METHODS:
                 yield node, method
+            case ast.Call(func=ast.Name(id="pattern")):
+                yield node, "compile"
 
 
 def _methods(tree: ast.Module, call: ast.Call) -> set[str]:
@@ -154,6 +157,8 @@ def _watch(seen: Seen) -> None:
 
     for method in METHODS:
         setattr(re, method, watched(method, getattr(re, method)))
+    patterns = importlib.import_module("gxrules.text.patterns")
+    patterns.pattern = watched("compile", patterns.pattern)  # type: ignore[attr-defined]  # a module's own name
 
 
 def _modules() -> Iterator[str]:

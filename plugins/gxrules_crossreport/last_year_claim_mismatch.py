@@ -71,26 +71,25 @@ received = { natural_person = 30, total = 30 }
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from gxrules import Finding, Report, Severity, Unknown, rule
-from gxrules.types import ComparedContext, Figure, Section
+from gxrules.types import ComparedContext, Figure, Section, pattern
 
 from .last_year import Value, year_before
 from .quantities import Count, counts_of
 
-_LAST = re.compile(r"去年|上一?年度?(?![底末初])|上一报告年度|前一年度?|头年")
-_OTHER_TIME = re.compile(r"往|以前|[底末初]|同期")
+_LAST = pattern(r"去年|上一?年度?(?![底末初])|上一报告年度|前一年度?|头年")
+_OTHER_TIME = pattern(r"往|以前|[底末初]|同期")
 # What a figure is compared with, and by how much it is more or less; 约 makes it vague.
-_CHANGE = re.compile(
+_CHANGE = pattern(
     r"[,，、(（]?(?:[与和])?(?:同比|环比上年|(?:[较比]|相比)(?:于)?"
     r"(?:去年|上一?年度?|(?P<year>20\d\d)年度?)(?:同期)?(?:相比)?)[,，]?"
     r"(?:总[数量])?(?:同比)?(?P<way>增长|增加|上升|提高|下降|减少|降低)了?(?P<number>\d{1,6}(?:\.\d{1,4})?)(?P<unit>%|％|件)(?!以|左右|[多余上下])"
 )
 # What is said of those that were still open then, not of all.
-_WENT_ON = re.compile(r"[延转续留至]")
+_WENT_ON = pattern(r"[延转续留至]")
 _LESS = ("下降", "减少", "降低")
 
 

@@ -80,19 +80,18 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
 from gxrules import Finding, Report, Severity, rule
-from gxrules.types import ComparedContext, Section
+from gxrules.types import ComparedContext, Section, pattern
 
 from .last_year import year_before
 
 _SECTIONS = (1, 5)
 _ALIKE, _FEWEST = 0.90, 80
-_LEFT_OUT = re.compile(r"[^\u4e00-\u9fff]+")
+_LEFT_OUT = pattern(r"[^\u4e00-\u9fff]+")
 
 
 @rule(

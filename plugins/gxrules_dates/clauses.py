@@ -14,7 +14,7 @@ from itertools import islice
 import attrs
 
 from gxrules import Context, Finding, Report, Span
-from gxrules.types import Section, Sentence
+from gxrules.types import Section, Sentence, pattern
 
 # A year of a paper, or of a part of the year, says nothing of when the clause was done.
 _PAPER = (
@@ -23,11 +23,11 @@ _PAPER = (
 )
 _PART = r"[上下]半年|第?[一二三四1-4]季|[春夏秋冬]|[期中]?间|中期|中[，,]"
 # A year that leads a clause says when what follows was done.
-_LEADING = re.compile(
+_LEADING = pattern(
     r"(?:^|(?<=[，,、：:)）\s.．]))\s{0,2}(?:[我本][局镇乡县市区州省厅委办院所处站署校街机单部中旗]{1,2})?[在于]?(20[0-4]\d)\s?年"
     rf"(?!以[来前后上下]|[来起底初末前版至到—–~-]|\s?\d|报|{_PART}|度?{_PAPER})(?:度(?!报告|考核|评))?(?:全年|度内)?"
 )
-_ANNOUNCED = re.compile(
+_ANNOUNCED = pattern(
     r"(?:现将|现公布|现发布|予以公布)[^，,\d]{0,24}(20[0-4]\d)\s?年度?(?=[^，,]{0,12}(?:信息公开|政务公开)[^，,]{0,10}(?:情况|报告|年报))"
 )
 _VERBS = (
@@ -38,13 +38,13 @@ _VERBS = (
 )
 _WE = "(?:我|本)[局镇乡县市区州省厅委办院所处站署校街机单部中旗][^，,]{0,8}"
 
-PLANNED = re.compile(
+PLANNED = pattern(
     r"(?<!即)将(?:会|要|在|以|从|对|按|继续|进一步|进行|着力|着重|加强|加大|不断|认真|严格|重点|努力|积极|持续|切实|坚持|围绕|针对"
     r"|深入|深化|完善|健全|建立|强化|优化|推进|推动|提高|提升|结合|紧紧|全面|逐|改|组织|开展|统筹|充分|更加|明确|扩大|拓|规范|落实|细化|梳理|修订|定期)"
     r"|计划(?!生育|总结)|拟[于在对从]?|打算|下一步|下步|下一阶段|今后|力争|争取|明年|下一年"
 )
 # Words by which a sentence on an earlier year compares, carries over or looks back on purpose.
-LOOKING_BACK = re.compile(
+LOOKING_BACK = pattern(
     r"较(?!好|大|多|高|强|为|快|少|低|差)|比(?!例|如|较|重|拼|赛|对)|同比|环比|相比|上年|上一年|上年度|去年|前年|同期|往年|历年|结转|基础上"
     r"|延续|考核|评估|测评|排名|表彰|荣获|获评|年度报告|年报|截[至止]|遗留|整改|顺延|跨年|以来"
 )
@@ -97,9 +97,9 @@ def _names_one_year(sentence: Sentence) -> bool:
     return "20" in sentence.unquoted and len(set(_YEAR.findall(sentence.unquoted))) == 1
 
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEAR = pattern(r"(?<!\d)20\d\d(?!\d)")
 # No date is without this, which is found much faster than one.
-_DATED = re.compile(r"20[0-4]\d\s?年")
+_DATED = pattern(r"20[0-4]\d\s?年")
 # More dates in one sentence are a list.
 _MOST_DATES = 4
 

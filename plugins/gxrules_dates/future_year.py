@@ -63,20 +63,20 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Context, Finding, Report, Severity, rule
+from gxrules.types import pattern
 
 from .clauses import LOOKING_BACK, PLANNED, Dated, misdated
 
-_ACHIEVED = re.compile(
+_ACHIEVED = pattern(
     r"\d\s*(?:[余多]\s*)?(?:件|条|次|篇|份|个|期|宗|人次)|未收到|没有收到|未发生|没有发生|未收取|没有收取|未产生|全部办结|均已|取得了"
 )
 # Section five lists what is planned, often without a word for it.
-_SURELY = re.compile(r"未收到|没有收到|未发生|没有发生|未收取|没有收取|未产生|全部办结|均已|取得了|共.{0,12}\d")
+_SURELY = pattern(r"未收到|没有收到|未发生|没有发生|未收取|没有收取|未产生|全部办结|均已|取得了|共.{0,12}\d")
 _PLANS = 5
-_AIMED = re.compile(r"将|不少于|不低于|不超过|以上|达到|目标|确保|预计|安排|规划|要求|应当|需要|重点|有效期|力度")
+_AIMED = pattern(r"将|不少于|不低于|不超过|以上|达到|目标|确保|预计|安排|规划|要求|应当|需要|重点|有效期|力度")
 
 
 @rule(

@@ -70,7 +70,7 @@ from collections.abc import Iterator
 import attrs
 
 from gxrules import Context, Finding, Report, Severity, rule
-from gxrules.types import Section
+from gxrules.types import Section, pattern
 
 
 @attrs.frozen
@@ -87,20 +87,20 @@ _OUTDATED = (
     _Outdated(
         "law",
         2019,
-        re.compile(r"(?:国务院令?\s?第?\s?492\s?号令?|第\s?492\s?号国务院令)"),
-        re.compile(r"711|原|修订|修改|废止"),
+        pattern(r"(?:国务院令?\s?第?\s?492\s?号令?|第\s?492\s?号国务院令)"),
+        pattern(r"711|原|修订|修改|废止"),
     ),
     _Outdated(
         "article",
         2019,
-        re.compile(r"(?<=条例)[》」）)]?\s?第三十二条(?=[^。；]{0,60}(?:年度报告|年报|编制))"),
-        re.compile(r"办法|细则|第三方"),
+        pattern(r"(?<=条例)[》」）)]?\s?第三十二条(?=[^。；]{0,60}(?:年度报告|年报|编制))"),
+        pattern(r"办法|细则|第三方"),
     ),
     _Outdated(
         "form",
         2021,
-        re.compile(r"(?:国办)?公开办函\s?[〔\[（(【]\s?2019\s?[〕\]）)】]\s?60\s?号"),
-        re.compile(r"2021\s?[〕\]）)】]\s?30\s?号|原|废止|替代|代替"),
+        pattern(r"(?:国办)?公开办函\s?[〔\[（(【]\s?2019\s?[〕\]）)】]\s?60\s?号"),
+        pattern(r"2021\s?[〕\]）)】]\s?30\s?号|原|废止|替代|代替"),
     ),
 )
 

@@ -68,14 +68,14 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from gxrules import Finding, Report, Severity, rule
+from gxrules.types import pattern
 
 _DATE = r"20\d[\d年月日号\s.]*"
-_STATED = re.compile(
+_STATED = pattern(
     r"(?:(?:统计(?:数据)?|数据(?:统计)?)的?(?:起止)?(?:期|时间|时限|时段|区间|周期|范围|口径|日期|年度)"
     r"|数据(?:统计)?均?[为自从是]|(?<![据经])统计(?:数据)?[为自从]|口径|报告期)"
     rf"[^\d。；;，,、]{{0,12}}(?P<dates>{_DATE}[^\d。；;]{{1,6}}?\d[\d年月日号\s.]*)"

@@ -71,18 +71,18 @@ import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Related, Report, Severity, Span, rule
-from gxrules.types import Section
+from gxrules.types import Section, pattern
 
 _OLD = (
     r"(?:政府信息公开(?:工作)?的?)?(?:收费[及和、]减免|费用(?:收取)?[及和、]减免|收取费用[及和、]减免)(?:的?情况)?"
     r"|(?:政府信息公开)?咨询(?:处理|情况|及处理)\w{0,4}|依申请公开政府信息和不予公开政府信息(?:的?情况)?"
 )
-_HEADING = re.compile(
+_HEADING = pattern(
     rf"^[^\S\n]{{0,8}}[一二三四五六七八九十]{{1,2}}\s?[、.．][^。，；\n]{{0,16}}?(?P<part>{_OLD})[^。，；\n]{{0,8}}$",
     re.M,
 )
-_LIST = re.compile(r"组成|包括|包含|分为|共分|部分")
-_IN_LIST = re.compile(rf"(?<![^\W由括含为是和及])(?:概述|{_OLD})(?![^\W等和及共])")
+_LIST = pattern(r"组成|包括|包含|分为|共分|部分")
+_IN_LIST = pattern(rf"(?<![^\W由括含为是和及])(?:概述|{_OLD})(?![^\W等和及共])")
 
 
 @rule(

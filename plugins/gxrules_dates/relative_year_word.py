@@ -56,17 +56,17 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 import attrs
 
 from gxrules import Finding, Related, Report, Severity, Span, rule
+from gxrules.types import pattern
 
 from .clauses import PLANNED
 
-_WORD = re.compile(r"(?<![当如现至])今年(?![轻龄级代])|去年")
-_COMPARED = re.compile(r"较(?!好|大|多|高|强|为)|比(?!例|如|较|重|拼|赛)|同期|同比|环比|相比|要求|目标|计划")
+_WORD = pattern(r"(?<![当如现至])今年(?![轻龄级代])|去年")
+_COMPARED = pattern(r"较(?!好|大|多|高|强|为)|比(?!例|如|较|重|拼|赛)|同期|同比|环比|相比|要求|目标|计划")
 
 
 @rule(

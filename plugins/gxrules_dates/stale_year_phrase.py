@@ -68,7 +68,6 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
@@ -77,21 +76,22 @@ from typing import TypeAlias
 import attrs
 
 from gxrules import Context, Finding, Report, Severity, rule
+from gxrules.types import pattern
 
 from .clauses import LOOKING_BACK, PLANNED, Dated, misdated
 
 # What an agency may tell of an earlier year because it still holds.
-_FOUNDED = re.compile(
+_FOUNDED = pattern(
     r"[，,]?[^，,]{0,14}(?:成立|组建|挂牌|印发|出台|制定|制订|修订|建成|建立|上线|开通|搬迁|入驻|划转|更名|被|获|换届|整合|并入|合并|撤销|设立|启动|划入)"
 )
 # What was done once and still holds, or was finished in the report's year.
-_STILL = re.compile(r"至今|沿用|现行有效|继续(?:执行|有效|使用|施行)|仍|[于在](?:本年|今年|当前)|保持不变")
+_STILL = pattern(r"至今|沿用|现行有效|继续(?:执行|有效|使用|施行)|仍|[于在](?:本年|今年|当前)|保持不变")
 # 2021年收到的申请: the year says which requests.
-_WHICH = re.compile(r"[^，,我本]{0,12}?(?:收到|受理|接收|办理|作出|提交|提起|申请|公开|发布|制定|印发)的")
+_WHICH = pattern(r"[^，,我本]{0,12}?(?:收到|受理|接收|办理|作出|提交|提起|申请|公开|发布|制定|印发)的")
 # What may stand before the first year of a paragraph: a list mark, a short heading.
-_OPENING = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*(?:[^\s。，,]{2,16}[。：:]?\s*)?)?")
+_OPENING = pattern(r"\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]\s*(?:[^\s。，,]{2,16}[。：:]?\s*)?)?")
 # 将 right behind the date and the agency plans; 将…纳入 behind it tells what was done.
-_PLAN = re.compile(rf"[，,]?\s{{0,2}}[\u4e00-\u9fff]{{0,10}}?(?:{PLANNED.pattern})")
+_PLAN = pattern(rf"[，,]?\s{{0,2}}[\u4e00-\u9fff]{{0,10}}?(?:{PLANNED.pattern})")
 _PLANS = 5
 # The quantity and how many.
 _Count: TypeAlias = tuple[str, Decimal | int | None]

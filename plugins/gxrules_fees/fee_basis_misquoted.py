@@ -62,15 +62,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from gxrules import Context, Finding, Report, Severity, rule
-from gxrules.types import Section
+from gxrules.types import Section, pattern
 
 from .statements import claims
 
 _RIGHT = ("国办函", "2020", "109")
-_CITED = re.compile(
+_CITED = pattern(
     r"(?P<issuer>国办函|国办发|国办|国函|国发|国办公开办函)\s*[〔﹝\[【（(](?P<year>\d{4})[〕﹞\]】）)]\s*(?:第\s*)?(?P<number>\d+)\s*号"
 )
-_SENTENCE = re.compile(r"[^。；！？]+")
+_SENTENCE = pattern(r"[^。；！？]+")
 
 
 @rule(

@@ -7,12 +7,12 @@ import re
 import attrs
 from selectolax.lexbor import LexborNode
 
-from gxrules.types import ordinal_numeral
+from gxrules.types import ordinal_numeral, pattern
 
 _LISTS = frozenset(("ol", "ul", "menu", "dir"))
-_WHOLE = re.compile(r"\s*(-?\d{1,6})\s*")
-_STYLE = re.compile(r"list-style(?:-type)?\s*:([^;]*)", re.I)
-_WORD = re.compile(r"[\w-]+")
+_WHOLE = pattern(r"\s*(-?\d{1,6})\s*")
+_STYLE = pattern(r"list-style(?:-type)?\s*:([^;]*)", re.I)
+_WORD = pattern(r"[\w-]+")
 # Marks and letters are printed by other names than these, and say no place.
 _DECIMAL = frozenset(("1", "decimal", "decimal-leading-zero"))
 _IDEOGRAPHIC = ("cjk-ideographic", "simp-chinese", "trad-chinese", "cjk-decimal", "japanese", "korean")
@@ -60,9 +60,7 @@ class ListNumbers:
         return "" if _ORDINAL.match(text) else number
 
 
-_ORDINAL = re.compile(
-    r"\s*[(（〔【]?\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?(?:[)）〕】、．,，]|\.(?!\d))|\s*[①-⑳]"
-)
+_ORDINAL = pattern(r"\s*[(（〔【]?\s?(?:[一二三四五六七八九十]{1,3}|\d{1,2})\s?(?:[)）〕】、．,，]|\.(?!\d))|\s*[①-⑳]")
 
 
 def _list_of(node: LexborNode) -> _List:

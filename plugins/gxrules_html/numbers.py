@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from itertools import count
+
+from gxrules.types import pattern
 
 NUMBER = "data-gxrules-number"
 # A tag begins with a name; it may stand in a script or a comment, where a number does no harm.
 NAME = r"<(?:[a-zA-Z][a-zA-Z0-9]*)(?=[\s/>])"
-_TAG = re.compile(NAME)
+_TAG = pattern(NAME)
 
 
 def numbered(text: str) -> str:

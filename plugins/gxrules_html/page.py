@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from gxrules import Message
 from gxrules.errors import UnreadableError
-from gxrules.types import Paragraph, Source, TableCell, TableGrid, write_document
+from gxrules.types import Paragraph, Source, TableCell, TableGrid, pattern, write_document
 
 from .list_numbers import ListNumbers
 from .numbers import NUMBER, numbered
@@ -22,7 +22,7 @@ from .sniffing import decode, is_saved_whole, page_of
 
 # Real pages nest some fifty elements, and have some thousands.
 _DEEPEST, _MOST = 3_000, 100_000
-_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_TAG = pattern(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 
 
 def _names(*lines: str) -> frozenset[str]:
@@ -41,11 +41,11 @@ _BLOCKS = _names(
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form",
     "h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td tfoot th thead tr ul",
 )
-_HIDDEN = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
-_NAMED = re.compile(r"年度?报告|年报")
+_HIDDEN = pattern(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_NAMED = pattern(r"年度?报告|年报")
 # A page's own heading stands among its first lines.
 _FIRST = 60
-_SPACES = re.compile(r"[ \t\n\r\f]+")
+_SPACES = pattern(r"[ \t\n\r\f]+")
 
 
 def read_page(data: bytes) -> Source:
@@ -86,7 +86,7 @@ def _has_heading(blocks: list[Paragraph | TableGrid]) -> bool:
 
 
 _LONGEST_TITLE = 60
-_STOP = re.compile(r"[。；]")
+_STOP = pattern(r"[。；]")
 
 
 def _blocks(root: LexborNode) -> Iterator[Paragraph | TableGrid]:

@@ -16,12 +16,12 @@ import attrs
 
 from gxrules import Message
 from gxrules.errors import UnreadableError
-from gxrules.types import Mark
+from gxrules.types import Mark, pattern
 
 from .numbers import NAME, count_tags
 from .sniffing import decode
 
-_TAG = re.compile(NAME.encode())
+_TAG = pattern(NAME.encode())
 _ATTRIBUTE = re.compile(rb"[\s/]+([^\s/>=]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s>\"']+))?")
 _BODY = re.compile(rb"<body(?=[\s/>])(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>", re.I)
 _FIRST = re.compile(rb"<(?:div|p|table|h[1-6]|section|main|article)(?=[\s/>])", re.I)

@@ -56,12 +56,12 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Related, Report, Severity, Unknown, rule
+from gxrules.types import pattern
 
-_HANDLED = re.compile(
+_HANDLED = pattern(
     r"(?:办理|办结|受理|审结)(?:各类|各项)?(?:行政许可|行政审批)(?:事项|业务|案件|申请)?(?:共计?)?"
     r"(?=[\d,，]*[1-9])[\d,，]++\s*余?[件宗个项]"
 )

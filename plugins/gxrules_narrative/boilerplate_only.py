@@ -64,7 +64,7 @@ import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
-from gxrules.types import Section
+from gxrules.types import Section, pattern
 
 _SHORTEST = 20
 _FIRST_PERSON = (
@@ -73,9 +73,9 @@ _FIRST_PERSON = (
     r"|(?<![各级个])(?:街道|全局|全镇|全乡)"
 )
 _NONE = r"没有|未[收发产出接被受有]|无[^法论非疑私偿缝障线]|零"
-_OWN = re.compile(f"{_FIRST_PERSON}|{_NONE}")
+_OWN = pattern(f"{_FIRST_PERSON}|{_NONE}")
 _FIGURES = ("count", "percent", "range")
-_GENERIC = re.compile(r"人民政府|政府|办公室|办公厅|委员会|办事处|[省市县区州盟旗]")
+_GENERIC = pattern(r"人民政府|政府|办公室|办公厅|委员会|办事处|[省市县区州盟旗]")
 
 
 @rule(

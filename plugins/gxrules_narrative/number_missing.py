@@ -67,7 +67,7 @@ import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Related, Report, Severity, rule
-from gxrules.types import Section
+from gxrules.types import Section, pattern
 
 # A gap within the line: copied text breaks words like 文件 at the end of one.
 _GAP = r"[ \t\u3000\xa0]+"
@@ -89,8 +89,8 @@ _GAPS = (
     rf"|(?:共计?|合计|累计){_MEASURE}{_END}|{_CLOSED})"
 )
 # Most texts have no gap, which is told quickly by the one sign before a measure that lacks its number.
-_ANY = re.compile(r"[ \t\u3000\xa0占比达到率为共计息请件议讼费用额币](?:万?元|人次|[条件份篇次项期场个人宗起%％])")
-_MISSING = re.compile(_BEFORE + _GAPS, re.M)
+_ANY = pattern(r"[ \t\u3000\xa0占比达到率为共计息请件议讼费用额币](?:万?元|人次|[条件份篇次项期场个人宗起%％])")
+_MISSING = pattern(_BEFORE + _GAPS, re.M)
 
 
 @rule(

@@ -64,19 +64,18 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
 from gxrules import Finding, Related, Report, Severity, rule
-from gxrules.types import Amount, Section
+from gxrules.types import Amount, Section, pattern
 
-_LINK = re.compile(
+_LINK = pattern(
     r"[，,、（(]?\s*占(?:比|总数|总量|全部|总公开量|申请总数)?(?:[^，,。；;\d全省市县区]{0,10}的)?(?:比例|比重|比)?(?:为|达|是|约|到)?\s*"
 )
-_PARAGRAPH = re.compile(r"\n\s*(?=[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])|\n\s*\n")
+_PARAGRAPH = pattern(r"\n\s*(?=[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．])|\n\s*\n")
 _REACH = 600
 _NEAR, _WHOLE_NEAR = Decimal("0.15"), Decimal("0.65")
 _TOTALS = ("requests.received", "requests.carried_over", "requests.disposed_total")

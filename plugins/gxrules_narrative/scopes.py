@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from gxrules import Report, Span
-from gxrules.types import Figure, Section
+from gxrules.types import Figure, Section, pattern
 
 # The office of a government, or for openness, reports for the government.
-_FOR_ALL = re.compile("政府办|委办公|党政|政务公开|政务信息")
+_FOR_ALL = pattern("政府办|委办公|党政|政务公开|政务信息")
 _PART_OF_AREA = ("department", "township")
 
 

@@ -60,16 +60,16 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
+from gxrules.types import pattern
 
 from .summary_finding import narrative_sections, quotations, summarise
 from .terms import DOUBLED
 
 _SHORTEST, _LONGEST = 2, 8
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HAN = pattern(r"[\u4e00-\u9fff]+")
 # The first of the codes that stand for no character: what they part is in no word together.
 _APART = 0xFDD0
 _NUMERALS = frozenset("一二三四五六七八九十百千万亿零")

@@ -71,20 +71,19 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 import attrs
 
 from gxrules import Finding, Related, Report, Severity, Span, rule
-from gxrules.types import Section
+from gxrules.types import Section, pattern
 
 from .summary_finding import narrative_sections
 
 _LEAST = 5
 _SHORTEST_LINE = 4
-_LINE = re.compile(rf"[^\n]{{{_SHORTEST_LINE},}}")
-_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+_LINE = pattern(rf"[^\n]{{{_SHORTEST_LINE},}}")
+_HAN = pattern(r"[\u4e00-\u9fff]{2}")
 
 
 @attrs.frozen

@@ -56,17 +56,17 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from operator import attrgetter
 
 from gxrules import Finding, Report, Severity, Span, rule
+from gxrules.types import pattern
 
 from .summary_finding import examples, raw, summarise
 
-_IN_NUMBER = re.compile(r"(?<=\d)\xa0+(?=\d)")
-_IN_WORD = re.compile(r"(?<=[\u4e00-\u9fff])\xa0+(?=[\u4e00-\u9fff])")
-_SPACED_OUT = re.compile(r"\s*[\u4e00-\u9fff]\s+[\u4e00-\u9fff]\s*")
+_IN_NUMBER = pattern(r"(?<=\d)\xa0+(?=\d)")
+_IN_WORD = pattern(r"(?<=[\u4e00-\u9fff])\xa0+(?=[\u4e00-\u9fff])")
+_SPACED_OUT = pattern(r"\s*[\u4e00-\u9fff]\s+[\u4e00-\u9fff]\s*")
 
 
 @rule(

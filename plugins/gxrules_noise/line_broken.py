@@ -60,16 +60,16 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
+from gxrules.types import pattern
 
 from .reader_notes import quote
 from .summary_finding import examples, narrative_sections, summarise
 
 _MARKS = "“”（）()《》"
-_BROKEN = re.compile(
+_BROKEN = pattern(
     rf"(?:“[^{_MARKS}\n]{{0,40}}\n\s*[^{_MARKS}\n]{{1,40}}”"
     rf"|[（(][^{_MARKS}\n]{{0,40}}\n\s*[^{_MARKS}\n]{{1,40}}[）)]"
     rf"|《[^{_MARKS}\n]{{0,40}}\n\s*[^{_MARKS}\n]{{1,40}}》)"

@@ -68,12 +68,12 @@ import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
-from gxrules.types import Section
+from gxrules.types import Section, pattern
 
 from .summary_finding import examples, narrative_sections, summarise
 
 _FULL = {",": "，", ".": "。", ";": "；", ":": "：", "(": "（", ")": "）"}
-_HALF = re.compile(
+_HALF = pattern(
     r"[,.;:()](?:(?<=[\u4e00-\u9fff].)(?=[\u4e00-\u9fff\n]|$)|(?<=\()(?<![^\n]\()(?=[一二三四五六七八九十]{1,3}\)))"
 )
 _OFTEN = 3

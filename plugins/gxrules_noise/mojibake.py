@@ -61,10 +61,10 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Span, rule
+from gxrules.types import pattern
 
 from .reader_notes import quote
 from .summary_finding import quotations, raw, summarise
@@ -72,14 +72,14 @@ from .summary_finding import quotations, raw, summarise
 # What common words become when their UTF-8 is read as GBK: rare characters, three of them close together.
 _RARE = "鍏鏀銆鏈叕伅斂鐢鍔鎭紑鍐粨屾鐞鏁叾鍙閲簻鎯鏋笉湰鍒鍗嶅鐨勭鏉簩簨鍥滅睘殑氭暟儏栧綔瘔鎴眰鏃崄紝鎸敹笟忚潯鍖浜"
 _LATIN = "\u0080-\u00ff‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ€�"
-_RUN = re.compile(
+_RUN = pattern(
     r"锟(?:斤拷?|[叫轿解])(?:锟?斤拷?|锟[叫轿解]?|拷)*|[烫]{3,}|[屯]{4,}"
     rf"|(?:[{_RARE}][\u4e00-\u9fff\ue000-\uf8ff℃€〢]?){{3,}}"
     rf"|[Â-ï][{_LATIN}]{{5,}}"
 )
 # No run is without one of these; they are found much faster.
-_SIGN = re.compile(f"[锟烫屯{_RARE}Â-ï]")
-_LOST = re.compile(r"�{2,}")
+_SIGN = pattern(f"[锟烫屯{_RARE}Â-ï]")
+_LOST = pattern(r"�{2,}")
 
 
 @rule(

@@ -80,21 +80,22 @@ from collections import Counter
 from collections.abc import Iterator
 
 from gxrules import Cell, Finding, Message, Report, Severity, Span, rule
+from gxrules.types import pattern
 
 from .summary_finding import examples, raw, summarise
 
 # Comparison and roots, telephones, ticks and boxes, numbers in discs; ruled lines; what stands for lost characters.
-_ORDINARY = re.compile(r"[√≈≠≡≤≥≦≧≪≫∞∑∏∥∠☎☏✆✉✓✔✗✘☑☒☐□\u2776-\u2793\u2500-\u2503\ufffd\ue000-\uf8ff]")
-_BULLETS = re.compile(r"^[^\S\n]*([^\w\s])", re.M)
-_PAIRS = re.compile(r"『[^『』\n]*』|〖[^〖〗\n]*〗")
+_ORDINARY = pattern(r"[√≈≠≡≤≥≦≧≪≫∞∑∏∥∠☎☏✆✉✓✔✗✘☑☒☐□\u2776-\u2793\u2500-\u2503\ufffd\ue000-\uf8ff]")
+_BULLETS = pattern(r"^[^\S\n]*([^\w\s])", re.M)
+_PAIRS = pattern(r"『[^『』\n]*』|〖[^〖〗\n]*〗")
 _WITHIN = "，、“‘（(《,"
-_ORDINARY_AROUND = re.compile(
+_ORDINARY_AROUND = pattern(
     r"[A-Za-z0-9._-][@＠]|[@＠][A-Za-z0-9]"
     r"|[〇○一二三四五六七八九十][○〇][○〇一二三四五六七八九十年]"
     r"|[\u0370-\u03ff](?:[A-Za-z0-9]|射线|粒子|放射|波|-)|[A-Za-z0-9][\u0370-\u03ff]"
     r"|[\u2190-\u21ff]\d"
 )
-_ACCOUNT = re.compile(r"(?:微博|博|号|抖音|头条)[“”：:]?[@＠]$")
+_ACCOUNT = pattern(r"(?:微博|博|号|抖音|头条)[“”：:]?[@＠]$")
 
 
 @rule(

@@ -65,6 +65,7 @@ import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Span, rule
+from gxrules.types import pattern
 
 from .reader_notes import quote
 from .summary_finding import quotations, raw, summarise
@@ -86,13 +87,13 @@ def _blank(mark: str) -> str:
 
 # What a text must hold for the pattern after it; most hold none.
 _PLACEHOLDERS = {
-    "填写": re.compile(_HINT),
-    "XX": re.compile(_blank("X")),
-    "xx": re.compile(_blank("x")),
-    "ＸＸ": re.compile(_blank("Ｘ")),
-    "××": re.compile(_blank("×")),
-    "**": re.compile(rf"(?<=(?<!\d)20)\*{{2}}(?=年)|(?<={_HAN})\*{{3,}}(?![A-Za-z0-9*])|(?<![\w*])\*{{3,}}(?={_HAN})"),
-    "___": re.compile(rf"(?<={_HAN})[ \t]?_{{3,}}(?=[ \t]?{_HAN})"),
+    "填写": pattern(_HINT),
+    "XX": pattern(_blank("X")),
+    "xx": pattern(_blank("x")),
+    "ＸＸ": pattern(_blank("Ｘ")),
+    "××": pattern(_blank("×")),
+    "**": pattern(rf"(?<=(?<!\d)20)\*{{2}}(?=年)|(?<={_HAN})\*{{3,}}(?![A-Za-z0-9*])|(?<![\w*])\*{{3,}}(?={_HAN})"),
+    "___": pattern(rf"(?<={_HAN})[ \t]?_{{3,}}(?=[ \t]?{_HAN})"),
 }
 
 

@@ -64,11 +64,10 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Span, rule
-from gxrules.types import Section
+from gxrules.types import Section, pattern
 
 from .summary_finding import narrative_sections, quotations, summarise
 
@@ -77,13 +76,13 @@ _SHORTEST, _LONGEST_WRAPPED, _SHOWN = 31, 60, 9
 _TAIL = 6
 # Enough of a wrapped paragraph to tell that it is none of headings.
 _KEPT = 200
-_ENDED = re.compile(r"[。！？；：.!?;:…”’\"）)】》〉」』］\]]$|[A-Za-z]$|[\dA-Za-z./@_－-]{5,}$")
-_INNER = re.compile(r"[，。；,;]")
+_ENDED = pattern(r"[。！？；：.!?;:…”’\"）)】》〉」』］\]]$|[A-Za-z]$|[\dA-Za-z./@_－-]{5,}$")
+_INNER = pattern(r"[，。；,;]")
 # The next line is a paragraph of its own.
-_OPENS = re.compile(
+_OPENS = pattern(
     r"\s|$|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、．.，,）)]|[①-⑳●■◆★*·•]|第[一二三四五六七八九十]|[一二三四五六七八九]是"
 )
-_LINE = re.compile(r"[^\n]+")
+_LINE = pattern(r"[^\n]+")
 
 
 @rule(

@@ -68,15 +68,16 @@ import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Span, rule
+from gxrules.types import pattern
 
 from .reader_notes import quote
 from .summary_finding import examples, raw, summarise
 
-_WORDS = re.compile(
+_WORDS = pattern(
     r"位[^\w\n]?置|位[ㄅ-ㄯ\u0370-\u03ff]置|首页|字体|字号|打\s*印|关闭|浏览|阅读|点击|访问|索\s*引\s*号|上一|下一|分享到"
 )
 _GAP = r"[ \t\u3000\xa0]*"
-_LINE = re.compile(
+_LINE = pattern(
     r"[^\w\n]*(?:"
     r"[您你][^\n，。；]{0,9}位.?置|当.?前.?(?:所在)?位.?置.?[:：]"
     rf"|(?:网站)?首页{_GAP}[>＞»›/→》-]"

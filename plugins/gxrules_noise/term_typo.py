@@ -63,16 +63,15 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Span, rule
-from gxrules.types import Row
+from gxrules.types import Row, pattern
 
 from .summary_finding import narrative_sections, row_name, summarise
 from .terms import TYPOS
 
-_TYPO = re.compile("|".join(sorted(TYPOS, key=len, reverse=True)))
+_TYPO = pattern("|".join(sorted(TYPOS, key=len, reverse=True)))
 
 
 @rule(

@@ -72,16 +72,15 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
-from gxrules.types import Note
+from gxrules.types import Note, pattern
 
 from .reader_notes import name_rows, notes_of, quote, rows_that_may_be, table_title
 
 # What has none is values.
-_LETTER = re.compile(r"[^\W\d_]")
+_LETTER = pattern(r"[^\W\d_]")
 
 
 @rule(

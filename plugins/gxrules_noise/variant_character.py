@@ -64,10 +64,10 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
+from gxrules.types import pattern
 
 from .summary_finding import examples, raw, summarise
 
@@ -75,7 +75,7 @@ from .summary_finding import examples, raw, summarise
 _SHARE = 0.05
 _FEW = 20
 # A script called by its own name, as the link to another version of a page calls it.
-_NAME_OF_SCRIPT = re.compile(r"[繁簡正]體")
+_NAME_OF_SCRIPT = pattern(r"[繁簡正]體")
 
 
 @rule(

@@ -59,17 +59,17 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Span, rule
+from gxrules.types import pattern
 
 from .reader_notes import quote
 from .summary_finding import quotations, raw, summarise
 
 # Without one of these no code is there.
 _WORDS = ("[bookmark:", "_GoBack", "_Toc", "_Hlk", "错误", "Error!", "HYPERLINK", "MERGEFIELD", "PAGE", "TOC")
-_ARTIFACT = re.compile(
+_ARTIFACT = pattern(
     r"\[bookmark:[^\]\n]{0,80}\]|_GoBack|_Toc\d{6,}|_Hlk\d{6,}"
     r"|错误[!！][ \t]*(?:未定义书签|未找到引用源|超链接引用无效|文档中没有指定样式的文字)[。.]?"
     r"|Error! (?:Bookmark not defined|Reference source not found)\.?"

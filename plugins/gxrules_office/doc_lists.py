@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator, Mapping
 
 import attrs
+
+from gxrules.types import pattern
 
 from .doc_header import Document, Part
 from .messages import DAMAGED, MONSTER, refusal
@@ -14,7 +15,7 @@ from .numbering import Level, Numbering
 
 _LIST, _USE, _LEVEL, _OVERRIDE = 28, 16, 28, 8
 _LEVELS = 9
-_NUMBER = re.compile("[\0-\x08]")
+_NUMBER = pattern("[\0-\x08]")
 # What a number looks like, by the names that Word has for it since; others are digits.
 _STYLES = {
     1: "upperRoman",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 import attrs
+
+from gxrules.types import pattern
 
 from .doc_header import Document
 from .doc_pages import character_runs
@@ -19,8 +20,8 @@ from .messages import MONSTER, refusal
 Range = tuple[int, int]
 # What stands for a character that is left out, so that places stay.
 _LEFT_OUT = "\0"
-_BUT_MARKS = re.compile("[^\r\x07\x0c]")
-_SIGN = re.compile("[\x07\x13-\x15]")
+_BUT_MARKS = pattern("[^\r\x07\x0c]")
+_SIGN = pattern("[\x07\x13-\x15]")
 _BEGIN, _BETWEEN, _END = "\x13", "\x14", "\x15"
 _SYMBOL = "("
 # One in the line; what floats, as a seal does, belongs to no cell.

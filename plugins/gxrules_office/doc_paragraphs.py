@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator
 
 import attrs
+
+from gxrules.types import pattern
 
 from .compound import Compound
 from .doc_header import Document, Part, plc
@@ -18,7 +19,7 @@ from .doc_text import Piece, Text
 from .messages import DAMAGED, MONSTER, refusal
 
 CELL_MARK, SECTION_MARK = "\x07", "\x0c"
-_MARK = re.compile("[\r\x07\x0c]")
+_MARK = pattern("[\r\x07\x0c]")
 # Far more than any report has.
 _MOST, _DEEPEST = 30_000, 60
 _ELSEWHERE = frozenset((int(Code.ELSEWHERE), int(Code.ELSEWHERE_FIRST), int(Code.ROW_ELSEWHERE)))

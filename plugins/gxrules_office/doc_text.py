@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import struct
 from bisect import bisect_right
 from collections.abc import Iterator
 
 import attrs
+
+from gxrules.types import pattern
 
 from .doc_header import Document, Part, plc
 from .doc_prls import Prl, Prls, short_prl
@@ -18,7 +19,7 @@ _PROPERTIES = 1
 _COMPRESSED = 0x40000000
 # A document that was saved in a hurry for years has some hundreds, and a piece changes few properties.
 _MOST_PIECES, _MOST_CHANGES = 50_000, 100
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = pattern("[\ud800-\udfff]")
 
 
 @attrs.frozen

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from xml.etree.ElementTree import Element
 
 import attrs
 
-from gxrules.types import ordinal_numeral
+from gxrules.types import ordinal_numeral, pattern
 
 from .names import W, value_of
 
 _PROPERTIES, _OWN_LIST, _OWN_STYLE = f"{W}pPr", f"{W}numPr", f"{W}pStyle"
-_LEVEL = re.compile(r"%(\d)")
+_LEVEL = pattern(r"%(\d)")
 _CIRCLED = 0x245F
 _MOST_CIRCLED = 20
 _DEEPEST = 9

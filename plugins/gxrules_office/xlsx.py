@@ -5,7 +5,6 @@ Only cells that are there are looked at: one far away costs nothing.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
@@ -16,20 +15,20 @@ import attrs
 
 from gxrules import Message
 from gxrules.errors import UnreadableError
-from gxrules.types import Paragraph, Source, TableCell, TableGrid, write_document
+from gxrules.types import Paragraph, Source, TableCell, TableGrid, pattern, write_document
 
 from .parts import Parts
 
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
-_ID = re.compile(r"\{[^{}]*\}id")
-_NAME = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_ID = pattern(r"\{[^{}]*\}id")
+_NAME = pattern(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})")
+_ESCAPE = pattern(r"_x([0-9A-Fa-f]{4})_")
 # A sheet of the form has some forty rows of some ten cells.
 _MOST_CELLS, _MOST_MERGES, _MOST_SHEETS = 50_000, 20_000, 200
 # A table of more columns than this has its holes where nobody looks.
 _WIDEST = 64
-_WHOLE = re.compile(r"-?[0-9]{1,15}")
+_WHOLE = pattern(r"-?[0-9]{1,15}")
 
 _NO_SHEETS = Message(
     "文件不是 Excel 工作簿，或已损坏；请用 Excel 或 WPS 打开，全选（Ctrl+A）、复制，粘贴到记事本保存后再检查。",

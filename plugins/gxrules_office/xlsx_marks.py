@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from gxrules import Severity
-from gxrules.types import Mark
+from gxrules.types import Mark, pattern
 
 from .messages import UNMARKABLE, refusal
 from .packages import RELATION, Package
@@ -15,7 +15,7 @@ from .xlsx import cell_place, visible_sheets
 from .xlsx_fills import MAIN, fill_cells
 from .xml_edits import Edit, XmlElement, edited, elements_of, inserted_inside, xml_text
 
-_LOCATOR = re.compile(r"'((?:[^']|'')*)'!([A-Z]{1,3}[0-9]{1,7})")
+_LOCATOR = pattern(r"'((?:[^']|'')*)'!([A-Z]{1,3}[0-9]{1,7})")
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.comments+xml"
 _DRAWING_TYPE = "application/vnd.openxmlformats-officedocument.vmlDrawing"
 _EMPTY = (

@@ -10,13 +10,15 @@ from xml.parsers import expat
 
 import attrs
 
+from gxrules.types import pattern
+
 from .messages import UNMARKABLE, refusal
 
 _ATTRIBUTE = re.compile(rb"[ \t\r\n](?P<name>[\w:.-]++)[ \t\r\n]{0,20}+=[ \t\r\n]{0,20}+[\"'](?P<value>[^\"'<]*+)[\"']")
 _START_TAG = re.compile(rb"<[^\s/>\"'<]++(?:[^<>\"']++|\"[^\"<]*+\"|'[^'<]*+')*+>")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 # What no XML document may hold, not even escaped.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = pattern("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @attrs.define

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
 import attrs
+
+from gxrules.types import pattern
 
 from .lines import Line
 from .marks import UNKNOWN, Page, RefusedError
@@ -21,7 +22,7 @@ _PICTURE = 0.3
 _EDGE, _PLACE = 2, 4.0
 # Of a file's characters so many may be unknown, of 1.
 _UNKNOWN = 0.3
-_DIGITS = re.compile(r"\d{1,6}")
+_DIGITS = pattern(r"\d{1,6}")
 
 Item = Line | Table
 
@@ -130,4 +131,4 @@ def _is_page_number(item: Item) -> bool:
     return isinstance(item, Line) and _PAGE_NUMBER.fullmatch(item.text) is not None
 
 
-_PAGE_NUMBER = re.compile(r"[-–—－第共页/／ ·]{0,6}\d{1,4}[-–—－第共页/／ ·\d]{0,12}")
+_PAGE_NUMBER = pattern(r"[-–—－第共页/／ ·]{0,6}\d{1,4}[-–—－第共页/／ ·\d]{0,12}")

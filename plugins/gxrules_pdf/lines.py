@@ -6,11 +6,12 @@ room, what follows is something else.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 import attrs
+
+from gxrules.types import pattern
 
 from .marks import UNKNOWN, Char
 
@@ -141,7 +142,7 @@ def width_of(width: float, cells: Iterable[list[Line]]) -> Width:
     return Width(min(sure, never - 2 * _ROUNDING), never)
 
 
-_WRAPPED = re.compile(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]|$)")
+_WRAPPED = pattern(r"[\u4e00-\u9fff](?:[\u4e00-\u9fff]|$)")
 
 
 def first_word(line: Line) -> float:

@@ -8,11 +8,12 @@ shows, no number of either row is certain.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import takewhile
 
 import attrs
+
+from gxrules.types import pattern
 
 from .lines import has_two_numbers
 from .tables import Cell, Table
@@ -20,7 +21,7 @@ from .tables import Cell, Table
 # Points: columns as near as this are the same.
 _NEAR = 4.0
 _NUMERALS = "[一二三四五六七八九十]"
-_ORDINAL = re.compile(rf"{_NUMERALS}{{1,3}}、|[（(]{_NUMERALS}{{1,3}}[）)]|\d{{1,2}}[.．、]|第{_NUMERALS}{{1,4}}条")
+_ORDINAL = pattern(rf"{_NUMERALS}{{1,3}}、|[（(]{_NUMERALS}{{1,3}}[）)]|\d{{1,2}}[.．、]|第{_NUMERALS}{{1,4}}条")
 
 APART, CUT, DOUBT = "apart", "cut", "doubt"
 

@@ -73,16 +73,16 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Context, Finding, Message, Report, Severity, Unknown, rule
+from gxrules.types import pattern
 
 from .headings import heading_span
 
-_ACCOUNTABLE = re.compile(r"考\s*核|评\s*议|考\s*评|责\s*任\s*追\s*究|追\s*究|追\s*责|问\s*责")
+_ACCOUNTABLE = pattern(r"考\s*核|评\s*议|考\s*评|责\s*任\s*追\s*究|追\s*究|追\s*责|问\s*责")
 # How the name of a township's government ends; that of a street office does not.
-_TOWNSHIP_GOVERNMENT = re.compile(r"(?:政府|[乡镇]|苏木)$")
+_TOWNSHIP_GOVERNMENT = pattern(r"(?:政府|[乡镇]|苏木)$")
 
 
 @rule(

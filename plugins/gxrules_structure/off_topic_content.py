@@ -71,14 +71,14 @@ import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Related, Report, Severity, rule
-from gxrules.types import Section
+from gxrules.types import Section, pattern
 
-_SENTENCE = re.compile(r"[^。；;！!\n]+[。；;！!]?")
-_QUANTITY = re.compile(r"(?<!\d)\d+\s*(?:[余多]\s*)?(?:批|件|人次|人|起|个|项|次|宗|户|万元|亿元|家|辆|场)")
-_BUSINESS = re.compile(
+_SENTENCE = pattern(r"[^。；;！!\n]+[。；;！!]?")
+_QUANTITY = pattern(r"(?<!\d)\d+\s*(?:[余多]\s*)?(?:批|件|人次|人|起|个|项|次|宗|户|万元|亿元|家|辆|场)")
+_BUSINESS = pattern(
     r"来访|信访|接访|办件|招商|引资|接警|出警|立案|结案|刑拘|破获|火灾|救援|税收|脱贫|就诊|门诊|住院|接种|纳税人|拆迁|施工许可|不动产登记"
 )
-_DISCLOSURE = re.compile(
+_DISCLOSURE = pattern(
     r"公开|公示|信息处理费|收费|申请|网站|网页|新媒体|公众号|微信|微博|平台|解读|发布|建议|提案|专栏|栏目|复议|诉讼|报道|宣传"
 )
 

@@ -8,18 +8,18 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from gxrules import Message, Report, Span
-from gxrules.types import Section, ordinal_value
+from gxrules.types import Section, ordinal_value, pattern
 
 _ORDINAL = "[一二三四五六七八九十]{1,3}"
 _LINE = r"^[ \t\u3000\xa0]*"
 # 一、二、三产业 and 二、三季度 at the beginning of a line are words that were wrapped.
-_TOP_LEVEL = re.compile(rf"{_LINE}({_ORDINAL})[ \u3000]*、(?![一二三四五六七八九十])", re.M)
+_TOP_LEVEL = pattern(rf"{_LINE}({_ORDINAL})[ \u3000]*、(?![一二三四五六七八九十])", re.M)
 # （三）项 at the beginning of a line is a citation that was wrapped.
-_SECOND_LEVEL = re.compile(rf"{_LINE}[（(〔【][ \u3000]*({_ORDINAL})[ \u3000]*[）)〕】](?![项款])", re.M)
-_HEAD_END = re.compile(r"[。；;：:！!？?\n]|$")
+_SECOND_LEVEL = pattern(rf"{_LINE}[（(〔【][ \u3000]*({_ORDINAL})[ \u3000]*[）)〕】](?![项款])", re.M)
+_HEAD_END = pattern(r"[。；;：:！!？?\n]|$")
 _LONGEST_HEAD = 24
 # What is attached to a report has an outline of its own.
-_ATTACHED = re.compile(rf"{_LINE}附[件表:：]", re.M)
+_ATTACHED = pattern(rf"{_LINE}附[件表:：]", re.M)
 
 
 @attrs.frozen
@@ -151,7 +151,7 @@ def _is_like(head: str, known: str) -> bool:
     return fuzz.ratio(head, known) >= _REPEATED
 
 
-_PAGE = re.compile(r"(?<![\s.…·—\-_\d])[\s.…·—\-_\d]++$")
+_PAGE = pattern(r"(?<![\s.…·—\-_\d])[\s.…·—\-_\d]++$")
 
 
 _REPEATED = 90.0

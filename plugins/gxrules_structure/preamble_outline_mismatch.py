@@ -71,11 +71,10 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
-from gxrules.types import ordinal_value
+from gxrules.types import ordinal_value, pattern
 
 from .outline import is_like, wordings
 
@@ -85,16 +84,16 @@ _FEWEST = 3
 _ALIKE = 60.0
 _SUBJECT = r"(?:报告(?!期|如下)|年报|全文)"
 _COUNT = r"(?<!第)(?P<count>[一二两三四五六七八九十]{1,2}|\d{1,2})\s*(?:[个大章]\s*)?"
-_COUNTED = re.compile(
+_COUNTED = pattern(
     rf"{_SUBJECT}[^。；;！!\n]{{0,120}}?(?:由|包括|包含|分为|分成|共分|分|共|含)(?P<names>[^。；;！!\n]{{0,240}}?)"
     rf"(?P<printed>{_COUNT}(?:部[分份]|方面(?=的?(?:内容)?(?:组成|构成|[。，,；;]|$))))"
 )
-_PART = re.compile(r"部[分份]|方面")
-_LISTED = re.compile(
+_PART = pattern(r"部[分份]|方面")
+_LISTED = pattern(
     rf"{_SUBJECT}[^。；;！!\n]{{0,12}}?(?:由|包括|包含)(?P<names>(?:[^。；;！!\n、，,”]{{0,80}}[、，,”]){{2}}[^。；;！!\n]*)"
 )
-_SEPARATOR = re.compile(r"[、，,：:“”\"]|以及|[（(][一二三四五六七八九十\d]+[）)]")
-_AROUND = re.compile(r"^(?:以下|下列|内容|和|及|与|第?[一二三四五六七八九十]是)+|(?:等|共|这)+$|[‘’《》\s]")
+_SEPARATOR = pattern(r"[、，,：:“”\"]|以及|[（(][一二三四五六七八九十\d]+[）)]")
+_AROUND = pattern(r"^(?:以下|下列|内容|和|及|与|第?[一二三四五六七八九十]是)+|(?:等|共|这)+$|[‘’《》\s]")
 _SHORTEST_NAME = 2
 _FEWEST_KNOWN = 2
 

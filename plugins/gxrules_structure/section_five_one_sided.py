@@ -70,27 +70,27 @@ import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, Unknown, rule
-from gxrules.types import Section
+from gxrules.types import Section, pattern
 
 from .headings import heading_span
 from .outline import NOT_WHOLE, is_whole
 from .section_five_thin import TOO_SHORT, length
 
 # What may tell of the one or the other; wide on purpose, for one such word ends the matter.
-_PROBLEM = re.compile(
+_PROBLEM = pattern(
     r"问\s*题|个别|迟缓|短板|有待|薄弱|差距|欠缺|缺|滞后|难|偏|[较低慢弱窄差乏粗]|单一|单调|疏漏|淡薄|参差|局限"
     r"|仍|还需|尚|需|未能|瓶颈|制约|压力|矛盾|太|过于|不(?!断|仅|但|光|同|误|漏|定期|折不扣|公开为例外)"
 )
-_IMPROVEMENT = re.compile(
+_IMPROVEMENT = pattern(
     r"改|下一?步|下一?阶段|今后|将|措施|加强|完善|针对|提升|提高|强化|优化|健全|加大|规范|落实|推进|丰富|拓展"
     r"|已|责成|限期|明确|建立|调整|继续|做好|抓好|力争|确保|争取|进一步"
 )
 # What says so beyond doubt: where only the one is told, every sentence has such a word.
-_COMPLAINT = re.compile(
+_COMPLAINT = pattern(
     r"问题|短板|有待|薄弱|差距|欠缺|缺乏|缺少|滞后|偏少|偏低|较[少慢低弱窄差]|单一|单调|淡薄|不(?:足|够|到位|及时|全|高|强|多|深|便|好)"
 )
-_PLAN = re.compile(r"改进|下一步|今后|将|加强|完善|整改|提升|提高|强化|优化|健全|加大|继续|进一步")
-_STOP = re.compile(r"[。；;！!？?\n]")
+_PLAN = pattern(r"改进|下一步|今后|将|加强|完善|整改|提升|提高|强化|优化|健全|加大|继续|进一步")
+_STOP = pattern(r"[。；;！!？?\n]")
 _SHORTEST_SENTENCE = 4
 
 

@@ -64,14 +64,14 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
+from gxrules.types import pattern
 
 from .headings import printed_heading
 
-_ORDINAL = re.compile(r"[一二三四五六七八九十]+、")
+_ORDINAL = pattern(r"[一二三四五六七八九十]+、")
 
 
 @rule(

@@ -64,16 +64,16 @@ passes = true
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
+from gxrules.types import pattern
 
 from .headings import clean, placed_headings, printed_heading
 
-_AROUND_NUMBER = re.compile(r"[第部分章节、,.:()\s]")
+_AROUND_NUMBER = pattern(r"[第部分章节、,.:()\s]")
 # Marks of Markdown and of lists come from the conversion of a page.
-_MARKS_BEFORE = re.compile(r"[^\w#*>|-]+(?=\w)")
+_MARKS_BEFORE = pattern(r"[^\w#*>|-]+(?=\w)")
 
 
 @rule(

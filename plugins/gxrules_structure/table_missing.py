@@ -79,11 +79,11 @@ import re
 from collections.abc import Iterator
 
 from gxrules import Finding, Report, Severity, rule
-from gxrules.types import Section
+from gxrules.types import Section, pattern
 
 from .headings import heading_span, is_present, official_heading
 
-_PICTURE = re.compile(r"[\[【(（<]\s*(?:图|表格|image|img)|!\[|\.(?:png|jpe?g|gif|bmp)\b|见附[件表]|[如见]下图", re.I)
+_PICTURE = pattern(r"[\[【(（<]\s*(?:图|表格|image|img)|!\[|\.(?:png|jpe?g|gif|bmp)\b|见附[件表]|[如见]下图", re.I)
 
 
 @rule(

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 
 from gxrules import Message, Report
+from gxrules.types import pattern
 
 _NAME = "政府信息公开工作年度报告"
-_LEADING_RANK = re.compile(r"[省市县区州旗盟镇乡](?![\u4e00-\u9fff][省市县区州旗盟镇乡])")
-YEAR = re.compile(r"(?:20\d\d|二[〇零一二三四五六七八九十]{2,3})年")
+_LEADING_RANK = pattern(r"[省市县区州旗盟镇乡](?![\u4e00-\u9fff][省市县区州旗盟镇乡])")
+YEAR = pattern(r"(?:20\d\d|二[〇零一二三四五六七八九十]{2,3})年")
 # A date, a note in brackets or a mark may be after.
-OFFICIAL = re.compile(rf".*[\u4e00-\u9fff].*?{YEAR.pattern}.{{0,12}}?{_NAME}(?:\(.*\))?[^\u4e00-\u9fff]*")
-_STANDARD = re.compile(
-    rf"{YEAR.pattern}度?|关于|政府|政务|信息公开|信息|公开|工作|年度|报告|年报|情况|标题|附件|公布|的"
-)
+OFFICIAL = pattern(rf".*[\u4e00-\u9fff].*?{YEAR.pattern}.{{0,12}}?{_NAME}(?:\(.*\))?[^\u4e00-\u9fff]*")
+_STANDARD = pattern(rf"{YEAR.pattern}度?|关于|政府|政务|信息公开|信息|公开|工作|年度|报告|年报|情况|标题|附件|公布|的")
 
 
 def proposed_title(report: Report) -> str | None:

@@ -11,7 +11,7 @@ from importlib.resources import files
 import attrs
 
 from gxrules import Report
-from gxrules.types import Section, Sentence
+from gxrules.types import Section, Sentence, pattern
 
 # Words around a … are at most this many characters apart.
 _NEAR = 24
@@ -63,14 +63,14 @@ def _read_topics() -> tuple[Topic, ...]:
 # In the order of the form.
 TOPICS = _read_topics()
 # A sub-heading: an ordinal at the start of a line or sentence, up to the first stop …
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     r"(?:^|(?<=[\n。；;.]))[^\S\n]*(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．]|[一二三四五六七八九十]是|[(（]?\d{1,2}[)）、.．])"
     r"([^。：:；;\n]{2,40})"
 )
 # … or the short words that a line leads with, a bullet before them or not; …
-_LEADING = re.compile(r"^[ \t\u3000●■◆★▪•*·]*+([^。：:；;，,、\n]{2,16})[。：:]", re.M)
+_LEADING = pattern(r"^[ \t\u3000●■◆★▪•*·]*+([^。：:；;，,、\n]{2,16})[。：:]", re.M)
 # … or a short line without any.
-_SHORT_LINE = re.compile(r"^[^\S\n]*(?=\S)([^。，：:,；;、\n]{2,20})[ \t\u3000:：]*$", re.M)
+_SHORT_LINE = pattern(r"^[^\S\n]*(?=\S)([^。，：:,；;、\n]{2,20})[ \t\u3000:：]*$", re.M)
 
 
 def overview(report: Report) -> Section | None:

@@ -91,16 +91,15 @@ passes = true
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
 from gxrules import Cell, Finding, Report, Severity, Unknown, rule
-from gxrules.types import Row
+from gxrules.types import Row, pattern
 
 from .identities import addends, total
 
-_SUBTOTAL = re.compile(r"小计|小结|(?<=.)(?:合计|共计)$").search
+_SUBTOTAL = pattern(r"小计|小结|(?<=.)(?:合计|共计)$").search
 # The rows of a group, by its head on the form.
 _Groups = dict[str, list[str]]
 

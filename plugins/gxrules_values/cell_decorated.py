@@ -88,32 +88,32 @@ amount = "251000元"
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gxrules import Cell, Finding, Message, Report, Severity, Unknown, rule
+from gxrules.types import pattern
 
 from .by_table import by_table, unknown
 from .symbols import doubtful_symbols
 
 _DIGITS = frozenset("0123456789")
-_PLAIN = re.compile(r"0|[1-9][0-9]*").fullmatch
+_PLAIN = pattern(r"0|[1-9][0-9]*").fullmatch
 _MONEY = ("元", "万元", "亿元")
 _NO_COUNT = (*_MONEY, "万")
 # The first that fits names a cell's decoration; a unit, a sign and a fraction depend on the column, too.
 _SHAPES = {
-    "symbol": re.compile(r""),  # the noise of the text tells
-    "note": re.compile(r"[(（](?=[^()（）]{0,30}[\u4e00-\u9fff]{2})[^()（）]++[)）]"),
-    "split": re.compile(r"[0-9０-９]\s+[0-9０-９]"),
-    "no-count": re.compile(r"[万元]"),
-    "unit": re.compile(r""),  # the reader has told it from the digits already
-    "word": re.compile(r"[增减降]"),
-    "full-width": re.compile(r"[０-９．，＋－−＜＞（）]"),
-    "separator": re.compile(r","),
-    "leading-zero": re.compile(r"^\W?0\d"),
-    "plus": re.compile(r"\+"),
-    "fraction": re.compile(r"\."),
-    "brackets": re.compile(r"[()\s]"),
+    "symbol": pattern(r""),  # the noise of the text tells
+    "note": pattern(r"[(（](?=[^()（）]{0,30}[\u4e00-\u9fff]{2})[^()（）]++[)）]"),
+    "split": pattern(r"[0-9０-９]\s+[0-9０-９]"),
+    "no-count": pattern(r"[万元]"),
+    "unit": pattern(r""),  # the reader has told it from the digits already
+    "word": pattern(r"[增减降]"),
+    "full-width": pattern(r"[０-９．，＋－−＜＞（）]"),
+    "separator": pattern(r","),
+    "leading-zero": pattern(r"^\W?0\d"),
+    "plus": pattern(r"\+"),
+    "fraction": pattern(r"\."),
+    "brackets": pattern(r"[()\s]"),
 }
 _ZH = "表{{table}}有 {{count}} 个单元格{}：{{places}}。{}只填阿拉伯数字，不加其他字符。"
 _EN = "Table {{table}} has {{count}} cells {}: {{places}}. {}Enter bare figures and nothing else."
@@ -178,7 +178,7 @@ def _doubt_split(report: Report, paths: Sequence[str]) -> Iterator[Unknown]:
         yield Unknown(tuple(alone), reason=_MAY_BE_TWO)
 
 
-_THOUSANDS = re.compile(r"[0-9０-９]{1,3}(?:\s[0-9０-９]{3})+").fullmatch
+_THOUSANDS = pattern(r"[0-9０-９]{1,3}(?:\s[0-9０-９]{3})+").fullmatch
 _MAY_BE_TWO = Message("数字之间有空格，可能是两个数", "with a space between its digits it may be two figures")
 _MAY_HIDE = Message("数字旁的符号可能占了一位数字", "a symbol beside the number may stand for a digit")
 _CONVERTED = Message("数字带有“万”或者金额单位，不作换算", "a number with 万 or a unit of money is not converted")

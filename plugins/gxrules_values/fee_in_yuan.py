@@ -67,17 +67,17 @@ amount = 125
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from gxrules import Cell, Context, Finding, Related, Report, Severity, Unknown, rule
+from gxrules.types import pattern
 
 _LARGE = 1_000_000
 _RATIOS = (5_000, 20_000)
-_PROVINCE = re.compile(r"^.*?(?:省|自治区|北京市|天津市|上海市|重庆市)")
+_PROVINCE = pattern(r"^.*?(?:省|自治区|北京市|天津市|上海市|重庆市)")
 # Not the first characters of 市场, 市政, 市容, 区域, 区划, nor the ends of 城市, 社区, 城乡.
-_PLACE = re.compile(r"(?<!城)市(?![场政容])|县|(?<!社)区(?![域划])|旗|镇|(?<!城)乡(?!村)|街道|自治州|盟")
+_PLACE = pattern(r"(?<!城)市(?![场政容])|县|(?<!社)区(?![域划])|旗|镇|(?<!城)乡(?!村)|街道|自治州|盟")
 
 
 @rule(

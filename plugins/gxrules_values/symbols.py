@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gxrules import Cell, Report
+from gxrules.types import pattern
 
-_MAY_BE_SYMBOL = re.compile(r"[^\d\s\u4e00-\u9fff.,:;()%/+-]")
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_MAY_BE_SYMBOL = pattern(r"[^\d\s\u4e00-\u9fff.,:;()%/+-]")
+_HAN = pattern(r"[\u4e00-\u9fff]")
 # What converters print for a character that they do not know.
-_ASKED = re.compile(r"\d[?？]|[?？]\d")
+_ASKED = pattern(r"\d[?？]|[?？]\d")
 # Squares, discs and lozenges are what is printed over a digit, too, or for one that cannot be read.
 _COVERS = "\u25a0\u25a1\u25c6\u25c7\u25cb\u25cf"
 # One may be a slip; so many in words are put there by a site, which takes any symbol.

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from gxrules.rules.subordinates import Subordinates
     from gxrules.text.chinese_numerals import ordinal_numeral, ordinal_value
     from gxrules.text.documents import Paragraph, TableCell, TableGrid, write_document
+    from gxrules.text.patterns import pattern
     from gxrules.text.places import FilePlace
     from gxrules.text.prose_numbers import Amount
     from gxrules.text.source import GridCell, Source, SourceGrid
@@ -81,6 +82,7 @@ __all__ = [
     "corpus_rule",
     "ordinal_numeral",
     "ordinal_value",
+    "pattern",
     "write_document",
 ]
 
@@ -106,6 +108,7 @@ _HOMES = {
     "gxrules.rules.subordinates": "Subordinates",
     "gxrules.text.chinese_numerals": "ordinal_numeral ordinal_value",
     "gxrules.text.documents": "Paragraph TableCell TableGrid write_document",
+    "gxrules.text.patterns": "pattern",
     "gxrules.text.places": "FilePlace",
     "gxrules.text.prose_numbers": "Amount",
     "gxrules.text.source": "SourceGrid GridCell Source",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -19,6 +18,7 @@ from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic
 from gxrules.rules.result import Result
 from gxrules.text.fold import fold
+from gxrules.text.patterns import pattern
 from gxrules.text.source import Source, Span
 
 Row = Mapping[str, Any]
@@ -167,9 +167,9 @@ def own_names(report: Report) -> tuple[str, ...]:
 
 
 # The parts of a region's name, each with the word that says what it is.
-_PLACE_NAME = re.compile(r".{1,12}?(?:自治区|自治州|自治县|特别行政区|街道|省|市|州|盟|旗|县|区|镇|乡)")
-_NUMBER = re.compile("[0-9〇零一二两三四五六七八九十百千万亿][0-9〇零一二两三四五六七八九十百千万亿.,%‰]*")
-_SILENT = re.compile(r"[^\w#]+")
+_PLACE_NAME = pattern(r".{1,12}?(?:自治区|自治州|自治县|特别行政区|街道|省|市|州|盟|旗|县|区|镇|乡)")
+_NUMBER = pattern("[0-9〇零一二两三四五六七八九十百千万亿][0-9〇零一二两三四五六七八九十百千万亿.,%‰]*")
+_SILENT = pattern(r"[^\w#]+")
 
 
 def mask(sentence: str, names: Iterable[str]) -> str:
@@ -190,7 +190,7 @@ def line_of(columns: Mapping[str, Any]) -> str:
     return _LONE.sub("\N{REPLACEMENT CHARACTER}", json.dumps(columns, ensure_ascii=False, separators=(",", ":")))
 
 
-_LONE = re.compile("[\ud800-\udfff]")
+_LONE = pattern("[\ud800-\udfff]")
 
 
 def keyed_line(name: str, key: RowKey, columns: str) -> str:

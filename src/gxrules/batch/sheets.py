@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
@@ -12,11 +11,12 @@ import attrs
 
 from gxrules.errors import FormatError
 from gxrules.rules.plugins.requirements import install_command, lacking
+from gxrules.text.patterns import pattern
 
 # The day of making it would make two equal workbooks differ.
 _FIXED = datetime(2020, 1, 1)
 _MOST_ROWS, _LONGEST, _WIDEST = 1_048_576, 32_000, 60
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NO_XML = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @attrs.frozen

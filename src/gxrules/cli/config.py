@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +10,7 @@ import click
 from gxrules.cli.console import write
 from gxrules.cli.help import Screen
 from gxrules.cli.options import layers, make_checker, settings_options
+from gxrules.text.patterns import pattern
 
 if TYPE_CHECKING:
     from gxrules.checking.config.config import Config
@@ -86,7 +86,7 @@ def _origin_text(origin: str, lang: str) -> str:
     return "默认" if origin == DEFAULT else _OF_PROFILE.sub(r"方案 \1（\2）", origin)
 
 
-_OF_PROFILE = re.compile(r"profile (\S+) \((.*?)\)")
+_OF_PROFILE = pattern(r"profile (\S+) \((.*?)\)")
 
 
 def _settings_json(config: Config, merged: Merged, name: str | None = None) -> str:

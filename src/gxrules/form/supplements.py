@@ -25,6 +25,7 @@ from gxrules.form.editions import (
 )
 from gxrules.text.label_keys import plain_key
 from gxrules.text.messages import anything, key_faults, toml_fault
+from gxrules.text.patterns import pattern
 
 PREFIX = "supplements"
 SUM_KIND = "supplement_total"
@@ -99,7 +100,7 @@ _KEYS = {"name", "document", "tables", "identities"}
 _TABLE_KEYS = {"name", "title", "section", "cite", "captions", "columns", "rows"}
 _IDENTITY_KEYS = {"table", "formula", "cite"}
 _SECTIONS = range(1, 7)
-_KEY = re.compile(r"[a-z][a-z0-9_]*")
+_KEY = pattern(r"[a-z][a-z0-9_]*")
 
 
 def _error(origin: str, problem: str, zh: str) -> EditionError:

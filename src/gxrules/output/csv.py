@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -22,6 +21,7 @@ from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
+from gxrules.text.patterns import pattern
 from gxrules.text.source import Source, Span
 
 FINDINGS = (
@@ -76,7 +76,7 @@ def inert(text: str) -> str:
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?")
+_NUMBER = pattern(r"[+-]?[0-9][0-9,]*(\.[0-9]+)?")
 
 
 def _safe(field: Field) -> Field:
@@ -85,7 +85,7 @@ def _safe(field: Field) -> Field:
 
 
 # A carriage return among them, which the writer leaves unquoted.
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_CONTROL = pattern(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def _finding(result: Result, found: Diagnostic, options: RenderOptions) -> tuple[Field, ...]:

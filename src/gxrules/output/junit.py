@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,10 +16,11 @@ from gxrules.output.text import finding
 from gxrules.rules.diagnostics import Diagnostic, Outcome, RuleOutcome, Suppressed
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import LOSSES, Result
+from gxrules.text.patterns import pattern
 
 READING = "reading"
 # Characters no XML document may hold; control characters are blanked before.
-_NO_XML = re.compile("[\ufffe\uffff]")
+_NO_XML = pattern("[\ufffe\uffff]")
 _UNDECIDED = frozenset((Outcome.NOT_EVALUABLE, Outcome.CRASHED))
 
 

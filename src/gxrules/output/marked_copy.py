@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 
@@ -17,13 +16,14 @@ from gxrules.rules.plugins.formats import Mark, Marker, RenderOptions
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message, said_of
+from gxrules.text.patterns import pattern
 from gxrules.text.places import FilePlace
 
 PROPOSAL = Message("建议值：{}", "proposed value: {}")
 _HEAD = Message("{code} {severity}：{message}", "{code} {severity}: {message}")
 _DOUBT = Message("未能判定：{}", "Not decided: {}")
 # Characters no XML document may hold; control characters are blanked before.
-_NO_XML = re.compile("[\ufffe\uffff]")
+_NO_XML = pattern("[\ufffe\uffff]")
 
 
 def marks_of(result: Result, options: RenderOptions) -> tuple[Mark, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from math import ceil
@@ -31,6 +30,7 @@ from gxrules.rules.diagnostics import Diagnostic
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message
+from gxrules.text.patterns import pattern
 
 # A workbook of more sheets is slow to open; the rows of the findings name every report all the same.
 SHEETS = 200
@@ -84,10 +84,10 @@ _HIGHEST = 400
 _LISTED = 8
 _PRINTED = _FINDINGS["en"].index("message") + 1
 _FILLS = {"error": "#FFC7CE", "warning": "#FFEB9C", "info": "#DDEBF7"}
-_NO_NAME = re.compile(r"[][:*?/\\\n]")
+_NO_NAME = pattern(r"[][:*?/\\\n]")
 _LONGEST_NAME = 31
 # Characters no XML document may hold; control characters are blanked before.
-_NO_XML = re.compile("[\ufffe\uffff]")
+_NO_XML = pattern("[\ufffe\uffff]")
 _FIXED = datetime(2020, 1, 1)
 _A4 = 9
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property, lru_cache
@@ -13,6 +12,7 @@ import attrs
 
 from gxrules.text.divided_digits import LIKE_A_DIGIT
 from gxrules.text.grammars import scanner
+from gxrules.text.patterns import pattern
 
 # Kinds of pieces.
 NUMBER, DASH, WORD, EMPTY, PADDING, PROSE, NOISE = range(7)
@@ -233,7 +233,7 @@ def _cut(lines: str, state: _Opened, returns: int, most: int = 1 << 60) -> _Cut:
 # Longer ones are seldom the same twice.
 _LONGEST_KEPT = 400
 # A line with those behind it that a tab begins, and with the blank ones behind these: their marks belong together.
-_LINES = re.compile(r"[^\n]*\n(?:\t[^\n]*\n)*+(?:[ ]*\n)*+")
+_LINES = pattern(r"[^\n]*\n(?:\t[^\n]*\n)*+(?:[ ]*\n)*+")
 
 
 @attrs.define
@@ -384,12 +384,12 @@ _WRITERS: dict[str | None, Callable[[_Writer, int, int], None]] = {
     "PAGE": _Writer._skip,
     "RULE": _Writer._skip,
 }
-_LINE = re.compile(r"[^\n]*[^\s][^\n]*")
+_LINE = pattern(r"[^\n]*[^\s][^\n]*")
 # A number run onto the end of a word: 规章000. Behind a sign with another numeral before it (2;1), and behind a
 # numeral in words or a sign like a digit (一0, □5), it is not alone.
-_GLUED = re.compile(
+_GLUED = pattern(
     r"[^|\t\n]*?(?:[\u4e00-\u9fff](?<![〇一二三四五六七八九十百千])|(?<!\d)[^\w.,:/+"
     rf"{LIKE_A_DIGIT}-])(\d+(?:\.\d+)?)"
 )
-_LEAD = re.compile(r" *[^ \n]")
-_MORE_TABS = re.compile(r"[^\t\n]*\t")
+_LEAD = pattern(r" *[^ \n]")
+_MORE_TABS = pattern(r"[^\t\n]*\t")

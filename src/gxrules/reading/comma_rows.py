@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gxrules.text.patterns import pattern
 from gxrules.text.source import Span
 
 # So many rows of a label and values make a table; a report in one piece has thirty.
@@ -13,9 +14,9 @@ _FEWEST = 5
 _LABEL_AND_VALUE = 2
 # A head is this many lines above its first row at most.
 _NEAR = 8
-_VALUE = re.compile(r'\s*+"?\s*+(?:[-+]?\d++(?:,\d{3})*+(?:\.\d++)?[^\d\s,"]{0,3}|[-/—–]{1,2}|无)?\s*+"?\s*+')
-_MARK = re.compile(r"[|\t]")
-_FIELD = re.compile(r'"(?:[^"\n]|"")*+"|[^,"\n]*+')
+_VALUE = pattern(r'\s*+"?\s*+(?:[-+]?\d++(?:,\d{3})*+(?:\.\d++)?[^\d\s,"]{0,3}|[-/—–]{1,2}|无)?\s*+"?\s*+')
+_MARK = pattern(r"[|\t]")
+_FIELD = pattern(r'"(?:[^"\n]|"")*+"|[^,"\n]*+')
 
 
 def mark_commas(source: str, folded: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
@@ -11,6 +10,7 @@ from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import GROUP, HEADING
 from gxrules.reading.rows.loose import Loose
 from gxrules.reading.rows.runs import IS_BLANK, IS_VALUE, RowItem, Run, split_at_spaces
+from gxrules.text.patterns import pattern
 
 
 def find_loose(text: Text, found: Sequence[Candidate], rows: Iterable[tuple[str, Run, int]]) -> Mapping[str, Loose]:
@@ -111,6 +111,6 @@ def _words_before(text: Text, pieces: range, taken: Set[int]) -> set[int]:
 
 
 # Half of an ordinal, as a torn label leaves it, names nothing.
-_NAME = re.compile(r"(?![一二三四五六七八九十]{1,2}$)[\u4e00-\u9fff]")
+_NAME = pattern(r"(?![一二三四五六七八九十]{1,2}$)[\u4e00-\u9fff]")
 _VALUES = (NUMBER, DASH)
 _CELLS = (NUMBER, DASH, EMPTY, PADDING)

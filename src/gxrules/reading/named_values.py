@@ -8,6 +8,7 @@ from functools import cache
 
 from gxrules.form.editions import Edition
 from gxrules.text.fold import fold
+from gxrules.text.patterns import pattern
 from gxrules.text.source import Span
 
 # Names in any other number or order than the form's say nothing for certain.
@@ -16,7 +17,7 @@ _VALUE = r"(?:[-+]?\d++(?:,\d{3})*+(?:\.\d++)?[件条项个宗]?|[-/—–]|无)
 _BETWEEN = r"[ ,;、|\t]*+"
 _BEGINS = f"({_BETWEEN}"
 _MARKS = " ,;、|\t"
-_IN_SENTENCE = re.compile(r"[,;。]|.{40}")
+_IN_SENTENCE = pattern(r"[,;。]|.{40}")
 
 
 def mark_names(folded: str, editions: Sequence[Edition]) -> str:
@@ -45,8 +46,8 @@ def marked_names(source: str, editions: Sequence[Edition]) -> Iterator[Span]:
 
 def _places(folded: str, editions: tuple[Edition, ...]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
     """Where the lines begin that name all columns of a block in the form's order, and where the names are."""
-    for pattern, size in _patterns(editions):
-        for match in pattern.finditer(folded):
+    for listed, size in _patterns(editions):
+        for match in listed.finditer(folded):
             line = folded.rfind("\n", 0, match.start()) + 1
             before = folded[line : match.start()]
             # In a sentence such a list is a claim.

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from gxrules.reading.read import NOT_A_REPORT, is_report
 from gxrules.report.report import Report
 from gxrules.text.fold import fold
 from gxrules.text.messages import Message
+from gxrules.text.patterns import pattern
 
 # A title names a year and what the document is about; a path of links is judged by its last part.
 _LONGEST_TITLE = 80
 _MOST_LINES = 60
-_SENTENCE = re.compile("[。;!?]")
-_YEAR = re.compile(r"20\d\d")
-_ANNUAL = re.compile("年度[^,，]{0,16}报告|年报")
+_SENTENCE = pattern("[。;!?]")
+_YEAR = pattern(r"20\d\d")
+_ANNUAL = pattern("年度[^,，]{0,16}报告|年报")
 # Links to documents that go with a report.
-_LINK = re.compile(r"(?:相关|关联|链接|附件|下一篇|上一篇)")
+_LINK = pattern(r"(?:相关|关联|链接|附件|下一篇|上一篇)")
 _KINDS = (
     (
-        re.compile(r"20\d\d\D{0,6}(?:20)?\d\d ?学年|20\d\d ?学年"),
+        pattern(r"20\d\d\D{0,6}(?:20)?\d\d ?学年|20\d\d ?学年"),
         Message(
             "这是学校按学年编制的信息公开报告，不是政府信息公开工作年度报告，不适用本格式。",
             "This is a school's report on information disclosure for an academic year, not an annual report of a"
@@ -28,7 +28,7 @@ _KINDS = (
         ),
     ),
     (
-        re.compile(r"20\d\d ?年?度? ?(?:上半年|下半年|半年|第?[一二三四1-4] ?季度)"),
+        pattern(r"20\d\d ?年?度? ?(?:上半年|下半年|半年|第?[一二三四1-4] ?季度)"),
         Message(
             "这是一年中部分月份的政府信息公开统计，不是政府信息公开工作年度报告，不适用本格式。",
             "These are figures on information disclosure for a part of a year, not an annual report: the form does not"
@@ -36,7 +36,7 @@ _KINDS = (
         ),
     ),
     (
-        re.compile(r"(?:年度报告|年报)[》”\" ]*(?:的)?(?:政策|文字|图文|图片)?解读|解读[:：]|图解|一图读懂"),
+        pattern(r"(?:年度报告|年报)[》”\" ]*(?:的)?(?:政策|文字|图文|图片)?解读|解读[:：]|图解|一图读懂"),
         Message(
             "这是政府信息公开工作年度报告的解读，不是报告本身。请检查报告全文。",
             "This explains an annual report and is not the report itself. Check the whole report.",

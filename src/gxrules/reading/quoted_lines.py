@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gxrules.text.patterns import pattern
 from gxrules.text.source import Span
 
-_QUOTE = re.compile(r"^ *(?:[>＞] ?)++", re.M)
-_PRINTED = re.compile(r"^[^\n]*\S", re.M)
+_QUOTE = pattern(r"^ *(?:[>＞] ?)++", re.M)
+_PRINTED = pattern(r"^[^\n]*\S", re.M)
 _NEARLY_ALL = 0.9
 # Fewer lines may be steps of a path or a comparison.
 _FEWEST = 5

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from gxrules.text.patterns import pattern
+
 
 def mark_stray_pipes(source: str, folded: str) -> str:
     """The folded text with an l for each pipe beside a digit where pipes do not stand so: it may be a 1.
@@ -75,19 +77,19 @@ def _is_behind_row(folded: str, at: int) -> bool:
 
 # A pipe right before a number with a blank or a comma before it, or before one alone on its line, be that ended by
 # a pipe or not; others part numbers.
-_GLUED = re.compile(r"(?<=[ \t,])\|(?=\d)|^\|(?=\d++[^\S\n]*+\|?[^\S\n]*+$)", re.M)
-_MAY_BE_GLUED = re.compile(r"\|(?=\d)")
+_GLUED = pattern(r"(?<=[ \t,])\|(?=\d)|^\|(?=\d++[^\S\n]*+\|?[^\S\n]*+$)", re.M)
+_MAY_BE_GLUED = pattern(r"\|(?=\d)")
 _RARE, _ODD = 20, 3
 # A line that ends with a pipe, and one that ends with a value behind a mark. So few are strays among so many.
-_ENDS = re.compile(r"\|(?=[^\S\n]*+$)", re.M)
-_OPEN = re.compile(r"[|\t] *+\d++[^\S\n]*+$", re.M)
+_ENDS = pattern(r"\|(?=[^\S\n]*+$)", re.M)
+_OPEN = pattern(r"[|\t] *+\d++[^\S\n]*+$", re.M)
 _STRAY, _MANY = 2, 10
 # A pipe with a digit on a side of it.
-_PARTING = re.compile(r"(?<=\d)\||\|(?=\d)|(?<=\d )\||\|(?= \d)")
+_PARTING = pattern(r"(?<=\d)\||\|(?=\d)|(?<=\d )\||\|(?= \d)")
 # A pipe right behind a digit that a mark or the line's end follows, and one that parts two numbers itself.
-_MARKED = re.compile(r"(?<=\d)\|(?=[ ]++\||[ ]*+[\t,]|[ ]*+$)", re.M)
-_AT_END = re.compile(r"\|[ ]*+$", re.M)
-_TIGHT = re.compile(r"(?<=\d)\|(?=[ ]*+\d)")
+_MARKED = pattern(r"(?<=\d)\|(?=[ ]++\||[ ]*+[\t,]|[ ]*+$)", re.M)
+_AT_END = pattern(r"\|[ ]*+$", re.M)
+_TIGHT = pattern(r"(?<=\d)\|(?=[ ]*+\d)")
 # A number that is set apart from its mark, or has another one than a pipe.
-_APART = re.compile(r"\d(?:[ ]++\||[ ]*+[\t,\n])")
+_APART = pattern(r"\d(?:[ ]++\||[ ]*+[\t,\n])")
 _WIDE = "｜"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import islice
 
@@ -17,6 +16,7 @@ from gxrules.reading.printed_rows import BoundRow
 from gxrules.report.elements import Note, Row
 from gxrules.report.ledger import Classed
 from gxrules.text.label_keys import plain_key
+from gxrules.text.patterns import pattern
 from gxrules.text.source import Span
 
 # A word beside a table that is longer than any stray label is a sentence without its stop.
@@ -259,8 +259,8 @@ def _is_remark(text: Text, group: _Group) -> bool:
 
 
 # Not 说明 alone, which may be a label; a remark has a colon.
-_REMARK = re.compile(r"(?:备?注|说明)\d{0,2} ?:")
-_PERCENT = re.compile(r" ?\d{1,3}(?:\.\d{1,4})? ?%")
+_REMARK = pattern(r"(?:备?注|说明)\d{0,2} ?:")
+_PERCENT = pattern(r" ?\d{1,3}(?:\.\d{1,4})? ?%")
 
 
 def _account(text: Text, bound: Bound, table: str, group: _Group) -> tuple[Row | None, Note | None]:
@@ -320,7 +320,7 @@ def _belongs_to_label(text: Text, bound: Bound, i: int) -> bool:
 
 
 # What Markdown puts before a heading.
-_MARKUP = re.compile(r"#{1,6}")
+_MARKUP = pattern(r"#{1,6}")
 
 
 def _piece(text: Text, i: int, kind: str) -> Classed:

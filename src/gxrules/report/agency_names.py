@@ -12,17 +12,18 @@ import attrs
 from gxrules.report.regions import region_of
 from gxrules.text.fold import fold
 from gxrules.text.grammars import table
+from gxrules.text.patterns import pattern
 
 # What a name begins with that has lost its region's own: 市水利局. Not that of 市场 and the like.
-_BARE_RANK = re.compile(r"省|市(?![场政容])|县(?!域)|区(?![域划])|州|盟|旗|镇|乡(?!村)")
+_BARE_RANK = pattern(r"省|市(?![场政容])|县(?!域)|区(?![域划])|州|盟|旗|镇|乡(?!村)")
 # Where a place ends within the name of a region or an agency.
-_PLACE = re.compile(
+_PLACE = pattern(
     r"[\u4e00-\u9fff]{2,9}?(?:自治区|省)|[\u4e00-\u9fff]{2,8}?(?:自治州|地区|市(?![场政容])|州|盟|自治县|县|(?<!社)区(?![域划])|旗)"
 )
 _GOVERNMENT = "人民政府"
 # Every place has a 水利局; what the state has one of, and what bears a name of its own, is known without a place. 城乡
 # and 乡村 are no towns.
-_NEEDS_NO_PLACE = re.compile(
+_NEEDS_NO_PLACE = pattern(
     r"^(?:国家|中国|中华|全国|国务院).|..(?:部|总局|总署)$|..(?:[镇乡]人民政府|街道办事处)$|^[^镇乡]{2,6}[镇乡](?![建村镇规管])."
 )
 
@@ -121,8 +122,8 @@ def region_parts(region: str) -> Iterator[str]:
 def _in_full(name: str) -> str:
     if name.endswith(("镇", "乡")):
         return name + _GOVERNMENT
-    for pattern, full in _endings():
-        found = pattern.search(name)
+    for ending, full in _endings():
+        found = ending.search(name)
         if found:
             return name[: found.start()] + full
     return name

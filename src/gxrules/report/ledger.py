@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 import attrs
 
 from gxrules.text.fold import fold
+from gxrules.text.patterns import pattern
 from gxrules.text.source import Span
 
 CLASSES = ("title", "heading", "label", "header", "cell", "narrative", "furniture", "noise", "mark", "unread")
 _RANKS = {kind: rank for rank, kind in enumerate(CLASSES)}
-_RUNS = re.compile(r"[ \t\n|]+|[^ \t\n|]+")
+_RUNS = pattern(r"[ \t\n|]+|[^ \t\n|]+")
 
 
 @attrs.frozen

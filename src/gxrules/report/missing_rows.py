@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -11,10 +10,11 @@ import attrs
 from gxrules.form.editions import CellSpec
 from gxrules.report.cells import Cell
 from gxrules.report.elements import Note, Row
+from gxrules.text.patterns import pattern
 from gxrules.text.source import Source, Span
 
 # A number, or a dash that is a cell by itself.
-_VALUE = re.compile(r"\d|(?:^|[\s|])[-—–－/]+(?=[\s|]|$)")
+_VALUE = pattern(r"\d|(?:^|[\s|])[-—–－/]+(?=[\s|]|$)")
 
 
 @attrs.frozen(kw_only=True, eq=False)

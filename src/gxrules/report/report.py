@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import reprlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -46,12 +45,13 @@ from gxrules.report.unread_figures import unread_in
 from gxrules.text.cell_numbers import MOST_DIGITS, Reading, read_value
 from gxrules.text.fold import noise_in, variants_in
 from gxrules.text.messages import nearest_name
+from gxrules.text.patterns import pattern
 from gxrules.text.source import Source, Span
 
 T = TypeVar("T")
 
 
-_STOP = re.compile("[。；]")
+_STOP = pattern("[。；]")
 
 
 @attrs.frozen(kw_only=True)

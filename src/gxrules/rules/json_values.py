@@ -5,7 +5,6 @@ The keys never vanish; what is not known is ``None``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
@@ -30,6 +29,7 @@ from gxrules.rules.json_types import (
     SuppressedEntry,
 )
 from gxrules.rules.overrides import AppliedOverride
+from gxrules.text.patterns import pattern
 from gxrules.text.places import FilePlace
 from gxrules.text.source import Source, Span
 
@@ -199,7 +199,7 @@ def _plain(value: Any, source: Source | None) -> Any:
 
 # JSON escapes the controls below a blank itself; those above ASCII work on a terminal all the same, and a half of
 # a pair of characters, as a file name may hold, is in no encoding.
-_RAW = re.compile("[\x7f-\x9f\ud800-\udfff]")
+_RAW = pattern("[\x7f-\x9f\ud800-\udfff]")
 
 
 def escape_controls(text: str) -> str:

@@ -12,12 +12,14 @@ from functools import lru_cache
 
 import attrs
 
+from gxrules.text.patterns import pattern
+
 # The sections with examples, by what the Chinese page calls them.
 EXAMPLES = {"Fails": "有问题的例子", "Passes": "没有问题的例子"}
-_TITLE = re.compile(r"^# (.*[\u4e00-\u9fff].*)$", re.MULTILINE)
-_SECTION = re.compile(r"^## (.+)$", re.MULTILINE)
+_TITLE = pattern(r"^# (.*[\u4e00-\u9fff].*)$", re.MULTILINE)
+_SECTION = pattern(r"^## (.+)$", re.MULTILINE)
 # A line of Chinese ends where the file has no more room: no space belongs there.
-_WRAPPED = re.compile(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")
+_WRAPPED = pattern(r"(?<=[^\x00-\x7f])\n(?=[^\x00-\x7f])")
 _FENCE = "```"
 
 

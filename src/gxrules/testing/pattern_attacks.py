@@ -16,6 +16,7 @@ from typing import Any
 
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.testing.pattern_shapes import growth, loops
+from gxrules.text.patterns import is_pattern
 
 # What may end an attack; one of them is mostly what the expression cannot take.
 TAILS = ("", "\n", "。", "甲", "0", "|")
@@ -62,7 +63,7 @@ def _modules_of(plugin: Plugin) -> Iterator[ModuleType]:
 
 
 def _patterns_in(value: Any, depth: int = 2) -> Iterator[re.Pattern[str]]:
-    if isinstance(value, re.Pattern):
+    if is_pattern(value):
         if isinstance(value.pattern, str):
             yield value
     elif depth and isinstance(value, Mapping):

@@ -13,6 +13,7 @@ import attrs
 
 from gxrules.text.divided_digits import hides_digits, holds_symbol
 from gxrules.text.fold import fold, strip_noise
+from gxrules.text.patterns import pattern
 
 DASHES = frozenset(
     ("/", "-", "--", "---", "—", "——", "–", "―", "无", "没有", "不涉及", "不适用", "无此项", "N/A", "n/a", "NA", "\\")
@@ -72,8 +73,8 @@ def _parse(text: str) -> tuple[int | Decimal, str | None] | None:
     return parse(text)
 
 
-_DIGIT = re.compile("[0-9]")
-_FRACTION = re.compile(r"[0-9]++\.[0-9]++")
+_DIGIT = pattern("[0-9]")
+_FRACTION = pattern(r"[0-9]++\.[0-9]++")
 
 
 def _without_note(text: str) -> str:
@@ -83,7 +84,7 @@ def _without_note(text: str) -> str:
 
 
 # Two ideographs at least: in brackets a figure alone may be another value, and one that corrects the number is.
-_NOTED = re.compile(
+_NOTED = pattern(
     r"(?P<number>[\d.,+-]++[件条个项宗份]?)\((?=[^()]{0,30}[\u4e00-\u9fff]{2})"
     r"(?![^()]{0,30}(?:应[为是]|改为|(?:更正|订正|修正)[为:]|有误|笔误))[^()]++\)"
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from gxrules.text.patterns import pattern
 
 _ONES = "零一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
@@ -11,7 +11,7 @@ DIGITS |= {"〇": 0, "○": 0, "两": 2}
 _POWERS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _STEPS = frozenset((*_POWERS, *_LARGE))
-_ORDINAL = re.compile(rf"[{_ONES[1:]}]?十[{_ONES[1:]}]?|[{_ONES[1:]}]")
+_ORDINAL = pattern(rf"[{_ONES[1:]}]?十[{_ONES[1:]}]?|[{_ONES[1:]}]")
 
 
 def numeral_value(numeral: str) -> int:

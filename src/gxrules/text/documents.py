@@ -7,7 +7,6 @@ alike, so that the same report reads the same in every format.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import groupby
 from operator import attrgetter
@@ -15,6 +14,7 @@ from operator import attrgetter
 import attrs
 
 from gxrules.text.messages import Message
+from gxrules.text.patterns import pattern
 from gxrules.text.places import FilePlace
 from gxrules.text.source import GridCell, Source, SourceGrid, Span
 
@@ -170,5 +170,5 @@ def _in_cell(text: str) -> str:
     return joined
 
 
-_BLANKS = re.compile(r"[^\S\n]+")
-_HAN = re.compile(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")
+_BLANKS = pattern(r"[^\S\n]+")
+_HAN = pattern(r"[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]")

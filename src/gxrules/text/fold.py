@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from gxrules.text.grammars import grammar, scanner, terminals
+from gxrules.text.patterns import pattern
 
 _SPACES = "\r\x0b\x0c\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029"
@@ -58,7 +59,7 @@ def _any_of(codes: Iterable[int]) -> re.Pattern[str]:
 
 # Names of characters that a page left in its text; those of blanks in a table stand beside the values.
 _ENTITIES = {"nbsp": " ", "ensp": " ", "emsp": " ", "thinsp": " ", "gt": ">", "lt": "<", "amp": "&", "quot": '"'}
-_ENTITY = re.compile(f"&(?:({'|'.join(_ENTITIES)})|#(?:160|x[aA]0|12288|x3000));")
+_ENTITY = pattern(f"&(?:({'|'.join(_ENTITIES)})|#(?:160|x[aA]0|12288|x3000));")
 
 
 def _printed(entity: re.Match[str]) -> str:
@@ -103,7 +104,7 @@ def _begins(pattern: str) -> list[re.Match[str]]:
     return [found]
 
 
-_FIRST = re.compile(r"\[((?:[^\]\\]|\\.)+)\]|(\\.)")
+_FIRST = pattern(r"\[((?:[^\]\\]|\\.)+)\]|(\\.)")
 
 
 def noise_in(text: str) -> list[tuple[int, int]]:
@@ -136,7 +137,7 @@ def variants_in(text: str) -> list[tuple[int, str]]:
     return [(match.start(), table[ord(match[0])]) for match in re.finditer(f"[{odd}]", text)]
 
 
-_REFERENCE = re.compile(rb"&#(\d{5});")
+_REFERENCE = pattern(rb"&#(\d{5});")
 
 
 def _is_word(char: str) -> bool:

@@ -9,18 +9,19 @@ import attrs
 
 from gxrules.text.chinese_numerals import ordinal_value
 from gxrules.text.fold import fold, strip_noise
+from gxrules.text.patterns import pattern
 
 _HAN = "一二三四五六七八九十"
-ORDINAL = re.compile(
+ORDINAL = pattern(
     rf"(?P<part>第[{_HAN}\d]{{1,3}}(?:部分|章|节)[、,.:]*)"
     rf"|(?P<han>[{_HAN}]{{1,3}}[、,.:)])"
     rf"|(?P<bracket>\([{_HAN}\d]{{1,3}}\)[、,.]?)"
     r"|(?P<digit>\d{1,2}(?:[、,)]|\.(?!\d)))"
     r"|(?P<circle>[\u2460-\u2473\u3220-\u3229])"
 )
-_ITEM = re.compile(rf"\(([{_HAN}])\)")
-_NOTE = re.compile(r"(?<=.)\(.*")
-_OTHER = re.compile(r"[^\u3400-\u9fffA-Za-z\d]+")
+_ITEM = pattern(rf"\(([{_HAN}])\)")
+_NOTE = pattern(r"(?<=.)\(.*")
+_OTHER = pattern(r"[^\u3400-\u9fffA-Za-z\d]+")
 
 
 @attrs.frozen

@@ -10,6 +10,8 @@ from typing import Any, NamedTuple
 
 import attrs
 
+from gxrules.text.patterns import pattern
+
 
 @attrs.frozen
 class Message:
@@ -155,7 +157,7 @@ _TOML = {
     "Invalid date or datetime": "日期有误",
     "Invalid value": "值有误；文字要加引号",
 }
-_PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z")
+_PLACE = pattern(r" \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)\Z")
 
 
 def system_fault(error: OSError) -> Message:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import attrs
+
+from gxrules.text.patterns import pattern
 
 
 @attrs.frozen
@@ -128,11 +129,11 @@ _SHORT = 6
 _NARROWEST, _WIDEST = 20, 100
 # The columns of a numbered line that may be a title with a comma in it.
 _TITLE = 23
-_LINE = re.compile(r"[^\n]+")
-_INNER = re.compile("[，。；,;]")
-_SAYS = re.compile("[，。；,;：:]")
-_ENDS = re.compile(r"[。！？；：.!?;:…][”’\"）)】》〉」』］\]]*$")
-_OPENS = re.compile(
+_LINE = pattern(r"[^\n]+")
+_INNER = pattern("[，。；,;]")
+_SAYS = pattern("[，。；,;：:]")
+_ENDS = pattern(r"[。！？；：.!?;:…][”’\"）)】》〉」』］\]]*$")
+_OPENS = pattern(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})(?:[)）、．]|[.,](?!\d))|[①-⑳●■◆★*·•#|]"
     r"|第[一二三四五六七八九十]{1,3}[条章节部项、，]|[一二三四五六七八九]是"
     r"|(?!其中|如下|情况)[\u4e00-\u9fff]{2,5}[ \u3000]*[:：]"

@@ -12,6 +12,7 @@ import attrs
 from gxrules.text.cell_numbers import MOST_DIGITS
 from gxrules.text.chinese_numerals import DIGITS, numeral_value
 from gxrules.text.divided_digits import divided_numerals
+from gxrules.text.patterns import pattern
 
 KINDS = ("count", "percent", "range", "year", "date", "time", "ordinal", "document", "phone", "overlong")
 
@@ -52,7 +53,7 @@ _DAY = rf"\d{{1,2}}{_TIGHT}"
 _LINKS = r"[-—–－~～至到]{1,2}"
 
 # The first alternative that matches wins: what is not a count is named before counts.
-_NUMBER = re.compile(
+_NUMBER = pattern(
     rf"""(?<![\dA-Za-z@])(?<![A-Za-z]-)(?:
     (?P<document>[〔（(\[【]{_YEAR}[〕）)\]】]{_TIGHT}第?{_TIGHT}\d{{1,5}}{_TIGHT}号|第?{_TIGHT}\d{{1,6}}{_TIGHT}号)
     |(?P<phone>[（(]?0\d{{2,3}}[）)]?[-—–－ ]?\d{{7,8}}(?:[-—]\d{{1,5}})?(?!\d)|1[3-9]\d{{9}}(?!\d)
@@ -76,9 +77,9 @@ _NUMBER = re.compile(
         |(?<=[为是])(?P<zero>零)(?![{_HAN}])))""",
     re.VERBOSE,
 )
-_BEGINS = re.compile(rf"[\d{_HAN}第（(〔\[【]")
+_BEGINS = pattern(rf"[\d{_HAN}第（(〔\[【]")
 _VAGUE = ("约", "近", "逾", "超", "超过", "多达", "不足", "至少", "不少于", "不低于")
-_ROUGHLY = re.compile(r"(?:以上|以下|左右|上下|之多|多|余)")
+_ROUGHLY = pattern(r"(?:以上|以下|左右|上下|之多|多|余)")
 _TIMES = {"": 1, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8, "万亿": 10**12}
 _TIMES_OF = {few + many: _TIMES[few] * _TIMES[many] for few in ("", "百", "千") for many in ("", "万", "亿", "万亿")}
 
@@ -104,9 +105,9 @@ def may_be_overlong(printed: str) -> bool:
 
 
 # Digits with nothing between that a narrative is sure to keep: an ideograph that is no ornament.
-_APART = re.compile(rf"[^\u4e00-\u534c\u534e\u534f\u5351-\u9fff]{{{MOST_DIGITS + 1},}}+")
-_DIGIT = re.compile(r"\d")
-_MANY_DIGITS = re.compile(rf"\d(?:[,，]?\d){{{MOST_DIGITS}}}")
+_APART = pattern(rf"[^\u4e00-\u534c\u534e\u534f\u5351-\u9fff]{{{MOST_DIGITS + 1},}}+")
+_DIGIT = pattern(r"\d")
+_MANY_DIGITS = pattern(rf"\d(?:[,，]?\d){{{MOST_DIGITS}}}")
 
 
 def counts(text: str) -> tuple[Amount, ...]:
@@ -150,7 +151,7 @@ def _first(text: str) -> int:
     return numeral_value(han[0]) if han else 0
 
 
-_FIRST_DIGITS, _FIRST_HAN = re.compile(r"\d{1,15}"), re.compile(f"[○{_HAN}]+")
+_FIRST_DIGITS, _FIRST_HAN = pattern(r"\d{1,15}"), pattern(f"[○{_HAN}]+")
 
 
 def _percent(text: str, found: re.Match[str]) -> Amount:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
-_QUOTED = re.compile(
+from gxrules.text.patterns import pattern
+
+_QUOTED = pattern(
     r"《[^《》]{0,80}》|〈[^〈〉]{0,80}〉|“[^“”]{0,80}”|‘[^‘’]{0,80}’|「[^「」]{0,80}」|[〔\[]\d{4}[〕\]]\s?\d+\s?号"
 )
 # A line break ends a sentence only before a list mark or an indent: copied text breaks lines anywhere.
-_END = re.compile(
+_END = pattern(
     r"[。！？；;!?.\n](?:(?<![.\n])|(?<=[\u4e00-\u9fff]\.)(?!\d)|(?<=\n)(?=\s|[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]))"
 )
 

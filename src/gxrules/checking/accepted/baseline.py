@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -16,6 +15,7 @@ from gxrules.checking.regular_files import MOST_SETTINGS, read_regular
 from gxrules.errors import ConfigError
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic
+from gxrules.text.patterns import pattern
 
 SCHEMA_VERSION = 1
 
@@ -100,8 +100,8 @@ def _distance(one: str, other: str) -> int:
 
 
 # Written behind a year.
-_YEAR_SIGN = re.compile(r"(?<=\d{4})年度?")
-_DIGITS = re.compile(r"\d+")
+_YEAR_SIGN = pattern(r"(?<=\d{4})年度?")
+_DIGITS = pattern(r"\d+")
 
 
 def count_known(diagnostics: Iterable[Diagnostic]) -> Counter[Known]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,6 +12,7 @@ from gxrules.checking.config.layers import Layer
 from gxrules.checking.regular_files import read_regular
 from gxrules.errors import ConfigError
 from gxrules.text.messages import toml_fault
+from gxrules.text.patterns import pattern
 
 SETTINGS_FILES = ("gxrules.toml", "pyproject.toml")
 NAME_FILES = ("baseline", "suppressions", "metadata", "aliases", "rosters")
@@ -77,8 +77,8 @@ def _load(path: Path) -> tuple[str, dict[str, Any]]:
         ) from error
 
 
-_HEADER = re.compile(r"""\s*(\[\[?)([\w."'\s-]+)\]""")
-_KEY = re.compile(r"""\s*([\w."'-]+)\s*=""")
+_HEADER = pattern(r"""\s*(\[\[?)([\w."'\s-]+)\]""")
+_KEY = pattern(r"""\s*([\w."'-]+)\s*=""")
 
 
 def key_lines(text: str) -> Iterator[tuple[str, int]]:

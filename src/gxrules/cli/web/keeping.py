@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from gxrules.cli.web.uploads import Upload
+from gxrules.text.patterns import pattern
 
 # Letters, digits, Chinese characters and a few signs that mean nothing to any system.
-_STRANGE = re.compile(r"[^\w.()（）-]+")
+_STRANGE = pattern(r"[^\w.()（）-]+")
 # Bytes of a name: systems take 255, and a number comes before it.
 _LONGEST = 150
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, takewhile
 
@@ -10,14 +9,15 @@ import attrs
 
 from gxrules.form.editions import Block, Column, RowSpec, Table, block_cells, official_editions
 from gxrules.report.report import Report
+from gxrules.text.patterns import pattern
 
 TITLE, HEAD, LABEL, VALUE = "title", "head", "label", "value"
 
 # How deep a row is in its table, by the ordinal the form prints before it.
 _ORDINALS = (
-    re.compile("[一二三四五六七八九十]+、"),
-    re.compile("（[一二三四五六七八九十]+）"),
-    re.compile(r"\d+[.．]"),
+    pattern("[一二三四五六七八九十]+、"),
+    pattern("（[一二三四五六七八九十]+）"),
+    pattern(r"\d+[.．]"),
 )
 
 

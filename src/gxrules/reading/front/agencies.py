@@ -15,6 +15,7 @@ from gxrules.reading.front.naming import WEIGHTS, Naming
 from gxrules.reading.front.sentences_naming import at_the_end, in_sentences, sentences_of
 from gxrules.reading.front.titles import ON_FIGURES
 from gxrules.reading.front.words import any_of, front_words
+from gxrules.text.patterns import pattern
 
 ENOUGH = 5.0
 LEAD = 1.0
@@ -114,7 +115,7 @@ def _abbreviates(short: str, whole: str) -> bool:
 
 
 _SHORT = 3
-_BODY = re.compile(r"(?:人民政府|政府|街道办事处|街道办|街道|办事处|行政公署)$")
+_BODY = pattern(r"(?:人民政府|政府|街道办事处|街道办|街道|办事处|行政公署)$")
 
 
 def _core(name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gxrules.report.elements import Period
+from gxrules.text.patterns import pattern
 from gxrules.text.source import Span
 
 # Copies lose the marks of a date, or keep symbols between its parts: 20211月1日, 2021.1.1, 2021年1月1至.
@@ -19,22 +20,22 @@ _DAY_OF_YEAR = rf"{_MONTH}{_GAP}月?{_GAP}(3[01]|[12]\d|0?[1-9])(?!\d)(?!{_GAP}[
 _TO = "[-—–―~至到]"
 # A line may break before or after 至, as in wrapped text; a dash that begins a line may mark an item of a list.
 _WRAP = r"(?:\n(?:[^\w。;\n-]|[起含当日开始零时]){0,8}(?=[—–―~至到]|-\d{1,2}(?!\d)))?"
-_PERIOD = re.compile(
+_PERIOD = pattern(
     rf"{_PERIOD_YEAR}{_GAP}年?{_GAP}{_DAY_OF_YEAR}"
     rf"(?:[^\d。;\n]{{0,6}}?{_WRAP}(?P<to>{_TO})[^\d。;]{{0,4}}?(?:{_PERIOD_YEAR}{_GAP}年?)?"
     rf"|(?:[^\w。;]|[起止含当日号]){{0,8}}?{_PERIOD_YEAR}{_GAP}年?){_GAP}{_DAY_OF_YEAR}"
 )
-_MONTHS = re.compile(
+_MONTHS = pattern(
     rf"{_PERIOD_YEAR}{_GAP}年{_GAP}{_MONTH}{_GAP}月?{_GAP}[起从]?{_TO}+{_GAP}(?:{_PERIOD_YEAR}{_GAP}年)?{_GAP}{_MONTH}{_GAP}月(?!{_GAP}\d)"
 )
 # What calls a stretch of days the period of the figures; 据统计 and the campaigns of a statistics bureau do not.
-_STATES_PERIOD = re.compile(
+_STATES_PERIOD = pattern(
     r"(?:(?:统计(?:数据)?|数据(?:统计)?)的?(?:起止)?(?:期|时间|时限|时段|区间|周期|范围|口径|日期|年度)"
     r"|数据(?:统计)?均?[为自从是:]|(?<![据经])统计(?:数据)?[为自从:]|口径|报告期)[^\d。;,、]{0,12}$"
 )
 _LONGEST_LEAD = 24
 # What a page calls the day of publication. Figures are counted, and pages collected, changed and printed, on others.
-_PUBLISHED = re.compile(
+_PUBLISHED = pattern(
     r"(?<![\u4e00-\u9fff])(?:文章|信息|公文|文件)?"
     r"(?:发布|公布|公开|发文|成文|印发|刊发|发稿|生成|制发|提供|上网)?(?:日期|时间) ?: ?\[? ?"
     r"(20\d\d)[-年/.](\d{1,2})[-月/.](\d{1,2})"

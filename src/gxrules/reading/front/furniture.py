@@ -10,6 +10,7 @@ from functools import cache
 from gxrules.reading.front.lines import FrontLine
 from gxrules.reading.front.titles import agency_in, bare
 from gxrules.reading.front.words import any_of, front_words, with_digits
+from gxrules.text.patterns import pattern
 from gxrules.text.source import Span
 
 ENOUGH = 2.5
@@ -23,13 +24,13 @@ _REPEATED = 1.0
 _SENTENCE = -4.0
 _COUNTS = -3.0
 _NAMED = -1.5
-_PAIR = re.compile(r"[^\w\n]{0,4}[\u4e00-\u9fff][\u4e00-\u9fff ]{1,8}:[^\n]")
-_CELLS = re.compile(r"[|\t]")
-_IS_PATH = re.compile(r"[^>»›→\n]{1,30}(?:->|[>»›→])[^\n]*")
-_BETWEEN = re.compile(r"[ \t|·•/]+")
-_IS_ITEM = re.compile(r"[^。;,:\d]{1,14}")
-_IS_SENTENCE = re.compile(r"[。;]|,.*,|如下:")
-_IS_PERIOD = re.compile(r"统计|期限|截至|截止到")
+_PAIR = pattern(r"[^\w\n]{0,4}[\u4e00-\u9fff][\u4e00-\u9fff ]{1,8}:[^\n]")
+_CELLS = pattern(r"[|\t]")
+_IS_PATH = pattern(r"[^>»›→\n]{1,30}(?:->|[>»›→])[^\n]*")
+_BETWEEN = pattern(r"[ \t|·•/]+")
+_IS_ITEM = pattern(r"[^。;,:\d]{1,14}")
+_IS_SENTENCE = pattern(r"[。;]|,.*,|如下:")
+_IS_PERIOD = pattern(r"统计|期限|截至|截止到")
 
 
 def furniture_in(head: Sequence[FrontLine], tail: Sequence[FrontLine]) -> list[FrontLine]:

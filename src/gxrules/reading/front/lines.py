@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import attrs
 
+from gxrules.text.patterns import pattern
+
 _MOST_LINES = 200
-_LINE = re.compile(r"[^\n]+")
+_LINE = pattern(r"[^\n]+")
 # A heading in Markdown that is a link.
-_LINK = re.compile(r"#[# ]*\[(?P<text>[^\[\]]{1,100})\]\([^()\s]{0,400}\)")
+_LINK = pattern(r"#[# ]*\[(?P<text>[^\[\]]{1,100})\]\([^()\s]{0,400}\)")
 
 
 @attrs.frozen

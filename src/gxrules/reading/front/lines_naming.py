@@ -11,6 +11,7 @@ from gxrules.reading.front.names import is_lone_name, is_placed_name, kind_of
 from gxrules.reading.front.naming import Naming
 from gxrules.reading.front.words import front_words, spaced, with_digits
 from gxrules.text.fold import strip_noise
+from gxrules.text.patterns import pattern
 
 
 def in_lines(lines: Sequence[FrontLine]) -> Iterator[Naming]:
@@ -36,7 +37,7 @@ def in_lines(lines: Sequence[FrontLine]) -> Iterator[Naming]:
         yield Naming(name, "letterhead" if len(distinct) == 1 and kind_of(name) != "government" else "frame")
 
 
-_IS_TITLE = re.compile("(?:信息|政务)公开[^。,]{0,16}(?:报告|年报)[】》*)]{0,3}$")
+_IS_TITLE = pattern("(?:信息|政务)公开[^。,]{0,16}(?:报告|年报)[】》*)]{0,3}$")
 
 
 def _particulars(text: str) -> Iterator[Naming]:
@@ -60,8 +61,8 @@ def _labels() -> re.Pattern[str]:
 
 
 _DATE = r"(?:20\d\d[年./-](?:\d{1,2}|[一二三四五六七八九十]{1,2})[月./-](?:\d{1,2}|[一二三四五六七八九十]{1,3})日?)"
-_SIGNED = re.compile(rf"(?P<name>[^\d]{{3,36}}?)(?:\((?:公章|盖章|章)\))?{_DATE}?")
-_IS_DATE = re.compile(rf"{_DATE}")
+_SIGNED = pattern(rf"(?P<name>[^\d]{{3,36}}?)(?:\((?:公章|盖章|章)\))?{_DATE}?")
+_IS_DATE = pattern(rf"{_DATE}")
 
 
 def signatures(lines: Sequence[FrontLine]) -> Iterator[Naming]:

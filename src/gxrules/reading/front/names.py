@@ -8,6 +8,7 @@ from functools import cache
 import attrs
 
 from gxrules.reading.front.words import any_of, front_words
+from gxrules.text.patterns import pattern
 
 # A note in brackets may be within a name or behind it.
 _SIGNS = r"[\u4e00-\u9fff〇\d()·]"
@@ -133,7 +134,7 @@ def is_loose_name(text: str) -> bool:
     return bool(_LOOSE.fullmatch(text)) and not names.no_region.fullmatch(text)
 
 
-_LOOSE = re.compile(rf"[\u4e00-\u9fff]{{2,12}}[{_RANK}][\u4e00-\u9fff()·]{{2,20}}|[{_RANK}](?:人民)?政府")
+_LOOSE = pattern(rf"[\u4e00-\u9fff]{{2,12}}[{_RANK}][\u4e00-\u9fff()·]{{2,20}}|[{_RANK}](?:人民)?政府")
 
 
 def is_full_name(name: str) -> bool:
@@ -141,7 +142,7 @@ def is_full_name(name: str) -> bool:
     return bool(_FULL.match(name))
 
 
-_FULL = re.compile(r"[\u4e00-\u9fff]{2,12}?(?:[省市县区州盟旗][\u4e00-\u9fff]{2}|(?:[镇乡]|街道|苏木)(?:人民|政府|办))")
+_FULL = pattern(r"[\u4e00-\u9fff]{2,12}?(?:[省市县区州盟旗][\u4e00-\u9fff]{2}|(?:[镇乡]|街道|苏木)(?:人民|政府|办))")
 
 
 def begins_with_lead(text: str) -> bool:

@@ -21,6 +21,7 @@ from gxrules.reading.front.titles import agency_in
 from gxrules.reading.front.words import any_of, front_words, with_digits
 from gxrules.text.fold import strip_noise
 from gxrules.text.paragraphs import unwrapped, wrapping_ends
+from gxrules.text.patterns import pattern
 
 
 def in_sentences(opening: str) -> Iterator[Naming]:
@@ -39,19 +40,19 @@ def in_sentences(opening: str) -> Iterator[Naming]:
 
 # Later ones are on single tasks, and those who did them.
 _FIRST_SENTENCES = 4
-_SENTENCE = re.compile(r"[。;!?\n]")
-_QUOTED = re.compile(r"《([^《》]{0,80})》|“([^“”]{0,80})”")
-_SUBJECT = re.compile("信息公开|政务公开")
-_REPORT = re.compile("报告|年报")
+_SENTENCE = pattern(r"[。;!?\n]")
+_QUOTED = pattern(r"《([^《》]{0,80})》|“([^“”]{0,80})”")
+_SUBJECT = pattern("信息公开|政务公开")
+_REPORT = pattern("报告|年报")
 # A report that another one follows, said right before its name.
 _CLOSE = 3
-_MODEL = re.compile("[参对比]照|参考|学习|借鉴|根据|按照|依据|转发")
+_MODEL = pattern("[参对比]照|参考|学习|借鉴|根据|按照|依据|转发")
 # A line that gives the report to the public by its name.
-_GIVER = re.compile(
+_GIVER = pattern(
     r"\s*(?P<name>[^\s,:《》]{3,36}?)关于(?:公布|发布|公开)[^,:《》]{0,12}"
     r"《[^《》]{0,40}(?:信息|政务)公开[^《》]{0,12}(?:报告|年报)》的?(?:公告|公示|通告)?$"
 )
-_PAPER = re.compile(r"格式|条例|通知|办法|意见|模板|方案|要点|规定")
+_PAPER = pattern(r"格式|条例|通知|办法|意见|模板|方案|要点|规定")
 
 
 def _quoted(sentence: str) -> Iterator[Naming]:
@@ -89,7 +90,7 @@ def _subjects(sentence: str, *, sure: bool) -> Iterator[tuple[str, str]]:
                 yield named, "announced"
 
 
-_DEFINED = re.compile(r"\((?:(?P<short>(?:以下)?[简下]称)|(?P<name>[\u4e00-\u9fff]{3,30})\))")
+_DEFINED = pattern(r"\((?:(?P<short>(?:以下)?[简下]称)|(?P<name>[\u4e00-\u9fff]{3,30})\))")
 _WINDOW = 40
 
 
@@ -135,8 +136,8 @@ def _contacts(sentence: str) -> Iterator[Naming]:
         yield from (Naming(name, "contact") for name in names[-1:])
 
 
-_CONTACT = re.compile(r"联系|咨询|电话|邮编|地址")
-_TO_CONTACT = re.compile(r"与|向|联系|咨询|致电|请到|:")
+_CONTACT = pattern(r"联系|咨询|电话|邮编|地址")
+_TO_CONTACT = pattern(r"与|向|联系|咨询|致电|请到|:")
 
 
 @cache
@@ -203,12 +204,12 @@ def sentences_of(folded: str) -> str:
     return _BLANK.sub("", prose)
 
 
-_MARKDOWN = re.compile(r"\*\*|__|`")
+_MARKDOWN = pattern(r"\*\*|__|`")
 # A line that stops within the name of the report.
-_OPEN = re.compile(r"(?<=信息|公开|工作|年度)\n(?=[公工年报信情])")
+_OPEN = pattern(r"(?<=信息|公开|工作|年度)\n(?=[公工年报信情])")
 
 
-_BLANK = re.compile(r"(?<=[\u4e00-\u9fff\d,]) +(?=\d)|(?<=\d) +(?=[\u4e00-\u9fff])")
+_BLANK = pattern(r"(?<=[\u4e00-\u9fff\d,]) +(?=\d)|(?<=\d) +(?=[\u4e00-\u9fff])")
 
 
 def _is_prose(line: str) -> bool:
@@ -220,6 +221,6 @@ def _is_prose(line: str) -> bool:
 
 
 _WIDE = 18
-_ENDS_TITLE = re.compile("(?:报告|年报)[】》)*]?$")
-_SAYS = re.compile("[。;,!?《]")
-_PAGE = re.compile(r"[>|\t]|:(?!\s*$)")
+_ENDS_TITLE = pattern("(?:报告|年报)[】》)*]?$")
+_SAYS = pattern("[。;,!?《]")
+_PAGE = pattern(r"[>|\t]|:(?!\s*$)")

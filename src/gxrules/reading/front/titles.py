@@ -13,24 +13,25 @@ from gxrules.reading.front.lines import FrontLine
 from gxrules.reading.front.names import is_full_name, is_lone_name, is_loose_name, is_name, is_placed_name, kind_of
 from gxrules.reading.front.words import any_of, front_words, spaced, with_digits
 from gxrules.text.fold import fold, strip_noise
+from gxrules.text.patterns import pattern
 from gxrules.text.source import Span
 
 _LONGEST_LINE = 80
 _MOST_LINES = 4
-_SENTENCE = re.compile(r"[。;,!?:>»《》→]")
-_SUBJECT = re.compile(r"信息公开|政务公开")
-_KIND = re.compile(r"报告|年报|工作总结")
-_YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
-_BULLET = re.compile(r"[-*•·+○◆◇■□▪▶►]\s|\d{1,2}[.、)]\s?(?!\d)")
+_SENTENCE = pattern(r"[。;,!?:>»《》→]")
+_SUBJECT = pattern(r"信息公开|政务公开")
+_KIND = pattern(r"报告|年报|工作总结")
+_YEAR = pattern(r"(?<!\d)20[0-4]\d(?!\d)")
+_BULLET = pattern(r"[-*•·+○◆◇■□▪▶►]\s|\d{1,2}[.、)]\s?(?!\d)")
 # Marks that Markdown, quotation or a list sets around a title.
 _MARKS = " \t#*_`|=~•·>-–—○◆◇■□▪▶►"
 _PAIRS = {"【": "】", "《": "》", "[": "]", "“": "”", '"': '"', "「": "」", "(": ")"}
 # What a site prints behind a title on the same line.
-_BEHIND = re.compile(r"(?:报告|年报|总结)\s?(?:的?(?:公告|公示|通告))?(?:\([^()]{0,30}\))?(?P<rest>\s*[-_|–—\s].*)?$")
-_DATE = re.compile(r"[\[(]?20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?[\])]?")
+_BEHIND = pattern(r"(?:报告|年报|总结)\s?(?:的?(?:公告|公示|通告))?(?:\([^()]{0,30}\))?(?P<rest>\s*[-_|–—\s].*)?$")
+_DATE = pattern(r"[\[(]?20\d\d[-年/.]\d{1,2}[-月/.]\d{1,2}日?[\])]?")
 # The column of a site, which it prints before a title.
-_COLUMN = re.compile(r"[【\[][^】\]\n]{0,8}(?:年报|年度报告|信息公开|文件|公示|公告)[^】\]\n]{0,4}[】\]]")
-_INNER_MARKS = re.compile(r"\*\*|__|[\s`]")
+_COLUMN = pattern(r"[【\[][^】\]\n]{0,8}(?:年报|年度报告|信息公开|文件|公示|公告)[^】\]\n]{0,4}[】\]]")
+_INNER_MARKS = pattern(r"\*\*|__|[\s`]")
 
 
 @attrs.frozen(kw_only=True)
@@ -262,15 +263,15 @@ def _weight(title: Title) -> float:
 
 # The form's own words for it; a site's column has others.
 _OFFICIAL = "政府信息公开工作年度报告"
-_LEADS = re.compile(r"(?:关于|(?:现予?|特)?(?:公布|发布|公开)(?!路)|印发|标题:|[\[\]【】]|20\d\d年?度?)*")
+_LEADS = pattern(r"(?:关于|(?:现予?|特)?(?:公布|发布|公开)(?!路)|印发|标题:|[\[\]【】]|20\d\d年?度?)*")
 # What the report is on; a name before it, or in a note behind it, may have the same words.
-_ON = re.compile(r"(?:政府|政务)?(?:信息|政务)公开")
+_ON = pattern(r"(?:政府|政务)?(?:信息|政务)公开")
 _KINDS = ("报告", "年报", "总结")
-_BOUND = re.compile(r"关于|20\d\d|[\[\]【】]")
-_BEHIND_NAME = re.compile(r"(?:年度|公布|发布|的|政府信息[和与及]){1,3}$")
+_BOUND = pattern(r"关于|20\d\d|[\[\]【】]")
+_BEHIND_NAME = pattern(r"(?:年度|公布|发布|的|政府信息[和与及]){1,3}$")
 # A note behind a name on whose figures a report has.
-ON_FIGURES = re.compile(r"\((?:本级|机关|部门|汇总|汇总版|公章|盖章)\)$")
-_NOTE = re.compile(r"[(—-]([\u4e00-\u9fff]{3,30})\)?$")
+ON_FIGURES = pattern(r"\((?:本级|机关|部门|汇总|汇总版|公章|盖章)\)$")
+_NOTE = pattern(r"[(—-]([\u4e00-\u9fff]{3,30})\)?$")
 
 
 def agency_in(title: str, *, torn: bool = False) -> str | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from gxrules.text.grammars import table
+from gxrules.text.patterns import pattern
 
 
 def front_words() -> Mapping[str, Any]:
@@ -25,7 +26,7 @@ def spaced(words: Iterable[str]) -> str:
 
 
 # A year in digits, or in the numerals that an official paper writes.
-CHINESE_YEAR = re.compile(r"[二2][〇○零O0Ｏo][〇○零O0一二三四1-4][〇○零O0一二三四五六七八九0-9](?=年)")
+CHINESE_YEAR = pattern(r"[二2][〇○零O0Ｏo][〇○零O0一二三四1-4][〇○零O0一二三四五六七八九0-9](?=年)")
 _DIGITS = str.maketrans("〇○零OＯo一二三四五六七八九", "000000123456789")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
@@ -25,6 +24,7 @@ from gxrules.reading.cell_stream import (
 from gxrules.reading.labels.lexicon import GROUP, HEAD, HEADING, ROW, TITLE, Label, Lexicon, Slot, match_headings
 from gxrules.text.cell_numbers import read_value
 from gxrules.text.label_keys import Word, squeeze, word
+from gxrules.text.patterns import pattern
 
 # A label broken over lines is joined from at most this many pieces.
 _MOST_JOINED = 8
@@ -302,6 +302,6 @@ def _heading_before_text(text: Text, i: int) -> list[Candidate]:
 
 _WORD = [WORD]
 # An ordinal broken before its mark: （一 and ）予以公开.
-_HALF_ORDINAL = re.compile(r"[一二三四五六七八九十]{1,2}")
-_NUMBERED = re.compile(r"[^\w(]{0,4}(?:第?[一二三四五六七八九十]{1,2}(?:部分)?|\d)[、.,:) ]+")
+_HALF_ORDINAL = pattern(r"[一二三四五六七八九十]{1,2}")
+_NUMBERED = pattern(r"[^\w(]{0,4}(?:第?[一二三四五六七八九十]{1,2}(?:部分)?|\d)[、.,:) ]+")
 _LONGEST_HEADING = 60

@@ -13,6 +13,7 @@ from gxrules.reading.cell_stream import NONE, NUMBER, PROSE, WORD
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import GROUP, HEAD, HEADING, ROW, TITLE, Label, Slot
 from gxrules.text.likeness import likeness
+from gxrules.text.patterns import pattern
 
 # Similarity from which a word inside a table's head is a mistyped header.
 _SIMILAR = 75.0
@@ -172,10 +173,10 @@ def find_ruled_widths(text: Text, found: Sequence[Candidate]) -> dict[str, int]:
     return widths
 
 
-_RULE = re.compile(r"^(?=[ |:]*+-)[ |:-]++$", re.M)
+_RULE = pattern(r"^(?=[ |:]*+-)[ |:-]++$", re.M)
 # This many pieces may be between a table's heading and the first word of its head that is known.
 _FAR = 5
-_MARK = re.compile(r"\n[^\S\n]*(?:\|(?P<line>[^\S\n]*\n)|[|\t](?!\|))")
+_MARK = pattern(r"\n[^\S\n]*(?:\|(?P<line>[^\S\n]*\n)|[|\t](?!\|))")
 
 
 def _mark_between(text: Text, before: int, at: int) -> str:

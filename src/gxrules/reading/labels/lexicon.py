@@ -12,6 +12,7 @@ from gxrules.form.editions import Edition, RowSpec, Table
 from gxrules.text.chinese_numerals import ordinal_numeral
 from gxrules.text.fold import fold
 from gxrules.text.label_keys import Word, word
+from gxrules.text.patterns import pattern
 
 HEADING, TITLE, HEAD, GROUP, ROW, ANCHOR = range(6)
 
@@ -203,7 +204,7 @@ def _keys_of(labels: tuple[Label, ...]) -> tuple[str, ...]:
     return tuple({label.key: None for label in labels})
 
 
-_MARKS = re.compile("[、()]")
+_MARKS = pattern("[、()]")
 
 
 @cache
@@ -230,4 +231,4 @@ def ideographs_of(folded: str) -> str:
     return _BETWEEN.sub("", folded)
 
 
-_BETWEEN = re.compile(r"[^\u3400-\u9fff]+|[卍卐]")
+_BETWEEN = pattern(r"[^\u3400-\u9fff]+|[卍卐]")

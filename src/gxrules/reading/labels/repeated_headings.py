@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from gxrules.reading.labels.candidates import Candidate, Text
 from gxrules.reading.labels.lexicon import HEADING, ROW
+from gxrules.text.patterns import pattern
 
 _SURE = {HEADING: 12, ROW: 8}
 # A heading with its Chinese numeral, alone on its line or before text; 1. and 2. number other things, too.
 _BEYOND_DOUBT = 13
 _SHORTEST_CONTENTS = 3
-_HAN = re.compile(r"[\u4e00-\u9fff]")
+_HAN = pattern(r"[\u4e00-\u9fff]")
 
 
 def is_sure(match: Candidate) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import takewhile
 
 from gxrules.form.editions import RowSpec
 from gxrules.reading.rows.runs import IS_HARD, IS_VALUE, Run, split_at_spaces
 from gxrules.text.label_keys import plain_key
+from gxrules.text.patterns import pattern
 
 
 def is_torn(text: str, run: Run, columns: int) -> bool:
@@ -28,9 +28,9 @@ def _is_cut(text: str, run: Run) -> bool:
     return any(not item.blank and _CUT.search(text, item.start, item.end) for item in run.own)
 
 
-_MAY_CUT = re.compile("[.…⋯略]")
+_MAY_CUT = pattern("[.…⋯略]")
 # Three points at a number, or another sign that something is left out.
-_CUT = re.compile(r"\d ?(?:[\[(<]?(?:\.{3}|[…⋯])|[\[(<]省?略)|(?:(?:\.{3}|[…⋯])[\])>]?|省?略[\])>]) ?\d")
+_CUT = pattern(r"\d ?(?:[\[(<]?(?:\.{3}|[…⋯])|[\[(<]省?略)|(?:(?:\.{3}|[…⋯])[\])>]?|省?略[\])>]) ?\d")
 
 
 def _goes_on_below(text: str, run: Run, columns: int) -> bool:
@@ -74,6 +74,6 @@ def joins_labels(printed: str, path: str | None, rows: Iterable[RowSpec]) -> boo
 
 
 # What says that something is left out; behind it the last character is enough.
-_OMITTED = re.compile(r"\.{3}|[…⋯]")
+_OMITTED = pattern(r"\.{3}|[…⋯]")
 # So many characters at the end of a label are hardly ever those of a note.
 _END = 3

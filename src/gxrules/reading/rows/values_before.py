@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from gxrules.text.patterns import pattern
 
 
 def ends_behind_values(folded: str, start: int, end: int, columns: int) -> bool:
@@ -22,6 +22,6 @@ def holds_values(folded: str, start: int, end: int, columns: int) -> bool:
     return len(_NUMBER.findall(printed)) >= columns and _ONLY_VALUES.fullmatch(printed) is not None
 
 
-_ONLY_VALUES = re.compile(r"(?:[|\s]++|[-+]?\d[\d,]*+(?:\.\d++)?(?=[|\s]))*+")
-_NUMBER = re.compile(r"[-+]?\d[\d,]*+(?:\.\d+)?")
-_VALUES = re.compile(r"[|\s]*+(?:[-+]?\d[\d,]*+(?:\.\d++)?(?:[|\t ]++|(?=[^\d.、)）．,])))++")
+_ONLY_VALUES = pattern(r"(?:[|\s]++|[-+]?\d[\d,]*+(?:\.\d++)?(?=[|\s]))*+")
+_NUMBER = pattern(r"[-+]?\d[\d,]*+(?:\.\d+)?")
+_VALUES = pattern(r"[|\s]*+(?:[-+]?\d[\d,]*+(?:\.\d++)?(?:[|\t ]++|(?=[^\d.、)）．,])))++")

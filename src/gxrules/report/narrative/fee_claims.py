@@ -6,7 +6,6 @@ frame covers all that its item says; what is told in other words makes no claim.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -17,6 +16,7 @@ from gxrules.report.narrative.figures import OWN, REGION
 from gxrules.report.narrative.frames import Frame, grammar
 from gxrules.report.narrative.phrases import LONGEST, Item
 from gxrules.report.narrative.tokens import Names, Token
+from gxrules.text.patterns import pattern
 
 KINDS = ("named", "denied", "notices", "billed", "collected", "charged", "other")
 
@@ -75,9 +75,9 @@ def read_fee_claims(text: str, section: int, agency: str | None = None) -> tuple
 
 
 # What a sentence has that may speak of the fee, and one that may go on to.
-_SPEAKS = re.compile(r"(?:[理收缴寄索制]|公开)\s*费|费\s*(?:用|通)|收\s*取|成本|缴\s*款")
-_GOES_ON = re.compile("费|收|缴|额|[共合总]计")
-_REQUESTS = re.compile("申请|信息公开")
+_SPEAKS = pattern(r"(?:[理收缴寄索制]|公开)\s*费|费\s*(?:用|通)|收\s*取|成本|缴\s*款")
+_GOES_ON = pattern("费|收|缴|额|[共合总]计")
+_REQUESTS = pattern("申请|信息公开")
 
 
 @attrs.define

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +10,7 @@ import attrs
 from gxrules.report.narrative.frames import grammar
 from gxrules.report.narrative.phrases import Item, items
 from gxrules.report.narrative.tokens import UNKNOWN, Names, Token, tokens
+from gxrules.text.patterns import pattern
 from gxrules.text.prose_numbers import amounts
 
 FEES = "fees.toml"
@@ -19,7 +19,7 @@ YUAN = {"元": 1, "万元": 10_000, "亿元": 100_000_000}
 ABOUT = frozenset(("about", "application", "on-request", "topic"))
 FOREIGN = frozenset((UNKNOWN, "others", "business", "tariff"))
 # A line that begins like an item ends the one above, with or without a full stop.
-_STOP = re.compile(
+_STOP = pattern(
     r"[。；;！!？?.\n](?:(?<![.\n])|(?<=[\u3400-\u9fff）)]\.)(?!\d)"
     r"|(?<=\n)(?=[^\S\n]{0,40}(?:[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．](?!\d)|[一二三四五六七八九]是)))"
 )
@@ -87,11 +87,11 @@ def denies(found: Sequence[Token]) -> bool:
 
 _CHARGED = frozenset(("charge", "costs"))
 _COUNTING = frozenset(("number", "money", "other"))
-_MENTIONS = re.compile("处理费|处理收费|[收缴]费通知")
-_SPACE, _LINE_END = re.compile(r"\s"), re.compile(r"(?<![^\n].{11})\n")
+_MENTIONS = pattern("处理费|处理收费|[收缴]费通知")
+_SPACE, _LINE_END = pattern(r"\s"), pattern(r"(?<![^\n].{11})\n")
 _UNITS = frozenset(("件", "件次", "份", "次", "宗", "起", "例", "张", "批", None))
 # A notice may be cited by its title.
-_NOTICE = re.compile(r"[收缴]费通知[书单]?》$")
+_NOTICE = pattern(r"[收缴]费通知[书单]?》$")
 
 
 def _kept(line: str, found: Iterator[Token], breaks: frozenset[int]) -> Iterator[Token]:

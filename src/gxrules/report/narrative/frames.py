@@ -11,6 +11,7 @@ import attrs
 
 from gxrules.report.narrative.tokens import Token
 from gxrules.text.grammars import table
+from gxrules.text.patterns import pattern
 
 
 @attrs.frozen(kw_only=True)
@@ -153,4 +154,4 @@ def _spelled(pattern: str, groups: Mapping[str, str], letters: dict[str, str]) -
     return _KIND.sub(letter, pattern).replace("(", "(?:").replace(" ", "")
 
 
-_KIND = re.compile("[a-z-]+")
+_KIND = pattern("[a-z-]+")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import accumulate, groupby, islice
@@ -10,6 +9,7 @@ from itertools import accumulate, groupby, islice
 import attrs
 
 from gxrules.report.narrative.figures import Figure
+from gxrules.text.patterns import pattern
 
 Value = int | Decimal
 
@@ -279,8 +279,8 @@ class _Sentence:
         return bool(figure.kinds & _OPEN) or any(word in printed for word in _SOME)
 
 
-_HAN = re.compile("[\u4e00-\u9fff]")
-_NOTHING = re.compile(r"\s*(?:[（(][^（()）]*[)）]\s*)?")
+_HAN = pattern("[\u4e00-\u9fff]")
+_NOTHING = pattern(r"\s*(?:[（(][^（()）]*[)）]\s*)?")
 _AND = ("、", "和", "及", "与")
 _RECEIVED = {"requests.received", "requests.carried_over"}
 _CARRIED = {"requests.carried_over", "requests.carried_forward"}

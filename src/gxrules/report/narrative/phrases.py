@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TypeAlias
@@ -10,6 +9,7 @@ from typing import TypeAlias
 import attrs
 
 from gxrules.report.narrative.tokens import UNKNOWN, Token
+from gxrules.text.patterns import pattern
 
 
 @attrs.frozen
@@ -45,7 +45,7 @@ class Item:
         return cls(tuple(tokens), depth, parted, opening, leads, predicate, number, measure, kinds)
 
 
-_END = re.compile(r"[。；;！!？?\n.](?:(?<!\.)|(?<=[\u3400-\u9fff）)]\.)(?!\d))")
+_END = pattern(r"[。；;！!？?\n.](?:(?<!\.)|(?<=[\u3400-\u9fff）)]\.)(?!\d))")
 Splitter: TypeAlias = Callable[[Sequence[Token]], Iterator[list[Token]]]
 # No prose goes on for longer without a stop; what does is read by nobody.
 LONGEST = 2000

@@ -19,6 +19,7 @@ from gxrules.report.narrative.rests import with_rests
 from gxrules.report.narrative.sentences import FIRST_YEAR, SentenceReading
 from gxrules.report.narrative.siblings import of_other_matters, with_included_parts, without_rivals
 from gxrules.report.narrative.tokens import CLAIMS, UNKNOWN, Names, Token, tokens, vocabulary
+from gxrules.text.patterns import pattern
 from gxrules.text.prose_numbers import Amount
 
 
@@ -35,7 +36,7 @@ def read_figures(
 
 _DEFAULTS = {3: REQUESTS, 4: REMEDIES}
 # A sentence without any of these counts nothing that the form knows.
-_OBJECT = re.compile(
+_OBJECT = pattern(
     "申请|依申|收[到受取件案]|所收|受理|新收|共收|(?:同意|准予|全[部文]|给予|决定|完全)公开|[予不]公开|转入|转至|顺延|继续办|复议|诉|结转|转结|规章|规范性|行政[许处强事]|答复|办结|予以|不予|部分公开|提供|不掌握|秘密|过程性|内部事务|处理|涉密|法规禁止|信息不存在|现成"
     "|三安全|第三方|隐私|内部管理|案卷|行政查询|另行|加工|不明确|信访|[投举][诉报]|重复|出版物|反复|重新出具|补正|[缴交]费|缴纳|区分"
     "|完毕|答毕|完结|办完|办毕|答结|处结|结案|办理完|处理完|完成|结束|回复|办复|回应|反馈|[接新].{0,2}[到收增登]|收悉|收办|登记受理|被告"
@@ -46,17 +47,17 @@ _OBJECT = re.compile(
 )
 _AMOUNTS = frozenset(("count", "range", "percent"))
 # What there may be none of, or all.
-_OBJECT_OF_ALL = re.compile(
+_OBJECT_OF_ALL = pattern(
     "申请|依申|收到|受理|复议|诉|结转|转结|规章|规范性|行政[许处强事]|办结|办毕|[完答处]结|完毕|完成|[转延]|下年|次年|自然人|法人|企业|组织|机构|个人|维持|纠[正错]|收费|处理"
 )
-_LIST = re.compile("其中|包括|分别")
-_FLAT = re.compile(r"[未无零均皆]|没有|全部|不存在|不涉|件件|悉数|败诉|[转延待]")
+_LIST = pattern("其中|包括|分别")
+_FLAT = pattern(r"[未无零均皆]|没有|全部|不存在|不涉|件件|悉数|败诉|[转延待]")
 # A paragraph that begins with a number received or handled, of nothing it names.
-_BARE_COUNT = re.compile(
+_BARE_COUNT = pattern(
     r"\s{0,4}(?:20\d\d年度?|本年度?|全年)?[，,]?(?:我|本)?[局委镇乡办厅]?(?:全年)?[共新]?(?:收到?|受理|登记|新收|办理|办结|答复)\d"
 )
-_FORM_OUTCOMES = re.compile("部分公开|区分处理|不予公开|无法提供|不予处理|其他处理|予以公开|上年度?结转|结转[至到]?下")
-_REQUESTS = re.compile("依申请|公开.?申请|申请公开")
+_FORM_OUTCOMES = pattern("部分公开|区分处理|不予公开|无法提供|不予处理|其他处理|予以公开|上年度?结转|结转[至到]?下")
+_REQUESTS = pattern("依申请|公开.?申请|申请公开")
 _CASES = frozenset(("件", "宗", "起", "例", "份", "条", "件次", "次", "项", "个", "篇", "部", "笔"))
 _MONEY = frozenset(("元", "万元", "亿元"))
 
@@ -246,9 +247,9 @@ _SORTING = frozenset(("measure", "some-of-them"))
 _OUTCOMES = frozenset(("disposition", "publish"))
 _ATTRIBUTES = frozenset(("publish", "on-request"))
 _HEADING = 30
-_GOES_ON = re.compile(r"\s{0,9}[（(]?其中")
-_WHOLE_YEAR = re.compile(r"起?(?:至|到|-|—|－|~)")
-_UNTIL = re.compile(r"(?:截至|截止|截止到|截至到|至|到|-|—|－|~)$")
+_GOES_ON = pattern(r"\s{0,9}[（(]?其中")
+_WHOLE_YEAR = pattern(r"起?(?:至|到|-|—|－|~)")
+_UNTIL = pattern(r"(?:截至|截止|截止到|截至到|至|到|-|—|－|~)$")
 
 
 @cache

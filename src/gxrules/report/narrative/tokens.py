@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gxrules.form.editions import official_editions
 from gxrules.report.narrative.name_search import SHORTEST, NameEnds, ShortForms
 from gxrules.text.grammars import table
+from gxrules.text.patterns import pattern
 from gxrules.text.prose_numbers import Amount
 
 UNKNOWN = "unknown"
@@ -87,7 +88,7 @@ def _titles(text: str, start: int, end: int) -> Iterator[Token]:
     return (Token("neutral", "", *match.span()) for match in _TITLE.finditer(text, start, end))
 
 
-_TITLE = re.compile("《[^《》\n]{1,60}》")
+_TITLE = pattern("《[^《》\n]{1,60}》")
 
 
 def _place(token: Token) -> tuple[int, int]:
@@ -183,8 +184,8 @@ _AREAS = {
     },
     **dict.fromkeys(("产业园", "物流园", "工业园", "科技园"), "园区"),
 }
-_AREA = re.compile("|".join(_AREAS))
-_OFFICE_SIGN = re.compile("[局委厅办院署会社站所馆队]|(?<=中)心|区(?=管理委员会|管委会)")
+_AREA = pattern("|".join(_AREAS))
+_OFFICE_SIGN = pattern("[局委厅办院署会社站所馆队]|(?<=中)心|区(?=管理委员会|管委会)")
 # A government speaks of its area as of itself.
 _SHORT_FORMS = (
     ("人民政府", ""),
@@ -202,14 +203,14 @@ _SHORT_FORMS = (
     ("妇女联合会", "妇联"),
     ("科学技术协会", "科协"),
 )
-_OF_A_REGION = re.compile(r".{1,6}?([市县区旗州盟]).{2,}局$")
-_OFFICE = re.compile(
+_OF_A_REGION = pattern(r".{1,6}?([市县区旗州盟]).{2,}局$")
+_OFFICE = pattern(
     r"[省市区县州旗盟镇乡]?[\u3400-\u9fff]{1,10}(?:局|委|委员会|办|办公室|厅|院|中心|街道|镇|乡|所|站|队|馆)"
 )
 
 
 # An office by its place: behind a mark, and with a number, a mark or the end behind it.
-_NAMED_OFFICE = re.compile(
+_NAMED_OFFICE = pattern(
     r"(?<=[，、：（(；中])(?!其中)[\u3400-\u9fff]{2,10}(?:局|委员会|委|厅|街道|镇|乡|中心)(?=[\d一二两三四五六七八九十]+[件宗起]|[、）)])"
 )
 _NO_OFFICE = ("收到", "受理", "办理", "公开", "申请", "复议", "诉讼", "结转", "答复", "我", "本", "全", "各", "其")
@@ -224,7 +225,7 @@ def vocabulary(words: str) -> Mapping[str, tuple[str, str]]:
     data = table(words)
     found = dict(_labels() if words == CLAIMS else _shared(data["shared"]))
     for entry in data["words"]:
-        for word in (each for pattern in entry["words"] for each in spellings(pattern)):
+        for word in (each for written in entry["words"] for each in spellings(written)):
             found[word] = (entry["kind"], entry.get("quantity", ""))
     return found
 
