@@ -71,9 +71,13 @@ disposed_total.total = 20
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from gxrules import Cell, Context, Finding, Related, Report, Severity, rule
-from gxrules.types import Cause, Suggestion
+from gxrules.types import Suggestion
+
+if TYPE_CHECKING:
+    from gxrules.types import Cause
 
 
 @rule(

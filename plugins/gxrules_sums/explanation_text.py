@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from gxrules import Message, Related, Report
-from gxrules.types import Correction, Evidence, Explanation
+
+if TYPE_CHECKING:
+    from gxrules.types import Correction, Evidence, Explanation
 
 _LONGEST = 24
 _BLANK = Message("空白", "blank")

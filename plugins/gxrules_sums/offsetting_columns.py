@@ -69,11 +69,14 @@ disposed_total.total = 61
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from gxrules import Context, Finding, Message, Report, Severity, Unknown, rule
-from gxrules.types import Cause, Identity
 
 from .explanation_text import describe, places
+
+if TYPE_CHECKING:
+    from gxrules.types import Cause, Identity
 
 
 @rule(

@@ -90,12 +90,16 @@ disposed_total.total = 4
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from gxrules import Context, Finding, Message, Report, Severity, rule
-from gxrules.types import Cause, Explanation, Suggestion
+from gxrules.types import Suggestion
 
 from .explanation_text import describe, places
 from .identities import unfilled_totals
+
+if TYPE_CHECKING:
+    from gxrules.types import Cause, Explanation
 
 _LISTED = 12
 

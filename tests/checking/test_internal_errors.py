@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from gxrules import Checker, Config, Outcome, Verdict
+from gxrules.localisation import explanations, locate
 from gxrules.report import report as report_module
-from gxrules.rules import rule as rule_module
 
 BROKEN = (Path(__file__).parents[2] / "samples" / "broken-sum-2022.txt").read_bytes()
 # Where each part of a report that is made when it is first asked for comes from.
@@ -17,8 +17,8 @@ PARTS = [
     pytest.param(report_module, "read_fee_claims", id="fee claims"),
     pytest.param(report_module, "noise_in", id="noise"),
     pytest.param(report_module, "sums_of", id="sums"),
-    pytest.param(rule_module, "find_causes", id="causes"),
-    pytest.param(rule_module, "combine", id="explanations"),
+    pytest.param(locate, "find_causes", id="causes"),
+    pytest.param(explanations, "combine", id="explanations"),
 ]
 
 
@@ -42,10 +42,10 @@ def test_an_error_of_ours_stays_with_what_needed_it(module: Any, name: str, monk
     assert crashed or result.not_loaded
 
 
-@pytest.mark.parametrize("name", ["find_causes", "combine"])
-def test_what_explains_sums_is_named_where_it_fails(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("module", "name"), [(locate, "find_causes"), (explanations, "combine")])
+def test_what_explains_sums_is_named_where_it_fails(module: Any, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """The rules that point at cells, and the explanations themselves; a report without findings does not pass."""
-    monkeypatch.setattr(rule_module, name, fail)
+    monkeypatch.setattr(module, name, fail)
     result = Checker(Config(select=("GX306", "GX102"))).check(BROKEN)
     assert result.outcomes["GX306"].outcome is Outcome.CRASHED
     assert result.outcomes["GX102"].outcome is Outcome.PASSED

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import partial
 from types import GeneratorType, MappingProxyType
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -23,7 +24,6 @@ from gxrules.checking.rule_failures import (
 from gxrules.checking.selection import choose, with_overrides
 from gxrules.checking.timing import Timing
 from gxrules.errors import RuleError
-from gxrules.localisation.explanations import Explanation
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, fingerprint
 from gxrules.rules.overrides import AppliedOverride, applicable
@@ -32,6 +32,9 @@ from gxrules.rules.rule import Context, Finding, LoadedRule, Rule, Unknown
 from gxrules.rules.time_budget import Budget, OverBudget, Watched, watching
 from gxrules.text.messages import Message
 from gxrules.text.source import Span
+
+if TYPE_CHECKING:
+    from gxrules.localisation.explanations import Explanation
 
 # A rule that says more of one report says nothing anybody reads; a form has some 300 cells.
 MOST_FINDINGS = 1_000

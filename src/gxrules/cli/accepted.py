@@ -69,6 +69,8 @@ def _refuse_unknown_cells(entries: Iterable[Suppression]) -> None:
     from gxrules.form.supplements import PREFIX
     from gxrules.text.messages import nearest_name
 
+    if all(entry.cell is None for entry in entries):
+        return
     known = dict.fromkeys(path for edition in official_editions() for path in edition.cells)
     for entry in entries:
         if entry.cell is None or entry.cell in known or entry.cell.startswith(f"{PREFIX}."):

@@ -14,6 +14,7 @@ from gxrules.localisation.equations import Equations, equations_of, group_by_cel
 from gxrules.localisation.error_patterns import SLIPS, Line, chance, kind_of, slips
 from gxrules.localisation.evidence import Witness, witnesses
 from gxrules.localisation.explanations import Cause, Correction, Explanation, combine
+from gxrules.localisation.failing import has_failing
 from gxrules.localisation.repairs import Broken, Range, Values, cells_of, covers, is_unique, minimal_repairs, pieces
 from gxrules.localisation.solver import Solutions, cheapest_repairs
 from gxrules.report.cells import Cell, Number
@@ -45,7 +46,7 @@ def find_causes(
     report: Report, *, previous: Report | None = None, most: int = MOST_CELLS, solve: bool = True
 ) -> tuple[Cause, ...]:
     """The identities that fail, in groups that one mistake or several together explain, in the form's order."""
-    if all(each.holds for each in report.sums) and not any((cell.value or 0) < 0 for cell in report.cells("number")):
+    if not has_failing(report):
         return ()
     equations = equations_of(report.identities)
     cells = {path: report.cell(path) for path in equations.columns}

@@ -7,19 +7,21 @@ import reprlib
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 import attrs
 
-from gxrules.localisation.explanations import Explanation
 from gxrules.report.identity import ReportIdentity
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, RuleOutcome, Severity, Suppressed, Verdict
-from gxrules.rules.json_types import ResultEntry
-from gxrules.rules.json_values import diagnostic_entry, escape_controls, outcome_entry, rerated_entry, suppressed_entry
 from gxrules.rules.overrides import AppliedOverride
 from gxrules.rules.rule import Rule
 from gxrules.text.messages import Message
 from gxrules.text.source import Source
+
+if TYPE_CHECKING:
+    from gxrules.localisation.explanations import Explanation
+    from gxrules.rules.json_types import ResultEntry
 
 LOSSES = frozenset(("row-unbound", "text-unread", "limit-reached", "bytes-undecodable"))
 
@@ -73,23 +75,27 @@ class Result:
 
     def to_dict(self, lang: str = "zh") -> ResultEntry:
         """Everything this says as plain values, as under ``files`` in the JSON of ``gxrules check``."""
+        from gxrules.rules import json_values as values
+
         return {
             "name": self.name,
             "error": self.error.in_language(lang) if self.error else None,
             "verdict": self.verdict.value if self.verdict else None,
             "year": self.report.year if self.report else None,
             "edition": self.report.edition.name if self.report else None,
-            "diagnostics": [diagnostic_entry(found, self.source) for found in self.diagnostics],
-            "suppressed": [suppressed_entry(accepted) for accepted in self.suppressed],
-            "outcomes": {code: outcome_entry(outcome, lang) for code, outcome in self.outcomes.items()},
+            "diagnostics": [values.diagnostic_entry(found, self.source) for found in self.diagnostics],
+            "suppressed": [values.suppressed_entry(accepted) for accepted in self.suppressed],
+            "outcomes": {code: values.outcome_entry(outcome, lang) for code, outcome in self.outcomes.items()},
             "not_loaded": {plugin: reason.in_language(lang) for plugin, reason in self.not_loaded.items()},
-            "rerated": [rerated_entry(one) for one in self.rerated],
+            "rerated": [values.rerated_entry(one) for one in self.rerated],
             "uncompared": self.uncompared.in_language(lang) if self.uncompared else None,
             "losses": [loss.in_language(lang) for loss in self.source.losses] if self.source else [],
         }
 
     def to_json(self, lang: str = "zh") -> str:
         """The same as JSON in one line, in its own script."""
+        from gxrules.rules.json_values import escape_controls
+
         return escape_controls(json.dumps(self.to_dict(lang), ensure_ascii=False))
 
 

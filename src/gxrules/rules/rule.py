@@ -7,13 +7,12 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from gxrules.form.editions import Identity
-from gxrules.localisation.explanations import Cause, Explanation, combine
-from gxrules.localisation.locate import find_causes
+from gxrules.localisation.failing import has_failing
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
 from gxrules.rules import held_values as held
@@ -23,6 +22,9 @@ from gxrules.rules.pages import Pages, split_pages
 from gxrules.rules.subordinates import Subordinates
 from gxrules.text.messages import Message
 from gxrules.text.source import Span
+
+if TYPE_CHECKING:
+    from gxrules.localisation.explanations import Cause, Explanation
 
 Place = Cell | str
 
@@ -130,8 +132,10 @@ class Context:
     @cached_property
     def causes(self) -> tuple[Cause, ...]:
         """Why identities of the report fail: groups of them, each with its explanations; found once."""
-        if self.report is None or not self.locating:
+        if self.report is None or not self.locating or not has_failing(self.report):
             return ()
+        from gxrules.localisation.locate import find_causes
+
         return find_causes(self.report, previous=self.previous, solve=self.solving)
 
     @cached_property
@@ -141,12 +145,19 @@ class Context:
         They are the same with and without the extra ``locate``; what it adds is
         in ``proposals``.
         """
-        return combine(self.causes)
+        return self._combined(solved=False)
 
     @cached_property
     def proposals(self) -> tuple[Explanation, ...]:
         """The explanations, or where a cause has none, what the extra ``locate`` found for it."""
-        return combine(self.causes, solved=True)
+        return self._combined(solved=True)
+
+    def _combined(self, *, solved: bool) -> tuple[Explanation, ...]:
+        if not self.causes:
+            return ()
+        from gxrules.localisation.explanations import combine
+
+        return combine(self.causes, solved=solved)
 
 
 @attrs.frozen(kw_only=True)

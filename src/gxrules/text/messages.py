@@ -114,7 +114,10 @@ def of_type(*kinds: type) -> Callable[[Any], bool]:
 
 def is_of(value: object, kinds: tuple[type, ...]) -> bool:
     """True if ``value`` is of one of ``kinds``."""
-    return any(isinstance(value, kind) and (type(value), kind) not in _NOT_MEANT for kind in kinds)
+    # Most are, and every start asks this of every rule.
+    return type(value) in kinds or any(
+        isinstance(value, kind) and (type(value), kind) not in _NOT_MEANT for kind in kinds
+    )
 
 
 def anything(_: Any) -> bool:

@@ -52,19 +52,19 @@ def _names() -> _Names:
         rf"(?!{any_of(data['begins'])})(?:(?:{words})(?![{_RANK}]|街道|苏木)|{pronoun}(?!(?<=(.))(?!\1)[{RANKS}]))"
     )
     return _Names(
-        whole=re.compile(rf"{_SIGNS}{{0,{_LONGEST}}}?(?:{ends})(?:\([\u4e00-\u9fff、]{{2,20}}\))?"),
-        region=re.compile(rf"[\u4e00-\u9fff]{{1,20}}(?:{'|'.join(data['region'])})"),
-        no_region=re.compile(rf"(?:.{{2,12}}[{_RANK}])?(?:{any_of(data['no_regions'])})"),
-        common=re.compile(rf"[{_RANK}]?(?:{any_of(data['common'])})|[{_RANK}][{_RANK}]|[{_RANK}]"),
-        lead=re.compile(lead),
-        inner=re.compile(rf"{any_of(data['inner'])}|本(?:{of_pronouns})"),
-        inner_in=re.compile(any_of(data["inner_in"])),
-        placed_lead=re.compile(placed_lead),
-        placed_inner=re.compile(rf"{any_of(set(data['inner']) - set(data['nouns']))}|各(?:{of_pronouns})"),
-        noun_inner=re.compile(any_of(set(data["inner"]) - {noun for noun in data["nouns"] if len(noun) > 1})),
-        superior=re.compile(any_of(data["superiors"])),
-        township=re.compile(rf"(?:{'|'.join(data['township'])})(?:人民政府|政府|办事处)?$"),
-        government=re.compile(rf"(?:{'|'.join(data['government'])})$"),
+        whole=pattern(rf"{_SIGNS}{{0,{_LONGEST}}}?(?:{ends})(?:\([\u4e00-\u9fff、]{{2,20}}\))?"),
+        region=pattern(rf"[\u4e00-\u9fff]{{1,20}}(?:{'|'.join(data['region'])})"),
+        no_region=pattern(rf"(?:.{{2,12}}[{_RANK}])?(?:{any_of(data['no_regions'])})"),
+        common=pattern(rf"[{_RANK}]?(?:{any_of(data['common'])})|[{_RANK}][{_RANK}]|[{_RANK}]"),
+        lead=pattern(lead),
+        inner=pattern(rf"{any_of(data['inner'])}|本(?:{of_pronouns})"),
+        inner_in=pattern(any_of(data["inner_in"])),
+        placed_lead=pattern(placed_lead),
+        placed_inner=pattern(rf"{any_of(set(data['inner']) - set(data['nouns']))}|各(?:{of_pronouns})"),
+        noun_inner=pattern(any_of(set(data["inner"]) - {noun for noun in data["nouns"] if len(noun) > 1})),
+        superior=pattern(any_of(data["superiors"])),
+        township=pattern(rf"(?:{'|'.join(data['township'])})(?:人民政府|政府|办事处)?$"),
+        government=pattern(rf"(?:{'|'.join(data['government'])})$"),
     )
 
 

@@ -1,0 +1,13 @@
+"""Whether anything in a report fails, so that there are wrong cells to look for.
+
+Apart from what looks for them: that need not be loaded for a report that adds up.
+"""
+
+from __future__ import annotations
+
+from gxrules.report.report import Report
+
+
+def has_failing(report: Report) -> bool:
+    """True if a sum does not hold or is not known to, or a number is negative."""
+    return not all(each.holds for each in report.sums) or any((cell.value or 0) < 0 for cell in report.cells("number"))
