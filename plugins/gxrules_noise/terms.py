@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
+from pkgutil import get_data
 
 # What is printed → what is meant.
-TYPOS: Mapping[str, str] = tomllib.loads((files(__package__) / "typos.toml").read_text("utf-8"))["typos"]
+TYPOS: Mapping[str, str] = tomllib.loads((get_data(__package__, "typos.toml") or b"").decode())["typos"]
 
 # In narrative: the same 2 to 8 characters twice that are ordinary speech, or the end of one term and the
 # beginning of the next (某县人民政府政府信息公开); and 锟斤拷, of which another rule tells.

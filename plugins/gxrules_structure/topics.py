@@ -6,7 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from functools import cached_property, lru_cache
-from importlib.resources import files
+from pkgutil import get_data
 
 import attrs
 
@@ -56,7 +56,7 @@ def _tells(text: str, first: str, second: str) -> bool:
 
 
 def _read_topics() -> tuple[Topic, ...]:
-    listed = tomllib.loads((files(__package__) / "topics.toml").read_text("utf-8"))["topic"]
+    listed = tomllib.loads((get_data(__package__, "topics.toml") or b"").decode())["topic"]
     return tuple(Topic(one["name"], tuple(one["phrases"]), tuple(one["heads"])) for one in listed)
 
 

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import warnings
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
 
+# As in typing, which takes longer to load than all of this.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from gxrules.checking.checker import Checker, check, load_rules, read
     from gxrules.checking.config.config import Config
     from gxrules.errors import ConfigError, GxrulesError, PluginError

@@ -1,6 +1,6 @@
 """``python -m gxrules`` is the command ``gxrules``."""
 
-from gxrules.cli.main import main
+from gxrules.cli.start import main
 
 if __name__ == "__main__":
     main()
