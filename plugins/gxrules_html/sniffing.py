@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import binascii
 import codecs
-import email
-import email.message
-import email.policy
-import quopri
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from email.message import Message
 
 # So much of a file is looked at.
 _HEAD = 4096
@@ -67,12 +67,16 @@ def page_of(data: bytes) -> bytes:
 _MOST_PARTS, _LONGEST_HEADER = 10_000, 16_384
 
 
-def _header_of(data: bytes, start: int) -> tuple[email.message.Message, int]:
+def _header_of(data: bytes, start: int) -> tuple[Message, int]:
     """The header that begins at a place, and where what it is of begins."""
+    # For pages saved with their pictures alone, as what decodes them is.
+    from email import message_from_bytes
+    from email.policy import compat32
+
     head = data[start : start + _LONGEST_HEADER]
     end = _BLANK_LINE.search(head)
     stop = end.end() if end else len(head)
-    return email.message_from_bytes(head[:stop], policy=email.policy.compat32), start + stop
+    return message_from_bytes(head[:stop], policy=compat32), start + stop
 
 
 _BLANK_LINE = re.compile(rb"\r?\n\r?\n")
@@ -83,10 +87,12 @@ def _end(data: bytes, mark: bytes, start: int) -> int:
     return len(data) if found < 0 else found
 
 
-def _decoded(body: bytes, header: email.message.Message) -> bytes:
+def _decoded(body: bytes, header: Message) -> bytes:
     coding = str(header.get("Content-Transfer-Encoding", "")).strip().lower()
     if coding == "quoted-printable":
-        return quopri.decodestring(body)
+        from quopri import decodestring
+
+        return decodestring(body)
     if coding != "base64":
         return body
     try:

@@ -8,16 +8,15 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from importlib import import_module
-from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from types import ModuleType
 
 import attrs
 
 from gxrules.errors import ConfigError
+from gxrules.rules.plugins.installations import distributions, entries, load, name_and_version
 from gxrules.text.messages import Message, nearest_name
 
-GROUP = "gxrules"
 NO_DISTRIBUTION = "-"
 
 
@@ -104,31 +103,25 @@ def discover(choice: Choice) -> tuple[FoundPlugin, ...]:
 
 def _find_installed() -> Iterator[FoundPlugin]:
     seen = set()
-    for distribution in filter(_has_plugins, distributions()):
-        # Parsed anew each time it is asked for, the description in it included.
-        metadata = distribution.metadata
-        for entry in distribution.entry_points.select(group=GROUP):
+    for distribution in distributions():
+        for name, module in entries(distribution):
             # An editable install beside its own build metadata lists an entry twice.
-            if (entry.name, entry.value) not in seen:
-                seen.add((entry.name, entry.value))
+            if (name, module) not in seen:
+                seen.add((name, module))
+                owner, version = name_and_version(distribution)
                 yield FoundPlugin(
-                    name=entry.name,
-                    entry=entry.value,
-                    load=entry.load,
-                    distribution=metadata["Name"] or NO_DISTRIBUTION,
-                    version=metadata["Version"],
+                    name=name,
+                    entry=module,
+                    load=partial(load, name, module),
+                    distribution=owner or NO_DISTRIBUTION,
+                    version=version or NO_DISTRIBUTION,
                     installed=True,
                 )
 
 
-def finder() -> Callable[[], Iterable[Distribution]]:
+def finder() -> Callable[[], object]:
     """What lists the installed distributions."""
     return distributions
-
-
-def _has_plugins(distribution: Distribution) -> bool:
-    """False of most distributions, whose entry points then need not be parsed."""
-    return f"[{GROUP}]" in (distribution.read_text("entry_points.txt") or "")
 
 
 def _file(path: str) -> FoundPlugin:
