@@ -132,14 +132,15 @@ def test_a_rule_whose_metadata_cannot_be_used_is_refused(
     assert not re.search("[A-Za-z]+ [A-Za-z]+ [A-Za-z]+", error.zh)
 
 
-def test_a_rule_without_a_page_is_refused(installed: Installs) -> None:
-    """Nobody could look up what it checks."""
+@pytest.mark.parametrize("written", [None, "", "\n  \n", "# 首个问题\n\n检查什么。\n"])
+def test_a_rule_without_a_page_is_refused(installed: Installs, written: str | None) -> None:
+    """Nobody could look up what it checks; a Chinese page alone is not enough."""
 
     def check(report: object) -> Iterator[object]:
         yield report
 
     check.__module__ = "county_a"
-    module("county_a", attrs.evolve(made("QA001", "first-defect"), check=check))
+    module("county_a", attrs.evolve(made("QA001", "first-defect"), check=check), stated={"__doc__": written})
     assert "rule QA001 (first-defect): it has no page." in str(refused(installed))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import FunctionType, ModuleType, NoneType
 from typing import Any
@@ -69,12 +70,18 @@ def _rule(made: Any) -> Iterator[Problem]:
     label = f"rule {made.code} ({made.name})"
     for found in rule_problems(made):
         yield Problem(f"{label}: {found.problem}", found.fix, f"规则 {made.code}（{made.name}）：{found.zh}")
-    if not made.page:
+    if not _has_page(made):
         yield Problem(
             f"{label}: it has no page.",
             "Say what it checks in the docstring of its module.",
             f"规则 {made.code}（{made.name}）：没有说明页；请在其模块开头的文档字符串中说明检查什么。",
         )
+
+
+def _has_page(made: Rule) -> bool:
+    """True if the docstring of a rule's module says something in English; where it begins with words, it does."""
+    written = (sys.modules[made.check.__module__].__doc__ or "").lstrip()
+    return bool(written) and (not written.startswith("#") or bool(made.page))
 
 
 def _supplement(text: Any) -> Iterator[Problem]:
