@@ -308,10 +308,10 @@ class Report:
 
     def has_quantity(self, quantities: Iterable[str]) -> bool:
         """True if the narrative counts one of ``quantities``, or something below one (``requests``)."""
-        return not self._counted.isdisjoint(quantities)
+        return not self._quantities.isdisjoint(quantities)
 
     @cached_property
-    def _counted(self) -> frozenset[str]:
+    def _quantities(self) -> frozenset[str]:
         """The paths of all that the narrative counts, understood in full or not, and all that these begin with."""
         counted = {path for figures in self.figures.values() for one in figures for path in one.counted.quantities}
         return frozenset(path for whole in counted for path in accumulate(whole.split("."), "{}.{}".format))

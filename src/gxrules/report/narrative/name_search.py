@@ -49,11 +49,11 @@ class NameEnds:
         while at >= 0:
             stop = at + SHORTEST
             if is_name_end(text, stop, end):
-                yield at - max(_shared(text, start, at, name) for name in names), at, stop
+                yield at - max(_count_alike(text, start, at, name) for name in names), at, stop
             at = text.find(last, at + 1, end)
 
 
-def _shared(text: str, start: int, at: int, name: str) -> int:
+def _count_alike(text: str, start: int, at: int, name: str) -> int:
     """How many signs before ``text[at]``, from ``start`` on, are those before the last three of a name."""
     most = min(at - start, len(name) - SHORTEST)
     count = 0

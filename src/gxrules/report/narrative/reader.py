@@ -136,16 +136,16 @@ class _Reader:
         ]
         found = [token for token in found if not (token[0] == "neutral" and self._is_of_a_year(token))]
         composed = grammar().compose(list(_with_sorts(found)))
-        reading = self._begun(start, end)
-        reading.topic = self._opened(start, composed) or reading.topic
+        reading = self._begin(start, end)
+        reading.topic = self._topic_of_all(start, composed) or reading.topic
         figures = [figure for item in join_parted(items(composed)) for figure in reading.item(item)]
         if reading.foreign_cause:
             figures = [of_other_matters(figure) for figure in figures]
-        self.topic, self.last = self._left(reading, figures), reading
+        self.topic, self.last = self._topic_after(reading, figures), reading
         self.seen = self.seen or any(figure.quantity.startswith("requests") for figure in figures)
         yield from without_rivals(with_included_parts(list(with_rests(figures))))
 
-    def _opened(self, start: int, composed: Sequence[Token]) -> str:
+    def _topic_of_all(self, start: int, composed: Sequence[Token]) -> str:
         """What a sentence is about by all its words, whatever was before it; empty where they do not tell."""
         kinds = frozenset([token[0] for token in composed])
         if kinds >= _ATTRIBUTES and _gives_attributes(composed):
@@ -154,7 +154,7 @@ class _Reader:
             return REQUESTS
         return REQUESTS if "on-request" in kinds and _begins_on_request(composed) else ""
 
-    def _left(self, reading: SentenceReading, figures: Sequence[Figure]) -> str:
+    def _topic_after(self, reading: SentenceReading, figures: Sequence[Figure]) -> str:
         """What a sentence leaves to the next: one that counted requests and only spoke of other business, requests."""
         counted = any(figure.quantity == "requests.received" and figure.counted.complete for figure in figures)
         return REQUESTS if counted and reading.wanders else reading.topic
@@ -163,7 +163,7 @@ class _Reader:
         """Whether a word that says nothing is only the 度 of 2022年度."""
         return self.text[token.start : token.end] == "度"
 
-    def _begun(self, start: int, end: int) -> SentenceReading:
+    def _begin(self, start: int, end: int) -> SentenceReading:
         """The reading of a sentence; one that begins with 其中 goes on with the last, as a list on documents does."""
         if self.last is None or not (_GOES_ON.match(self.text, start) or self._lists_documents(start)):
             return SentenceReading(self.text, self.section, (start, end), self.topic, self.seen)

@@ -37,7 +37,7 @@ def kept_plugins(choice: Choice) -> tuple[Plugin, ...]:
     """
     if choice.modules or choice.files:
         return load_plugins(choice)
-    path = tuple((folder, _changed(folder)) for folder in sys.path)
+    path = tuple((folder, _change_time(folder)) for folder in sys.path)
     known = _kept.get(choice)
     if known is not None and known.path == path and _are_same(known.parts, _parts_of(known.plugins)):
         return known.plugins
@@ -58,7 +58,7 @@ def forget_plugins(choice: Choice | None = None) -> None:
         _kept.pop(choice, None)
 
 
-def _changed(path: str) -> int:
+def _change_time(path: str) -> int:
     """When something was put into a folder or taken out of it, in ns; 0 where it is not there."""
     try:
         return os.stat(path or ".").st_mtime_ns
@@ -69,11 +69,11 @@ def _changed(path: str) -> int:
 def _parts_of(plugins: Iterable[Plugin]) -> tuple[Any, ...]:
     """What finds plugins, and of those that are loaded the modules with all that these state and register now."""
     modules = (sys.modules.get(plugin.found.entry.partition(":")[0]) for plugin in plugins if plugin.loaded)
-    held = (part for module in modules for part in _registered(module))
+    held = (part for module in modules for part in _hooks_of(module))
     return (finder(), *sys.meta_path, *held)
 
 
-def _registered(module: ModuleType | None) -> tuple[Any, ...]:
+def _hooks_of(module: ModuleType | None) -> tuple[Any, ...]:
     stated = vars(module) if module is not None else {}
     return (module, *(value for name, value in stated.items() if name.lower().startswith("gxrules_")))
 
