@@ -109,7 +109,7 @@ def _begins_report(text: str, at: int, agency: str) -> bool:
     return _REPORTS.match(text, at) is not None or _begins_with_agency(text, at, agency)
 
 
-_REPORTS = re.compile(rf"[，,]?\s{{0,2}}(?:全年)?(?:{_WE}|(?:{_VERBS})(?!的)|政府信息公开|政务公开工作)")
+_REPORTS = pattern(rf"[，,]?\s{{0,2}}(?:全年)?(?:{_WE}|(?:{_VERBS})(?!的)|政府信息公开|政务公开工作)")
 
 
 def _begins_with_agency(text: str, at: int, agency: str) -> bool:
@@ -120,7 +120,7 @@ def _begins_with_agency(text: str, at: int, agency: str) -> bool:
     return named >= 0 and named <= first + _WORDS_BEFORE and _is_han(text[start:named])
 
 
-_BEFORE_AGENCY = re.compile(r"[，,]?\s{0,2}")
+_BEFORE_AGENCY = pattern(r"[，,]?\s{0,2}")
 _WORDS_BEFORE, _ALL_YEAR = 12, "全年"
 
 
