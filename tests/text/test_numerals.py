@@ -5,9 +5,13 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.extra.lark import from_lark
+from lark import Lark
 
 from gxrules.report.cells import Number
-from gxrules.text.cell_numbers import read_value
+from gxrules.text.cell_numbers import _parse, read_value
+from gxrules.text.grammars import grammar
+from gxrules.text.numerals import parse
 
 NUMBERS: list[tuple[str, Number, str | None]] = [
     ("0", 0, None),
@@ -125,3 +129,9 @@ def test_symbols_alone_are_not_blank(raw: str) -> None:
 def test_what_nobody_sees_is_blank(raw: str) -> None:
     """Invisible characters, and what converters print for a blank, leave a cell blank."""
     assert read_value(raw).kind == "blank"
+
+
+@given(from_lark(Lark(grammar("numerals.lark"), parser="lalr")))
+def test_no_numeral_of_the_grammar_is_kept_from_it(text: str) -> None:
+    """What spares other texts the grammar knows all signs of its numerals."""
+    assert _parse(text) == parse(text)

@@ -64,7 +64,7 @@ def read_value(raw: str) -> Reading:
 
 def _parse(text: str) -> tuple[int | Decimal, str | None] | None:
     """The value and the unit of a numeral; the commonest shapes need no grammar, which takes long to load."""
-    if not _DIGIT.search(text):
+    if not _DIGIT.search(text) or not _SIGNS.fullmatch(text):
         return None
     if _FRACTION.fullmatch(text):
         return Decimal(text), None
@@ -74,6 +74,8 @@ def _parse(text: str) -> tuple[int | Decimal, str | None] | None:
 
 
 _DIGIT = pattern("[0-9]")
+# All that the grammar's numerals are made of: no other text needs it.
+_SIGNS = pattern("[-+0-9.,()增加长新减少下降亿万元件条个项宗份人次起家]++")
 _FRACTION = pattern(r"[0-9]++\.[0-9]++")
 
 
