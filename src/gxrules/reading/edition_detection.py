@@ -61,7 +61,7 @@ def detect_editions(editions: tuple[Edition, ...], found: Iterable[Candidate], p
             names.setdefault((match.slot.table, match.slot.block), []).append(match.key if worded else match.slot.name)
     shown: dict[BlockKey, Edition] = {}
     doubtful = set()
-    for key, offered in _offered(editions).items():
+    for key, offered in _editions_by_block(editions).items():
         words = _scores(key, offered, names)
         counts = {edition: _fitting(block, printed) for edition, block in offered.items()}
         told, counted = _best(words), _best(counts)
@@ -73,7 +73,7 @@ def detect_editions(editions: tuple[Edition, ...], found: Iterable[Candidate], p
 
 
 @cache
-def _offered(editions: tuple[Edition, ...]) -> Mapping[BlockKey, Mapping[Edition, Block]]:
+def _editions_by_block(editions: tuple[Edition, ...]) -> Mapping[BlockKey, Mapping[Edition, Block]]:
     """The editions that have each block."""
     keys = dict.fromkeys(key for edition in editions for key in blocks_of(edition))
     return {key: {each: blocks_of(each)[key] for each in editions if key in blocks_of(each)} for key in keys}

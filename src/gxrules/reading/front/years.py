@@ -63,22 +63,22 @@ def year_of(
         return title
     if period is not None:
         return period.last.year
-    particulars = (_most(_compiled(_PARTICULAR).findall(text)) for text in (head,))
+    particulars = (_most(_pattern_of(_PARTICULAR).findall(text)) for text in (head,))
     announced = (_most(_announced(text)) for text in (opening, *texts))
-    own = (_most(_compiled(_PLAIN).findall(_compiled(_OF_OTHERS).sub(" ", text))) for text in texts)
-    asked = (_most(_compiled(_ASKED).findall(text)) for text in (opening,))
+    own = (_most(_pattern_of(_PLAIN).findall(_pattern_of(_OF_OTHERS).sub(" ", text))) for text in texts)
+    asked = (_most(_pattern_of(_ASKED).findall(text)) for text in (opening,))
     # Each is looked for only where those before it say nothing.
     return next((year for year in chain(particulars, announced, own, asked) if year), None)
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def _pattern_of(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
 def _announced(text: str) -> list[str]:
-    own = _compiled(_MODEL).sub(" ", text)
-    return [first or second for first, second in _compiled(_ANNOUNCED).findall(own)]
+    own = _pattern_of(_MODEL).sub(" ", text)
+    return [first or second for first, second in _pattern_of(_ANNOUNCED).findall(own)]
 
 
 def _most(years: Iterable[str]) -> int | None:

@@ -155,7 +155,7 @@ def items(text: str, stream: Stream, lo: int, hi: int, level: int = LINE) -> lis
             stream.count[lo:hi],
         )
         return list(map(_row_item, zip(*columns, strict=True)))
-    return list(_joined(text, stream, lo, hi, level))
+    return list(_join_pieces(text, stream, lo, hi, level))
 
 
 def _is_one_piece_each(kinds: Sequence[int], boundary: Sequence[int], level: int) -> bool:
@@ -163,7 +163,7 @@ def _is_one_piece_each(kinds: Sequence[int], boundary: Sequence[int], level: int
     return WORD not in kinds and NOISE not in kinds and min(boundary[:-1], default=HARD) >= level
 
 
-def _joined(text: str, stream: Stream, lo: int, hi: int, level: int) -> Iterator[RowItem]:
+def _join_pieces(text: str, stream: Stream, lo: int, hi: int, level: int) -> Iterator[RowItem]:
     kinds, boundary = stream.kind, stream.boundary
     i = lo
     while i < hi:
