@@ -4,14 +4,19 @@ import json
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+import gxrules
+from gxrules.output import json as json_format
+from gxrules.output import jsonl
 from gxrules.output.shared import aside
 from gxrules.output.shared.json_text import JsonText, compact, in_one_line, indent
 from gxrules.rules.json_values import escape_controls
+from gxrules.rules.plugins.formats import RenderOptions
 
 SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("*.txt"))
 VALUES = st.recursive(
@@ -56,6 +61,46 @@ def test_compact_json_says_the_same_in_one_line(run: Any, form: str, jobs: str) 
     long, short = run(*asked).stdout, run(*asked, "--compact").stdout
     assert json.loads(short) == json.loads(long)
     assert short == compact(json.loads(long)) + "\n"
+
+
+@pytest.mark.parametrize("more", [(), ("--compact",), ("--jobs", "2")])
+@pytest.mark.parametrize("form", ["json", "jsonl"])
+def test_outcomes_can_be_left_out(run: Any, form: str, more: tuple[str, ...]) -> None:
+    """They are null then, and all else is as it was; the exit code, too."""
+    asked = ("check", *SAMPLES, "--format", form, *(one for one in more if (form, one) != ("jsonl", "--compact")))
+    whole, slim = run(*asked), run(*asked, "--no-outcomes")
+    assert entries_in(slim.stdout) == [{**entry, "outcomes": None} for entry in entries_in(whole.stdout)]
+    assert all(entry["outcomes"] for entry in entries_in(whole.stdout))
+    assert slim.exit_code == whole.exit_code
+
+
+def entries_in(document: str) -> list[dict[str, Any]]:
+    """The entries of JSON or of JSON Lines."""
+    if '"files"' in document:
+        return [*json.loads(document)["files"]]
+    return [json.loads(line) for line in document.splitlines()]
+
+
+def test_a_format_without_outcomes_has_none_to_leave_out(run: Any) -> None:
+    """It is said, and nothing is printed."""
+    done: Result = run("check", SAMPLES[0], "--format", "csv", "--no-outcomes")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "--no-outcomes is for json and jsonl" in done.stderr
+
+
+NASTY = 'a "outcomes": null, "outcomes":null \x9b \ud800.txt'
+
+
+@pytest.mark.parametrize("name", [*map(str, SAMPLES), NASTY])
+def test_a_line_is_the_result_as_json(name: str) -> None:
+    """Whatever is made once for many reports, and whatever a name looks like."""
+    result = gxrules.Checker().check(Path(name).read_bytes() if name != NASTY else SAMPLES[0].read_bytes(), name=name)
+    for outcomes in (True, False):
+        options = RenderOptions(outcomes=outcomes)
+        assert jsonl.entry(result, 1, options) == f"{result.to_json(outcomes=outcomes)}\n"
+        whole = result.to_dict(outcomes=outcomes)
+        assert json_format.entry(result, 1, attrs.evolve(options, compact=True)) == compact(whole)
+        assert json_format.entry(result, 1, options) == indent(whole, 2)
 
 
 def test_a_reading_is_compact_as_well(run: Any) -> None:

@@ -20,8 +20,10 @@ from gxrules.cli.console import (
     WrongUsage,
     colour_wanted,
     compact_option,
+    outcomes_option,
     output_option,
     refuse_compact,
+    refuse_no_outcomes,
     running_plugins,
     single,
     spool,
@@ -127,6 +129,7 @@ _COMMON = (*("output", "form", "select", "ignore", "profile", "baseline", "write
     help="列出每条规则的耗时和正文中未能理解的数字。Tell the time each rule takes, and count numbers not understood.",
 )
 @compact_option
+@outcomes_option
 @click.option("-q", "--quiet", is_flag=True, help="只列问题。Problems only: no summary, no progress.")
 def check(
     places: tuple[str, ...],
@@ -143,6 +146,7 @@ def check(
     skip_unknown: bool,
     timing: bool,
     compact: bool,
+    outcomes: bool,
     quiet: bool,
     **settings: Any,
 ) -> int:
@@ -168,10 +172,11 @@ def check(
     output = None if copy is not None and copy.option == "-o" else output
     renderer = choose(form, output, formats(checker.plugins))
     refuse_compact(renderer.name, compact=compact)
+    refuse_no_outcomes(renderer.name, outcomes=outcomes)
     if renderer.binary and output is None and sys.stdout.isatty():
         raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
     tally, again, account = RunCounter(), Duplicates(), Account(acceptance_of(checker, write_baseline))
-    shown = _options(checker, output, quiet=quiet, compact=compact)
+    shown = _options(checker, output, quiet=quiet, compact=compact, outcomes=outcomes)
     job = Job(
         checker=checker,
         acceptance=account.acceptance,
@@ -285,7 +290,7 @@ def _try_plugins(file: str | None, settings: dict[str, Any]) -> None:
 PATIENCE = 2
 
 
-def _options(checker: Checker, output: str | None, *, quiet: bool, compact: bool) -> RenderOptions:
+def _options(checker: Checker, output: str | None, **asked: bool) -> RenderOptions:
     from gxrules.rules.plugins.formats import RenderOptions, plain_style
 
     return RenderOptions(
@@ -293,10 +298,9 @@ def _options(checker: Checker, output: str | None, *, quiet: bool, compact: bool
         plugins=tuple(plugin for plugin in checker.plugins if plugin.loaded),
         fail_on=checker.config.fail_on,
         style=_style if output is None and colour_wanted() else plain_style,
-        quiet=quiet,
         tell=partial(click.echo, err=True),
-        compact=compact,
         checked_on=date.today(),
+        **asked,
     )
 
 

@@ -40,6 +40,26 @@ compact_option = click.option("--compact", is_flag=True, help="JSON 不分行、
 _COMPACT = ("json", "sarif")
 
 
+outcomes_option = click.option(
+    "--no-outcomes",
+    "outcomes",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="JSON 不含各规则的结果。JSON without the outcomes of rules.",
+)
+_WITH_OUTCOMES = ("json", "jsonl")
+
+
+def refuse_no_outcomes(form: str, *, outcomes: bool) -> None:
+    """Refuse ``--no-outcomes`` for a format that has none to leave out."""
+    if not outcomes and form not in _WITH_OUTCOMES:
+        raise WrongUsage(
+            f"--no-outcomes 只用于 {'、'.join(_WITH_OUTCOMES)}，而输出格式是 {form}。",
+            f"--no-outcomes is for {' and '.join(_WITH_OUTCOMES)}, and the format is {form}.",
+        )
+
+
 def refuse_compact(form: str, *, compact: bool) -> None:
     """Refuse ``--compact`` for a format that is no JSON document."""
     if compact and form not in _COMPACT:

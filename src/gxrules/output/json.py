@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from importlib.metadata import version
 from typing import Any, cast
 
-import attrs
-
 from gxrules.output.shared.entries import Entry, entries
-from gxrules.output.shared.json_text import JsonText, compact, indent, json_text, quote
+from gxrules.output.shared.json_text import compact, indent, json_text
+from gxrules.output.shared.outcome_text import COMPACT, INDENTED, in_one_line, outcomes_text
 from gxrules.output.shared.summary import RunCounter
 from gxrules.report.report import Report
-from gxrules.rules.diagnostics import RuleOutcome
 from gxrules.rules.json_types import CheckDocument, PluginEntry, SummaryEntry
-from gxrules.rules.json_values import SCHEMA_VERSION, outcome_entry, report_entry
+from gxrules.rules.json_values import SCHEMA_VERSION, report_entry
 from gxrules.rules.plugins.formats import DEFAULTS, Component, RenderOptions
 from gxrules.rules.result import Result
 
@@ -28,31 +25,15 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
 def entry(result: Result, _: int, options: RenderOptions) -> str:
     """The JSON of a report, as it stands under ``files``."""
     if options.compact:
-        return compact(result.to_dict(options.lang))
-    lines = [_outcome_line(code, outcome, options.lang) for code, outcome in result.outcomes.items()]
-    content: dict[str, Any] = dict(attrs.evolve(result, outcomes={}).to_dict(options.lang))
-    if lines:
-        content["outcomes"] = JsonText("{\n" + ",\n".join(lines) + f"\n{_OUTCOMES}}}")
+        return in_one_line(result, options, COMPACT)
+    content: dict[str, Any] = dict(result.to_dict(options.lang, outcomes=False))
+    if options.outcomes:
+        content["outcomes"] = outcomes_text(result, options.lang, INDENTED)
     return indent(content, _FILES)
 
 
-# How deep the files and their outcomes are.
+# How deep the files are.
 _FILES = 2
-_OUTCOMES = "  " * (_FILES + 1)
-
-
-def _outcome_line(code: str, outcome: RuleOutcome, lang: str) -> str:
-    """The outcome of a rule with its key; nearly all are those of the report before."""
-    if outcome.unknown:
-        return _made_line(code, outcome, lang)
-    return _usual_line(code, attrs.evolve(outcome, traceback=None) if outcome.traceback else outcome, lang)
-
-
-def _made_line(code: str, outcome: RuleOutcome, lang: str) -> str:
-    return f"{_OUTCOMES}  {quote(code)}: {indent(outcome_entry(outcome, lang), _FILES + 2)}"
-
-
-_usual_line = lru_cache(maxsize=2_000)(_made_line)
 
 
 def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator[str]:

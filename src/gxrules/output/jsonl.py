@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from gxrules.output.shared.entries import Entry, entries
+from gxrules.output.shared.outcome_text import SPACED, in_one_line
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
 
@@ -16,7 +17,7 @@ def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
 
 def entry(result: Result, _: int, options: RenderOptions) -> str:
     """The line of a report."""
-    return f"{result.to_json(options.lang)}\n"
+    return f"{in_one_line(result, options, SPACED)}\n"
 
 
 def pieces(made: Iterable[Entry], _: RenderOptions = DEFAULTS) -> Iterator[str]:

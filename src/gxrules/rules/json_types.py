@@ -118,6 +118,7 @@ class ResultEntry(TypedDict):
     The losses say what of a document is not in the text that was checked; uncompared says why last year's report, which
     was looked for, is not there.
     It has an error where the file could not be read, its verdict then being null, or was not checked.
+    The outcomes are null with --no-outcomes.
     """
 
     name: str | None
@@ -127,7 +128,7 @@ class ResultEntry(TypedDict):
     edition: str | None
     diagnostics: list[DiagnosticEntry]
     suppressed: list[SuppressedEntry]
-    outcomes: dict[str, OutcomeEntry]
+    outcomes: dict[str, OutcomeEntry] | None
     not_loaded: dict[str, str]
     rerated: list[ReratedEntry]
     uncompared: str | None
@@ -170,7 +171,7 @@ class SummaryEntry(TypedDict):
 class CheckDocument(TypedDict):
     """The output of gxrules check --format json."""
 
-    schema_version: Literal[2]
+    schema_version: Literal[3]
     tool: ToolEntry
     files: list[ResultEntry]
     summary: SummaryEntry
@@ -223,7 +224,7 @@ class NoteEntry(TypedDict):
 class ReportDocument(TypedDict):
     """The output of gxrules parse --format json; the keys under cells are their paths."""
 
-    schema_version: Literal[2]
+    schema_version: Literal[3]
     source: SourceEntry
     title: str | None
     agency: str | None

@@ -33,7 +33,7 @@ from gxrules.text.patterns import pattern
 from gxrules.text.places import FilePlace
 from gxrules.text.source import Source, Span
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 
 def report_entry(report: Report) -> ReportDocument:

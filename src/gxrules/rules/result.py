@@ -21,7 +21,7 @@ from gxrules.text.source import Source
 
 if TYPE_CHECKING:
     from gxrules.localisation.explanations import Explanation
-    from gxrules.rules.json_types import ResultEntry
+    from gxrules.rules.json_types import OutcomeEntry, ResultEntry
 
 LOSSES = frozenset(("row-unbound", "text-unread", "limit-reached", "bytes-undecodable"))
 
@@ -73,8 +73,11 @@ class Result:
         titles = (rule.title for rule in self.rules if rule.code == found.code)
         return next(titles, Message(found.name, found.name))
 
-    def to_dict(self, lang: str = "zh") -> ResultEntry:
-        """Everything this says as plain values, as under ``files`` in the JSON of ``gxrules check``."""
+    def to_dict(self, lang: str = "zh", *, outcomes: bool = True) -> ResultEntry:
+        """Everything this says as plain values, as under ``files`` in the JSON of ``gxrules check``.
+
+        Without ``outcomes`` these are ``None``, as with ``--no-outcomes``: of a report that passes they are nearly all.
+        """
         from gxrules.rules import json_values as values
 
         return {
@@ -85,18 +88,23 @@ class Result:
             "edition": self.report.edition.name if self.report else None,
             "diagnostics": [values.diagnostic_entry(found, self.source) for found in self.diagnostics],
             "suppressed": [values.suppressed_entry(accepted) for accepted in self.suppressed],
-            "outcomes": {code: values.outcome_entry(outcome, lang) for code, outcome in self.outcomes.items()},
+            "outcomes": self._outcome_entries(lang) if outcomes else None,
             "not_loaded": {plugin: reason.in_language(lang) for plugin, reason in self.not_loaded.items()},
             "rerated": [values.rerated_entry(one) for one in self.rerated],
             "uncompared": self.uncompared.in_language(lang) if self.uncompared else None,
             "losses": [loss.in_language(lang) for loss in self.source.losses] if self.source else [],
         }
 
-    def to_json(self, lang: str = "zh") -> str:
+    def _outcome_entries(self, lang: str) -> dict[str, OutcomeEntry]:
+        from gxrules.rules.json_values import outcome_entry
+
+        return {code: outcome_entry(outcome, lang) for code, outcome in self.outcomes.items()}
+
+    def to_json(self, lang: str = "zh", *, outcomes: bool = True) -> str:
         """The same as JSON in one line, in its own script."""
         from gxrules.rules.json_values import escape_controls
 
-        return escape_controls(json.dumps(self.to_dict(lang), ensure_ascii=False))
+        return escape_controls(json.dumps(self.to_dict(lang, outcomes=outcomes), ensure_ascii=False))
 
 
 def verdict_of(

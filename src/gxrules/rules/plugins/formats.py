@@ -58,7 +58,8 @@ class RenderOptions:
     tool. ``fail_on`` is the level from which a report fails. ``style`` is
     given a piece of text and its role and returns it as a terminal shows it.
     ``quiet`` leaves out summaries. ``tell`` receives each sentence about a report
-    that the format has no room for. ``compact`` asks for JSON in one line.
+    that the format has no room for. ``compact`` asks for JSON in one line; without ``outcomes`` JSON leaves out those
+    of the rules.
     ``checked_on`` is the day of the check, for documents that people keep;
     ``None`` leaves it out.
     """
@@ -70,6 +71,7 @@ class RenderOptions:
     quiet: bool = False
     tell: Callable[[str], None] = _unheard
     compact: bool = False
+    outcomes: bool = True
     checked_on: date | None = None
 
     def say(self, message: Message) -> str:
