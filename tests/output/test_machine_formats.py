@@ -2,6 +2,7 @@
 
 import json
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from consumers import sarif_validator
 from junitparser import Error, Failure, JUnitXml, Skipped
 
 from gxrules import Checker, Diagnostic, Message, Result, Severity, Span, Verdict
-from gxrules.output import csv, github, junit, sarif, table, text
+from gxrules.output import csv, github, jsonl, junit, sarif, table, text
 from gxrules.output import json as json_format
 from gxrules.rules.diagnostics import Outcome, RuleOutcome, Suppressed
 from gxrules.types import Correction, Explanation, RenderOptions, Source, Suggestion
@@ -195,6 +196,42 @@ def test_sarif_has_accepted_findings_as_suppressed() -> None:
     assert reasons == ["原件如此", "baseline"]
 
 
+def test_every_format_for_programs_tells_whose_report_it_is() -> None:
+    """And what the form calls the cells of its findings, in the order of their paths where these are listed."""
+    agency, year = "望澜区城市管理局", 2022
+    found = next(one for one in broken().diagnostics if one.code == "GX301")
+    report = broken().report
+    assert report is not None
+    labels = [report.cell(path).label for path in found.cells]
+    assert len(set(labels)) == 7
+    for entry in (json.loads(json_format.render([broken()]))["files"][0], json.loads(jsonl.render([broken()]))):
+        assert (entry["agency"], entry["year"]) == (agency, year)
+        listed = next(one for one in entry["diagnostics"] if one["code"] == "GX301")
+        assert listed["cell_labels"] == labels
+        assert [(one["cells"], one["cell_labels"]) for one in listed["related"]] == [
+            (list(one.cells), [report.cell(path).label for path in one.cells]) for one in found.related
+        ]
+    (run,) = log([broken()])["runs"]
+    properties = next(one["properties"] for one in run["results"] if one["ruleId"] == "GX301")
+    assert (properties["agency"], properties["year"], properties["cell_labels"]) == (agency, year, labels)
+    assert run["artifacts"][0]["properties"] == {"agency": agency, "year": year, "verdict": "failed"}
+    suite = ET.fromstring(junit.render([broken()], ENGLISH))[0]
+    told = {one.get("name"): one.get("value") for one in suite.iterfind("properties/property")}
+    assert told == {"agency": agency, "year": str(year), "verdict": "failed"}
+    case = next(one for one in suite.iterfind("testcase") if "GX301" in one.get("name", ""))
+    assert case.find("properties/property[@name='cell_labels']").get("value") == labels[-1]  # type: ignore[union-attr]
+    assert f"({agency} {year})" in github.render([broken()])
+
+
+def test_the_format_of_an_unreadable_file_tells_of_no_agency() -> None:
+    """It is null, or empty where there is no null."""
+    (run,) = log([BAD])["runs"]
+    assert run["artifacts"][0]["properties"] == {"agency": None, "year": None, "verdict": None}
+    suite = ET.fromstring(junit.render([BAD], ENGLISH))[0]
+    assert [one.get("value") for one in suite.iterfind("properties/property")] == ["", "", ""]
+    assert "(" not in github.render([BAD])
+
+
 def suites(results: Iterable[Result], options: RenderOptions = ENGLISH) -> JUnitXml:
     """The JUnit XML of results, as its readers get it."""
     return JUnitXml.fromstring(junit.render(results, options).encode("utf-8"))
@@ -282,7 +319,9 @@ def commands(*found: Diagnostic, name: str = "a.txt") -> list[str]:
 def test_an_annotation_has_its_place() -> None:
     """File, line and column, and the columns only where the lines are the same."""
     one = finding(span=Span(0, 2), message=Message("错", "wrong"), code="GX301", name="x-y", severity=Severity.ERROR)
-    assert commands(one) == ["::error file=a.txt,title=GX301 x-y,line=1,endLine=1,col=1,endColumn=3::wrong"]
+    assert commands(one) == [
+        "::error file=a.txt,title=GX301 x-y (望澜区城市管理局 2022),line=1,endLine=1,col=1,endColumn=3::wrong"
+    ]
     source = broken().source
     assert source is not None
     whole = attrs.evolve(one, span=Span(0, len(source.text)))

@@ -296,6 +296,7 @@ def test_json_has_every_key() -> None:
         "name",
         "error",
         "verdict",
+        "agency",
         "year",
         "edition",
         "diagnostics",
@@ -307,8 +308,8 @@ def test_json_has_every_key() -> None:
         "losses",
     ]
     assert list(file["diagnostics"][0]) == [
-        *("code", "name", "severity", "message", "span", "cells", "related", "expected", "actual"),
-        *("basis", "origin", "suggestion", "fingerprint"),
+        *("code", "name", "severity", "message", "span", "cells", "cell_labels", "related"),
+        *("expected", "actual", "basis", "origin", "suggestion", "fingerprint"),
     ]
 
 
@@ -364,7 +365,8 @@ def test_json_of_a_reading_has_every_key() -> None:
         *("sections", "cells", "unread", "notes"),
     ]
     assert list(document["source"]) == ["name", "sha256", "characters", "encoding", "layouts"]
-    assert document["cells"][TOTAL] == {"value": 5, "kind": "number", "unit": None, "raw": "5", "span": None}
+    assert list(document["cells"][TOTAL]) == ["label", "value", "kind", "unit", "raw", "span"]
+    assert document["cells"][TOTAL]["label"] == report().cell(TOTAL).label
 
 
 def test_json_gives_the_title_without_white_space() -> None:

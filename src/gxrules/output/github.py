@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from gxrules.output.shared.cell_places import agency_of
 from gxrules.output.shared.doubts import doubts, remarks
 from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import file_place
@@ -76,7 +77,9 @@ def _properties(found: Diagnostic, result: Result) -> dict[str, str]:
 
 
 def _named(found: Diagnostic, result: Result) -> dict[str, str]:
-    return {"file": result.name or "", "title": f"{found.code} {found.name}"}
+    year = result.report.year if result.report else None
+    whose = " ".join(filter(None, (agency_of(result), str(year or ""))))
+    return {"file": result.name or "", "title": f"{found.code} {found.name}" + (f" ({whose})" if whose else "")}
 
 
 def _command(level: str, properties: dict[str, str], message: str) -> str:

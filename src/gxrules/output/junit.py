@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from gxrules.output.shared import phrases
 from gxrules.output.shared.aside import put_aside
+from gxrules.output.shared.cell_places import agency_of, cell_labels
 from gxrules.output.shared.doubts import doubts, remarks
 from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import place
@@ -69,8 +70,16 @@ def _suite(result: Result, options: RenderOptions) -> ET.Element:
     suite = ET.Element("testsuite", name=name, tests=str(len(cases)))
     for key, count in counts.items():
         suite.set(key, str(count))
+    year = (result.report.year if result.report else None) or ""
+    _add_properties(suite, {"agency": agency_of(result), "year": str(year), "verdict": result.verdict or ""})
     suite.extend(cases)
     return suite
+
+
+def _add_properties(element: ET.Element, values: Mapping[str, str]) -> None:
+    listed = ET.SubElement(element, "properties")
+    for key, value in values.items():
+        ET.SubElement(listed, "property", name=key, value=_safe(value))
 
 
 _COUNTED = {"failures": "failure", "errors": "error", "skipped": "skipped"}
@@ -107,6 +116,9 @@ def _reading(result: Result, name: str, options: RenderOptions) -> ET.Element:
 def _fill(
     case: ET.Element, outcome: RuleOutcome, found: list[Diagnostic], result: Result, options: RenderOptions
 ) -> None:
+    labels = dict.fromkeys(label for one in found for label in cell_labels(one, result))
+    if labels:
+        _add_properties(case, {"cell_labels": options.say(phrases.BETWEEN).join(labels)})
     graver = [one for one in found if one.severity.rank <= options.fail_on.rank]
     if graver:
         _add(case, "failure", [_sentence(one, result, options) for one in graver])

@@ -111,7 +111,7 @@ def entry(result: Result, _: int, options: RenderOptions) -> Entered:
     )
     return Entered(
         uri=uri,
-        artifact=write(_artifact(uri, result.source), _IN_RUN),
+        artifact=write(_artifact(uri, result), _IN_RUN),
         unread=result.error is not None,
         notifications=tuple(write(one, _IN_TOOL) for one in _notifications(result, uri, options)),
         results=tuple(written),
@@ -220,11 +220,18 @@ def _describe(rule: Rule, plugin: str, options: RenderOptions) -> dict[str, Any]
     }
 
 
-def _artifact(uri: str, source: Source | None) -> dict[str, Any]:
+def _artifact(uri: str, result: Result) -> dict[str, Any]:
     described: dict[str, Any] = {"location": {"uri": uri}}
-    if source is not None and source.encoding != "str":
-        described["encoding"] = source.encoding
-    return described
+    if result.source is not None and result.source.encoding != "str":
+        described["encoding"] = result.source.encoding
+    verdict = result.verdict.value if result.verdict else None
+    return {**described, "properties": {**_whose(result), "verdict": verdict}}
+
+
+def _whose(result: Result) -> dict[str, Any]:
+    """Whose report it is, and of which year."""
+    report = result.report
+    return {"agency": report.agency if report else None, "year": report.year if report else None}
 
 
 def _uri(name: str) -> str:
@@ -246,15 +253,18 @@ def _result(found: Diagnostic, result: Result, uri: str, options: RenderOptions)
         "locations": [_location(found.span, result, uri, options)],
         "relatedLocations": [_related_location(one, result, uri, options) for one in islice(related, PLACES)],
         "partialFingerprints": {"gxrules/v1": found.fingerprint},
-        "properties": _properties(found),
+        "properties": _properties(found, result),
     }
     fix = _fix(found, result, uri, options)
     return {**document, "fixes": [fix]} if fix else document
 
 
-def _properties(found: Diagnostic) -> dict[str, Any]:
+def _properties(found: Diagnostic, result: Result) -> dict[str, Any]:
+    labels = [result.report.cell(path).label for path in found.cells] if result.report else []
     return {
+        **_whose(result),
         "cells": list(found.cells),
+        "cell_labels": labels,
         "expected": value_text(found.expected),
         "actual": value_text(found.actual),
         "basis": found.basis,

@@ -51,6 +51,7 @@ class RelatedEntry(TypedDict):
 
     span: SpanEntry | None
     cells: list[str]
+    cell_labels: list[str]
     note: str
 
 
@@ -63,7 +64,10 @@ class SuggestionEntry(TypedDict):
 
 
 class DiagnosticEntry(TypedDict):
-    """A finding. The fingerprint identifies it without any value; the cells are paths."""
+    """A finding. The fingerprint identifies it without any value.
+
+    The cells are paths, and the labels are what the form calls them, in the same order.
+    """
 
     code: str
     name: str
@@ -71,6 +75,7 @@ class DiagnosticEntry(TypedDict):
     message: MessageEntry
     span: SpanEntry | None
     cells: list[str]
+    cell_labels: list[str]
     related: list[RelatedEntry]
     expected: int | str | None
     actual: int | str | None
@@ -87,6 +92,7 @@ class SuppressedEntry(TypedDict):
     name: str
     severity: SeverityName
     cells: list[str]
+    cell_labels: list[str]
     fingerprint: str
     by: str
     reason: str | None
@@ -124,6 +130,7 @@ class ResultEntry(TypedDict):
     name: str | None
     error: str | None
     verdict: VerdictName | None
+    agency: str | None
     year: int | None
     edition: str | None
     diagnostics: list[DiagnosticEntry]
@@ -197,8 +204,9 @@ class SectionEntry(TypedDict):
 
 
 class CellEntry(TypedDict):
-    """A cell as printed; the kind is number, blank, dash, unreadable or unbound."""
+    """A cell as printed, with what the form calls it; the kind is number, blank, dash, unreadable or unbound."""
 
+    label: str
     value: int | str | None
     kind: str
     unit: str | None

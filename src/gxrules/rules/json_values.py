@@ -5,7 +5,7 @@ The keys never vanish; what is not known is ``None``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -67,8 +67,8 @@ def rerated_entry(one: AppliedOverride) -> ReratedEntry:
     }
 
 
-def diagnostic_entry(found: Diagnostic, source: Source | None) -> DiagnosticEntry:
-    """A finding; its places are in ``source``."""
+def diagnostic_entry(found: Diagnostic, source: Source | None, report: Report | None) -> DiagnosticEntry:
+    """A finding; its places are in ``source`` and its cells in ``report``."""
     return {
         "code": found.code,
         "name": found.name,
@@ -76,7 +76,8 @@ def diagnostic_entry(found: Diagnostic, source: Source | None) -> DiagnosticEntr
         "message": {"zh": found.message.zh, "en": found.message.en},
         "span": _span(found.span, source),
         "cells": list(found.cells),
-        "related": [_related_entry(related, source) for related in found.related],
+        "cell_labels": _labels(found.cells, report),
+        "related": [_related_entry(related, source, report) for related in found.related],
         "expected": _plain(found.expected, source),
         "actual": _plain(found.actual, source),
         "basis": found.basis,
@@ -86,22 +87,33 @@ def diagnostic_entry(found: Diagnostic, source: Source | None) -> DiagnosticEntr
     }
 
 
-def suppressed_entry(accepted: Suppressed) -> SuppressedEntry:
-    """An accepted finding, and what accepts it."""
+def suppressed_entry(accepted: Suppressed, report: Report | None) -> SuppressedEntry:
+    """An accepted finding, whose cells are in ``report``, and what accepts it."""
     found = accepted.diagnostic
     return {
         "code": found.code,
         "name": found.name,
         "severity": found.severity.value,
         "cells": list(found.cells),
+        "cell_labels": _labels(found.cells, report),
         "fingerprint": found.fingerprint,
         "by": accepted.by,
         "reason": accepted.reason,
     }
 
 
-def _related_entry(related: Related, source: Source | None) -> RelatedEntry:
-    return {"span": _span(related.span, source), "cells": list(related.cells), "note": related.note}
+def _related_entry(related: Related, source: Source | None, report: Report | None) -> RelatedEntry:
+    return {
+        "span": _span(related.span, source),
+        "cells": list(related.cells),
+        "cell_labels": _labels(related.cells, report),
+        "note": related.note,
+    }
+
+
+def _labels(paths: Iterable[str], report: Report | None) -> list[str]:
+    """What the form calls the cells at these paths; nothing without a report."""
+    return [report.cell(path).label for path in paths] if report is not None else []
 
 
 def _suggestion(suggestion: Suggestion | None, source: Source | None) -> SuggestionEntry | None:
@@ -142,6 +154,7 @@ def _section(section: Section, source: Source | None) -> SectionEntry:
 
 def _cell(cell: Cell, source: Source | None) -> CellEntry:
     return {
+        "label": cell.label,
         "value": _plain(cell.value, source),
         "kind": cell.kind,
         "unit": cell.unit,
