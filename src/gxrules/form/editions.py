@@ -12,6 +12,7 @@ import attrs
 
 from gxrules.errors import EditionError
 from gxrules.text.chinese_numerals import ordinal_numeral
+from gxrules.text.frozen_values import Reduced, reduce_frozen
 from gxrules.text.grammars import grammar
 
 # The files of ``grammars/editions/``, oldest first.
@@ -217,6 +218,14 @@ class Edition:
     def __str__(self) -> str:
         return self.name
 
+    def __reduce__(self) -> Reduced:
+        if any(self is one for one in official_editions()):
+            return official_edition, (self.name,)
+        return reduce_frozen(self)
+
+    def __deepcopy__(self, _: object) -> Edition:
+        return self
+
 
 def block_cells(table: Table, block: Block) -> Iterator[CellSpec]:
     """The cells of a block, row by row."""
@@ -252,6 +261,11 @@ def edition_for(year: int | None, editions: tuple[Edition, ...]) -> Edition:
 def official_editions() -> tuple[Edition, ...]:
     """The editions that come with gxrules, oldest first."""
     return tuple(load_edition(grammar(f"editions/{name}"), name) for name in OFFICIAL)
+
+
+def official_edition(name: str) -> Edition:
+    """The edition of this name that comes with gxrules."""
+    return next(edition for edition in official_editions() if edition.name == name)
 
 
 def load_edition(text: str, origin: str) -> Edition:

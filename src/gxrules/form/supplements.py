@@ -31,7 +31,7 @@ PREFIX = "supplements"
 SUM_KIND = "supplement_total"
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True, cache_hash=True)
 class Supplement:
     """Tables that one document asks for beside the official ones, with their identities.
 

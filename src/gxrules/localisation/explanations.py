@@ -14,6 +14,7 @@ from gxrules.localisation.error_patterns import KINDS
 from gxrules.localisation.evidence import Evidence
 from gxrules.localisation.repairs import Range
 from gxrules.report.cells import Number
+from gxrules.text.frozen_values import Reduced, reduce_frozen
 
 
 class Correction(NamedTuple):
@@ -50,6 +51,12 @@ class Explanation:
     ranges: Mapping[str, Range] = MappingProxyType({})
     cost: int = attrs.field(default=0, repr=False)
     chance: tuple[int, int] = attrs.field(default=(0, 0), repr=False)
+
+    def __reduce__(self) -> Reduced:
+        return reduce_frozen(self)
+
+    def __deepcopy__(self, _: object) -> Explanation:
+        return self
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -44,6 +44,7 @@ from gxrules.report.sums import Sum, sums_of
 from gxrules.report.unread_figures import unread_in
 from gxrules.text.cell_numbers import MOST_DIGITS, Reading, read_value
 from gxrules.text.fold import noise_in, variants_in
+from gxrules.text.frozen_values import Reduced, reduce_frozen
 from gxrules.text.messages import nearest_name
 from gxrules.text.patterns import pattern
 from gxrules.text.source import Source, Span
@@ -97,6 +98,12 @@ class Report:
             f"sections={len(self.sections)}, cells={len(self.cell_map)}, unbound={kinds['unbound']}, "
             f"notes={len(self.notes)})"
         )
+
+    def __reduce__(self) -> Reduced:
+        return reduce_frozen(self)
+
+    def __deepcopy__(self, _: object) -> Report:
+        return self
 
     def once(self, compute: Callable[[Report], T]) -> T:
         """What ``compute`` returns for this report, computed once: for what several rules ask."""

@@ -16,6 +16,7 @@ from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, RuleOutcome, Severity, Suppressed, Verdict
 from gxrules.rules.overrides import AppliedOverride
 from gxrules.rules.rule import Rule
+from gxrules.text.frozen_values import Reduced, reduce_frozen
 from gxrules.text.messages import Message
 from gxrules.text.source import Source
 
@@ -67,6 +68,12 @@ class Result:
             f"Result(name={_short(self.name)}, verdict={_short(self.verdict)}, agency={_short(agency)}, year={year}, "
             f"{counts}, suppressed={len(self.suppressed)}, rules={len(self.outcomes)}, undecided={undecided})"
         )
+
+    def __reduce__(self) -> Reduced:
+        return reduce_frozen(self)
+
+    def __deepcopy__(self, _: object) -> Result:
+        return self
 
     def title_of(self, found: Diagnostic) -> Message:
         """What people call the rule of a finding; its name, where no rule of its code took part."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
@@ -16,10 +15,12 @@ from gxrules.localisation.failing import has_failing
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
 from gxrules.rules import held_values as held
+from gxrules.rules.checks import AbsentCheck, docstring_of, imported, is_importable
 from gxrules.rules.diagnostics import ORIGINS, Outcome, Related, RuleOutcome, Severity, Suggestion, Value
 from gxrules.rules.metadata import Metadata
 from gxrules.rules.pages import Pages, split_pages
 from gxrules.rules.subordinates import Subordinates
+from gxrules.text.frozen_values import Reduced, reduce_frozen
 from gxrules.text.messages import Message
 from gxrules.text.source import Span
 
@@ -209,7 +210,19 @@ class Rule:
     @property
     def pages(self) -> Pages:
         """The documentation page in both languages, from the docstring of the module that holds the check."""
-        return split_pages(inspect.cleandoc(sys.modules[self.check.__module__].__doc__ or ""))
+        return split_pages(inspect.cleandoc(docstring_of(self.check)))
+
+    def __reduce__(self) -> Reduced:
+        """Itself by the name of its check, like a function; where nobody can import that, all but the check."""
+        if is_importable(self, self.check):
+            return imported, (self.check.__module__, self.check.__name__)
+        return reduce_frozen(attrs.evolve(self, check=AbsentCheck(docstring_of(self.check))))
+
+    def __copy__(self) -> Rule:
+        return self
+
+    def __deepcopy__(self, _: object) -> Rule:
+        return self
 
     @property
     def page(self) -> str:

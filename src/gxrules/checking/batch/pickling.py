@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
@@ -14,9 +13,9 @@ import attrs
 
 from gxrules.form.editions import Edition, Identity, official_editions
 from gxrules.rules.rule import Rule
+from gxrules.text.frozen_values import Reduced, part_names, rebuild
 
 Name = tuple[str, ...]
-Reduced = tuple[Any, ...]
 
 
 def _shared_values(rules: Iterable[Rule]) -> dict[Name, Rule | Edition | Identity]:
@@ -91,24 +90,11 @@ class _Reducers(dict[type, Callable[[Any], Reduced]]):
 
 
 def _by_parts(cls: type) -> Callable[[Any], Reduced]:
-    names = _part_names(cls)
+    names = part_names(cls)
     if len(names) < 2:
-        return lambda value: (_rebuild, (cls, *(getattr(value, name) for name in names)))
+        return lambda value: (rebuild, (cls, *(getattr(value, name) for name in names)))
     parts = attrgetter(*names)
-    return lambda value: (_rebuild, (cls, *parts(value)))
-
-
-@cache
-def _part_names(cls: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(cls))
-
-
-def _rebuild(cls: type, *parts: Any) -> Any:
-    """A value of its parts, which were converted and verified when it was first made."""
-    value: Any = object.__new__(cls)
-    for name, part in zip(_part_names(cls), parts, strict=True):
-        object.__setattr__(value, name, part)
-    return value
+    return lambda value: (rebuild, (cls, *parts(value)))
 
 
 def _stand_in(name: Name) -> Any:
