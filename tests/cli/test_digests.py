@@ -63,7 +63,7 @@ def test_a_format_is_the_same_from_copies_and_from_fresh_processes(
     asked = ("check", *TEXTS, "nowhere.txt", "--format", name)
     one = run(*asked)
     for copied in (True, False):
-        monkeypatch.setattr(processes, "_may_copy", lambda copied=copied: copied)
+        monkeypatch.setattr(processes, "may_copy", lambda copied=copied: copied)
         two = run(*asked, "--jobs", "2")
         assert (two.exit_code, two.stdout_bytes, two.stderr) == (one.exit_code, one.stdout_bytes, one.stderr)
 

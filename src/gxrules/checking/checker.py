@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from functools import cache, cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -228,6 +229,33 @@ class Checker:
             timing.count(report)
         return attrs.evolve(result, identity=identity)
 
+    def check_many(
+        self,
+        items: Iterable[Path | Source | str | bytes | tuple[str, Source | str | bytes]],
+        *,
+        jobs: int = 1,
+        previous: Iterable[Report] = (),
+        metadata: Metadata | None = None,
+    ) -> Iterator[Result]:
+        """Check many texts, ``jobs`` at a time in processes of their own; the results come in the order of the items.
+
+        An item is the :class:`~pathlib.Path` of a file, a text or the bytes of a file as :meth:`check` takes them, or a
+        pair of a name and one of these. ``previous`` are reports among which the earlier ones of each agency are
+        found; ``metadata`` holds for all items. Items are taken as they are needed, so that neither they nor the
+        results need be in memory together; where processes start, they start at once.
+
+        A text that is not a report, a file that cannot be read, and a text whose process died give a
+        :class:`~gxrules.Result` with ``error``, as :meth:`check` does; the others are checked. Raises
+        :class:`TypeError` for an item that is none of these, :class:`ValueError` for ``jobs`` below 1, and
+        :class:`RuntimeError` where no process can be started: on Windows and macOS, or beside threads, each imports
+        the program anew, whose ``check_many`` belongs below ``if __name__ == "__main__":``. Processes that start so
+        load the plugins that ``config`` chooses; a checker that was given others checks in this one.
+        """
+        # What starts processes makes checkers in them, and so stands above this module.
+        many = import_module("gxrules.checking.batch.many")
+        results: Iterator[Result] = many.check_many(self, items, jobs=jobs, previous=previous, metadata=metadata)
+        return results
+
     def _place(self, report: Report) -> Report:
         """The report with its region, where only a plugin knows the place its agency is named after."""
         region = region_of(report.agency, self._places) if self._places and report.region is None else None
@@ -263,15 +291,18 @@ def _installed_readers() -> Readers:
 
 def _earlier_reports(previous: Report | Iterable[Report], checker: Checker, identity: ReportIdentity) -> Earlier:
     """What a report is compared with: the one that is given, or of several those of its agency."""
-    reports = (previous,) if isinstance(previous, Report) else tuple(previous)
-    filed = tuple(
+    if isinstance(previous, Report):
+        return named_earlier(identity, file_reports((previous,), checker)[0])
+    return Shelf(filed=file_reports(previous, checker)).earlier_of(identity)
+
+
+def file_reports(reports: Iterable[Report], checker: Checker) -> tuple[FiledReport, ...]:
+    """Reports with whose they are, as they are looked for among earlier ones."""
+    return tuple(
         FiledReport(
             identity=checker.identity_beside(report), report=report, name=_name(report) or f"previous[{number}]"
         )
         for number, report in enumerate(reports)
-    )
-    return (
-        named_earlier(identity, filed[0]) if isinstance(previous, Report) else Shelf(filed=filed).earlier_of(identity)
     )
 
 

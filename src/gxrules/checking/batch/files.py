@@ -37,6 +37,17 @@ class FoundText:
     passed_over: Message | None = None
 
 
+@attrs.frozen
+class GivenText:
+    """A text, or the bytes of a file, that is at hand; it need not have a name."""
+
+    name: str | None
+    text: Source | str | bytes = attrs.field(repr=False)
+
+
+AnyText = FoundText | GivenText
+
+
 def expand(places: Iterable[str]) -> tuple[str, ...]:
     """``places`` with each glob replaced by what it matches, sorted; one that matches nothing stays, as missing.
 
@@ -69,14 +80,22 @@ def gather(places: Iterable[str], readers: Readers = NO_READERS) -> tuple[FoundT
 
 def _at(place: str, readers: Readers) -> Iterable[FoundText]:
     path = Path(place)
+    if place == STDIN:
+        return [FoundText(name=STDIN_NAME)]
     try:
-        if place == STDIN:
-            return [FoundText(name=STDIN_NAME)]
         if path.is_dir():
             return _in_directory(path, readers)
-        return [FoundText(name=place, path=path) if path.exists() else FoundText(name=place, problem=_MISSING)]
     except OSError as error:
         return [FoundText(name=place, problem=_unreadable_file(error))]
+    return [file_at(path, place)]
+
+
+def file_at(path: Path, name: str) -> FoundText:
+    """The text of the file at ``path``, whatever its suffix."""
+    try:
+        return FoundText(name=name, path=path) if path.exists() else FoundText(name=name, problem=_MISSING)
+    except OSError as error:
+        return FoundText(name=name, problem=_unreadable_file(error))
 
 
 def _in_directory(directory: Path, readers: Readers) -> Iterator[FoundText]:

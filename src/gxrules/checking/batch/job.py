@@ -8,7 +8,7 @@ from typing import BinaryIO, TypeVar
 import attrs
 
 from gxrules.checking.accepted.acceptance import Acceptance
-from gxrules.checking.batch.files import FoundText
+from gxrules.checking.batch.files import AnyText, FoundText
 from gxrules.checking.batch.previous import Previous
 from gxrules.checking.batch.reading import read_text
 from gxrules.checking.batch.units import Units
@@ -59,14 +59,14 @@ class Job:
         """The exit code of the whole run: the weightiest of the texts'."""
         return min(self.codes, key=_BY_WEIGHT.index, default=0)
 
-    def digests(self, texts: Iterable[FoundText], digest: Digest[T]) -> Iterator[T]:
+    def digests(self, texts: Iterable[AnyText], digest: Digest[T]) -> Iterator[T]:
         """Check the texts in turn; what ``digest`` makes of each result and its number, from 1."""
         for number, text in enumerate(texts, 1):
             made, code = self.digested(text, number, digest)
             self.codes.append(code)
             yield made
 
-    def digested(self, text: FoundText, number: int, digest: Digest[T]) -> tuple[T, int]:
+    def digested(self, text: AnyText, number: int, digest: Digest[T]) -> tuple[T, int]:
         """What ``digest`` makes of the result of one text, and the exit code that this calls for."""
         result, code = self.check(text)
         self.exhausted = _is_exhausted(result)
@@ -76,7 +76,7 @@ class Job:
             self.exhausted |= isinstance(error, MemoryError)
             return digest(Result(name=text.name, error=internal_error(error)), number), INTERNAL
 
-    def check(self, text: FoundText) -> tuple[Result, int]:
+    def check(self, text: AnyText) -> tuple[Result, int]:
         """Check one text: its result, and the exit code it calls for."""
         try:
             result = self._check(text)
@@ -87,8 +87,8 @@ class Job:
         skipped = self.skip_unknown and result.verdict is Verdict.NOT_CHECKED
         return result, 0 if skipped else _CODES[result.verdict]
 
-    def _check(self, text: FoundText) -> Result:
-        if text.passed_over is not None:
+    def _check(self, text: AnyText) -> Result:
+        if isinstance(text, FoundText) and text.passed_over is not None:
             return Result(name=text.name, verdict=Verdict.NOT_CHECKED, error=text.passed_over)
         report = read_text(text, self.stdin, self.checker, self.timing)
         if isinstance(report, Message):

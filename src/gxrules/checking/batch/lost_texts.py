@@ -11,18 +11,20 @@ from gxrules.text.messages import Message
 
 @attrs.frozen(kw_only=True)
 class Lost:
-    """A text without a result: its name and number in the run, and why; it was alone in its process.
+    """A text without a result: its name, if it has one, and number in the run, and why; it was alone in its process.
 
     ``cause`` is ``died``, ``hung`` or ``bloated``.
     """
 
-    name: str
+    name: str | None
     number: int
     cause: str
     reason: Message
 
     @classmethod
-    def by(cls, error: BrokenProcessPool | TimeoutError | MemoryError, name: str, number: int, ending: str) -> Lost:
+    def by(
+        cls, error: BrokenProcessPool | TimeoutError | MemoryError, name: str | None, number: int, ending: str
+    ) -> Lost:
         """The text ``name`` that ``error`` was met with; ``ending`` is how its process ended where that is known."""
         cause = next(cause for kind, cause in _CAUSES.items() if isinstance(error, kind))
         reason = _REASONS[cause]

@@ -21,7 +21,7 @@ from typing import BinaryIO, Generic, TypeVar
 
 import attrs
 
-from gxrules.checking.batch.files import FoundText, fetch_bytes
+from gxrules.checking.batch.files import AnyText, GivenText, fetch_bytes
 from gxrules.checking.batch.job import INTERNAL, Digest, Job
 from gxrules.checking.batch.lost_texts import Lost
 from gxrules.checking.batch.pickling import Wire
@@ -72,7 +72,7 @@ def _safe_path() -> Iterator[None]:
 _SAFE_PATH = "PYTHONSAFEPATH"
 
 
-def _may_copy() -> bool:
+def may_copy() -> bool:
     """True if workers can be copies of this process.
 
     Not of one with threads, which a copy lacks with whatever they held locked; and on macOS and Windows never.
@@ -102,7 +102,7 @@ class _Pool:
         """Start the processes."""
         if self._executor is not None:
             return
-        if not _may_copy():
+        if not may_copy():
             spawning = multiprocessing.get_context("spawn")
             self._executor = ProcessPoolExecutor(self.count, spawning, start_afresh, (self.setup, self.bounds))
             return
@@ -208,7 +208,7 @@ def _signal_name(number: int) -> str:
 
 def digests(
     job: Job,
-    texts: Iterable[FoundText],
+    texts: Iterable[AnyText],
     choice: Choice,
     processes: int,
     digest: Digest[T],
@@ -232,7 +232,7 @@ def digests(
     return _received(job, texts, pool, digest_lost or partial(_digest_error, digest))
 
 
-def _received(job: Job, texts: Iterable[FoundText], pool: _Pool, digest_lost: Callable[[Lost], T]) -> Iterator[T]:
+def _received(job: Job, texts: Iterable[AnyText], pool: _Pool, digest_lost: Callable[[Lost], T]) -> Iterator[T]:
     with pool:
         for answer in _answers(job, texts, pool):
             if isinstance(answer, Lost):
@@ -247,7 +247,7 @@ def _digest_error(digest: Digest[T], lost: Lost) -> T:
     return digest(Result(name=lost.name, error=lost.reason), lost.number)
 
 
-def _answers(job: Job, texts: Iterable[FoundText], pool: _Pool) -> Iterator[_Outcome]:
+def _answers(job: Job, texts: Iterable[AnyText], pool: _Pool) -> Iterator[_Outcome]:
     waiting: deque[_Waiting] = deque()
     size = _chunk_size(texts, pool)
     config = job.checker.config
@@ -260,7 +260,7 @@ def _answers(job: Job, texts: Iterable[FoundText], pool: _Pool) -> Iterator[_Out
         yield from _first(job, pool, waiting)
 
 
-def _chunk_size(texts: Iterable[FoundText], pool: _Pool) -> int:
+def _chunk_size(texts: Iterable[AnyText], pool: _Pool) -> int:
     """Texts of a chunk: where each has its own bounds, none waits for another; of a few, every process has some."""
     if pool.bounds != UNBOUNDED or not isinstance(texts, Sequence):
         return 1
@@ -272,9 +272,9 @@ def _chunks(items: Iterator[QueuedText], size: int) -> Iterator[Chunk]:
         yield chunk
 
 
-def _item(number: int, text: FoundText, stdin: BinaryIO, config: Config) -> QueuedText:
+def _item(number: int, text: AnyText, stdin: BinaryIO, config: Config) -> QueuedText:
     """A text with the bytes of standard input, which only this process has, where it is that."""
-    if text.path is not None or text.problem is not None:
+    if isinstance(text, GivenText) or text.path is not None or text.problem is not None:
         return QueuedText(number, text, None)
     data = fetch_bytes(text, stdin, config.for_file(text.name).limits.bytes)
     if isinstance(data, Message):

@@ -8,19 +8,25 @@ from typing import BinaryIO
 
 import attrs
 
-from gxrules.checking.batch.files import FoundText, fetch, gather
+from gxrules.checking.batch.files import AnyText, FoundText, GivenText, fetch, gather
 from gxrules.checking.batch.previous import Previous
 from gxrules.checking.batch.units import Units
 from gxrules.checking.checker import Checker
 from gxrules.checking.shelf import FiledReport, Shelf
 from gxrules.checking.timing import Timing
+from gxrules.errors import UnreadableError
 from gxrules.reading.other_documents import why_no_report
 from gxrules.report.report import Report
 from gxrules.text.messages import Message
 
 
-def read_text(found: FoundText, stdin: BinaryIO, checker: Checker, timing: Timing | None = None) -> Report | Message:
+def read_text(found: AnyText, stdin: BinaryIO, checker: Checker, timing: Timing | None = None) -> Report | Message:
     """A text as it was read, even if it is not a report, or one sentence that says why there is nothing to read."""
+    if isinstance(found, GivenText):
+        try:
+            return checker.read(found.text, name=found.name, timing=timing)
+        except UnreadableError as error:
+            return Message(error.zh, error.en)
     data = fetch(found, stdin, checker.readers, checker.config_for(found.name).limits.bytes)
     return data if isinstance(data, Message) else checker.read(data, name=found.name, timing=timing)
 

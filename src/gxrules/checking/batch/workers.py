@@ -19,7 +19,7 @@ from typing import Any
 import attrs
 
 from gxrules.checking.accepted.acceptance import Acceptance
-from gxrules.checking.batch.files import FoundText
+from gxrules.checking.batch.files import AnyText
 from gxrules.checking.batch.job import INTERNAL, Digest, Job
 from gxrules.checking.batch.pickling import Wire
 from gxrules.checking.checker import Checker
@@ -109,7 +109,7 @@ class QueuedText:
     """A text to check: its number in the run, and the bytes of standard input where it is that."""
 
     number: int
-    text: FoundText
+    text: AnyText
     data: bytes | None
 
 
