@@ -1,5 +1,6 @@
 """Where the document goes: never over what is read, whole or not at all, and a full disk is a sentence."""
 
+import io
 import json
 import os
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from gxrules.cli import console
 from gxrules.cli.console import Unusable, spool, write
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -118,7 +120,7 @@ def test_a_document_in_pieces_is_made_before_it_is_written() -> None:
     made: list[str] = []
     spooled = spool(made.append(piece) or piece for piece in ("a", "\udc80", "b\r\n"))  # type: ignore[func-returns-value]
     assert made == ["a", "\udc80", "b\r\n"]
-    assert "".join(piece for piece in spooled if isinstance(piece, str)) == "a\udc80b\r\n"
+    assert b"".join(piece for piece in spooled if isinstance(piece, bytes)) == b"a\\udc80b\r\n"
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="the system has no such device")
@@ -166,3 +168,21 @@ def test_a_suffix_that_no_format_has_is_refused(run: Run, desk: Path, name: str)
     assert "Use one of .txt, .json" in done.stderr
     assert run("check", report, "-o", name, "--format", "text").exit_code in (0, 1)
     assert Path(name).exists()
+
+
+@pytest.mark.parametrize("most", [1, 2, 1_000])
+def test_a_terminal_gets_text(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Characters that two pieces of a large document share come whole; a terminal may speak another encoding."""
+    monkeypatch.setattr(console, "_PIECE", most)
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stdout", terminal)
+    console.write(spool(iter(["共 1 份：", "通过 1。\n"])))
+    assert terminal.getvalue() == "共 1 份：通过 1。\n"
+
+
+class Terminal(io.StringIO):
+    """A terminal that takes no bytes."""
+
+    def isatty(self) -> bool:
+        """True."""
+        return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, redirect_stdout, suppress
 from itertools import chain
@@ -161,7 +162,7 @@ def _descriptor_redirected() -> Iterator[None]:
 _STDOUT, _STDERR = 1, 2
 
 
-Document = str | bytes | Iterable[str]
+Document = str | bytes | Iterable[str] | Iterable[bytes]
 
 
 def spool(document: Document) -> Document:
@@ -169,22 +170,22 @@ def spool(document: Document) -> Document:
     if isinstance(document, str | bytes):
         return document
     pieces = _kept(document)
-    first = next(pieces, "")
+    first = next(pieces, b"")
     return chain([first], pieces)
 
 
-def _kept(document: Iterable[str]) -> Iterator[str]:
-    """The pieces of a document once all of it is in a temporary file."""
+def _kept(document: Iterable[str | bytes]) -> Iterator[bytes]:
+    """The bytes of a document once all of it is in a temporary file, which text would be read from ten times slower."""
     from tempfile import SpooledTemporaryFile, gettempdir
 
-    with SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8", errors="surrogatepass", newline="") as kept:
+    with SpooledTemporaryFile(_IN_MEMORY, "w+b") as kept:
         try:
             for piece in document:  # writelines() looks at the size only when all of them are in memory
-                kept.write(piece)
+                kept.write(_encoded(piece))
         except OSError as error:
             raise cannot_write(gettempdir(), error) from error
         kept.seek(0)
-        yield from iter(lambda: kept.read(_PIECE), "")
+        yield from iter(lambda: kept.read(_PIECE), b"")
 
 
 _IN_MEMORY, _PIECE = 1_000_000, 1_000_000
@@ -192,7 +193,7 @@ _IN_MEMORY, _PIECE = 1_000_000, 1_000_000
 
 def write(document: Document, output: str | None = None) -> None:
     """Write a document to a file, or to standard output."""
-    pieces = [document] if isinstance(document, str | bytes) else document
+    pieces: Iterable[str | bytes] = [document] if isinstance(document, str | bytes) else document
     if output is not None:
         try:
             _write_file(pieces, Path(os.path.realpath(output)))
@@ -200,7 +201,7 @@ def write(document: Document, output: str | None = None) -> None:
             raise cannot_write(output, error) from error
         return
     try:
-        for piece in pieces:
+        for piece in _shown(pieces) if sys.stdout.isatty() else pieces:
             click.echo(piece, nl=False)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -209,6 +210,12 @@ def write(document: Document, output: str | None = None) -> None:
     except OSError as error:
         close_stdout()
         raise cannot_write("-", error) from error
+
+
+def _shown(pieces: Iterable[str | bytes]) -> Iterator[str]:
+    """The pieces as text: a terminal may have an encoding of its own, and its own way of colours."""
+    decoder = getincrementaldecoder("utf-8")()
+    return (piece if isinstance(piece, str) else decoder.decode(piece) for piece in pieces)
 
 
 def close_stdout() -> None:
