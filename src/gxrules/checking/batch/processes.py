@@ -141,7 +141,7 @@ class _Pool:
             if self._executor is not None:
                 _kill(self._executor)
             raise
-        if self.bounds.memory is not None and any(answer.exhausted for answer in answers.given):
+        if self.bounds.memory is not None and answers.exhausted:
             if self._executor is not None:
                 _kill(self._executor)  # what others are at is done again: one of them may never end
             raise MemoryError
@@ -240,7 +240,7 @@ def _received(job: Job, texts: Iterable[AnyText], pool: _Pool, digest_lost: Call
                 yield digest_lost(answer)
             else:
                 job.codes.append(answer.code)
-                yield pool.worker.wire.unpack(answer.packed)
+                yield answer.made
 
 
 def _digest_error(digest: Digest[T], lost: Lost) -> T:
@@ -286,10 +286,12 @@ def _first(job: Job, pool: _Pool, waiting: deque[tuple[Chunk, Future[Answers]]])
     """The answers to the chunk that waits longest; where its process gave none, its texts are tried one by one."""
     chunk, future = waiting.popleft()
     try:
-        yield from _given(job, pool.answers(future, len(chunk)))
-        return
+        answers = pool.answers(future, len(chunk))
     except (BrokenProcessPool, TimeoutError, MemoryError) as error:  # by a text of this chunk or another under way
         failed = error
+    else:
+        yield from _given(job, pool, answers)
+        return
     pool.close()
     if isinstance(failed, TimeoutError) and len(chunk) == 1:
         yield Lost.by(failed, chunk[0].text.name, chunk[0].number, pool.ending())
@@ -299,20 +301,22 @@ def _first(job: Job, pool: _Pool, waiting: deque[tuple[Chunk, Future[Answers]]])
         waiting[place] = (other, pool.submit(other))
 
 
-def _given(job: Job, answers: Answers) -> tuple[Answer, ...]:
+def _given(job: Job, pool: _Pool, answers: Answers) -> Sequence[Answer]:
     if job.timing is not None and answers.timing is not None:
         job.timing.add(answers.timing)
-    return answers.given
+    return answers.unpack(pool.worker.wire)
 
 
 def _one_by_one(job: Job, pool: _Pool, chunk: Chunk) -> Iterator[_Outcome]:
     with _Pool(pool.setup, pool.worker, 1, pool.bounds) as single:
         for item in chunk:
             try:
-                yield from _given(job, single.answers(single.submit((item,)), 1))
+                answers = single.answers(single.submit((item,)), 1)
             except (BrokenProcessPool, TimeoutError, MemoryError) as error:
                 single.close()
                 yield Lost.by(error, item.text.name, item.number, single.ending())
+            else:
+                yield from _given(job, single, answers)
 
 
 @attrs.define(eq=False)
@@ -345,11 +349,12 @@ class StandingProcess(Generic[T]):
         :class:`TimeoutError` where it was killed for its time.
         """
         try:
-            (answer,) = self._pool.answers(self._pool.submit((item,)), 1).given
+            answers = self._pool.answers(self._pool.submit((item,)), 1)
         except (BrokenProcessPool, TimeoutError, MemoryError):
             self._pool.close()
             raise
-        made: T = self._pool.worker.wire.unpack(answer.packed)
+        (answer,) = answers.unpack(self._pool.worker.wire)
+        made: T = answer.made
         return made
 
     def close(self) -> None:

@@ -13,6 +13,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -118,19 +119,27 @@ Chunk = tuple[QueuedText, ...]
 
 @attrs.frozen
 class Answer:
-    """What is wanted of a result, packed, its exit code, and whether memory ran out while it was made."""
+    """What is wanted of a result, and its exit code."""
 
-    packed: bytes
+    made: Any
     code: int
-    exhausted: bool = False
 
 
 @attrs.frozen
 class Answers:
-    """The answers to a chunk, in its order, and how long the steps took where this is asked."""
+    """The answers to a chunk, in its order, packed together.
 
-    given: tuple[Answer, ...]
+    With them comes whether memory ran out while one was made, and how long the steps took where this is asked.
+    """
+
+    packed: bytes
+    exhausted: bool
     timing: Timing | None
+
+    def unpack(self, wire: Wire) -> Sequence[Answer]:
+        """The answers, with the rules and editions of this process."""
+        made, codes = wire.unpack(self.packed)
+        return [Answer(*pair) for pair in zip(made, codes, strict=True)]
 
 
 # A process of the pool has one worker, made when it starts.
@@ -197,16 +206,32 @@ def check_chunk(chunk: Chunk) -> Answers:
     """Check the texts of a chunk in turn."""
     (worker,) = _worker
     timing = worker.job.timing = Timing() if worker.job.timing is not None else None
-    return Answers(tuple(_check(worker, item) for item in chunk), timing)
+    given, exhausted = [], False
+    for item in chunk:
+        given.append(_check(worker, item))
+        exhausted |= worker.job.exhausted
+    try:
+        packed = _pack(worker, given)
+    except Exception:  # what a plugin put into a result cannot be packed: that text's trouble alone
+        packed = _pack(worker, [_packable(worker, *pair) for pair in zip(chunk, given, strict=True)])
+    return Answers(packed, exhausted, timing)
 
 
 def _check(worker: Worker, item: QueuedText) -> Answer:
-    job = worker.job
-    job.stdin = io.BytesIO(item.data or b"")
-    made, code = job.digested(item.text, item.number, worker.digest)
+    worker.job.stdin = io.BytesIO(item.data or b"")
+    return Answer(*worker.job.digested(item.text, item.number, worker.digest))
+
+
+def _pack(worker: Worker, given: Iterable[Answer]) -> bytes:
+    """The answers in one piece: what they have in common goes over once."""
+    return worker.wire.pack(([one.made for one in given], [one.code for one in given]))
+
+
+def _packable(worker: Worker, item: QueuedText, answer: Answer) -> Answer:
+    """The answer, or where it cannot be packed one that says so."""
     try:
-        packed = worker.wire.pack(made)
-    except Exception as error:  # what a plugin put into a result cannot be packed: that text's trouble alone
+        _pack(worker, [answer])
+    except Exception as error:
         failed = Result(name=item.text.name, error=internal_error(error))
-        packed, code = worker.wire.pack(worker.digest(failed, item.number)), INTERNAL
-    return Answer(packed, code, job.exhausted)
+        return Answer(worker.digest(failed, item.number), INTERNAL)
+    return answer
