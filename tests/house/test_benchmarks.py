@@ -47,6 +47,7 @@ def test_the_table_tells_it_all() -> None:
     told = [line.strip("| ").split(" | ") for line in done.stdout.splitlines()[2:]]
     areas = {row[0] for row in told}
     assert areas == {
-        *("a report", "shares", "growth", "8 files", "16 files", "start", "solver", "row sums of a CSV"),
+        *("a report", "stages", "shares", "growth", "a long narrative", "8 files", "16 files", "memory", "start"),
+        *("solver", "row sums of a CSV"),
     }, done.stderr
     assert all(len(row) == 3 and row[2] for row in told)
