@@ -68,15 +68,17 @@ passes = true
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import partial
+from operator import attrgetter
 from typing import TypeAlias
 
 import attrs
 
 from gxrules import Context, Finding, Report, Severity, rule
-from gxrules.types import pattern
+from gxrules.types import Figure, pattern
 
 from .clauses import LOOKING_BACK, PLANNED, Dated, misdated
 
@@ -170,21 +172,36 @@ def _reports(report: Report, date: Dated) -> bool:
 
 def _counts(report: Report, section: int, begin: int, end: int, *, past: bool) -> list[_Count]:
     """What a part of a section counts of the things the form asks for, in another year or the report's."""
+    starts, figures = report.once(_by_place).get(section, ([], []))
     return [
         (figure.quantity, figure.value)
-        for figure in report.figures.get(section, ())
-        if begin <= figure.start < end and figure.quantity
-        if figure.counted.past == past and not figure.counted.unknown
+        for figure in figures[bisect_left(starts, begin) : bisect_left(starts, end)]
+        if figure.quantity and figure.counted.past == past and not figure.counted.unknown
     ]
+
+
+def _by_place(report: Report) -> dict[int, tuple[list[int], list[Figure]]]:
+    """The figures of each section by where they begin: a sentence need not look through those of all others."""
+    ordered = {number: sorted(figures, key=_start) for number, figures in report.figures.items()}
+    return {number: (list(map(_start, figures)), figures) for number, figures in ordered.items()}
+
+
+_start = attrgetter("start")
 
 
 def _compares(report: Report, quantity: str, value: Decimal | int | None) -> bool:
     """Whether the report gives another figure of the same things for its own year."""
-    return any(
-        other == quantity and number != value
-        for section in report.narratives()
-        for other, number in _counts(report, section.number, 0, len(section.clean), past=False)
-    )
+    given = report.once(_own_values).get(quantity, ())
+    return len(given) > (value in given)
+
+
+def _own_values(report: Report) -> dict[str, set[Decimal | int | None]]:
+    """What the report says of its own year, by what it counts."""
+    found: dict[str, set[Decimal | int | None]] = {}
+    for section in report.narratives():
+        for quantity, number in _counts(report, section.number, 0, len(section.clean), past=False):
+            found.setdefault(quantity, set()).add(number)
+    return found
 
 
 def _opens(date: Dated) -> bool:
