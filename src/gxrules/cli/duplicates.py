@@ -27,23 +27,36 @@ def seen_report(result: Result) -> SeenReport | None:
     if key is None or result.report is None:
         return None
     said = "\n".join(" ".join(each) for each in figures_of(result.report))
-    return SeenReport(key, result.name or "", blake2b(said.encode("utf-8", "surrogatepass"), digest_size=16).digest())
+    return SeenReport(key, result.name or "", _hash(said))
+
+
+def _hash(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_HASHED).digest()
+
+
+_HASHED = 16
 
 
 @attrs.define
 class Duplicates:
-    """Looks for a second report of one agency and year; neither replaces the other, and both are said."""
+    """Looks for a second report of one agency and year; neither replaces the other, and both are said.
 
-    _first: dict[Key, SeenReport] = attrs.field(factory=dict)
+    What it keeps is all that a run keeps of every report, so it is little: a hash of whose it is, with its figures and
+    its file in one piece.
+    """
+
+    _first: dict[bytes, bytes] = attrs.field(factory=dict)
     _found: list[tuple[SeenReport, SeenReport]] = attrs.field(factory=list)
 
     def add(self, seen: SeenReport | None) -> None:
         """Enter the report of a file."""
         if seen is None:
             return
-        first = self._first.setdefault(seen.key, seen)
-        if first is not seen:
-            self._found.append((first, seen))
+        kept = seen.figures + seen.name.encode("utf-8", "surrogatepass")
+        first = self._first.setdefault(_hash(f"{seen.key}"), kept)
+        if first is not kept:
+            name = first[_HASHED:].decode("utf-8", "surrogatepass")
+            self._found.append((SeenReport(seen.key, name, first[:_HASHED]), seen))
 
     def sentences(self) -> Iterator[Message]:
         """One sentence for each file whose report another one is, too."""
