@@ -22,6 +22,10 @@ STDIN = "-"
 STDIN_NAME = "<stdin>"
 
 
+def _text_of_path(path: Path | str | None) -> str | None:
+    return None if path is None else str(path)
+
+
 @attrs.frozen(kw_only=True)
 class FoundText:
     """A text to fetch: its name as messages print it, its path (``None`` for standard input), or why there is none.
@@ -31,10 +35,16 @@ class FoundText:
     """
 
     name: str
-    path: Path | None = None
+    # As text, which the name is mostly: of thousands of files, paths would be most of what a run keeps of them.
+    _path: str | None = attrs.field(default=None, alias="path", converter=_text_of_path)
     data: bytes | None = attrs.field(default=None, repr=False)
     problem: Message | None = None
     passed_over: Message | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """The file; ``None`` for standard input, and where there is none."""
+        return None if self._path is None else Path(self._path)
 
 
 @attrs.frozen
