@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from gxrules.checking.batch import processes
 from gxrules.checking.batch.files import AnyText, GivenText, file_at
 from gxrules.checking.batch.job import Job
 from gxrules.checking.batch.previous import Previous
@@ -48,9 +48,14 @@ def check_many(
     if isinstance(items, Sequence):
         texts = tuple(texts)
         jobs = min(jobs, len(texts))
-    if jobs < 2 or not (processes.may_copy() or _may_start(checker)):
+    if jobs < 2:
         return job.digests(texts, _whole)
-    return processes.digests(job, texts, choice_of(checker.config), jobs, _whole)
+    # Whoever checks in this process alone needs nothing of it.
+    processes = import_module("gxrules.checking.batch.processes")
+    if not (processes.may_copy() or _may_start(checker, processes)):
+        return job.digests(texts, _whole)
+    results: Iterator[Result] = processes.digests(job, texts, choice_of(checker.config), jobs, _whole)
+    return results
 
 
 def _text(item: Any) -> AnyText:
@@ -62,7 +67,7 @@ def _text(item: Any) -> AnyText:
     raise TypeError(f"{type(item).__name__} is no path, no text, and no pair of a name and a text")
 
 
-def _may_start(checker: Checker) -> bool:
+def _may_start(checker: Checker, processes: Any) -> bool:
     """True if processes that start afresh load the plugins of a checker, which it may have been given otherwise.
 
     Raises :class:`RuntimeError` where none starts at all.
