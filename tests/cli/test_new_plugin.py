@@ -27,6 +27,7 @@ def test_a_plugin_is_written_with_all_its_files(run: Run, tmp_path: Path) -> Non
         "gxrules-qing-lan/src/gxrules_qing_lan/py.typed",
         "gxrules-qing-lan/tests/cases/carried_forward_exceeds_received.toml",
         "gxrules-qing-lan/tests/test_conformance.py",
+        "gxrules-qing-lan/tests/test_wheel.py",
     }
     assert not [name for name, path in files.items() if "$" in path.read_text("utf-8")]
 

@@ -39,7 +39,9 @@ def commands(store: Path, sources: dict[str, Path], shared: Path) -> Path:
     """The commands of an environment that has all of them as wheels, gxrules and its kit; nothing of the checkout."""
 
     def make(folder: Path) -> None:
-        environment(folder, store, f"{own_wheel(store)}[testing]", *build(sources.values(), folder, store))
+        built = build(sources.values(), folder, store)
+        # What it takes to build them is there for those that test their wheels.
+        environment(folder, store, f"{own_wheel(store)}[testing]", *built, "setuptools>=77")
 
     return once(shared / "distributions", make) / "venv" / "bin"
 
@@ -57,10 +59,10 @@ settings.load_profile("short")
 def test_a_distribution_passes_its_own_tests(
     name: str, commands: Path, sources: dict[str, Path], tmp_path: Path
 ) -> None:
-    """Its tests run against what is installed, the conformance suite among them."""
-    shutil.copytree(sources[name] / "tests", tmp_path / "tests")
-    (tmp_path / "conftest.py").write_text(PROFILE, "utf-8")
-    done = run(commands / "pytest", "tests", "-q", "-p", "no:cacheprovider", cwd=tmp_path)
+    """Its tests run against what is installed, the conformance suite among them, and against a wheel they build."""
+    copy = shutil.copytree(sources[name], tmp_path / name, ignore=shutil.ignore_patterns("build", "*.egg-info"))
+    (copy / "conftest.py").write_text(PROFILE, "utf-8")
+    done = run(commands / "pytest", "tests", "-q", "-p", "no:cacheprovider", cwd=copy)
     assert done.returncode == 0, done.stdout + done.stderr
     assert f"conformance of {name.removeprefix('gxrules-')}: rules: " in done.stdout
 

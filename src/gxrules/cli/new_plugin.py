@@ -60,6 +60,7 @@ _FILES: Mapping[str, str | None] = {
     "src/$package/py.typed": None,
     "src/$package/carried_forward_exceeds_received.py": "rule.py.in",
     "tests/test_conformance.py": "test_conformance.py.in",
+    "tests/test_wheel.py": "test_wheel.py.in",
     "tests/cases/carried_forward_exceeds_received.toml": "cases.toml.in",
 }
 

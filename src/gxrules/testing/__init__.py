@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from gxrules.testing.texts.samples import Sample
     from gxrules.testing.texts.strategies import reports, variants
     from gxrules.testing.texts.writing import write
+    from gxrules.testing.wheels import wheel_conformance
 
 __all__ = [
     "LAYOUTS",
@@ -50,6 +51,7 @@ __all__ = [
     "reports",
     "run_case",
     "variants",
+    "wheel_conformance",
     "with_values",
     "write",
 ]
@@ -69,6 +71,7 @@ _HOMES = {
     "suite": "conformance",
     "tester": "Tally assert_rule run_case",
     "texts.writing": "write",
+    "wheels": "wheel_conformance",
 }
 
 
