@@ -21,7 +21,7 @@ from gxrules import (
     read,
     rule,
 )
-from gxrules.rules.plugins.discovery import FoundPlugin
+from gxrules.rules.plugins.found_plugin import FoundPlugin
 from gxrules.rules.plugins.loading import Plugin
 
 CLEAN = Path(__file__).parents[1] / "samples" / "clean-2022.txt"

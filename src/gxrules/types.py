@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from gxrules.rules.corpus_rule import Corpus, CorpusFinding, corpus_rule
     from gxrules.rules.diagnostics import RuleOutcome, Suggestion, Suppressed
     from gxrules.rules.plugins.formats import Mark, Marker, RenderOptions
+    from gxrules.rules.relations.rule_file import rules_from_toml
     from gxrules.rules.rule import ComparedContext
     from gxrules.rules.subordinates import Subordinates
     from gxrules.text.chinese_numerals import ordinal_numeral, ordinal_value
@@ -83,6 +84,7 @@ __all__ = [
     "ordinal_numeral",
     "ordinal_value",
     "pattern",
+    "rules_from_toml",
     "write_document",
 ]
 
@@ -104,6 +106,7 @@ _HOMES = {
     "gxrules.rules.corpus_rule": "Corpus CorpusFinding corpus_rule",
     "gxrules.rules.diagnostics": "RuleOutcome Suggestion Suppressed",
     "gxrules.rules.plugins.formats": "Mark Marker RenderOptions",
+    "gxrules.rules.relations.rule_file": "rules_from_toml",
     "gxrules.rules.rule": "ComparedContext",
     "gxrules.rules.subordinates": "Subordinates",
     "gxrules.text.chinese_numerals": "ordinal_numeral ordinal_value",

@@ -18,7 +18,7 @@ from gxrules import (
     Span,
     Unknown,
 )
-from gxrules.rules.plugins.discovery import FoundPlugin
+from gxrules.rules.plugins.found_plugin import FoundPlugin
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.types import Suggestion
 

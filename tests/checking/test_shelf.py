@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from gxrules import Checker, Config, Finding, Outcome, Report, Result, Severity, rule
-from gxrules.rules.plugins.discovery import FoundPlugin
+from gxrules.rules.plugins.found_plugin import FoundPlugin
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.rules.rule import ComparedContext
 from gxrules.testing import make_report

@@ -17,7 +17,7 @@ from click.testing import Result
 import gxrules.checking.batch.job
 import gxrules.rules.plugins.loading
 from gxrules import Context, Finding, PluginError, Report, Rule, Severity, Unknown, rule
-from gxrules.rules.plugins.discovery import FoundPlugin
+from gxrules.rules.plugins.found_plugin import FoundPlugin
 from gxrules.rules.plugins.loading import Plugin
 
 ROOT = Path(__file__).parents[2]

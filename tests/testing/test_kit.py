@@ -12,7 +12,7 @@ import pytest
 
 import gxrules.testing
 from gxrules import Checker, Finding, GxrulesError, PluginError, Report, Rule, Severity, Unknown, read, rule
-from gxrules.rules.plugins.discovery import FoundPlugin
+from gxrules.rules.plugins.found_plugin import FoundPlugin
 from gxrules.rules.plugins.loading import Plugin
 from gxrules.testing import (
     LAYOUTS,

@@ -22,7 +22,7 @@ from gxrules.rules.plugins.loading import Plugin
 # What a plugin is made of; a file of another kind beside it (a cache, a picture) changes no finding.
 _SOURCES = (".py", ".toml", ".lark", ".txt", ".json")
 # Settings that change no row, or are in it otherwise.
-_NO_MATTER = ("lang", "files", "root", "baseline", "suppressions", "plugins", "disable_plugins")
+_NO_MATTER = ("lang", "files", "root", "baseline", "suppressions", "plugins", "disable_plugins", "rules_files")
 
 
 @attrs.frozen
@@ -70,6 +70,8 @@ def _core_files() -> Iterator[Path]:
 
 
 def _files_of(plugin: Plugin) -> Iterator[Path]:
+    if plugin.found.single_file:
+        yield Path(plugin.found.entry)  # a rule file is no module
     for module in _modules_of(plugin):
         path = Path(module.__file__) if module.__file__ else None
         if path is None or not path.is_file():

@@ -365,11 +365,12 @@ def check(
 
 
 def choice_of(config: Config, modules: Iterable[str] = (), files: Iterable[str] = ()) -> Choice:
-    """The plugins that settings choose, and with them ``modules`` and ``files``."""
+    """The plugins that settings choose, and with them ``modules`` and ``files``; a file named twice is one."""
+    every = {Path(file).resolve(): str(file) for file in (*files, *config.rules_files)}
     return Choice(
         allowed=config.plugins,
         disabled=config.disable_plugins,
         modules=modules,
-        files=files,
+        files=every.values(),
         allow_broken=config.allow_broken_plugins,
     )

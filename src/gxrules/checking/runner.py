@@ -24,6 +24,7 @@ from gxrules.checking.rule_failures import (
 from gxrules.checking.selection import choose, with_overrides
 from gxrules.checking.timing import Timing
 from gxrules.errors import RuleError
+from gxrules.form.editions import Identity
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Outcome, Related, RuleOutcome, Severity, fingerprint
 from gxrules.rules.overrides import AppliedOverride, applicable
@@ -76,7 +77,10 @@ def check_report(
     held = {loaded.rule.code: held[loaded.rule.code] for loaded in chosen if loaded.rule.code in held} if held else {}
     off = {code: one.sentence for code, one in held.items() if one.override.enabled is False}
     config = with_overrides(config, held)
-    context = attrs.evolve(context, report=report, locating=config.locate, solving=config.solver)
+    asked = _asked_identities((loaded.rule for loaded in chosen if loaded.rule.code not in off), report, context)
+    context = attrs.evolve(
+        context, report=report, locating=config.locate, solving=config.solver, identities=tuple(asked)
+    )
     # Before the clock of the rules runs: how long the search takes is no rule's doing.
     _search(context)
     diagnostics: list[Diagnostic] = []
@@ -112,6 +116,12 @@ def check_report(
         rerated=tuple(held.values()),
         uncompared=context.unavailable if context.previous is None else None,
     )
+
+
+def _asked_identities(rules: Iterable[Rule], report: Report, context: Context) -> Iterable[Identity]:
+    """The equations that rules ask for of this report."""
+    asking = (rule for rule in rules if rule.identities)
+    return (one for rule in asking if _why_not_applicable(rule, report, context) is None for one in rule.identities)
 
 
 def _search(context: Context) -> None:
@@ -236,6 +246,8 @@ def _why_not_applicable(rule: Rule, report: Report, context: Context) -> Message
     if rule.editions and report.edition.name not in rule.editions:
         return _OTHER_EDITION
     if rule.first_year and (context.metadata.year or report.year or 0) < rule.first_year:
+        return _OTHER_YEAR
+    if rule.last_year and (context.metadata.year or report.year or 0) > rule.last_year:
         return _OTHER_YEAR
     if rule.agency_kinds and (context.metadata.agency_kind or report.agency_kind) not in rule.agency_kinds:
         return _OTHER_AGENCY

@@ -235,7 +235,15 @@ def _read_beside(
     found = settings_file_in(Path())
     own = file or (str(found) if found else None)
     before = gather([previous], checker.readers) if previous else ()
-    return [config.baseline, config.suppressions, own, files_from, *settings["rules_files"], *before]
+    return [
+        config.baseline,
+        config.suppressions,
+        own,
+        files_from,
+        *settings["rules_files"],
+        *config.rules_files,
+        *before,
+    ]
 
 
 def _digests(

@@ -62,8 +62,8 @@ PLUGIN_OPTIONS = (
         "rules_files",
         multiple=True,
         type=click.Path(),
-        metavar="FILE.py",
-        help="另外载入文件中的规则。Also load the rules in a file.",
+        metavar="FILE",
+        help="另外载入文件中的规则（.toml 或 .py）。Also load the rules in a file, TOML or Python.",
     ),
     click.option(
         "--disable-plugin",

@@ -23,6 +23,7 @@ def rule(
     messages: Mapping[str, Mapping[str, str]],
     editions: tuple[str, ...] = (),
     first_year: int | None = None,
+    last_year: int | None = None,
     agency_kinds: tuple[str, ...] = (),
     region: str | None = None,
     tags: tuple[str, ...] = (),
@@ -46,6 +47,7 @@ def rule(
     :param messages: message id to its ``zh`` and ``en`` templates (:meth:`str.format`).
     :param editions: names of the editions it applies to; empty for all.
     :param first_year: the first report year it applies to.
+    :param last_year: the last report year it applies to.
     :param region: a region name; the rule applies where the report's region starts with it.
     :param needs_text: not applicable to a report built without text.
     :param needs_prose: not applicable to the tables alone, as a workbook may hold them.
@@ -81,6 +83,7 @@ def rule(
             check=check,
             editions=editions,
             first_year=first_year,
+            last_year=last_year,
             agency_kinds=agency_kinds,
             region=region,
             tags=tags,
@@ -153,6 +156,7 @@ _TYPES: Mapping[str, tuple[type, ...]] = {
     "messages": (Mapping,),
     "editions": (tuple,),
     "first_year": (int, type(None)),
+    "last_year": (int, type(None)),
     "agency_kinds": (tuple,),
     "region": (str, type(None)),
     "tags": (tuple,),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from gxrules.form.editions import Identity
-from gxrules.localisation.failing import has_failing
+from gxrules.localisation.failing import has_failing, with_identities
 from gxrules.report.cells import Cell
 from gxrules.report.report import Report
 from gxrules.rules import held_values as held
@@ -101,7 +101,8 @@ class Context:
     earlier ones by year; ``renamed`` tells that last year it bore another
     name. ``unavailable`` says why last year's report was looked for and is not
     there. ``subordinates`` are the agencies that a roster lists below this
-    one. ``report`` is the one that is checked; without it, or where
+    one. ``identities`` are equations that rules ask for beside those of the
+    form. ``report`` is the one that is checked; without it, or where
     ``locating`` is off, nothing is explained. ``solving`` says whether the
     solver may be used where it is installed.
     """
@@ -116,6 +117,7 @@ class Context:
     report: Report | None = attrs.field(default=None, repr=False)
     locating: bool = True
     solving: bool = True
+    identities: tuple[Identity, ...] = ()
 
     def region(self, report: Report) -> str:
         """The region of ``report``: what the caller says, else what the agency's name says, else ``""``."""
@@ -133,11 +135,12 @@ class Context:
     @cached_property
     def causes(self) -> tuple[Cause, ...]:
         """Why identities of the report fail: groups of them, each with its explanations; found once."""
-        if self.report is None or not self.locating or not has_failing(self.report):
+        report = self.report and with_identities(self.report, self.identities)
+        if report is None or not self.locating or not has_failing(report):
             return ()
         from gxrules.localisation.locate import find_causes
 
-        return find_causes(self.report, previous=self.previous, solve=self.solving)
+        return find_causes(report, previous=self.previous, solve=self.solving)
 
     @cached_property
     def explanations(self) -> tuple[Explanation, ...]:
@@ -180,7 +183,11 @@ REPORT, CORPUS = "report", "corpus"
 
 @attrs.frozen(kw_only=True)
 class Rule:
-    """A check with its metadata; see :func:`rule` for what each part means."""
+    """A check with its metadata; see :func:`rule` for what each part means.
+
+    A rule that is data has its page in ``documentation``, and in ``identities`` the equations that it asks
+    for beside those of the form: wrong cells are sought with these, too.
+    """
 
     code: str
     name: str
@@ -190,6 +197,7 @@ class Rule:
     check: Check = attrs.field(eq=False, repr=False)
     editions: tuple[str, ...] = ()
     first_year: int | None = None
+    last_year: int | None = None
     agency_kinds: tuple[str, ...] = ()
     region: str | None = None
     tags: tuple[str, ...] = ()
@@ -206,11 +214,13 @@ class Rule:
     origin: str = "source"
     wants_context: bool = False
     scope: str = REPORT
+    documentation: str = attrs.field(default="", repr=False)
+    identities: tuple[Identity, ...] = ()
 
     @property
     def pages(self) -> Pages:
         """The documentation page in both languages, from the docstring of the module that holds the check."""
-        return split_pages(inspect.cleandoc(docstring_of(self.check)))
+        return split_pages(inspect.cleandoc(self.documentation or docstring_of(self.check)))
 
     def __reduce__(self) -> Reduced:
         """Itself by the name of its check, like a function; where nobody can import that, all but the check."""

@@ -239,10 +239,15 @@ def page_sections(rule: Rule) -> Mapping[str, str]:
 
 def page_cases(rule: Rule) -> Iterator[Case]:
     """The examples on a rule's page: its blocks of TOML, each a case without ``[[case]]``."""
+    return (case for _, case in page_cases_by_heading(rule))
+
+
+def page_cases_by_heading(rule: Rule) -> Iterator[tuple[str, Case]]:
+    """The same with the section that each is in."""
     for heading, text in page_sections(rule).items():
         for index, block in enumerate(re.findall(r"^```toml\n(.*?)^```", text, flags=re.M | re.S)):
             data = tomllib.loads(block, parse_float=Decimal)
-            yield parse_case(data, f"{rule.code} {heading}[{index}]")
+            yield heading, parse_case(data, f"{rule.code} {heading}[{index}]")
 
 
 def parse_case(data: Mapping[str, Any], origin: str) -> Case:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from gxrules.rules.decorator import rule_problems
 from gxrules.rules.pages import EXAMPLES, sections_of
 from gxrules.rules.rule import Rule
-from gxrules.testing.cases import page_cases, page_sections
+from gxrules.testing.cases import page_cases_by_heading, page_sections
 
 SECTIONS = ("What it checks", "Why", "Basis", "Fails", "Passes")
 CHINESE_SECTIONS = ("检查内容", "检查理由", "依据", *EXAMPLES.values())
@@ -58,7 +58,7 @@ def _chinese_page(rule: Rule) -> Iterator[str]:
 
 
 def _examples(rule: Rule) -> Iterator[str]:
-    shown = {(case.name.split()[1].partition("[")[0], bool(case.fails)) for case in page_cases(rule)}
+    shown = {(heading, bool(case.fails)) for heading, case in page_cases_by_heading(rule)}
     if shown != {("Fails", True), ("Passes", False)}:
         yield "its page must show a report that fails under 'Fails' and one that passes under 'Passes'."
 
@@ -73,7 +73,8 @@ def _messages(rule: Rule) -> Iterator[str]:
 
 def _file(rule: Rule) -> Iterator[str]:
     due = rule.name.replace("-", "_")
-    if rule.check.__module__.rpartition(".")[2] != due:
+    # A rule that is data has no module of its own.
+    if not rule.documentation and rule.check.__module__.rpartition(".")[2] != due:
         yield f"its module is {rule.check.__module__}: call the file {due}.py, as cases and page go by the name."
 
 

@@ -20,6 +20,7 @@ from gxrules.reading.limits import Limits
 from gxrules.report.agency_names import Alias
 from gxrules.report.rosters import RosterEntry
 from gxrules.rules.diagnostics import Severity
+from gxrules.rules.plugins.found_plugin import DATA_SUFFIX
 
 T = TypeVar("T")
 
@@ -119,6 +120,18 @@ def _rosters(value: str | Iterable[Any]) -> str | tuple[RosterEntry, ...]:
     return _rows_or_path(value, ROSTERS, "rosters")
 
 
+def _data_only(_: Any, setting: attrs.Attribute[tuple[str, ...]], paths: tuple[str, ...]) -> None:
+    """Refuse a file of code: settings may come with the reports, and must not be able to run any."""
+    for path in paths:
+        if Path(path).suffix.lower() != DATA_SUFFIX:
+            raise ConfigError(
+                where=setting.name,
+                problem=f"{path} is not a rule file in TOML, and settings cannot load another.",
+                fix="Give rules in Python with the option --rules-file.",
+                zh=f"{path} 不是 TOML 规则文件，而设置只能载入这一种；Python 规则请用选项 --rules-file 给出。",
+            )
+
+
 def _entries(entries: Iterable[FileSettings]) -> tuple[FileSettings, ...]:
     return tuple(entries)
 
@@ -157,7 +170,8 @@ class Config:
     which names are one agency's, which agencies are below which. ``plugins`` are the only ones to load, by name or
     distribution (``None``: all that are installed), ``disable_plugins`` are
     not loaded, and ``allow_broken_plugins`` goes on without one that cannot be
-    used: no report passes then. ``rule_seconds`` and ``report_seconds`` of
+    used: no report passes then. ``rules_files`` are files of rules in TOML, which no code is in.
+    ``rule_seconds`` and ``report_seconds`` of
     processor time are what one rule, and all rules on a report, may take,
     ``clock_seconds`` what one rule may take on the clock, which counts waiting.
     ``locate`` looks for the wrong cells where sums do not hold, ``solver`` for
@@ -191,6 +205,7 @@ class Config:
     )
     disable_plugins: tuple[str, ...] = attrs.field(default=(), converter=_names, metadata=_PLUGINS)
     allow_broken_plugins: bool = attrs.field(default=False, metadata=_ONE_FLAG)
+    rules_files: tuple[str, ...] = attrs.field(default=(), converter=_names, validator=_data_only, metadata=_PLUGINS)
     rule_seconds: float = attrs.field(default=5.0, validator=_seconds, metadata=_LIMIT)
     report_seconds: float = attrs.field(default=30.0, validator=_seconds, metadata=_LIMIT)
     clock_seconds: float = attrs.field(default=60.0, validator=_seconds, metadata=_LIMIT)

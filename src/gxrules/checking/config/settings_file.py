@@ -16,6 +16,7 @@ from gxrules.text.patterns import pattern
 
 SETTINGS_FILES = ("gxrules.toml", "pyproject.toml")
 NAME_FILES = ("baseline", "suppressions", "metadata", "aliases", "rosters")
+_RULE_FILES = "rules_files"
 _TABLE_OF_OTHERS = "tool.gxrules."
 
 
@@ -43,7 +44,13 @@ def read_settings(path: Path) -> Layer:
 def _beside(path: Path, settings: dict[str, Any]) -> dict[str, Any]:
     """The settings with the files they name found from the folder of the settings file."""
     named = {key: settings[key] for key in NAME_FILES if isinstance(settings.get(key), str)}
-    return settings | {key: str(path.parent / value) for key, value in named.items()}
+    found: dict[str, Any] = {key: str(path.parent / value) for key, value in named.items()}
+    rules = settings.get(_RULE_FILES)
+    listed = [rules] if isinstance(rules, str) else rules
+    if isinstance(listed, list):
+        # What is no text is left for the validation to refuse.
+        found[_RULE_FILES] = [str(path.parent / one) if isinstance(one, str) else one for one in listed]
+    return settings | found
 
 
 def plain_keys(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from gxrules.rules.plugins.discovery import FoundPlugin
+from gxrules.rules.plugins.found_plugin import FoundPlugin
 from gxrules.text.messages import Problem
 
 OWN_DISTRIBUTION = "gxrules"

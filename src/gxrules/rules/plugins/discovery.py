@@ -14,10 +14,9 @@ from types import ModuleType
 import attrs
 
 from gxrules.errors import ConfigError
+from gxrules.rules.plugins.found_plugin import DATA_SUFFIX, NO_DISTRIBUTION, FoundPlugin
 from gxrules.rules.plugins.installations import distributions, entries, load, name_and_version
 from gxrules.text.messages import Message, nearest_name
-
-NO_DISTRIBUTION = "-"
 
 
 def _names(names: Iterable[str]) -> tuple[str, ...]:
@@ -52,35 +51,6 @@ class Choice:
 
 _DISABLED = Message("已停用（disable-plugins）", "switched off (disable-plugins)")
 _NOT_ALLOWED = Message("不在允许的插件（plugins）之列", "not among the plugins that are allowed (plugins)")
-
-
-@attrs.frozen(kw_only=True)
-class FoundPlugin:
-    """A plugin before it is loaded; ``entry`` is its module, or its file."""
-
-    name: str
-    entry: str
-    load: Callable[[], ModuleType] = attrs.field(repr=False, eq=False)
-    distribution: str = NO_DISTRIBUTION
-    version: str = NO_DISTRIBUTION
-    installed: bool = False
-    single_file: bool = False
-
-    @property
-    def label(self) -> Message:
-        """How messages name it."""
-        where = f"{'--rules-file' if self.single_file else '--plugin'} {self.entry}"
-        where_zh = where
-        if self.installed:
-            entry = f"{self.name} = {self.entry}"
-            where = f"{self.distribution} {self.version}, entry point {entry}"
-            where_zh = f"{self.distribution} {self.version}，入口点 {entry}"
-        return Message(f"{self.name}（{where_zh}）", f"{self.name} ({where})")
-
-    @property
-    def owner(self) -> str:
-        """Who may use the letters of its codes: its distribution, or itself."""
-        return self.distribution if self.installed else self.label.en
 
 
 def discover(choice: Choice) -> tuple[FoundPlugin, ...]:
@@ -125,7 +95,16 @@ def finder() -> Callable[[], object]:
 
 
 def _file(path: str) -> FoundPlugin:
-    return FoundPlugin(name=Path(path).stem, entry=path, load=partial(_load_file, Path(path)), single_file=True)
+    is_data = Path(path).suffix.lower() == DATA_SUFFIX
+    loads = partial(_load_rules if is_data else _load_file, Path(path))
+    return FoundPlugin(name=Path(path).stem, entry=path, load=loads, single_file=True)
+
+
+def _load_rules(path: Path) -> ModuleType:
+    # What reads such files is loaded where there is one.
+    from gxrules.rules.relations.rule_file import load_rule_file
+
+    return load_rule_file(path)
 
 
 def _load_file(path: Path) -> ModuleType:

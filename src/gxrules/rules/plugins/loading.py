@@ -16,9 +16,10 @@ from gxrules.form.supplements import Supplement, load_supplement
 from gxrules.rules.overrides import AppliedOverride, Override
 from gxrules.rules.plugins import hookspecs
 from gxrules.rules.plugins.conflicts import OWN_DISTRIBUTION, OWN_PREFIX, RULE_CODE, Owners, Thing, reserve
-from gxrules.rules.plugins.discovery import Choice, FoundPlugin, discover
+from gxrules.rules.plugins.discovery import Choice, discover
 from gxrules.rules.plugins.families import Family
 from gxrules.rules.plugins.formats import OWN_FORMATS, Marker, Reader, Renderer
+from gxrules.rules.plugins.found_plugin import FoundPlugin
 from gxrules.rules.plugins.shared_tables import Entry, keys_of
 from gxrules.rules.plugins.validation import RULE_HOOKS, returned_problems, stated_problems
 from gxrules.rules.rule import REPORT, LoadedRule, Rule
@@ -198,13 +199,19 @@ def _import(found: FoundPlugin) -> ModuleType:
     try:
         return _in_time(found, f"import {found.entry}", found.load)
     except RuleError as error:  # what @rule refuses is known better than that the import failed
-        name = error.rule.replace(" (", "（").replace(")", "）")
-        zh = f"规则 {name}：{error.zh}"
-        raise _refuse(found, Problem(f"rule {error.rule}: {error.problem}", error.fix, zh), error) from error
+        raise _refuse(found, _rule_problem(error), error) from error
     except (PluginError, KeyboardInterrupt):
         raise
     except BaseException as error:  # importing a plugin runs its code, which may raise anything
         raise _refuse(found, _not_importable(found, error), error) from error
+
+
+def _rule_problem(error: RuleError) -> Problem:
+    """The problem of a rule that could not be made; it names none where no rule is to blame."""
+    if not error.rule:
+        return Problem(error.problem, error.fix, error.zh)
+    name = error.rule.replace(" (", "（").replace(")", "）")
+    return Problem(f"rule {error.rule}: {error.problem}", error.fix, f"规则 {name}：{error.zh}")
 
 
 def _not_importable(found: FoundPlugin, error: BaseException) -> Problem:
@@ -269,6 +276,8 @@ def _hook_values(module: ModuleType, found: FoundPlugin) -> Iterator[tuple[str, 
 def _call_hook(manager: pluggy.PluginManager, name: str, found: FoundPlugin) -> Any:
     try:
         return _in_time(found, f"{name}()", lambda: _first_value(manager, name))
+    except RuleError as error:  # of rules that the hook makes of data
+        raise _refuse(found, _rule_problem(error), error) from error
     except (PluginError, KeyboardInterrupt):
         raise
     except BaseException as error:  # a hook is a plugin's code, which may raise anything
