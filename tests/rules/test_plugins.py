@@ -4,6 +4,7 @@ import inspect
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,12 @@ from typing import Any
 import pytest
 from plants import MESSAGES, Installed, made, module
 
-from gxrules import Checker, PluginError, Report, Rule, Severity, hookimpl, load_rules, rule
+from gxrules import Checker, Finding, PluginError, Report, Rule, Severity, hookimpl, load_rules, rule
 from gxrules.errors import RuleError
 from gxrules.form.supplements import load_supplement
 from gxrules.rules.plugins import hookspecs, loading
 from gxrules.testing.tester import verify_rule
+from gxrules.types import ComparedContext
 
 ROOT = Path(__file__).parents[2]
 ALPHA = "alpha (one 1.0, entry point alpha = county_a)"
@@ -209,3 +211,17 @@ def test_the_project_file_on_the_hooks_page_enters_the_plugin() -> None:
     made = tomllib.loads(project)
     assert made["project"]["entry-points"]["gxrules"] == {"qinglan": "qinglan_rules"}
     assert made["tool"]["setuptools"]["packages"] == ["qinglan_rules"]
+
+
+@pytest.mark.parametrize("annotation", [ComparedContext, "ComparedContext", "types.ComparedContext"])
+def test_a_rule_that_relies_on_last_year_must_say_so(annotation: object) -> None:
+    """Without needs_previous it would be given a context that may lack last year's report."""
+
+    def check(report: Report, context: Any) -> Iterator[Finding]:
+        yield Finding("found")
+
+    check.__annotations__["context"] = annotation
+    made = {"severity": Severity.INFO, "basis": "测试", "messages": MESSAGES}
+    assert rule("LO001", "first-defect", **made, needs_previous=True)(check).needs_previous
+    with pytest.raises(RuleError, match=r"takes a ComparedContext.*Add needs_previous=True, or take a Context\."):
+        rule("LO001", "first-defect", **made)(check)

@@ -10,7 +10,7 @@ from typing import Any
 
 from gxrules.errors import RuleError
 from gxrules.rules.diagnostics import ORIGINS, Severity
-from gxrules.rules.rule import Check, Rule
+from gxrules.rules.rule import Check, ComparedContext, Rule
 from gxrules.text.messages import Message, Problem, misfits
 
 
@@ -74,6 +74,13 @@ def rule(
                 fix="Write def check(report) or def check(report, context).",
                 zh=f"检查函数有 {given} 个参数；请写成 def check(report) 或 def check(report, context)。",
             )
+        if not needs_previous and any(_is_compared(part) for part in inspect.signature(check).parameters.values()):
+            raise RuleError(
+                rule=f"{code} ({name})",
+                problem="its check takes a ComparedContext, in which last year's report is never None.",
+                fix="Add needs_previous=True, or take a Context.",
+                zh="检查函数的参数是 ComparedContext，其中必有上一年度报告；请加上 needs_previous=True，或用 Context。",
+            )
         made = Rule(
             code=code,
             name=name,
@@ -104,6 +111,12 @@ def rule(
         return made
 
     return decorate
+
+
+def _is_compared(parameter: inspect.Parameter) -> bool:
+    """True if a parameter is annotated as a context that has last year's report, by the class or by its name."""
+    written = parameter.annotation
+    return written is ComparedContext or (isinstance(written, str) and written.endswith(ComparedContext.__name__))
 
 
 def _message(texts: Any) -> Any:
