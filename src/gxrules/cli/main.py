@@ -26,6 +26,7 @@ _COMMANDS = {
     "coverage": ("gxrules.cli.coverage", "coverage"),
     "explain": ("gxrules.cli.rules", "explain"),
     "new-plugin": ("gxrules.cli.new_plugin", "new_plugin"),
+    "new-rule": ("gxrules.cli.new_rule", "new_rule"),
     "parse": ("gxrules.cli.parse", "parse"),
     "plugins": ("gxrules.cli.rules", "plugins"),
     "rank": ("gxrules.cli.rank", "rank"),
@@ -42,6 +43,12 @@ class Commands(click.Group):
         speak_utf8()
         extra["standalone_mode"] = False
         _leave(_end(lambda: super(Commands, self).main(*args, **extra)))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options in one line, and the commands: both fit a screen."""
+        formatter.write_paragraph()
+        formatter.write_text("选项 Options: --version 版本 version; -h, --help 本页 this page")
+        self.format_commands(ctx, formatter)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of the subcommands."""

@@ -50,7 +50,7 @@ def new_plugin(name: str, letters: str | None) -> None:
     write(_WRITTEN.format(folder=folder, letters=letters))
 
 
-_OWN_LETTERS = "GX"
+OWN_LETTERS = "GX"
 # Where each template goes; a file without one is empty.
 _FILES: Mapping[str, str | None] = {
     "pyproject.toml": "pyproject.toml.in",
@@ -80,7 +80,7 @@ def _plugin_problem(name: str, letters: str, folder: Path) -> Problem | None:
             "Use small letters, digits and single dashes, like qinglan.",
             f"{name!r} 不能作为插件名；请用小写字母、数字和连字符，如 qinglan。",
         )
-    if not re.fullmatch(r"[A-Z]{2,6}", letters) or letters == _OWN_LETTERS:
+    if not re.fullmatch(r"[A-Z]{2,6}", letters) or letters == OWN_LETTERS:
         return Problem(
             f"codes cannot begin with {letters!r}.",
             "Choose two to six capital letters other than GX with --letters, like QL.",
@@ -97,13 +97,20 @@ def _plugin_problem(name: str, letters: str, folder: Path) -> Problem | None:
 
 def _write_plugin(name: str, letters: str, folder: Path) -> None:
     """Write the distribution of a plugin into a new folder."""
-    from importlib import resources
     from string import Template
 
     words = {"name": name, "package": f"gxrules_{name.replace('-', '_')}", "letters": letters}
-    templates = resources.files("gxrules.cli") / "templates"
+    words |= {"code": f"{letters}000", "rule": "carried-forward-exceeds-received"}
     for path, source in _FILES.items():
         target = folder / Template(path).substitute(words)
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = (templates / source).read_text("utf-8") if source else ""
-        target.write_text(Template(text).substitute(words), "utf-8")
+        target.write_text(fill_template(source, words) if source else "", "utf-8")
+
+
+def fill_template(source: str, words: Mapping[str, str]) -> str:
+    """The text of a template with its words filled in."""
+    from importlib import resources
+    from string import Template
+
+    text = (resources.files("gxrules.cli") / "templates" / source).read_text("utf-8")
+    return Template(text).substitute(words)
