@@ -25,6 +25,7 @@ _COMMANDS = {
     "config": ("gxrules.cli.config", "config"),
     "coverage": ("gxrules.cli.coverage", "coverage"),
     "explain": ("gxrules.cli.rules", "explain"),
+    "mcp": ("gxrules.cli.mcp", "mcp"),
     "new-plugin": ("gxrules.cli.new_plugin", "new_plugin"),
     "new-rule": ("gxrules.cli.new_rule", "new_rule"),
     "parse": ("gxrules.cli.parse", "parse"),

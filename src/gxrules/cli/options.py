@@ -63,7 +63,7 @@ PLUGIN_OPTIONS = (
         multiple=True,
         type=click.Path(),
         metavar="FILE",
-        help="另外载入文件中的规则（.toml 或 .py）。Also load the rules in a file, TOML or Python.",
+        help="另外载入文件（.toml、.py）中的规则。Also load the rules in a file.",
     ),
     click.option(
         "--disable-plugin",

@@ -47,17 +47,22 @@ def rules(form: str, lang: str | None, **options: Any) -> None:
 @lang_option
 def explain(code: str, lang: str | None, **options: Any) -> None:
     """Print the page of one rule."""
+    plugins = chosen_plugins(None, options)
+    write(rule_page(find_rule(code, plugins), lang or "zh", plugins))
+
+
+def find_rule(code: str, plugins: Iterable[Plugin]) -> LoadedRule:
+    """The rule that is asked for by its code, its name or its title; refuses what none is called."""
     from gxrules.rules.plugins.loading import loaded_rules
 
-    plugins = chosen_plugins(None, options)
-    known = {part: loaded for loaded in loaded_rules(plugins) for part in _called(loaded.rule)}
+    known = {part: loaded for loaded in loaded_rules(plugins) for part in _names_of(loaded.rule)}
     found = known.get(code.upper()) or known.get(code.lower())
     if found is None:
         raise Unusable(_unknown(code, list(known)))
-    write(_rule_page(found, lang or "zh", plugins))
+    return found
 
 
-def _called(rule: Rule) -> tuple[str, ...]:
+def _names_of(rule: Rule) -> tuple[str, ...]:
     """What one rule is asked for by."""
     return rule.title.zh, rule.name, rule.code
 
@@ -154,10 +159,11 @@ def _rules_json(rules: Iterable[LoadedRule]) -> str:
     from gxrules.output.shared.json_text import json_text
     from gxrules.rules.json_values import SCHEMA_VERSION
 
-    return json_text({"schema_version": SCHEMA_VERSION, "rules": [_rule(loaded) for loaded in rules]})
+    return json_text({"schema_version": SCHEMA_VERSION, "rules": [rule_entry(loaded) for loaded in rules]})
 
 
-def _rule(loaded: LoadedRule) -> dict[str, Any]:
+def rule_entry(loaded: LoadedRule) -> dict[str, Any]:
+    """The metadata of a rule, as JSON has it."""
     rule = loaded.rule
     return {
         "code": rule.code,
@@ -187,7 +193,7 @@ def _rule(loaded: LoadedRule) -> dict[str, Any]:
     }
 
 
-def _rule_page(loaded: LoadedRule, lang: str, plugins: Iterable[Plugin]) -> str:
+def rule_page(loaded: LoadedRule, lang: str, plugins: Iterable[Plugin]) -> str:
     """Everything there is to say about one rule: its metadata, then its page with what it says of the examples."""
     from gxrules.rules.plugins.shared_tables import merge
     from gxrules.testing.tester import page_with_findings

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import secrets
 from contextlib import suppress
 from importlib.util import find_spec
@@ -14,6 +13,7 @@ import click
 from gxrules.cli.console import Unusable, WrongUsage
 from gxrules.cli.help import Screen
 from gxrules.cli.options import make_checker, plugin_choice, settings_options
+from gxrules.cli.standing import standing_options, standing_process
 
 if TYPE_CHECKING:
     from gxrules.checking.checker import Checker
@@ -39,7 +39,8 @@ _PATIENCE = 60.0
 _SHORTEST_TOKEN = 16
 
 
-def _positive(ctx: click.Context, param: click.Parameter, value: int) -> int:
+def positive(ctx: click.Context, param: click.Parameter, value: int) -> int:
+    """The value of an option that is to be 1 at least; refuses any other."""
     if value < 1:
         option = param.opts[0]
         raise WrongUsage(
@@ -59,7 +60,7 @@ def _positive(ctx: click.Context, param: click.Parameter, value: int) -> int:
 @click.option(
     "--max-size",
     type=int,
-    callback=_positive,
+    callback=positive,
     default=20,
     metavar="MB",
     help="一次上传的上限。The most that one upload may have.  [20]",
@@ -67,7 +68,7 @@ def _positive(ctx: click.Context, param: click.Parameter, value: int) -> int:
 @click.option(
     "--deadline",
     type=int,
-    callback=_positive,
+    callback=positive,
     default=30,
     metavar="SECONDS",
     help="检查一个文件的时限。The time for one file.  [30]",
@@ -128,19 +129,13 @@ def _refuse_missing() -> None:
 
 def make_desk(checker: Checker, choice: Any, deadline: float) -> Desk:
     """The desk that checks as ``checker`` does, whose plugins ``choice`` has chosen."""
-    from gxrules.checking.batch.job import Job
-    from gxrules.checking.batch.processes import StandingProcess
-    from gxrules.cli.accepted import acceptance_of
     from gxrules.cli.digest import portable
     from gxrules.cli.web.desk import Desk, UploadDigest
-    from gxrules.rules.plugins.formats import RenderOptions
 
-    config = checker.config
-    plugins = tuple(plugin for plugin in checker.plugins if plugin.loaded)
-    options = RenderOptions(lang=config.lang, plugins=plugins, fail_on=config.fail_on)
-    job = Job(checker=checker, stdin=io.BytesIO(), acceptance=acceptance_of(checker, None))
+    options = standing_options(checker)
     digest = UploadDigest(portable(options))
-    process = StandingProcess.like(job, choice, digest, deadline)
+    process = standing_process(checker, choice, digest, deadline)
+    plugins = tuple(plugin for plugin in checker.plugins if plugin.loaded)
     return Desk(process=process, digest=digest, plugins=plugins, options=options)
 
 

@@ -1,0 +1,1 @@
+"""What writing assistants may ask: tools over the Model Context Protocol."""
