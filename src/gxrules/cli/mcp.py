@@ -56,8 +56,10 @@ _MOST_BYTES = 20_000_000
 def mcp(roots: tuple[Path, ...], deadline: int, file: str | None, **settings: Any) -> int:
     """Answer until standard input ends."""
     if find_spec("mcp") is None:
-        command = "pip install 'gxrules[mcp]'"
-        raise Unusable(f"mcp 缺少 mcp；请运行 {command}。\nmcp needs mcp, not installed here; run {command}.")
+        from gxrules.rules.plugins.requirements import lacking
+
+        said = lacking(["mcp"], "gxrules[mcp]")
+        raise Unusable(f"{said.zh}\n{said.en}")
     from gxrules.cli.assistant.roots import Roots
     from gxrules.cli.assistant.tools import Assistance, make_server
     from gxrules.cli.digest import portable
