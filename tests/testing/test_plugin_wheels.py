@@ -12,10 +12,28 @@ from click.testing import Result
 from gxrules.testing.wheels import build_wheel, missing_files, wheel_conformance
 
 Run = Callable[..., Result]
+EXAMPLE = Path(__file__).parents[2] / "examples" / "county_rules.toml"
 READING = """\
 from importlib import resources
 
 FLOORS = (resources.files(__package__) / "{name}").read_text("utf-8")
+"""
+
+PACKAGE = """\
+from importlib.resources import files
+
+from gxrules import hookimpl
+from gxrules.types import rules_from_toml
+
+from . import carried_forward_exceeds_received
+
+GXRULES_API = 1
+
+
+@hookimpl
+def gxrules_rules():
+    text = (files(__package__) / "rules.toml").read_text("utf-8")
+    return [carried_forward_exceeds_received.check, *rules_from_toml(text, "rules.toml")]
 """
 
 
@@ -47,6 +65,16 @@ def test_a_new_plugin_packages_its_data_files(project: Path, tmp_path: Path) -> 
 
 def test_the_wheel_of_a_new_plugin_conforms(project: Path, tmp_path: Path) -> None:
     """The suite runs against what is in the wheel, the installed gxrules beside it."""
+    (tmp_path / "out").mkdir()
+    wheel_conformance("atlantis", project=project, cases=project / "tests" / "cases")(tmp_path / "out")
+
+
+def test_packaged_rules_that_are_data_conform(project: Path, tmp_path: Path) -> None:
+    """The example of the documentation, in a wheel: all that is asked of rules is asked of them."""
+    package = project / "src" / "gxrules_atlantis"
+    text = EXAMPLE.read_text("utf-8").replace("QL1", "ATL1")
+    (package / "rules.toml").write_text(text, "utf-8")
+    (package / "__init__.py").write_text(PACKAGE, "utf-8")
     (tmp_path / "out").mkdir()
     wheel_conformance("atlantis", project=project, cases=project / "tests" / "cases")(tmp_path / "out")
 
