@@ -87,11 +87,11 @@ def plan_copy(
     marker = _marker_for(data, PurePath(name).suffix.lower(), markers)
     if marker is None:
         fix = _formats_instead(checker) if option == "-o" else Message("", "")
-        raise refusal(option, target, _join(_NO_MARKER.filled({"name": name, "formats": _listed(markers)}), fix))
+        raise refusal(option, target, _join(_NO_MARKER.filled({"name": name, "formats": _formats_of(markers)}), fix))
     suffix = PurePath(name).suffix.lower()
     due = suffix if suffix in marker.suffixes else marker.suffixes[0]
     if PurePath(target).suffix.lower() != due:
-        parts = {"name": name, "format": marker.name, "suffix": due, "formats": _listed(markers)}
+        parts = {"name": name, "format": marker.name, "suffix": due, "formats": _formats_of(markers)}
         raise refusal(option, target, _OTHER_SUFFIX.filled(parts))
     if marker.missing:
         parts = {"modules": ", ".join(marker.missing), "install": marker.install}
@@ -130,7 +130,7 @@ def _marker_for(data: bytes, suffix: str, markers: Sequence[Marker]) -> Marker |
     return next(known, None) or next(fitting, None)
 
 
-def _listed(markers: Iterable[Marker]) -> Message:
+def _formats_of(markers: Iterable[Marker]) -> Message:
     named = [(marker.name, list(marker.suffixes)) for marker in markers]
     return Message(
         "、".join(f"{name}（{'、'.join(suffixes)}）" for name, suffixes in named),
