@@ -11,7 +11,8 @@ import attrs
 import pytest
 from click.testing import Result
 
-from gxrules import Report
+from gxrules import Checker, Report
+from gxrules.checking.timing import Timing
 from gxrules.testing.consistent import consistent_report
 from gxrules.testing.texts.documents import Document, document
 from gxrules.testing.texts.layouts import LAYOUTS, Layout
@@ -176,3 +177,20 @@ def test_the_table_shows_what_is_missing(run: Run, tmp_path: Path) -> None:
         (name, year) for name, years in units.items() for year, one in years.items() if one["state"] == "missing"
     }
     assert lacking == {(name, "2023") for name in seeded.missing}
+
+
+def test_a_text_is_read_once(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether it is checked, last year's, or of an agency of the roster."""
+    write_province(tmp_path, 1, carried=1, parents=1, missing=2, seed=7)
+    names: list[str | None] = []
+    read = Checker.read
+
+    def counted(self: Checker, text: bytes, *, name: str | None = None, timing: Timing | None = None) -> Report:
+        names.append(name)
+        return read(self, text, name=name, timing=timing)
+
+    monkeypatch.setattr(Checker, "read", counted)
+    options = ("--rosters", "rosters.csv", "--format", "json")
+    said = run("check", ".", "--previous", ".", *options).stdout
+    assert sorted(map(str, names)) == sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.txt"))
+    assert run("check", ".", "--previous", ".", *options, "--jobs", "2").stdout == said

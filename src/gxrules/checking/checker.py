@@ -300,7 +300,7 @@ def file_reports(reports: Iterable[Report], checker: Checker) -> tuple[FiledRepo
     """Reports with whose they are, as they are looked for among earlier ones."""
     return tuple(
         FiledReport(
-            identity=checker.identity_beside(report), report=report, name=_name(report) or f"previous[{number}]"
+            identity=checker.identity_beside(report), held=report, name=_name(report) or f"previous[{number}]"
         )
         for number, report in enumerate(reports)
     )

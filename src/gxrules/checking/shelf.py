@@ -5,22 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from types import MappingProxyType
+from typing import Protocol
 
 import attrs
 
-from gxrules.report.identity import Key, ReportIdentity, same_figures
+from gxrules.report.identity import Key, ReportIdentity, hash_figures
 from gxrules.report.regions import without_province
 from gxrules.report.report import Report
 from gxrules.text.messages import Message
 
 
+class ReportHolder(Protocol):
+    """Has a report that is not in memory."""
+
+    def load(self) -> Report:
+        """The report."""
+
+
 @attrs.frozen(kw_only=True)
 class FiledReport:
-    """A report under its identity; ``name`` is that of its file."""
+    """A report under its identity; ``name`` is that of its file.
+
+    ``held`` is the report or what has it, ``figures`` the hash of its figures where that is known already.
+    """
 
     identity: ReportIdentity
-    report: Report
+    held: Report | ReportHolder
     name: str
+    figures: bytes = b""
+
+    @property
+    def report(self) -> Report:
+        """The report; one that is not in memory is loaded each time it is asked for."""
+        return self.held if isinstance(self.held, Report) else self.held.load()
+
+    def is_like(self, other: FiledReport) -> bool:
+        """True if both say the same in every cell."""
+        return self._hash == other._hash
+
+    @cached_property
+    def _hash(self) -> bytes:
+        return self.figures or hash_figures(self.report)
 
 
 @attrs.frozen(kw_only=True)
@@ -71,7 +96,7 @@ class Shelf:
         first = next(iter(found), None)
         if first is None:
             return _none_of(key, self.years_of(key[0]))
-        other = next((one for one in found[1:] if not same_figures(one.report, first.report)), None)
+        other = next((one for one in found[1:] if not one.is_like(first)), None)
         return first if other is None else _AMBIGUOUS.filled({"one": first.name, "other": other.name, "year": key[1]})
 
     def earlier_of(self, identity: ReportIdentity) -> Earlier:

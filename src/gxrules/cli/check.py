@@ -154,6 +154,7 @@ def check(
     from gxrules.checking.accepted.acceptance import Account
     from gxrules.checking.batch.files import gather
     from gxrules.checking.batch.job import Job
+    from gxrules.checking.batch.reading import TextReader
     from gxrules.checking.timing import Timing
     from gxrules.cli.digest import RunDigest, portable
     from gxrules.cli.duplicates import Duplicates
@@ -177,15 +178,17 @@ def check(
         raise Unusable(_BINARY.format(name=renderer.name, suffix=renderer.suffix))
     tally, again, account = RunCounter(), Duplicates(), Account(acceptance_of(checker, write_baseline))
     shown = _options(checker, output, quiet=quiet, compact=compact, outcomes=outcomes)
+    reader = TextReader(sys.stdin.buffer, checker, Timing() if timing else None)
     job = Job(
         checker=checker,
         acceptance=account.acceptance,
-        stdin=sys.stdin.buffer,
-        previous=earlier_reports(previous, checker, quiet=quiet),
-        units=listed_units(found, checker),
-        timing=Timing() if timing else None,
+        stdin=reader.stdin,
+        previous=earlier_reports(previous, reader, quiet=quiet),
+        units=listed_units(found, reader),
+        timing=reader.timing,
         skip_unknown=skip_unknown,
     )
+    found = tuple(map(reader.with_reading, found))
     digest = RunDigest(
         form=renderer.name, options=portable(shown), acceptance=account.acceptance, whole=copy is not None
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,21 +13,21 @@ from gxrules.cli.console import Unusable, running_plugins
 if TYPE_CHECKING:
     from gxrules.checking.batch.files import FoundText
     from gxrules.checking.batch.previous import Previous
+    from gxrules.checking.batch.reading import TextReader
     from gxrules.checking.batch.units import Units
     from gxrules.checking.checker import Checker
     from gxrules.text.messages import Message
 
 
-def earlier_reports(place: str | None, checker: Checker, *, quiet: bool) -> Previous | None:
+def earlier_reports(place: str | None, reader: TextReader, *, quiet: bool) -> Previous | None:
     """Read the reports of earlier years; report each text in a directory that is none."""
     if place is None:
         return None
     from gxrules.checking.batch.reading import load_previous
 
-    lang = checker.config.lang
-    stdin = sys.stdin.buffer
+    lang = reader.checker.config.lang
     with running_plugins():
-        previous = load_previous(place, stdin, checker)
+        previous = load_previous(place, reader)
     if not previous.shelf.filed:
         name, problem = previous.problems[0]
         raise Unusable(f"--previous: {name}: {problem.in_language(lang)}")
@@ -47,24 +46,21 @@ def _name_problem(name: str, problem: Message) -> Message:
 def _say_duplicates(previous: Previous) -> Iterator[Message]:
     """The sentences on files that are reports of one agency and year."""
     from gxrules.cli.duplicates import duplicate_sentence
-    from gxrules.report.identity import same_figures
 
     for first, *others in previous.shelf.duplicates():
         for other in others:
             if first.identity.key is not None:
-                equal = same_figures(first.report, other.report)
-                yield duplicate_sentence(first.identity.key, first.name, other.name, is_equal=equal)
+                yield duplicate_sentence(first.identity.key, first.name, other.name, is_equal=first.is_like(other))
 
 
-def listed_units(found: Sequence[FoundText], checker: Checker) -> Units | None:
+def listed_units(found: Sequence[FoundText], reader: TextReader) -> Units | None:
     """The reports of the run that rosters list; ``None``, and nothing is read, without rosters."""
-    if not checker.rosters.entries:
+    if not reader.checker.rosters.entries:
         return None
     from gxrules.checking.batch.reading import load_units
 
-    stdin = sys.stdin.buffer
     with running_plugins():
-        return load_units(found, stdin, checker)
+        return load_units(found, reader)
 
 
 def refuse_one_agency(checker: Checker, found: Sequence[FoundText]) -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 
 import attrs
 
-from gxrules.report.identity import Key, figures_of
+from gxrules.report.identity import Key, hash_figures
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message
 
@@ -26,8 +25,7 @@ def seen_report(result: Result) -> SeenReport | None:
     key = result.identity.key if result.identity else None
     if key is None or result.report is None:
         return None
-    said = "\n".join(" ".join(each) for each in figures_of(result.report))
-    return SeenReport(key, result.name or "", _hash(said))
+    return SeenReport(key, result.name or "", hash_figures(result.report))
 
 
 def _hash(text: str) -> bytes:

@@ -10,6 +10,7 @@ from typing import BinaryIO
 
 import attrs
 
+from gxrules.checking.batch.kept_readings import KeptReading
 from gxrules.checking.extraction import NO_READERS, Readers, decode, extract, find_reader, why_no_text
 from gxrules.checking.regular_files import read_regular
 from gxrules.reading.limits import Limits
@@ -31,7 +32,9 @@ class FoundText:
     """A text to fetch: its name as messages print it, its path (``None`` for standard input), or why there is none.
 
     ``passed_over`` says of a file in a directory why nothing reads it: it is not checked. ``data`` are the bytes of
-    the file where they were fetched already, which then are those that are checked.
+    the file where they were fetched already, which then are those that are checked, and ``reading`` is what was read
+    of it before. ``beside`` says that it is not checked itself: what is set for the reports of the run does not hold
+    for it.
     """
 
     name: str
@@ -40,6 +43,8 @@ class FoundText:
     data: bytes | None = attrs.field(default=None, repr=False)
     problem: Message | None = None
     passed_over: Message | None = None
+    reading: KeptReading | None = None
+    beside: bool = False
 
     @property
     def path(self) -> Path | None:
