@@ -12,17 +12,19 @@ from programs import await_that, is_running
 SAMPLES = Path(__file__).parents[2] / "samples"
 COMMAND = Path(sys.executable).parent / "gxrules"
 SLOW = """'''A rule that waits.'''
-import time
+import itertools, time
 from pathlib import Path
 from gxrules import Severity, rule
 
-@rule("XX001", "one", severity=Severity.INFO, basis="测试", messages={"one": {"zh": "一。", "en": "One."}})
+@rule("XX001", "one", severity=Severity.INFO, basis="测试", messages={{"one": {{"zh": "一。", "en": "One."}}}})
 def check(report):
     with Path("pids").open("a") as file:
-        file.write(f"{__import__('os').getpid()}\\n")
-    time.sleep(300)
+        file.write(f"{{__import__('os').getpid()}}\\n")
+    {wait}
     yield from ()
 """
+# The second never gives another thread its turn.
+WAITS = {"sleeps": "time.sleep(300)", "is in C code": "sum(itertools.repeat(0))"}
 
 
 @pytest.fixture
@@ -59,9 +61,12 @@ def test_the_number_of_processes_changes_nothing(folder: Path) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="Windows ends processes in another way")
 @pytest.mark.skipif(not COMMAND.exists(), reason="the command is not installed beside this Python")
 @pytest.mark.parametrize("ending", [signal.SIGKILL, signal.SIGTERM])
-def test_no_process_outlives_the_first(folder: Path, ending: signal.Signals) -> None:
-    """However it ended; else they would wait for ever."""
-    (folder / "slow.py").write_text(SLOW, "utf-8")
+@pytest.mark.parametrize("wait", WAITS)
+def test_no_process_outlives_the_first(folder: Path, ending: signal.Signals, wait: str) -> None:
+    """However it ended, and whatever they are at; else they would wait for ever."""
+    if wait == "is in C code" and sys.platform != "linux":
+        pytest.skip("only Linux ends a process that is in C code with another")
+    (folder / "slow.py").write_text(SLOW.format(wait=WAITS[wait]), "utf-8")
     command = [COMMAND, "check", "in", "--jobs", "2", "--rules-file", "slow.py"]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as first:
         await_that((folder / "pids").exists)

@@ -12,8 +12,10 @@ import io
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +64,7 @@ class Setup:
     units: bytes | None
     timed: bool
     skip_unknown: bool
+    reads_only: bool
     digest: Digest[Any]
 
     @classmethod
@@ -76,6 +79,7 @@ class Setup:
             units=wire.pack(job.units) if job.units else None,
             timed=job.timing is not None,
             skip_unknown=job.skip_unknown,
+            reads_only=job.reads_only,
             digest=digest,
         )
 
@@ -92,6 +96,7 @@ class Setup:
             acceptance=self.acceptance,
             timing=Timing() if self.timed else None,
             skip_unknown=self.skip_unknown,
+            reads_only=self.reads_only,
         )
         return Worker(job, wire, self.digest)
 
@@ -157,6 +162,7 @@ def start_afresh(setup: Setup, bounds: Bounds) -> None:
 
 def start_as_copy(worker: Worker, bounds: Bounds) -> None:
     """Begin in a copy of the first process."""
+    _die_with_parent()
     _begin()
     worker.job.stdin = io.BytesIO()
     _worker[:] = [worker]
@@ -186,6 +192,26 @@ def _data_size() -> int | None:
         return None
     sizes = [int(line.split()[1]) * 1024 for line in lines if line.startswith("VmData:")]
     return sizes[0] if sizes else None
+
+
+def _die_with_parent() -> None:
+    """Have Linux kill this process when the first one is gone: what is stuck in C code lets no thread see to that.
+
+    It is the end of the thread which made this process that counts. The first process had no other when it made copies
+    of itself; where it has some, processes are not copies.
+    """
+    parent = multiprocessing.parent_process()
+    if sys.platform != "linux" or parent is None:
+        return
+    import ctypes
+
+    with suppress(OSError, AttributeError):  # a system without prctl still has the thread that watches
+        ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent.pid:  # it was gone before
+        os._exit(INTERNAL)
+
+
+_SET_DEATH_SIGNAL = 1
 
 
 def _begin() -> None:
