@@ -9,10 +9,11 @@ import pytest
 
 import gxrules
 from gxrules.batch.columns import CORPUS, FILE, ROW, STATUSES, arrow_schema
-from gxrules.batch.rows import cell_entry, empty_row, likeness, line_of, mask, own_names, row_of
+from gxrules.batch.rows import cell_entry, empty_row, known_entry, likeness, line_of, mask, own_names, row_of
 from gxrules.batch.tables import table_of
 from gxrules.cli.batch_progress import BatchProgress, duration, sentence
 from gxrules.report.cells import make_cell
+from gxrules.rules.metadata import Metadata
 from gxrules.testing import make_report
 
 
@@ -70,8 +71,9 @@ def test_a_number_is_kept_whole_or_not_at_all(value: int | Decimal | None, kept:
 
 
 def test_a_row_has_every_column_but_its_key() -> None:
-    """Name, hash and rule set are known to the first process only."""
-    assert ["name", "sha256", "ruleset", *row_of(gxrules.Result())] == [column.name for column in ROW]
+    """Name, hash and rule set are known to the first process only, and so is what a table says of a file."""
+    known = ["name", "sha256", "ruleset", *known_entry(Metadata())]
+    assert [*known, *row_of(gxrules.Result())] == [column.name for column in ROW]
 
 
 def test_half_a_pair_of_characters_becomes_a_mark() -> None:

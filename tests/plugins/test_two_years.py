@@ -5,146 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from random import Random
 
-import attrs
+import pyarrow.parquet as pq
 import pytest
 from click.testing import Result
 
 from gxrules import Checker, Report
 from gxrules.checking.timing import Timing
-from gxrules.testing.consistent import consistent_report
-from gxrules.testing.texts.documents import Document, document
-from gxrules.testing.texts.layouts import LAYOUTS, Layout
-from gxrules.testing.texts.writing import write
-from gxrules.testing.texts.years import with_texts, year_before
+from provinces import write_province
 
 Run = Callable[..., Result]
-COUNTIES = ["云岭", "白塔", "石桥", "青禾", "望澜", "栖云", "雁回", "金沙", "柳溪", "松河"]
-BUREAUS = ["水利局", "教育局", "交通运输局", "民政局", "财政局", "审计局", "统计局", "林业局", "司法局", "医疗保障局"]
-KINDS = ["natural_person", "commercial_enterprise", "other_organization"]
-OVERVIEWS = (
-    "{year}年，我单位做好主动公开和依申请公开，加强政府信息管理和平台建设，落实监督保障措施，未发生责任追究。",
-    "{year}年，我单位及时公开各类信息，规范办理信息公开申请。完善信息发布审核制度，政府网站专栏运行平稳。接受社会评议。",
-)
-
-
-@attrs.frozen(kw_only=True)
-class Province:
-    """What was written: the folders of two years, the roster, and the names of the files with each defect."""
-
-    carried: frozenset[str]
-    parents: frozenset[str]
-    missing: frozenset[str]
-
-
-def department(name: str, random: Random) -> Report:
-    """A consistent report of 2023 with a few requests."""
-    values: dict[str, object] = {}
-    for kind in KINDS:
-        over, granted, left = (random.randint(0, 6) for _ in range(3))
-        values |= {
-            f"requests.carried_over.{kind}": over,
-            f"requests.granted.{kind}": granted,
-            f"requests.received.{kind}": max(0, granted - over) + left,
-        }
-    values["disclosure.administrative_license.decisions"] = random.randint(100, 900)
-    values["disclosure.normative_document"] = {"issued": 3, "repealed": 1, "in_force": random.randint(5, 60)}
-    return told(
-        consistent_report(values, year=2023, agency=name, title=f"{name}2023年政府信息公开工作年度报告"), random
-    )
-
-
-def told(report: Report, random: Random) -> Report:
-    """The report with a narrative."""
-    texts = {
-        1: random.choice(OVERVIEWS).format(year=report.year),
-        5: "部分栏目的公开内容更新还不够及时。下一步将明确责任，按月检查，限期改进。",
-        6: "本年度未收取信息处理费。",
-    }
-    values = {cell.path: cell.value for cell in report.cells() if cell.value is not None}
-    return Report.from_values(
-        values,
-        year=report.year,
-        title=report.title,
-        agency=report.agency,
-        agency_kind="government" if (report.agency or "").endswith("政府") else "department",
-        sections=texts,
-    )
-
-
-def government(name: str, children: list[Report], random: Random) -> Report:
-    """The report of a county: the sum of its departments, and some requests of its own."""
-    paths = [cell.path for cell in children[0].cells() if not cell.path.startswith("remedies")]
-    values = {path: sum(child.cell(path).value or 0 for child in children) for path in paths}
-    own = random.randint(1, 9)
-    for row in ("received", "granted", "disposed_total"):
-        for column in ("natural_person", "total"):
-            values[f"requests.{row}.{column}"] += own
-    report = Report.from_values(
-        {**{cell.path: 0 for cell in children[0].cells()}, **values},
-        year=2023,
-        agency=name,
-        title=f"{name}2023年政府信息公开工作年度报告",
-    )
-    return told(report, random)
-
-
-def write_province(folder: Path, counties: int, *, carried: int, parents: int, missing: int, seed: int) -> Province:
-    """Write the reports of some counties for 2022 and 2023, a roster, and so many defects of each kind."""
-    random = Random(seed)
-    names = [f"{place}{rank}" for rank in ("县", "区") for place in COUNTIES][:counties]
-    rows, files = ["parent,child,scope"], dict[str, Document]()
-    for county in names:
-        children = [department(county + bureau, random) for bureau in BUREAUS]
-        files |= {str(child.agency): document(child) for child in children}
-        files[f"{county}人民政府"] = document(government(f"{county}人民政府", children, random))
-        rows += [f"{county}人民政府,{child.agency},complete" for child in children]
-    (folder / "rosters.csv").write_text("\n".join(rows) + "\n", "utf-8")
-    whole = [name for name in files if name.endswith("政府")]
-    bureaus = [name for name in files if name not in whole]
-    wrong = frozenset(random.sample(bureaus, carried))
-    below = frozenset(random.sample(whole, parents))
-    gone = frozenset(random.sample(sorted(set(bureaus) - wrong), missing))
-    for year in ("2022", "2023"):
-        (folder / year).mkdir()
-    for name, source in files.items():
-        layout = random.choice([one for one in LAYOUTS if one.keeps_values and one.apart])
-        own = random.randint(1, 9)
-        before = year_before(source, {f"requests.{row}.{c}": own for row in _ROWS for c in ("natural_person", "total")})
-        more = random.randint(1, 5) if name in wrong else 0
-        before = raised(before, ("received", "carried_forward"), more)
-        put(folder / "2022" / f"{name}.txt", before, layout)
-        if name not in gone:
-            fewer = -sum_of(source) if name in below else 0
-            put(folder / "2023" / f"{name}.txt", raised(source, _ROWS, fewer), layout)
-    return Province(carried=wrong, parents=below, missing=gone)
-
-
-_ROWS = ("received", "granted", "disposed_total")
-
-
-def sum_of(source: Document) -> int:
-    """How many requests of natural persons can be taken out of all rows: then the report counts less than its parts."""
-    return min(int(source.cells[f"requests.{row}.natural_person"].value or 0) for row in _ROWS)
-
-
-def raised(source: Document, rows: tuple[str, ...], more: int) -> Document:
-    """The document with more requests of natural persons in these rows."""
-    shown = {
-        piece.cell.path: piece.text
-        for grid in source.grids
-        for line in grid.lines
-        for piece in line.pieces
-        if piece.cell
-    }
-    paths = [f"requests.{row}.{column}" for row in rows for column in ("natural_person", "total")]
-    return with_texts(source, {path: str(int(shown[path]) + more) for path in paths})
-
-
-def put(path: Path, source: Document, layout: Layout) -> None:
-    """Write a document."""
-    path.write_text(write(source, layout).text, "utf-8")
 
 
 def found(done: Result) -> dict[str, set[str]]:
@@ -194,3 +64,34 @@ def test_a_text_is_read_once(run: Run, tmp_path: Path, monkeypatch: pytest.Monke
     said = run("check", ".", "--previous", ".", *options).stdout
     assert sorted(map(str, names)) == sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.txt"))
     assert run("check", ".", "--previous", ".", *options, "--jobs", "2").stdout == said
+
+
+def found_in(out: Path) -> dict[str, set[str]]:
+    """The same of a batch, what corpus rules found included."""
+    by_code: dict[str, set[str]] = {}
+    rows = [row for shard in (out / "reports").glob("*.parquet") for row in pq.read_table(shard).to_pylist()]
+    findings = [(row["name"], one) for row in rows for one in row["findings"]]
+    findings += [(one["report"], one) for one in pq.read_table(out / "corpus.parquet").to_pylist()]
+    for name, one in findings:
+        if one["severity"] != "info":
+            by_code.setdefault(one["code"], set()).add(Path(name).stem)
+        elif one["code"] == "GX705":
+            by_code.setdefault("GX705", set()).add(one["message_zh"].split()[1])
+    return by_code
+
+
+def test_a_batch_of_three_hundred_finds_copied_texts_too(run: Run, tmp_path: Path) -> None:
+    """Eight carry-overs that do not go on, two parents below their children, three missing, two texts copied."""
+    seeded = write_province(tmp_path, 14, carried=8, parents=2, missing=3, copied=2, seed=19)
+    options = ("--previous", "2022", "--rosters", "rosters.csv", "--jobs", "2", "-q")
+    assert run("batch", "2022", "2023", "-o", "out", *options).exit_code == 0
+    out = tmp_path / "out"
+    assert found_in(out) == {
+        "GX701": seeded.carried,
+        "GX704": seeded.parents,
+        "GX705": {*seeded.missing},
+        "GX707": seeded.copied,
+    }
+    account = json.loads((out / "run.json").read_text("utf-8"))
+    assert sum(account["files"].values()) == 305
+    assert account["uncompared"] == 154  # those of the first year

@@ -14,7 +14,7 @@ import attrs
 if TYPE_CHECKING:
     import pyarrow as pa
 
-ROW_VERSION: Final = 1
+ROW_VERSION: Final = 2
 # Digits of a value before and after the point; one that has more is null, and stands in ``raw`` as printed.
 DIGITS, FRACTION = 38, 6
 
@@ -90,6 +90,10 @@ ROW: Final = (
     TableColumn("sha256", "string", "of the bytes of the file, in hexadecimal"),
     TableColumn("ruleset", "string", "what it was checked with: gxrules, plugins and settings, as a hash"),
     TableColumn(
+        "published", "string", "the day it was published, such as 2025-01-31, where that is known", optional=True
+    ),
+    TableColumn("parent", "string", "the agency it reports to, where a table of metadata says", optional=True),
+    TableColumn(
         "status",
         "string",
         "checked; unreadable: no report could be had from it; failed: an error of gxrules; died, hung, bloated: its"
@@ -97,7 +101,16 @@ ROW: Final = (
     ),
     TableColumn("reason", "string", "why it is not checked, in Chinese", optional=True),
     TableColumn("verdict", "string", "passed, failed or incomplete", optional=True),
-    TableColumn("agency", "string", "the agency as the report names it", optional=True),
+    TableColumn(
+        "uncompared", "string", "why last year's report, which was looked for, is not there, in Chinese", optional=True
+    ),
+    TableColumn("agency", "string", "the agency as metadata or the report names it", optional=True),
+    TableColumn(
+        "unit",
+        "string",
+        "the agency's one name, by which reports of one agency are found; null where its place is not known",
+        optional=True,
+    ),
     TableColumn("kind", "string", "department, government, township or unknown", optional=True),
     TableColumn("region", "string", "the region of the agency, such as 湖南省怀化市", optional=True),
     TableColumn("year", "int32", "the year it reports on", optional=True),

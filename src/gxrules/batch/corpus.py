@@ -23,7 +23,7 @@ from gxrules.rules.rule import Finding, LoadedRule, Unknown
 from gxrules.text.messages import said_of
 
 _LISTS = ("cells", "findings", "notes", "sentences")
-_OF_REPORTS = "name, agency, kind, region, year, edition"
+_OF_REPORTS = "name, agency, kind, region, year, edition, unit"
 
 
 @attrs.frozen
@@ -182,7 +182,7 @@ def _row(
     config: Config,
     acceptance: Acceptance,
 ) -> dict[str, Any]:
-    name, agency, _, _, year, edition = report
+    name, agency, _, _, year, edition, _ = report
     found = diagnostic_of(finding, loaded.rule, edition, config.for_file(name), ordinal, finding.span)
     suppressions = acceptance.suppressions
     key = "".join(named_key(agency, year, name, suppressions.root).split())

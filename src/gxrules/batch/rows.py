@@ -12,10 +12,13 @@ import attrs
 
 from gxrules.batch.columns import DIGITS, FRACTION
 from gxrules.checking.rule_failures import is_internal
+from gxrules.report.agency_names import plain_agency
 from gxrules.report.cells import Cell
 from gxrules.report.elements import Note, Section
+from gxrules.report.identity import ReportIdentity, identity_of
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic
+from gxrules.rules.metadata import Metadata
 from gxrules.rules.result import Result
 from gxrules.text.fold import fold
 from gxrules.text.patterns import pattern
@@ -40,7 +43,8 @@ def row_of(result: Result) -> dict[str, Any]:
         "status": _status(result),
         "reason": result.error.zh if result.error else None,
         "verdict": result.verdict.value if result.verdict else None,
-        **_identity(report),
+        "uncompared": result.uncompared.zh if result.uncompared else None,
+        **_identity(report, result.identity),
         "cells": [cell_entry(cell) for cell in report.cells()] if report else [],
         "findings": _findings(result),
         "outcomes": [
@@ -68,14 +72,17 @@ def _status(result: Result) -> str:
     return "checked" if result.report is not None else "unreadable"
 
 
-def _identity(report: Report | None) -> dict[str, Any]:
+def _identity(report: Report | None, identity: ReportIdentity | None) -> dict[str, Any]:
     if report is None:
-        return dict.fromkeys(("agency", "kind", "region", "year", "edition"))
+        return dict.fromkeys(("agency", "unit", "kind", "region", "year", "edition"))
+    known = identity or identity_of(report)
     return {
-        "agency": report.agency,
+        # As it is printed, unless the caller knows better.
+        "agency": known.written if known.written != plain_agency(report.agency or "") else report.agency,
+        "unit": known.agency,
         "kind": report.agency_kind,
-        "region": report.region,
-        "year": report.year,
+        "region": known.region,
+        "year": known.year,
         "edition": report.edition.name,
     }
 
@@ -193,10 +200,15 @@ def line_of(columns: Mapping[str, Any]) -> str:
 _LONE = pattern("[\ud800-\udfff]")
 
 
-def keyed_line(name: str, key: RowKey, columns: str) -> str:
-    """The line of a whole row, ``columns`` being those that came from a result."""
-    head = line_of({"name": name, "sha256": key.sha256, "ruleset": key.ruleset})
+def keyed_line(name: str, key: RowKey, columns: str, known: Metadata) -> str:
+    """The line of a whole row, ``columns`` being those that came from a result; ``known`` is known of the file."""
+    head = line_of({"name": name, "sha256": key.sha256, "ruleset": key.ruleset, **known_entry(known)})
     return f"{head[:-1]},{columns[1:]}"
+
+
+def known_entry(known: Metadata) -> dict[str, str | None]:
+    """The columns of a row that no report says."""
+    return {"published": known.published.isoformat() if known.published else None, "parent": known.parent}
 
 
 def row_digest(result: Result, _: int) -> str:

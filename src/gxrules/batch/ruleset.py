@@ -22,7 +22,10 @@ from gxrules.rules.plugins.loading import Plugin
 # What a plugin is made of; a file of another kind beside it (a cache, a picture) changes no finding.
 _SOURCES = (".py", ".toml", ".lark", ".txt", ".json")
 # Settings that change no row, or are in it otherwise.
-_NO_MATTER = ("lang", "files", "root", "baseline", "suppressions", "plugins", "disable_plugins", "rules_files")
+_NO_MATTER = (
+    *("lang", "files", "root", "baseline", "suppressions", "plugins", "disable_plugins", "rules_files"),
+    *("metadata", "aliases", "rosters"),
+)
 
 
 @attrs.frozen
@@ -45,12 +48,13 @@ class RulesetHashes:
         accepted = self.acceptance
         expired = [entry.place for entry in accepted.expired]
         hashed.update(repr((accepted.baseline, accepted.suppressions.entries, expired)).encode())
+        hashed.update(repr(self.checker.names.aliases).encode())
         return hashed.digest()
 
-    def of(self, name: str) -> str:
-        """The hash for the file ``name``."""
+    def of(self, name: str, beside: str = "") -> str:
+        """The hash for the file ``name``; ``beside`` is what it says of the reports that it is checked beside."""
         # With settings for some files only, most have those of all; a configuration itself has no hash.
-        settings = repr(_settings(self.checker.config_for(name)))
+        settings = repr((_settings(self.checker.config_for(name)), self.checker.known_of(name), beside))
         return hashlib.sha256(self._common + settings.encode()).hexdigest()[:16]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 from collections import Counter, deque
@@ -15,20 +14,18 @@ import attrs
 
 import gxrules
 from gxrules.batch.columns import CORPUS, FILE, ROW_VERSION
+from gxrules.batch.companions import Companions
 from gxrules.batch.corpus import ask_corpus
+from gxrules.batch.plan import Plan
 from gxrules.batch.rows import RowKey, row_digest
 from gxrules.batch.ruleset import RulesetHashes
-from gxrules.batch.store import Store, StoredRow, key_of
+from gxrules.batch.store import Store, StoredRow
 from gxrules.batch.tables import write_lines, write_some
-from gxrules.checking.accepted.acceptance import Acceptance
-from gxrules.checking.batch.files import FoundText, fetch_bytes
+from gxrules.checking.batch.files import FoundText
 from gxrules.checking.batch.job import Job
 from gxrules.checking.batch.lost_texts import Lost
 from gxrules.checking.batch.processes import digests
-from gxrules.checking.batch.workers import Bounds
-from gxrules.checking.checker import Checker
 from gxrules.checking.timing import Timing
-from gxrules.rules.plugins.discovery import Choice
 from gxrules.text.messages import Message
 
 RUN_VERSION = 1
@@ -47,19 +44,6 @@ class FoundFile:
     reason: str | None = None
 
 
-@attrs.frozen(kw_only=True)
-class Plan:
-    """What a run is over, and how: the texts, the processes, their bounds."""
-
-    places: tuple[str, ...]
-    texts: Sequence[FoundText]
-    checker: Checker
-    acceptance: Acceptance
-    choice: Choice
-    processes: int
-    bounds: Bounds
-
-
 @attrs.define
 class BatchRun:
     """One run: the files it has come to, in their order, and those it checks itself."""
@@ -71,12 +55,29 @@ class BatchRun:
     checked: int = 0
     _pending: deque[tuple[str, RowKey]] = attrs.field(factory=deque)
     _started: str = attrs.field(factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
+    _hashes: RulesetHashes = attrs.field(init=False)
+    _companions: Companions | None = None
+
+    def __attrs_post_init__(self) -> None:
+        self._hashes = RulesetHashes(self.plan.checker, self.plan.acceptance)
+        if self.plan.has_companions:
+            self._companions = Companions(self.plan, self.store, self._hashes)
+
+    def reading_steps(self) -> Iterator[int]:
+        """Read the texts that others are compared with, where any are; how many are done, now and again."""
+        return self._companions.steps() if self._companions is not None else iter(())
 
     def steps(self) -> Iterator[int]:
         """Check what is not in the store; how many files are done, now and again."""
         plan = self.plan
         job = Job(
-            checker=plan.checker, stdin=io.BytesIO(), acceptance=plan.acceptance, timing=self.timing, skip_unknown=True
+            checker=plan.checker,
+            stdin=io.BytesIO(),
+            acceptance=plan.acceptance,
+            previous=self._companions.previous() if self._companions else None,
+            units=self._companions.units() if self._companions else None,
+            timing=self.timing,
+            skip_unknown=True,
         )
         made = digests(
             job,
@@ -98,32 +99,42 @@ class BatchRun:
         if isinstance(columns, Lost):
             self.store.quarantine(name, key, columns.cause, columns.reason.zh)
         else:
-            self.store.append(name, key, columns)
+            self.store.append(name, key, columns, self.plan.checker.known_of(name))
 
     def _new_texts(self) -> Iterator[FoundText]:
-        """The texts that are to be checked, each with its bytes; of equal ones, the first."""
-        hashes = RulesetHashes(self.plan.checker, self.plan.acceptance)
+        """The texts that are to be checked, each with its bytes or what was read; of equal ones, the first."""
         known = {*self.store.rows, *self.store.lost}
         for text in self.plan.texts:
-            data = self._read(text, hashes)
+            fetched = self._fetch(text)
             key = self.files[-1].key
-            if data is not None and key is not None and key not in known:
+            if fetched is not None and key is not None and key not in known:
                 known.add(key)
                 self._pending.append((text.name, key))
-                yield attrs.evolve(text, data=data)
+                yield fetched
 
-    def _read(self, text: FoundText, hashes: RulesetHashes) -> bytes | None:
-        """The bytes of a text, which is entered among the files; ``None`` where there are none to check."""
+    def _fetch(self, text: FoundText) -> FoundText | None:
+        """A text with its bytes, which is entered among the files; ``None`` where there are none to check."""
         if text.passed_over is not None:
             self.files.append(FoundFile(text.name, status=NOT_CHECKED, reason=text.passed_over.zh))
             return None
-        data = fetch_bytes(text, io.BytesIO(), self.plan.checker.config_for(text.name).limits.bytes)
-        if isinstance(data, Message):
-            self.files.append(FoundFile(text.name, reason=data.zh))
+        fetched = self.plan.fetch(text, self._hashes)
+        if isinstance(fetched, Message):
+            self.files.append(FoundFile(text.name, reason=fetched.zh))
             return None
-        key = key_of(text.name, hashlib.sha256(data).hexdigest(), hashes.of(text.name))
+        data, key = fetched
+        beside = self._companions.key_of(text.name) if self._companions is not None else None
+        if beside is not None and self._companions is not None and beside.sha256 == key.sha256:
+            self.files.append(FoundFile(text.name, len(data), beside))
+            reading = self._companions.reading_of(text.name)
+            return attrs.evolve(text, reading=reading, data=None if reading else data)
         self.files.append(FoundFile(text.name, len(data), key))
-        return data
+        return attrs.evolve(text, data=data)
+
+    def close(self) -> None:
+        """Let go of what was kept for the run alone."""
+        self.store.close()
+        if self._companions is not None:
+            self._companions.close()
 
     def finish(self) -> dict[str, Any]:
         """Write the tables and the account of the run, which is returned."""
@@ -183,6 +194,7 @@ class BatchRun:
             "places": list(map(_whole, plan.places)),
             "files": dict(sorted(Counter(entry["status"] for entry in entries).items())),
             "verdicts": dict(sorted(Counter(row.verdict for row in rows if row.verdict).items())),
+            "uncompared": sum(row.uncompared is not None for row in rows),
             "rows": len(rows) + len(self.store.lost),
             "checked_now": self.checked,
             "quarantined": sorted(

@@ -18,22 +18,25 @@ from typing import Any
 import attrs
 
 from gxrules.batch.columns import ROW
-from gxrules.batch.rows import RowKey, empty_row, keyed_line
+from gxrules.batch.rows import RowKey, empty_row, keyed_line, known_entry
 from gxrules.batch.tables import keep_rows, read_columns, write_lines, write_some
+from gxrules.rules.metadata import Metadata
 
 SHARD_ROWS = 1_000
 _SHARD, _JOURNAL = "part-{:05d}.parquet", "journal-{:05d}.jsonl"
 _QUARANTINED = "quarantined.parquet"
+_NOTHING_KNOWN = Metadata()
 
 
 @attrs.frozen
 class StoredRow:
-    """What a run remembers of a row: its file's name, and what became of it."""
+    """What a run remembers of a row: its file's name, what became of it, and why it was not compared."""
 
     name: str
     status: str
     reason: str | None
     verdict: str | None
+    uncompared: str | None = None
 
 
 def key_of(name: str, sha256: str, ruleset: str) -> RowKey:
@@ -92,13 +95,14 @@ class Store:
     def _remember(self, rows: Iterable[dict[str, Any]]) -> None:
         for row in rows:
             key = key_of(row["name"], row["sha256"], row["ruleset"])
-            self.rows[key] = StoredRow(row["name"], row["status"], row["reason"], row["verdict"])
+            # A row of another version has not all columns; it is no longer wanted.
+            self.rows[key] = StoredRow(row["name"], row["status"], row["reason"], row["verdict"], row.get("uncompared"))
 
-    def append(self, name: str, key: RowKey, columns: str) -> None:
-        """Add the row of a file; ``columns`` are the JSON of what its result says."""
-        _append_line(self._open_journal(), keyed_line(name, key, columns))
+    def append(self, name: str, key: RowKey, columns: str, known: Metadata = _NOTHING_KNOWN) -> None:
+        """Add the row of a file; ``columns`` are the JSON of what its result says, ``known`` is known of it."""
+        _append_line(self._open_journal(), keyed_line(name, key, columns, known))
         said = json.loads(columns[: columns.index(_AFTER_HEAD)] + "}")
-        self.rows[key] = StoredRow(name, said["status"], said["reason"], said["verdict"])
+        self.rows[key] = StoredRow(name, said["status"], said["reason"], said["verdict"], said["uncompared"])
         self._waiting += 1
         if self._waiting >= self.shard_rows:
             self.seal()
@@ -142,7 +146,10 @@ class Store:
         write_some(self._quarantine, lambda path: path.write_text(lines, "utf-8"))
         target = self.reports / _QUARANTINED
         if entries:
-            rows = ({**entry, **empty_row(entry["status"], entry["reason"])} for entry in entries)
+            rows = (
+                {**entry, **known_entry(_NOTHING_KNOWN), **empty_row(entry["status"], entry["reason"])}
+                for entry in entries
+            )
             write_lines(target, ROW, (json.dumps(row).encode() for row in rows))
         else:
             target.unlink(missing_ok=True)
@@ -156,7 +163,7 @@ class Store:
 
 
 _KEY = ("name", "sha256", "ruleset")
-_REMEMBERED = (*_KEY, "status", "reason", "verdict")
+_REMEMBERED = (*_KEY, "status", "reason", "verdict", "uncompared")
 # What comes behind the columns that are remembered, in the JSON of a row.
 _AFTER_HEAD = ',"agency":'
 

@@ -88,7 +88,7 @@ class _Stream:
         made = digests(job, self._texts(batches), choice, 1, row_digest, bounds=bounds, digest_lost=_lost_line)
         for columns in made:
             name, key = self.pending.popleft()
-            yield keyed_line(name, key, columns).encode()
+            yield keyed_line(name, key, columns, self.checker.known_of(name)).encode()
 
     def _texts(self, batches: Iterable[pa.RecordBatch]) -> Iterator[FoundText]:
         for batch in batches:

@@ -101,6 +101,10 @@ class Checker:
         """The places that the table of metadata lists and that are none of the files of these names."""
         return self._files.unused_places(names)
 
+    def known_of(self, name: str | None) -> Metadata:
+        """What the table of metadata and the settings say of the file of this name."""
+        return self._complete(Metadata(), name)
+
     def identity(self, report: Report, *, name: str | None = None, metadata: Metadata | None = None) -> ReportIdentity:
         """Whose report it is, and of which year: by what is known of the file ``name``, and by what the report says."""
         return self._identify(report, self._complete(metadata or Metadata(), name or _name(report)))

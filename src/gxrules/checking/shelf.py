@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 from typing import Protocol
@@ -90,6 +90,10 @@ class Shelf:
         """The years of an agency's reports, in order."""
         return self._years.get(agency, ())
 
+    def names_of(self, key: Key) -> tuple[str, ...]:
+        """The files of the reports of this agency and year."""
+        return tuple(one.name for one in self._by_key.get(key, ()))
+
     def find(self, key: Key) -> FiledReport | Message:
         """The one report of this agency and year, or why there is none."""
         found = self._by_key.get(key, ())
@@ -99,18 +103,28 @@ class Shelf:
         other = next((one for one in found[1:] if not one.is_like(first)), None)
         return first if other is None else _AMBIGUOUS.filled({"one": first.name, "other": other.name, "year": key[1]})
 
+    def filed_before(self, identity: ReportIdentity) -> tuple[FiledReport | Message, Mapping[int, FiledReport]]:
+        """The report of the year before this one of the same agency, or why there is none; and all earlier ones."""
+        if identity.agency is None or identity.year is None:
+            return (_UNKNOWN_YEAR if identity.agency is not None else _unknown_agency(identity)), {}
+        others = [year for year in self.years_of(identity.agency) if year != identity.year]
+        found = {year: self.find((identity.agency, year)) for year in others if year < identity.year}
+        last = found.get(identity.year - 1) or self._why_none(identity.agency, identity.year - 1, others)
+        return last, {year: one for year, one in found.items() if isinstance(one, FiledReport)}
+
     def earlier_of(self, identity: ReportIdentity) -> Earlier:
         """The reports of the same agency before the one of this identity."""
-        if identity.agency is None or identity.year is None:
-            return Earlier(unavailable=_UNKNOWN_YEAR if identity.agency is not None else _unknown_agency(identity))
-        last = self.find((identity.agency, identity.year - 1))
-        years = (year for year in self.years_of(identity.agency) if year < identity.year)
-        found = ((year, self.find((identity.agency, year))) for year in years)
-        by_year = {year: one.report for year, one in found if isinstance(one, FiledReport)}
+        last, found = self.filed_before(identity)
+        by_year = {year: one.report for year, one in found.items()}
         if isinstance(last, Message):
-            alike = None if self.years_of(identity.agency) else self._alike(identity.agency, identity.year - 1)
-            return Earlier(by_year=by_year, unavailable=alike or last)
-        return Earlier(previous=last.report, by_year=by_year, renamed=identity.is_renamed(last.identity))
+            return Earlier(by_year=by_year, unavailable=last)
+        return Earlier(
+            previous=by_year[last.identity.year or 0], by_year=by_year, renamed=identity.is_renamed(last.identity)
+        )
+
+    def _why_none(self, agency: str, year: int, others: Sequence[int]) -> Message:
+        alike = None if others else self._alike(agency, year)
+        return alike or _none_of((agency, year), others)
 
     def _alike(self, agency: str, year: int) -> Message | None:
         """A report of the year whose agency may be the same: the one name has the province, the other has not."""

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from gxrules.cli.companions import refuse_one_agency, unlisted_files, without_tables
 from gxrules.cli.console import Unusable, cannot_write, running_plugins, single
 from gxrules.cli.help import Screen
 from gxrules.cli.input_files import all_places
 from gxrules.cli.options import make_checker, plugin_choice, settings_options
 
 if TYPE_CHECKING:
-    from gxrules.batch.run import Plan
+    from gxrules.batch.plan import Plan
     from gxrules.batch.words import Words
     from gxrules.checking.batch.files import FoundText
     from gxrules.checking.checker import Checker
@@ -28,6 +29,7 @@ Check very many reports into tables (Parquet); stop and go on at any time.
 
 \b
 gxrules batch reports -o out                        一个目录 a directory
+gxrules batch reports -o out --previous last-year   与上年比较 and compare years
 gxrules batch reports -o out --retry-quarantined    再查搁置的 those put aside
 """
 _EPILOG = """\b
@@ -35,7 +37,7 @@ _EPILOG = """\b
 3 有文件被搁置或出错 some were put aside or failed, 4 内部出错 internal error
 """
 INCOMPLETE = 3
-_COMMON = ("output", "jobs", "select", "deadline", "memory", "retry_quarantined")
+_COMMON = ("output", "previous", "metadata", "rosters", "jobs", "select", "deadline", "memory", "retry_quarantined")
 
 
 @click.command(
@@ -52,6 +54,12 @@ _COMMON = ("output", "jobs", "select", "deadline", "memory", "retry_quarantined"
     callback=single,
     type=click.Path(file_okay=False),
     help="写入的目录。The folder of the tables.",
+)
+@click.option(
+    "--previous",
+    type=click.Path(),
+    metavar="FILE|DIR",
+    help="上一年度报告，也在所检查的文件中查找。Last year's reports, found among the files as well.",
 )
 @click.option(
     "--files-from", type=click.Path(), metavar="FILE|-", help="从文件或标准输入读文件名。Names of files, one a line."
@@ -85,6 +93,7 @@ _COMMON = ("output", "jobs", "select", "deadline", "memory", "retry_quarantined"
 def batch(
     places: tuple[str, ...],
     output: str,
+    previous: str | None,
     files_from: str | None,
     jobs: int | None,
     deadline: float | None,
@@ -96,7 +105,7 @@ def batch(
 ) -> int:
     """Check the files at ``places`` into the tables in ``output``; the exit code says whether all could be checked."""
     require_extra("pyarrow", "duckdb")
-    from gxrules.batch.run import Plan
+    from gxrules.batch.plan import Plan
     from gxrules.checking.batch.files import gather
     from gxrules.checking.batch.workers import Bounds
     from gxrules.cli.accepted import acceptance_of
@@ -107,9 +116,12 @@ def batch(
     _refuse_other_folder(folder, places)
     checker = make_checker(file, settings)
     refuse_empty_selection(checker)
+    texts = tuple(_outside(folder, without_tables(gather(places, checker.readers), checker)))
+    refuse_one_agency(checker, texts)
     plan = Plan(
         places=places,
-        texts=tuple(_outside(folder, gather(places, checker.readers))),
+        texts=texts,
+        earlier=None if previous is None else without_tables(_earlier(previous, checker), checker),
         checker=checker,
         acceptance=acceptance_of(checker, None),
         choice=plugin_choice(file, settings),
@@ -122,6 +134,8 @@ def batch(
         raise _stopped(output, error) from error
     if not quiet:
         _tell(account, checker)
+        for sentence in unlisted_files(checker, texts):
+            click.echo(sentence.in_language(checker.config.lang), err=True)
     return INCOMPLETE if account["quarantined"] or account["files"].get("failed") else 0
 
 
@@ -138,11 +152,24 @@ def _run(plan: Plan, folder: Path, *, retry_quarantined: bool, quiet: bool) -> d
         if not is_ours:
             raise Unusable(f"{folder}: 另一次运行正在写入此目录。Another run is writing into this folder.")
         write_account(folder, begin_account(plan))
-        with closing(Store(folder)) as store, running_plugins():
+        store = Store(folder)
+        with closing(BatchRun(plan, store)) as run, running_plugins():
             store.open(retry_quarantined=retry_quarantined)
-            run = BatchRun(plan, store)
-            BatchProgress(len(plan.texts), quiet=quiet).follow(run.steps())
+            count = len(plan.texts)
+            BatchProgress(count + len(plan.earlier or ()), quiet=quiet, reads_only=True).follow(run.reading_steps())
+            BatchProgress(count, quiet=quiet).follow(run.steps())
             return run.finish()
+
+
+def _earlier(place: str, checker: Checker) -> tuple[FoundText, ...]:
+    """The texts of the years before; refuses a place where there are none."""
+    from gxrules.checking.batch.files import gather
+
+    texts = gather([place], checker.readers)
+    for text in texts:
+        if text.problem is not None:
+            raise Unusable(f"--previous: {text.name}: {text.problem.in_language(checker.config.lang)}")
+    return texts
 
 
 def require_extra(*modules: str) -> None:
@@ -198,6 +225,9 @@ def _tell(account: Mapping[str, Any], checker: Checker) -> None:
         click.echo(f"{entry['name']}{colon}{words.status(entry['status'])}{colon}{entry['reason']}", err=True)
     counted = [f"{words.status(code)} {count}" for code, count in account["files"].items()]
     counted += [f"{words.verdict(code)} {count}" for code, count in account["verdicts"].items()]
+    if account["uncompared"]:
+        said = "not compared with the year before" if english else "未能与上一年度比较"
+        counted.append(f"{said} {account['uncompared']}")
     now, counts = account["checked_now"], (", " if english else "，").join(counted)
     said = f"Checked now: {now}. All: {counts}." if english else f"本次检查 {now} 份。全部：{counts}。"
     click.echo(said, err=True)

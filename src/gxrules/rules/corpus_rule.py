@@ -16,7 +16,8 @@ from gxrules.rules.rule import CORPUS, Check, Finding, Rule, Unknown
 class Corpus(Protocol):
     """The reports of a batch, as tables that SQL (that of DuckDB) is asked of.
 
-    ``reports`` has a row for each checked report, with the columns name, agency, kind, region, year and edition;
+    ``reports`` has a row for each checked report, with the columns name, agency, kind, region, year, edition and unit,
+    which is the agency's one name, null where its place is not known: reports of one unit are of one agency.
     ``cells``, ``findings``, ``notes`` and ``sentences`` have the name of their report as ``report``, and the columns
     that docs/tables.md describes.
     """

@@ -15,6 +15,8 @@ from gxrules.checking.batch.units import Units
 from gxrules.checking.checker import Checker
 from gxrules.checking.rule_failures import internal_error
 from gxrules.checking.timing import Timing
+from gxrules.reading.other_documents import why_no_report
+from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Verdict
 from gxrules.rules.metadata import Metadata
 from gxrules.rules.result import Result
@@ -39,8 +41,9 @@ Digest = Callable[[Result, int], T]
 class Job:
     """One run over many texts: what it needs, and the exit code each text so far calls for.
 
-    With ``skip_unknown``, files that nothing reads do not count. ``exhausted``
-    says of the last text whether memory ran out while it was checked.
+    With ``skip_unknown``, files that nothing reads do not count. With ``reads_only``, a text is read and it is found
+    out whose report it is, and no rule runs. ``exhausted`` says of the last text whether memory ran out while it was
+    checked.
     """
 
     checker: Checker
@@ -51,6 +54,7 @@ class Job:
     acceptance: Acceptance | None = None
     timing: Timing | None = None
     skip_unknown: bool = False
+    reads_only: bool = False
     codes: list[int] = attrs.field(factory=list)
     exhausted: bool = False
 
@@ -95,6 +99,8 @@ class Job:
             return Result(name=text.name, error=report)
         if self.timing is not None:
             self.timing.texts += 1
+        if self.reads_only:
+            return self._identify(report, text)
         identity = self.checker.identity(report, name=text.name, metadata=self.metadata)
         earlier = self.previous.of(identity) if self.previous else None
         result = self.checker.check(
@@ -106,6 +112,16 @@ class Job:
             timing=self.timing,
         )
         return self.acceptance.apply(result, self.checker.config_for(text.name)) if self.acceptance else result
+
+    def _identify(self, report: Report, text: FoundText) -> Result:
+        reason = why_no_report(report)
+        if reason is not None:
+            return Result(name=text.name, error=reason)
+        if text.beside:
+            identity = self.checker.identity_beside(report, name=text.name)
+        else:
+            identity = self.checker.identity(report, name=text.name, metadata=self.metadata)
+        return Result(name=text.name, report=report, identity=identity)
 
 
 def _is_exhausted(result: Result) -> bool:

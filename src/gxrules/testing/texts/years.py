@@ -11,8 +11,8 @@ from gxrules.testing.texts.documents import Document, map_pieces, map_text
 
 _NO_FIGURES: Mapping[str, int] = MappingProxyType({})
 _OVERVIEW = (
-    "上一年的工作以目录编制为主：按月公布预算、采购和人事事项，窗口受理申请，登记、审核、答复各有专人，"
-    "档案按季归卷，专栏由信息科维护，考核结果纳入年终评议，未发生责任追究。"
+    "上一年的工作以目录编制为主：按月主动公开预算、采购和人事事项，窗口受理申请，登记、审核、答复各有专人，"
+    "信息发布审核由科室负责，档案按季归卷，专栏由信息科维护，考核结果纳入年终评议，未发生责任追究。"
 )
 _PROBLEMS = "主要问题是窗口人员轮换频繁，登记要素时有遗漏。改进措施：编印操作手册，新到岗人员先跟班再上岗。"
 # What goes on from year to year, by the row that shows it at its end and at its beginning.
