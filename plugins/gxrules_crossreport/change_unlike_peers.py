@@ -59,12 +59,12 @@ LEAST_PEERS, WIDTH, LEAST_RATIO, LEAST_DIFFERENCE = 30, 20, 3, 20
 
 QUERY = """
 with single as (
-    select agency, year, kind, edition, min(name) as name from reports
-    where agency is not null and year is not null and not regexp_matches(agency, '^[省市州盟县区旗镇乡]')
+    select unit, year, kind, edition, min(name) as name from reports
+    where unit is not null and year is not null
     group by all having count(*) = 1
 ), pairs as (
     select n.name, n.year, n.kind, n.edition, c.path, c.counted::double as now, o.counted::double as before
-    from single n join single p on p.agency = n.agency and p.year = n.year - 1 and p.edition = n.edition
+    from single n join single p on p.unit = n.unit and p.year = n.year - 1 and p.edition = n.edition
     join cells c on c.report = n.name join cells o on o.report = p.name and o.path = c.path
     where regexp_matches(c.path, '[.](total|decisions)$') and c.counted > 0 and o.counted > 0
 ), centred as (
@@ -89,7 +89,7 @@ order by all
 PEERS = """
 select max(peers) from (
     select count(*) as peers from reports n join reports p
-        on p.agency = n.agency and p.year = n.year - 1 and p.edition = n.edition
+        on p.unit = n.unit and p.year = n.year - 1 and p.edition = n.edition
     group by n.year, n.kind, n.edition
 )
 """

@@ -63,12 +63,13 @@ MOST_AGENCIES, LEAST_SENTENCES, LEAST_CHARACTERS, LEAST_LENGTH, LEAST_SHARE = 20
 
 QUERY = """
 with told as (
-    select s.report, r.agency, r.year, s.section, s.likeness, s.text, s.start, s."end", s.length
+    select s.report, r.agency, coalesce(r.unit, r.agency) as unit, r.year,
+        s.section, s.likeness, s.text, s.start, s."end", s.length
     from sentences s join reports r on r.name = s.report
     where s.section in (1, 5) and s.length >= $least_length and r.agency is not null and r.year is not null
     qualify row_number() over (partition by s.report, s.likeness order by s.section, s.start, s.text) = 1
 ), spread as (
-    select year, likeness from told group by all having count(distinct agency) <= $most_agencies
+    select year, likeness from told group by all having count(distinct unit) <= $most_agencies
 ), own as (
     select told.* from told join spread using (year, likeness)
 ), whole as (
@@ -79,7 +80,7 @@ with told as (
         list(a.text order by a.length desc, a.text)[1:2] as texts,
         min(a.start) as start, arg_min(a."end", a.start) as stop
     from own a join own b on a.year = b.year and a.likeness = b.likeness
-        and not ends_with(a.agency, b.agency) and not ends_with(b.agency, a.agency)
+        and not ends_with(a.unit, b.unit) and not ends_with(b.unit, a.unit)
     group by all
 )
 select shared.report, section, peer, year, sentences, round(100 * shared.length / whole.length)::integer, texts,

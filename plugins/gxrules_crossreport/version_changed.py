@@ -54,10 +54,9 @@ _SHOWN = 10
 
 QUERY = """
 with known as (
-    select name, agency, year from reports
-    where agency is not null and year is not null and not regexp_matches(agency, '^[省市州盟县区旗镇乡]')
+    select name, agency, unit, year from reports where unit is not null and year is not null
 ), versions as (
-    select name, agency, year, first_value(name) over (partition by agency, year order by name) as first from known
+    select name, agency, year, first_value(name) over (partition by unit, year order by name) as first from known
 ), told as (
     select distinct report, likeness from sentences
 ), alike as (

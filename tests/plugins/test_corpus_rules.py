@@ -90,6 +90,19 @@ def test_two_reports_that_may_be_of_two_agencies_are_not_compared(agency: str, t
     assert found("GX711", {"a": report(agency, text=OWN), "b": report(agency, text=text, values=values)}) == []
 
 
+@pytest.mark.parametrize("other", ["云岭县发改委", "云岭县发展改革委", "雲嶺縣發展和改革委員會"])
+def test_another_way_to_write_an_agency_is_no_other_agency(other: str) -> None:
+    """All rules find agencies by the one name that each has."""
+    one, values = "云岭县发展和改革委员会", {"requests.received.total": 13}
+    reports = {"a": report(one, text=NARRATIVE), "b": report(other, text=NARRATIVE, values=values)}
+    assert found("GX707", reports) == []
+    assert [name for name, _ in found("GX711", reports)] == ["b"]
+    jumping = years(40, 4000)
+    jumping["0-2022"] = report(one, 2022, values={"requests.received.total": 40})
+    jumping["0-2023"] = report(other, 2023, values={"requests.received.total": 4000})
+    assert [name for name, _ in found("GX713", jumping)] == ["0-2023"]
+
+
 def years(count: int, jump: int) -> dict[str, Report]:
     """Reports of two years whose requests grow by a tenth, but for one."""
     reports = {}
