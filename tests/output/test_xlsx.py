@@ -197,7 +197,32 @@ def test_reports_beyond_the_sheets_have_their_findings(monkeypatch: pytest.Monke
     assert len(made.worksheets) == 5
     assert rows(made["Findings"])
     assert said[0] in [cell.value for cell in made["Overview"]["A"]]
-    assert said[0].startswith("Tables are laid out for the first 1 reports; 1 more")
+    assert said[0].startswith("Tables are laid out for 1 reports, failed ones first; 1 more")
+
+
+@pytest.mark.parametrize(("most", "sheets"), [(200, ["F1", "F2", "P1", "P2"]), (3, ["F1", "F2", "P1"]), (1, ["F1"])])
+def test_failed_reports_have_their_sheets_first(monkeypatch: pytest.MonkeyPatch, most: int, sheets: list[str]) -> None:
+    """And the row of each report leads to its own, wherever that is."""
+    monkeypatch.setattr(xlsx, "SHEETS", most)
+    made = book(
+        [
+            named("clean-2022", "P1"),
+            named("broken-sum-2022", "F1"),
+            named("clean-2022", "P2"),
+            named("broken-sum-2022", "F2"),
+        ]
+    )
+    assert [name.split()[1] for name in made.sheetnames[4:]] == sheets
+    links = {row[1].value: row[8].hyperlink for row in made["Reports"].iter_rows(min_row=2, max_row=5)}
+    led = {agency: link.location.split()[1].partition("'")[0] for agency, link in links.items() if link}
+    assert led == {name: name for name in sheets}
+
+
+def named(sample: str, agency: str) -> Result:
+    """The result of a sample of another agency."""
+    result = checked(sample)
+    assert result.report is not None
+    return attrs.evolve(result, report=attrs.evolve(result.report, agency=agency))
 
 
 def test_findings_beyond_the_rows_are_told_of(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,7 +26,7 @@ from gxrules.output.shared.sheet_rows import Fields, ReportSheet, Rows, SheetCel
 from gxrules.output.shared.summary import Figures
 from gxrules.output.shared.terminal import columns, plain
 from gxrules.report.report import Report
-from gxrules.rules.diagnostics import Diagnostic
+from gxrules.rules.diagnostics import Diagnostic, Verdict
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
 from gxrules.text.messages import Message
@@ -64,8 +64,8 @@ _WIDTHS = {
     2: (32, 100),
 }
 _NO_SHEET = Message(
-    "只为前 {most} 份报告排出表格，其余 {rest} 份只列问题；要看表格请分几次检查。",
-    "Tables are laid out for the first {most} reports; {rest} more have their findings only. "
+    "只为 {most} 份报告排出表格，未通过的优先，其余 {rest} 份只列问题；要看表格请分几次检查。",
+    "Tables are laid out for {most} reports, failed ones first; {rest} more have their findings only. "
     "Check fewer files at a time to see their tables.",
 )
 _FULL = Message(
@@ -124,6 +124,15 @@ def document(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> bytes:
     return buffer.getvalue()
 
 
+@attrs.frozen
+class _WaitingSheet:
+    """The sheet of a report, and the row of the first list that is to lead to it."""
+
+    sheet: ReportSheet
+    row: int
+    is_failed: bool
+
+
 @attrs.define(kw_only=True)
 class _Book:
     """The workbook so far: its lists, the next row of each, the formats of its cells."""
@@ -135,7 +144,7 @@ class _Book:
     rows: list[int]
     front: Worksheet
     overview: Overview = attrs.field(factory=Overview)
-    sheets: int = 0
+    waiting: list[_WaitingSheet] = attrs.field(factory=list)
     passed_over: int = 0
     full: bool = False
 
@@ -156,14 +165,12 @@ class _Book:
         return cls(workbook=workbook, options=options, lists=lists, formats=formats, rows=[1, 1, 1], front=front)
 
     def add(self, figures: Figures, rows: Rows) -> None:
-        """Enter a report: its row, its findings, its doubts, its tables."""
+        """Enter a report: its row, its findings, its doubts; its tables wait until all reports are there."""
         _, agency, year, _, verdict, *_ = rows.report
         self.overview.add(figures, str(agency), year, str(verdict))
-        sheet = self._tables(rows.sheet)
+        if rows.sheet is not None:
+            self._wait(_WaitingSheet(rows.sheet, self.rows[0], figures.verdict is Verdict.FAILED))
         self._enter(0, rows.report, "")
-        if sheet:
-            quoted = sheet.replace("'", "''")
-            self.lists[0].write_url(self.rows[0] - 1, 8, f"internal:'{quoted}'!A1", self.formats["link"], sheet)
         for fields, severity in rows.findings:
             self._enter(1, fields, severity)
         for fields in rows.doubts:
@@ -180,20 +187,26 @@ class _Book:
         self.lists[index].set_row(row, _height(fields, _WIDTHS[index]))
         self.rows[index] += 1
 
-    def _tables(self, sheet: ReportSheet | None) -> str:
-        """Lay the tables of a report out on a sheet of their own; the name of the sheet."""
-        if sheet is None:
-            return ""
-        if self.sheets == SHEETS:
+    def _wait(self, sheet: _WaitingSheet) -> None:
+        """Keep a sheet; of more than there may be, the last of those that have not failed gives way, or else itself."""
+        self.waiting.append(sheet)
+        if len(self.waiting) > SHEETS:
             self.passed_over += 1
-            return ""
-        self.sheets += 1
-        name = _sheet_name(self.sheets, sheet.name)
-        _write_tables(self.workbook.add_worksheet(name), sheet, self.formats)
-        return name
+            others = (at for at in range(SHEETS, -1, -1) if not self.waiting[at].is_failed)
+            del self.waiting[next(others, SHEETS)]
+
+    def _write_sheets(self) -> None:
+        """Lay out the tables of each report on a sheet of their own, those of failed reports first."""
+        for number, waiting in enumerate(sorted(self.waiting, key=lambda one: not one.is_failed), 1):
+            name = _sheet_name(number, waiting.sheet.name)
+            _write_tables(self.workbook.add_worksheet(name), waiting.sheet, self.formats)
+            if waiting.row < ROWS:
+                quoted = name.replace("'", "''")
+                self.lists[0].write_url(waiting.row, 8, f"internal:'{quoted}'!A1", self.formats["link"], name)
 
     def close(self) -> None:
-        """End the lists: filters, the summary, and what was left out."""
+        """End the lists: the sheets of the reports, filters, the summary, and what was left out."""
+        self._write_sheets()
         for sheet, row, widths in zip(self.lists, self.rows, _WIDTHS.values(), strict=True):
             sheet.autofilter(0, 0, max(row - 1, 1), len(widths) - 1)
             sheet.print_area(0, 0, max(row - 1, 1), min(len(widths), _PRINTED) - 1)
