@@ -36,14 +36,19 @@ SPEAKS = """for name, count in corpus.sql("select report, count(*) from cells gr
     yield CorpusFinding(name, Finding("a", data={"n": count}, key="cells"))"""
 
 
+ENDLESS = "corpus.sql('select count(*) from range(100000000) a, range(100000000) b')"
+
+
 def asked(run: Run, folder: Path, body: str, *options: str) -> tuple[list[dict[str, Any]], dict[str, Any]]:
     """The findings of a corpus rule of this body, and its outcome."""
     code = PLUGIN.format(name="counts-cells", body=indent(body, "    "))
     (folder.parent / "all.py").write_text(code, "utf-8")
-    done = run("batch", "in", "-o", "out", "-q", "--rules-file", "all.py", *options)
-    assert done.exit_code == 0, done.output
+    done = run("batch", "in", "-o", "out", "--rules-file", "all.py", *options)
     out = folder.parent / "out"
-    return pq.read_table(out / "corpus.parquet").to_pylist(), account(out)["corpus"].get("CO001")
+    outcome = account(out)["corpus"].get("CO001")
+    crashed = outcome is not None and outcome["outcome"] == "crashed"
+    assert (done.exit_code, "CO001：规则出错" in done.stderr) == ((3, True) if crashed else (0, False)), done.output
+    return pq.read_table(out / "corpus.parquet").to_pylist(), outcome
 
 
 def test_its_findings_are_those_of_reports(run: Run, folder: Path) -> None:
@@ -99,6 +104,21 @@ def test_what_it_does_wrong_is_its_own(run: Run, folder: Path, body: str, outcom
     _, said = asked(run, folder, body, "--select", "CO001,GX301")
     assert said["outcome"] == outcome
     assert (said["reason"] is None) == (outcome == "passed")
+
+
+@pytest.mark.parametrize("body", ["while True: pass", "sum(repeat(0))", "os._exit(9)", ENDLESS], ids=str.split)
+def test_one_that_does_not_end_costs_its_own_answer(run: Run, folder: Path, body: str) -> None:
+    """In Python, in C code, in a query, or by ending its process; the rules after it are asked."""
+    body = f"import os\nfrom itertools import repeat\n{body}\nyield"
+    (folder.parent / "next.py").write_text(
+        PLUGIN.format(name="next-one", body=indent(SPEAKS, "    ")).replace("CO001", "CN002"), "utf-8"
+    )
+    limit = ("--corpus-deadline", "5", "--rules-file", "next.py", "--select", "CO001,CN002,GX301")
+    found, said = asked(run, folder, body, *limit)
+    assert said["outcome"] == "crashed"
+    assert ("--corpus-deadline" in said["reason"]) == ("exit" not in body)
+    assert found
+    assert {row["code"] for row in found} == {"CN002"}
 
 
 def test_the_views_have_the_columns_of_the_tables() -> None:

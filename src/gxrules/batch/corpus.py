@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,7 @@ from gxrules.errors import RuleError
 from gxrules.rules.corpus_rule import CorpusFinding
 from gxrules.rules.diagnostics import Outcome
 from gxrules.rules.rule import Finding, LoadedRule, Unknown
-from gxrules.text.messages import said_of
+from gxrules.text.messages import Message, said_of
 
 _LISTS = ("cells", "findings", "notes", "sentences")
 _OF_REPORTS = "name, agency, kind, region, year, edition, unit"
@@ -107,18 +106,33 @@ class CorpusRun:
     outcomes: dict[str, dict[str, Any]]
 
 
-def check_corpus(corpus: DuckCorpus, rules: Iterable[LoadedRule], config: Config, acceptance: Acceptance) -> CorpusRun:
-    """Ask the corpus rules; whatever one of them raises, the findings of the others stand."""
-    run = CorpusRun([], {})
+@attrs.frozen
+class RuleAnswer:
+    """What one corpus rule said: rows of the table of findings, and its outcome."""
+
+    rows: list[dict[str, Any]]
+    outcome: dict[str, Any]
+
+
+def check_corpus(corpus: DuckCorpus, loaded: LoadedRule, config: Config, acceptance: Acceptance) -> RuleAnswer:
+    """Ask a corpus rule; what it raises is its outcome."""
     reports = {row[0]: row for row in corpus.sql(f"select {_OF_REPORTS} from reports")}
-    for loaded in rules:
-        rows, outcome = _ask(loaded, corpus, reports, config, acceptance)
-        run.rows.extend(rows)
-        run.outcomes[loaded.rule.code] = outcome
+    rows, outcome = _ask(loaded, corpus, reports, config, acceptance)
+    return RuleAnswer(rows, outcome)
+
+
+def join_answers(answers: Mapping[str, RuleAnswer]) -> CorpusRun:
+    """What all corpus rules said, by their codes."""
     names = [column.name for column in CORPUS]
-    run.rows.sort(key=lambda row: (row["report"], row["start"] or 0, row["code"], row["fingerprint"]))
-    assert all(list(row) == names for row in run.rows)
-    return run
+    rows = [row for answer in answers.values() for row in answer.rows]
+    rows.sort(key=lambda row: (row["report"], row["start"] or 0, row["code"], row["fingerprint"]))
+    assert all(list(row) == names for row in rows)
+    return CorpusRun(rows, {code: answer.outcome for code, answer in answers.items()})
+
+
+def lost_answer(reason: Message) -> RuleAnswer:
+    """What stands for the answer of a rule whose process gave none."""
+    return RuleAnswer([], _outcome(Outcome.CRASHED, (), reason.zh))
 
 
 def _ask(
@@ -191,16 +205,6 @@ def _row(
     )
     accepted = "suppression" if any(entry.covers(found) for entry in entries) else None
     return {"report": name, **finding_entry(found, None, accepted)}
-
-
-def ask_corpus(
-    shards: Path, rules: Sequence[LoadedRule], config: Config, acceptance: Acceptance, threads: int
-) -> CorpusRun:
-    """What corpus rules say of the reports in a folder; nothing is opened where there are none."""
-    if not rules:
-        return CorpusRun([], {})
-    with closing(DuckCorpus.over(shards, threads=threads)) as corpus:
-        return check_corpus(corpus, rules, config, acceptance)
 
 
 def rows_in(folder: Path) -> Iterator[dict[str, Any]]:

@@ -18,13 +18,15 @@ from gxrules.checking.checker import Checker
 from gxrules.rules.plugins.discovery import Choice
 from gxrules.text.messages import Message
 
+CORPUS_SECONDS = 600.0
+
 
 @attrs.frozen(kw_only=True)
 class Plan:
     """What a run is over, and how: the texts, the processes, their bounds.
 
     ``earlier`` are the texts among which, and among ``texts``, the reports of the years before are found; ``None``
-    where none are looked for.
+    where none are looked for. ``corpus_seconds`` are those on the clock that one corpus rule may take.
     """
 
     places: tuple[str, ...]
@@ -35,6 +37,7 @@ class Plan:
     processes: int
     bounds: Bounds
     earlier: Sequence[FoundText] | None = None
+    corpus_seconds: float = CORPUS_SECONDS
 
     @property
     def has_companions(self) -> bool:

@@ -15,7 +15,7 @@ import attrs
 import gxrules
 from gxrules.batch.columns import CORPUS, FILE, ROW_VERSION
 from gxrules.batch.companions import Companions
-from gxrules.batch.corpus import ask_corpus
+from gxrules.batch.corpus_process import CorpusQuestion, ask_corpus
 from gxrules.batch.plan import Plan
 from gxrules.batch.rows import RowKey, row_digest
 from gxrules.batch.ruleset import RulesetHashes
@@ -143,9 +143,15 @@ class BatchRun:
         lines = (json.dumps(entry, ensure_ascii=True).encode() for entry in entries)
         write_lines(self.store.folder / "files.parquet", FILE, lines)
         plan = self.plan
-        said = ask_corpus(
-            self.store.reports, plan.checker.corpus_rules, plan.checker.config, plan.acceptance, plan.processes
+        question = CorpusQuestion(
+            shards=self.store.reports,
+            config=plan.checker.config,
+            choice=plan.choice,
+            acceptance=plan.acceptance,
+            threads=plan.processes,
+            seconds=plan.corpus_seconds,
         )
+        said = ask_corpus(question, plan.checker.corpus_rules)
         lines = (json.dumps(row, ensure_ascii=False).encode("utf-8", "replace") for row in said.rows)
         write_lines(self.store.folder / "corpus.parquet", CORPUS, lines)
         account = self._account(entries) | {"corpus": said.outcomes}

@@ -34,7 +34,7 @@ gxrules batch reports -o out --retry-quarantined    再查搁置的 those put as
 """
 _EPILOG = """\b
 退出码 Exit codes: 0 全部查完 all were checked, 2 无法运行 cannot run,
-3 有文件被搁置或出错 some were put aside or failed, 4 内部出错 internal error
+3 有文件被搁置或有规则出错 some files or rules failed, 4 内部出错 internal error
 """
 INCOMPLETE = 3
 _COMMON = ("output", "previous", "metadata", "rosters", "jobs", "select", "deadline", "memory", "retry_quarantined")
@@ -77,6 +77,13 @@ _COMMON = ("output", "previous", "metadata", "rosters", "jobs", "select", "deadl
     help="每份文件的时限。Seconds for a file, on the clock.  [twice clock-seconds]",
 )
 @click.option(
+    "--corpus-deadline",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600,
+    metavar="SECONDS",
+    help="每条语料规则的时限。Seconds for a corpus rule, on the clock.  [600]",
+)
+@click.option(
     "--memory",
     type=click.IntRange(min=1),
     default=1024,
@@ -97,6 +104,7 @@ def batch(
     files_from: str | None,
     jobs: int | None,
     deadline: float | None,
+    corpus_deadline: float,
     memory: int,
     retry_quarantined: bool,
     file: str | None,
@@ -127,6 +135,7 @@ def batch(
         choice=plugin_choice(file, settings),
         processes=jobs or os.cpu_count() or 1,
         bounds=Bounds(seconds=deadline or PATIENCE * checker.config.clock_seconds, memory=memory << 20),
+        corpus_seconds=corpus_deadline,
     )
     try:
         account = _run(plan, folder, retry_quarantined=retry_quarantined, quiet=quiet)
@@ -136,7 +145,8 @@ def batch(
         _tell(account, checker)
         for sentence in unlisted_files(checker, texts):
             click.echo(sentence.in_language(checker.config.lang), err=True)
-    return INCOMPLETE if account["quarantined"] or account["files"].get("failed") else 0
+    crashed = any(said["outcome"] == "crashed" for said in account["corpus"].values())
+    return INCOMPLETE if account["quarantined"] or account["files"].get("failed") or crashed else 0
 
 
 def _run(plan: Plan, folder: Path, *, retry_quarantined: bool, quiet: bool) -> dict[str, Any]:
@@ -223,6 +233,10 @@ def _tell(account: Mapping[str, Any], checker: Checker) -> None:
     for entry in account["quarantined"]:
         colon = ": " if english else "："
         click.echo(f"{entry['name']}{colon}{words.status(entry['status'])}{colon}{entry['reason']}", err=True)
+    for code, said in account["corpus"].items():
+        if said["outcome"] == "crashed":
+            colon = ": crashed: " if english else "：规则出错："
+            click.echo(f"{code}{colon}{said['reason']}", err=True)
     counted = [f"{words.status(code)} {count}" for code, count in account["files"].items()]
     counted += [f"{words.verdict(code)} {count}" for code, count in account["verdicts"].items()]
     if account["uncompared"]:

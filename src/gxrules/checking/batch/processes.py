@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
-import os
 import signal
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from multiprocessing.process import BaseProcess
@@ -25,6 +22,7 @@ from gxrules.checking.batch.files import AnyText, GivenText, fetch_bytes
 from gxrules.checking.batch.job import INTERNAL, Digest, Job
 from gxrules.checking.batch.lost_texts import Lost
 from gxrules.checking.batch.pickling import Wire
+from gxrules.checking.batch.process_control import kill_processes, may_copy, processes_of, safe_path
 from gxrules.checking.batch.workers import (
     UNBOUNDED,
     Answer,
@@ -39,7 +37,6 @@ from gxrules.checking.batch.workers import (
     start_as_copy,
 )
 from gxrules.checking.config.config import Config
-from gxrules.rules import time_budget
 from gxrules.rules.plugins.discovery import Choice
 from gxrules.rules.plugins.loading import load_plugins
 from gxrules.rules.result import Result
@@ -50,35 +47,6 @@ T = TypeVar("T")
 _CHUNK = 8
 # Chunks under way for each process: enough that none waits for the others, few enough to bound what is in memory.
 _AHEAD = 3
-
-
-@contextmanager
-def _safe_path() -> Iterator[None]:
-    """Start processes in the body that import nothing from the folder the command is run in.
-
-    A report may lie beside a file called types.py, which would else be run.
-    """
-    before = os.environ.get(_SAFE_PATH)
-    os.environ[_SAFE_PATH] = "1"
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[_SAFE_PATH]
-        else:
-            os.environ[_SAFE_PATH] = before
-
-
-_SAFE_PATH = "PYTHONSAFEPATH"
-
-
-def may_copy() -> bool:
-    """True if workers can be copies of this process.
-
-    Not of one with threads, which a copy lacks with whatever they held locked; and on macOS and Windows never.
-    """
-    time_budget.rest()
-    return sys.platform == "linux" and threading.active_count() == 1
 
 
 @attrs.define
@@ -117,12 +85,12 @@ class _Pool:
             gc.unfreeze()
 
     def submit(self, chunk: Chunk) -> Future[Answers]:
-        with _safe_path():
+        with safe_path():
             try:
                 self.open()
                 assert self._executor is not None
                 future = self._executor.submit(check_chunk, chunk)
-                self._started = _processes_of(self._executor)
+                self._started = processes_of(self._executor)
                 return future
             except BrokenProcessPool as error:  # the texts before it are reported first
                 broken = Future[Answers]()
@@ -139,11 +107,11 @@ class _Pool:
             answers = future.result((self.bounds.seconds or _LONGEST) * texts)
         except TimeoutError:
             if self._executor is not None:
-                _kill(self._executor)
+                kill_processes(self._executor)
             raise
         if self.bounds.memory is not None and answers.exhausted:
             if self._executor is not None:
-                _kill(self._executor)  # what others are at is done again: one of them may never end
+                kill_processes(self._executor)  # what others are at is done again: one of them may never end
             raise MemoryError
         return answers
 
@@ -160,7 +128,7 @@ class _Pool:
     def kill(self) -> None:
         """End the processes, whatever they are at."""
         if self._executor is not None:
-            _kill(self._executor)
+            kill_processes(self._executor)
         self.close()
 
 
@@ -174,11 +142,11 @@ _Waiting = tuple[Chunk, Future[Answers]]
 def loads(choice: Choice, limit: float) -> bool:
     """True if a process survives loading the plugins within so many seconds on the clock, usable or not."""
     context = multiprocessing.get_context("spawn")
-    with _safe_path(), ProcessPoolExecutor(1, context) as executor:
+    with safe_path(), ProcessPoolExecutor(1, context) as executor:
         try:
             return executor.submit(_try_loading, choice).result(limit)
         except (BrokenProcessPool, TimeoutError):
-            _kill(executor)
+            kill_processes(executor)
             return False
 
 
@@ -186,17 +154,6 @@ def _try_loading(choice: Choice) -> bool:
     with suppress(BaseException):  # told by the first process, which loads them next
         load_plugins(choice)
     return True
-
-
-def _kill(executor: ProcessPoolExecutor) -> None:
-    """Kill the processes of a pool that do not answer."""
-    for process in _processes_of(executor):
-        process.kill()
-
-
-def _processes_of(executor: ProcessPoolExecutor) -> Sequence[BaseProcess]:
-    """The processes of a pool, which has no public way to ask for them."""
-    return list((getattr(executor, "_processes", None) or {}).values())
 
 
 def _signal_name(number: int) -> str:
@@ -227,7 +184,7 @@ def digests(
     """
     wire = Wire.between(job.checker.rules)
     pool = _Pool(Setup.of(job, choice, digest, wire), Worker(job, wire, digest), processes, bounds)
-    with _safe_path():
+    with safe_path():
         pool.open()
     return _received(job, texts, pool, digest_lost or partial(_digest_error, digest))
 
@@ -339,7 +296,7 @@ class StandingProcess(Generic[T]):
 
     def open(self) -> None:
         """Start the process, which else the first text does."""
-        with _safe_path():
+        with safe_path():
             self._pool.open()
 
     def check(self, item: QueuedText) -> T:

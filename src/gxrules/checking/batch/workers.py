@@ -153,7 +153,7 @@ _worker: list[Worker] = []
 
 def start_afresh(setup: Setup, bounds: Bounds) -> None:
     """Begin in a process that has loaded nothing."""
-    _begin()
+    begin(is_copy=False)
     _worker[:] = [setup.worker()]
     # What is loaded stays; the collector need not look at it again after every few reports.
     gc.freeze()
@@ -162,8 +162,7 @@ def start_afresh(setup: Setup, bounds: Bounds) -> None:
 
 def start_as_copy(worker: Worker, bounds: Bounds) -> None:
     """Begin in a copy of the first process."""
-    _die_with_parent()
-    _begin()
+    begin(is_copy=True)
     worker.job.stdin = io.BytesIO()
     _worker[:] = [worker]
     _bound_memory(bounds.memory)
@@ -214,7 +213,10 @@ def _die_with_parent() -> None:
 _SET_DEATH_SIGNAL = 1
 
 
-def _begin() -> None:
+def begin(*, is_copy: bool) -> None:
+    """Begin in a process that ends with the first one; ``is_copy`` if it is a copy of that."""
+    if is_copy:
+        _die_with_parent()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     # Control-C reaches the whole group; the first process alone answers it, and ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
