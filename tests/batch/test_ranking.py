@@ -38,8 +38,42 @@ def test_failed_reports_come_first(run: Run, folder: Path) -> None:
     assert page.count('<td class="failed">') == verdicts.count("未通过")
 
 
-@pytest.mark.parametrize("options", [("out",), ("out", "-o", "x.json"), ("in", "-o", "x.html")])
+def test_a_success_says_what_was_written(run: Run, folder: Path) -> None:
+    """And how many reports there are of each verdict."""
+    run("batch", "in", "-o", "out", "-q")
+    done = run("rank", "out", "-o", "r.html")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert re.fullmatch("共 5 份报告：未通过 .*。已写入 r.html。\n", done.stderr)
+    assert run("rank", "out", "-o", "r.html", "-q").output == ""
+
+
+def test_without_a_file_it_is_text(run: Run, folder: Path) -> None:
+    """The first rows of each table, and how many more there are."""
+    run("batch", "in", "-o", "out", "-q")
+    lines = run("rank", "out", "--top", "2", "--lang", "en").stdout.splitlines()
+    assert [line for line in lines if line in ("Agencies", "Districts", "Rules")] == ["Agencies", "Districts", "Rules"]
+    assert lines[5] == "… and 3 more (--top)"
+    assert "failed" in lines[3]
+    assert lines[-1].startswith("Reports: 5; failed ")
+
+
+def test_a_folder_of_reports_is_checked_first(run: Run, folder: Path) -> None:
+    """And ranks as its batch does; nothing is left of that."""
+    run("batch", "in", "-o", "out", "-q")
+    assert run("rank", "in", "-q").stdout == run("rank", "out").stdout
+    assert sorted(path.name for path in folder.parent.iterdir()) == ["in", "out"]
+
+
+@pytest.mark.parametrize("options", [("nowhere",), ("in", "-o", "x.json")])
 def test_what_cannot_be_ranked_is_told(run: Run, folder: Path, options: tuple[str, ...]) -> None:
-    """A suffix that is none, a folder that is no batch."""
+    """A suffix that is none, a folder that is not there."""
     done = run("rank", *options)
     assert (done.exit_code, done.stdout) == (2, "")
+
+
+def test_a_batch_that_is_not_finished_is_not_ranked(run: Run, folder: Path) -> None:
+    """Its rows are not all there."""
+    run("batch", "in", "-o", "out", "-q")
+    account = folder.parent / "out" / "run.json"
+    account.write_text(account.read_text("utf-8").replace('"finished": true', '"finished": false'), "utf-8")
+    assert run("rank", "out").exit_code == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from importlib.resources import files
@@ -14,6 +15,7 @@ from gxrules.batch.corpus import DuckCorpus
 from gxrules.batch.sheets import Sheet, workbook
 from gxrules.batch.words import Words
 from gxrules.output.shared.phrases import SEVERITIES, VERDICTS
+from gxrules.output.shared.terminal import grid, plain
 from gxrules.text.messages import Message
 
 _HEADS = {
@@ -37,6 +39,9 @@ _CLASSES = {
     for code, message in words.items()
     for word in (message.zh, message.en)
 }
+_COUNTED = {"zh": "共 {count} 份报告：{said}。", "en": "Reports: {count}; {said}."}
+_COMMA = {"zh": "，", "en": ", "}
+_MORE = {"zh": "……另有 {count} 行（--top）", "en": "… and {count} more (--top)"}
 _SORT = {"zh": "点击表头可以排序。", "en": "Click a head to sort."}
 
 # An agency that the reader knows no region of is named after its district, mostly.
@@ -97,6 +102,24 @@ class Ranking:
         sheets = tuple(Sheet(title, head, part) for (title, head), part in zip(heads, rows, strict=True))
         return cls(sheets, words.lang)
 
+    @property
+    def sentence(self) -> str:
+        """How many reports there are of each verdict."""
+        counts = Counter(row[3] for row in self.sheets[0].rows)
+        said = _COMMA[self.lang].join(f"{verdict} {count}" for verdict, count in counts.items())
+        return _COUNTED[self.lang].format(count=len(self.sheets[0].rows), said=said or "—")
+
+    def text(self, most: int) -> str:
+        """The tables as text, with at most so many rows each."""
+        return "\n".join([*(line for sheet in self.sheets for line in self._grid(sheet, most)), self.sentence]) + "\n"
+
+    def _grid(self, sheet: Sheet, most: int) -> Iterator[str]:
+        yield sheet.title
+        yield from grid(sheet.head, [[plain(_printed(value)) for value in row] for row in sheet.rows[:most]])
+        if len(sheet.rows) > most:
+            yield _MORE[self.lang].format(count=len(sheet.rows) - most)
+        yield ""
+
     def workbook(self) -> bytes:
         """A workbook with a sheet for each."""
         return workbook(self.sheets)
@@ -111,6 +134,10 @@ class Ranking:
 
     def _tables(self) -> str:
         return "\n".join(line for sheet in self.sheets for line in _table(sheet))
+
+
+def _printed(value: Any) -> str:
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _table(sheet: Sheet) -> Iterator[str]:

@@ -37,6 +37,8 @@ _EPILOG = """\b
 3 有文件被搁置或有规则出错 some files or rules failed, 4 内部出错 internal error
 """
 INCOMPLETE = 3
+# Megabytes that a process may take for one file.
+MEMORY = 1024
 _COMMON = ("output", "previous", "metadata", "rosters", "jobs", "select", "deadline", "memory", "retry_quarantined")
 
 
@@ -86,7 +88,7 @@ _COMMON = ("output", "previous", "metadata", "rosters", "jobs", "select", "deadl
 @click.option(
     "--memory",
     type=click.IntRange(min=1),
-    default=1024,
+    default=MEMORY,
     metavar="MB",
     help="每份文件的内存上限（Linux）。Memory for a file, on Linux.  [1024]",
 )
@@ -138,9 +140,9 @@ def batch(
         corpus_seconds=corpus_deadline,
     )
     try:
-        account = _run(plan, folder, retry_quarantined=retry_quarantined, quiet=quiet)
+        account = run_plan(plan, folder, retry_quarantined=retry_quarantined, quiet=quiet)
     except OSError as error:
-        raise _stopped(output, error) from error
+        raise stopped(output, error) from error
     if not quiet:
         _tell(account, checker)
         for sentence in unlisted_files(checker, texts):
@@ -149,7 +151,8 @@ def batch(
     return INCOMPLETE if account["quarantined"] or account["files"].get("failed") or crashed else 0
 
 
-def _run(plan: Plan, folder: Path, *, retry_quarantined: bool, quiet: bool) -> dict[str, Any]:
+def run_plan(plan: Plan, folder: Path, *, retry_quarantined: bool = False, quiet: bool = False) -> dict[str, Any]:
+    """Run a plan into the tables of a folder; the account of the run."""
     from contextlib import closing
 
     from gxrules.batch.locking import locked
@@ -217,7 +220,8 @@ def _outside(folder: Path, texts: tuple[FoundText, ...]) -> Iterator[FoundText]:
             yield text
 
 
-def _stopped(output: str, error: OSError) -> Unusable:
+def stopped(output: str, error: OSError) -> Unusable:
+    """The sentence on a batch that could not be written any further."""
     told = cannot_write(output, error).format_message()
     return Unusable(
         f"{told}\n已经查完的都已保存；排除故障后用同样的命令接着检查。"
