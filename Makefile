@@ -3,6 +3,7 @@
 #   make test   runs every check and test of the project that needs Python only
 #   make page   makes build/gxrules.html, which checks reports in the browser without any network (needs npm)
 #   make test-integration   looks at the page in Chromium, and at marked copies in LibreOffice
+#   make corpus   says which of some generated reports a change of a rule changes
 #   make test-cluster   checks thousands of reports with Spark and Dask, and compares with a local run
 #   make fuzz   searches for texts that break the reader, in an environment of its own; TARGET=claims, TARGET=output
 #   make fuzz-readers   searches for documents that break a reader of files
@@ -16,7 +17,7 @@ SECONDS ?= 1200
 TARGET ?= reader
 SHARE ?= 1
 
-.PHONY: demo test static pytest test-integration test-cluster bench peers nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command pictures schemas page clean
+.PHONY: demo test static pytest test-integration test-cluster corpus corpus-accept bench peers nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command pictures schemas page clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
@@ -52,6 +53,14 @@ DOCUMENTS ?= 2000
 test-cluster: $(VENV)/.installed-cluster
 	@command -v java >/dev/null || { echo "java is missing; try: apt-get install default-jre-headless" >&2; exit 2; }
 	DOCUMENTS=$(DOCUMENTS) PYTHONPATH=cluster:benchmarks $(BIN)/pytest -rs -W default cluster
+
+# What the rules say of generated reports, against tests/corpus.json: some 20 s. ALLOW="--allow GX413=5" lets a rule find
+# more; what is meant to change is accepted, and committed with the rule.
+corpus: $(VENV)/.installed-dev
+	PYTHONPATH=benchmarks:tests $(BIN)/python tools/corpus.py $(ALLOW)
+
+corpus-accept: $(VENV)/.installed-dev
+	PYTHONPATH=benchmarks:tests $(BIN)/python tools/corpus.py --accept
 
 # All in one table; RECORD=--record adds a line to benchmarks/history.csv, one a release.
 bench: $(VENV)/.installed-dev

@@ -21,7 +21,7 @@ gxrules compare old new --allow GX413=5    可多 5 个 five more are no trouble
 """
 _EPILOG = """\b
 退出码 Exit codes: 0 问题没有增多 no rule found more,
-1 问题增多 a rule found more, 2 无法读取 unreadable
+1 问题增多或有变化 more or other findings, 2 无法读取 unreadable
 """
 _ALL = ""
 _SUFFIXES = {".json": "json", ".xlsx": "xlsx", ".txt": "text"}
@@ -48,6 +48,11 @@ def _allowances(_: click.Context, __: click.Parameter, values: tuple[str, ...]) 
     help="允许增多几个。Findings a rule may have more.  [0]",
 )
 @click.option(
+    "--exact",
+    is_flag=True,
+    help="有任何变化都以 1 退出。Exit with 1 whatever has changed, fewer findings too.",
+)
+@click.option(
     "--format",
     "form",
     type=click.Choice(["text", "json", "xlsx"]),
@@ -55,8 +60,10 @@ def _allowances(_: click.Context, __: click.Parameter, values: tuple[str, ...]) 
 )
 @output_option(".json, .xlsx, .txt")
 @lang_option
-def compare(old: Path, new: Path, allow: dict[str, int], form: str | None, output: str | None, lang: str | None) -> int:
-    """Compare the runs ``old`` and ``new``; 1 where a rule has grown more than it may."""
+def compare(
+    old: Path, new: Path, allow: dict[str, int], form: str | None, output: str | None, lang: str | None, *, exact: bool
+) -> int:
+    """Compare the runs ``old`` and ``new``; 1 where a rule has grown more than it may, or has to be the same."""
     from gxrules.batch.comparison import compare_runs
     from gxrules.batch.comparison_output import WRITERS
     from gxrules.cli.batch import words_of
@@ -75,7 +82,7 @@ def compare(old: Path, new: Path, allow: dict[str, int], form: str | None, outpu
     for rule in grown:
         told = f"{rule.code} {words.rule(rule.code, rule.name)}：{rule.before} → {rule.after}"
         click.echo(f"问题增多：{told}" if words.lang == "zh" else f"grown: {told.replace('：', ': ')}", err=True)
-    return 1 if grown else 0
+    return 1 if grown or (exact and comparison.changed) else 0
 
 
 def _read(place: Path) -> Any:
