@@ -128,17 +128,23 @@ def test_a_child_that_changes_is_another_check_of_its_parent(run: Run, tmp_path:
     assert "GX705" not in [one["code"] for one in by_name(tmp_path)["parent"]["findings"]]
 
 
-def test_a_file_that_harms_its_reader_is_put_aside(run: Run, years: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """By the first pass, and it is not read again before someone asks."""
-    (years / "in" / "harms.bad").write_bytes(b"x")
+@pytest.mark.parametrize("folder", ["in", "before"])
+def test_a_file_that_harms_its_reader_is_put_aside(
+    run: Run, years: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    """By the first pass, and it is not read again before someone asks; last year's as well."""
+    (years / folder / "harms.bad").write_bytes(b"x")
     (years / "harmful_reader.py").write_text(READER, "utf-8")
     monkeypatch.syspath_prepend(years)
-    line = ("batch", "in", "-o", "out", "-q", "--previous", "in", "--plugin", "harmful_reader")
+    line = ("batch", "in", "-o", "out", "-q", "--previous", "before", "--plugin", "harmful_reader")
+    tries = []
     for checked in (2, 0):
         assert run(*line).exit_code == 3
         assert account(years / "out")["checked_now"] == checked
+        tries.append((years / "tried").read_text("utf-8"))
+    assert tries[0] == tries[1]
     lost = [(row["name"], row["status"]) for row in rows(years / "out") if row["status"] != "checked"]
-    assert lost == [("in/harms.bad", "died")]
+    assert lost == [(f"{folder}/harms.bad", "died")]
 
 
 READER = '''"""Reads files that end its process."""
@@ -148,12 +154,21 @@ from gxrules import Reader, hookimpl
 GXRULES_API = 1
 
 def read(data):
+    with open("tried", "a") as file:
+        file.write("x")
     os._exit(9)
 
 @hookimpl
 def gxrules_readers():
     return [Reader(name="bad", suffixes=(".bad",), read=read)]
 '''
+
+
+def test_what_is_no_report_of_last_year_is_said(run: Run, years: Path) -> None:
+    """Else it would be looked for in vain."""
+    (years / "before" / "prose.txt").write_text("今天天气很好。", "utf-8")
+    done = run("batch", "in", "-o", "out", "--previous", "before")
+    assert "--previous: 1 个文件读不出报告，如 before/prose.txt" in done.stderr
 
 
 def test_a_place_without_reports_is_refused(run: Run, years: Path) -> None:

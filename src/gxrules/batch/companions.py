@@ -49,11 +49,15 @@ def read_digest(result: Result, _: int) -> ReadText | None:
 
 @attrs.define
 class Companions:
-    """The reports of a batch and those of ``plan.earlier``, each read once."""
+    """The reports of a batch and those of ``plan.earlier``, each read once.
+
+    ``unread`` are the files of ``plan.earlier`` that no report can be read from.
+    """
 
     plan: Plan
     store: Store
     hashes: RulesetHashes
+    unread: list[str] = attrs.field(factory=list)
     _keys: dict[str, RowKey] = attrs.field(factory=dict)
     _filed: dict[RowKey, FiledReport] = attrs.field(factory=dict)
     _file: ReadingFile = attrs.field(init=False)
@@ -89,8 +93,11 @@ class Companions:
         """The texts with their bytes, of equal ones the first; ``pending`` is where they wait for what is read."""
         asked = set(self.store.lost)
         for text in self._all_texts():
-            fetched = None if text.passed_over is not None else self.plan.fetch(text, self.hashes)
-            if fetched is None or isinstance(fetched, Message):
+            if text.passed_over is not None:
+                continue
+            fetched = self.plan.fetch(text, self.hashes)
+            if isinstance(fetched, Message):
+                self._miss(text)
                 continue
             data, key = fetched
             self._keys[text.name] = key
@@ -107,9 +114,19 @@ class Companions:
     def _enter(self, text: FoundText, key: RowKey, read: ReadText | Lost | None) -> None:
         if isinstance(read, Lost):
             self.store.quarantine(text.name, key, read.cause, read.reason.zh)
-        elif read is not None:
+        elif read is None:
+            self._miss(text)
+        else:
             held = self._file.keep(read.packed)
             self._filed[key] = FiledReport(identity=read.identity, held=held, name=text.name, figures=read.figures)
+
+    def _miss(self, text: FoundText) -> None:
+        if text.beside:
+            self.unread.append(text.name)
+
+    def lost_keys(self) -> set[RowKey]:
+        """The keys of the texts that were put aside, those of ``plan.earlier`` among them."""
+        return {key for key in self._keys.values() if key in self.store.lost}
 
     def previous(self) -> Previous | None:
         """The reports among which those of the years before are found; ``None`` where none are looked for."""

@@ -138,7 +138,8 @@ class BatchRun:
 
     def finish(self) -> dict[str, Any]:
         """Write the tables and the account of the run, which is returned."""
-        self.store.finish({file.key for file in self.files if file.key is not None})
+        wanted = {file.key for file in self.files if file.key is not None}
+        self.store.finish(wanted | (self._companions.lost_keys() if self._companions else set()))
         entries = [self._file_entry(file) for file in self.files]
         lines = (json.dumps(entry, ensure_ascii=True).encode() for entry in entries)
         write_lines(self.store.folder / "files.parquet", FILE, lines)
@@ -201,6 +202,7 @@ class BatchRun:
             "files": dict(sorted(Counter(entry["status"] for entry in entries).items())),
             "verdicts": dict(sorted(Counter(row.verdict for row in rows if row.verdict).items())),
             "uncompared": sum(row.uncompared is not None for row in rows),
+            "earlier_unread": self._companions.unread if self._companions else [],
             "rows": len(rows) + len(self.store.lost),
             "checked_now": self.checked,
             "quarantined": sorted(

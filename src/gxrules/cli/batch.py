@@ -237,6 +237,10 @@ def _tell(account: Mapping[str, Any], checker: Checker) -> None:
     for entry in account["quarantined"]:
         colon = ": " if english else "："
         click.echo(f"{entry['name']}{colon}{words.status(entry['status'])}{colon}{entry['reason']}", err=True)
+    unread = account["earlier_unread"]
+    if unread:
+        what = f"no report can be read from {len(unread)} files, such as {unread[0]}"
+        click.echo(f"--previous: {what if english else f'{len(unread)} 个文件读不出报告，如 {unread[0]}'}", err=True)
     for code, said in account["corpus"].items():
         if said["outcome"] == "crashed":
             colon = ": crashed: " if english else "：规则出错："
