@@ -132,11 +132,11 @@ def write_province(
         own = random.randint(1, 9) + (len(BUREAUS) * 14 if name in whole else 0)
         before = year_before(source, {f"requests.{row}.{c}": own for row in _ROWS for c in ("natural_person", "total")})
         more = random.randint(1, 5) if name in wrong else 0
-        before = raised(before, ("received", "carried_forward"), more)
+        before = with_more(before, ("received", "carried_forward"), more)
         put(folder / "2022" / f"{name}.txt", before, layout)
         if name not in gone:
             fewer = -sum_of(source) if name in below else 0
-            put(folder / "2023" / f"{name}.txt", raised(source, _ROWS, fewer), layout)
+            put(folder / "2023" / f"{name}.txt", with_more(source, _ROWS, fewer), layout)
     return Province(carried=wrong, parents=below, missing=gone, copied=frozenset(copies))
 
 
@@ -155,7 +155,7 @@ def sum_of(source: Document) -> int:
     return min(int(source.cells[f"requests.{row}.natural_person"].value or 0) for row in _ROWS)
 
 
-def raised(source: Document, rows: tuple[str, ...], more: int) -> Document:
+def with_more(source: Document, rows: tuple[str, ...], more: int) -> Document:
     """The document with more requests of natural persons in these rows."""
     shown = {
         piece.cell.path: piece.text

@@ -45,13 +45,13 @@ def write_loose(loose: Path, reports: int) -> None:
     loose.mkdir()
     for number in range(reports):
         random = Random(SEED + number)
-        text = write(document(_invented(number, random)), LAYOUTS[number % len(LAYOUTS)]).text
+        text = write(document(_invent(number, random)), LAYOUTS[number % len(LAYOUTS)]).text
         for change in random.sample(CHANGES, random.randint(0, 2)):
             text = change(random, text)
         (loose / f"{number:04}.txt").write_text(text, "utf-8")
 
 
-def _invented(number: int, random: Random) -> Report:
+def _invent(number: int, random: Random) -> Report:
     """A report without a defect, which tells its figures in words."""
     agency, year = f"{random.choice(PLACES)}第{number}{random.choice(OFFICES)}", random.randint(2021, 2024)
     cells = [f"requests.{row}.{applicant}" for row in ROWS for applicant in APPLICANTS]

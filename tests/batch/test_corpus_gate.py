@@ -44,8 +44,8 @@ def test_a_broken_rule_is_told_by_the_reports_it_changes(
     assert 0 < len(found) < 24
     break_rule(monkeypatch)
     run("batch", "loose", "-o", "broken", "-q")
-    assert {row["name"] for row in changed(run, "whole", "broken", "gone")} == found
-    assert {row["name"] for row in changed(run, "broken", "whole", "new")} == found
+    assert {row["name"] for row in find_changes(run, "whole", "broken", "gone")} == found
+    assert {row["name"] for row in find_changes(run, "broken", "whole", "new")} == found
     said = run("compare", "broken", "whole")
     assert (said.exit_code, f"问题增多：{BROKEN}" in said.stderr) == (1, True)
     assert {line.partition("：")[0] for line in said.stdout.splitlines() if line.startswith("loose/")} == found
@@ -55,7 +55,7 @@ def test_a_broken_rule_is_told_by_the_reports_it_changes(
     assert run("compare", "broken", "whole", "--allow", f"{BROKEN}={len(found) * 6}").exit_code == 0
 
 
-def changed(run: Run, old: str, new: str, state: str) -> list[dict[str, Any]]:
+def find_changes(run: Run, old: str, new: str, state: str) -> list[dict[str, Any]]:
     """The reports that have changed, each of which has such a finding of the broken rule."""
     reports = json.loads(run("compare", old, new, "--format", "json").stdout)["reports"]
     found = [one for one in reports if one["new"] or one["gone"] or one["before"] != one["after"]]

@@ -206,10 +206,10 @@ def test_failed_reports_have_their_sheets_first(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(xlsx, "SHEETS", most)
     made = book(
         [
-            named("clean-2022", "P1"),
-            named("broken-sum-2022", "F1"),
-            named("clean-2022", "P2"),
-            named("broken-sum-2022", "F2"),
+            of_agency("clean-2022", "P1"),
+            of_agency("broken-sum-2022", "F1"),
+            of_agency("clean-2022", "P2"),
+            of_agency("broken-sum-2022", "F2"),
         ]
     )
     assert [name.split()[1] for name in made.sheetnames[4:]] == sheets
@@ -218,7 +218,7 @@ def test_failed_reports_have_their_sheets_first(monkeypatch: pytest.MonkeyPatch,
     assert led == {name: name for name in sheets}
 
 
-def named(sample: str, agency: str) -> Result:
+def of_agency(sample: str, agency: str) -> Result:
     """The result of a sample of another agency."""
     result = checked(sample)
     assert result.report is not None

@@ -55,11 +55,11 @@ def test_a_text_is_read_once(run: Run, tmp_path: Path, monkeypatch: pytest.Monke
     names: list[str | None] = []
     read = Checker.read
 
-    def counted(self: Checker, text: bytes, *, name: str | None = None, timing: Timing | None = None) -> Report:
+    def count_reading(self: Checker, text: bytes, *, name: str | None = None, timing: Timing | None = None) -> Report:
         names.append(name)
         return read(self, text, name=name, timing=timing)
 
-    monkeypatch.setattr(Checker, "read", counted)
+    monkeypatch.setattr(Checker, "read", count_reading)
     options = ("--rosters", "rosters.csv", "--format", "json")
     said = run("check", ".", "--previous", ".", *options).stdout
     assert sorted(map(str, names)) == sorted(str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*.txt"))

@@ -115,7 +115,7 @@ class Ranking:
 
     def _grid(self, sheet: Sheet, most: int) -> Iterator[str]:
         yield sheet.title
-        yield from grid(sheet.head, [[plain(_printed(value)) for value in row] for row in sheet.rows[:most]])
+        yield from grid(sheet.head, [[plain(_cell_text(value)) for value in row] for row in sheet.rows[:most]])
         if len(sheet.rows) > most:
             yield _MORE[self.lang].format(count=len(sheet.rows) - most)
         yield ""
@@ -136,7 +136,7 @@ class Ranking:
         return "\n".join(line for sheet in self.sheets for line in _table(sheet))
 
 
-def _printed(value: Any) -> str:
+def _cell_text(value: Any) -> str:
     return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
 
 

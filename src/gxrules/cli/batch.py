@@ -142,7 +142,7 @@ def batch(
     try:
         account = run_plan(plan, folder, retry_quarantined=retry_quarantined, quiet=quiet)
     except OSError as error:
-        raise stopped(output, error) from error
+        raise stop_sentence(output, error) from error
     if not quiet:
         _tell(account, checker)
         for sentence in unlisted_files(checker, texts):
@@ -220,7 +220,7 @@ def _outside(folder: Path, texts: tuple[FoundText, ...]) -> Iterator[FoundText]:
             yield text
 
 
-def stopped(output: str, error: OSError) -> Unusable:
+def stop_sentence(output: str, error: OSError) -> Unusable:
     """The sentence on a batch that could not be written any further."""
     told = cannot_write(output, error).format_message()
     return Unusable(

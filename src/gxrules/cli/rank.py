@@ -66,12 +66,12 @@ def rank(
         raise Unusable("-o：请写入 .html、.xlsx 或 .txt 文件。Write to a file that ends in .html, .xlsx or .txt.")
     with _tables_of(batch, file, settings, jobs, quiet=quiet) as tables:
         ranking = Ranking.of_batch(tables, words_of(settings["lang"]))
-    write(_written(ranking, suffix, top), output)
+    write(_document_of(ranking, suffix, top), output)
     if output is not None and not quiet:
         click.echo(f"{ranking.sentence}{_WRITTEN[ranking.lang].format(output)}", err=True)
 
 
-def _written(ranking: Ranking, suffix: str, top: int) -> str | bytes:
+def _document_of(ranking: Ranking, suffix: str, top: int) -> str | bytes:
     if suffix == ".xlsx":
         return ranking.workbook()
     return ranking.page() if suffix == ".html" else ranking.text(top)
@@ -109,7 +109,7 @@ def _check_into(
     from gxrules.checking.accepted.acceptance import Acceptance
     from gxrules.checking.batch.files import gather
     from gxrules.checking.batch.workers import Bounds
-    from gxrules.cli.batch import MEMORY, run_plan, stopped
+    from gxrules.cli.batch import MEMORY, run_plan, stop_sentence
     from gxrules.cli.check import PATIENCE
     from gxrules.cli.companions import without_tables
     from gxrules.cli.options import make_checker, plugin_choice
@@ -131,4 +131,4 @@ def _check_into(
     try:
         run_plan(plan, target, quiet=quiet)
     except OSError as error:
-        raise stopped(str(target), error) from error
+        raise stop_sentence(str(target), error) from error
