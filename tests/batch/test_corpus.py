@@ -121,6 +121,19 @@ def test_one_that_does_not_end_costs_its_own_answer(run: Run, folder: Path, body
     assert {row["code"] for row in found} == {"CN002"}
 
 
+def test_where_no_process_can_be_a_copy_it_is_asked_all_the_same(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process loads the plugins itself; and so does the one after a rule that has ended it."""
+    monkeypatch.setattr("gxrules.batch.corpus_process.may_copy", lambda: False)
+    (folder.parent / "next.py").write_text(
+        PLUGIN.format(name="next-one", body=indent(SPEAKS, "    ")).replace("CO001", "CN002"), "utf-8"
+    )
+    body = "import os\nos._exit(9)\nyield"
+    found, said = asked(run, folder, body, "--rules-file", "next.py", "--select", "CO001,CN002,GX301")
+    assert (said["outcome"], {row["code"] for row in found}) == ("crashed", {"CN002"})
+
+
 def test_the_views_have_the_columns_of_the_tables() -> None:
     """Also where there is no report at all."""
     for corpus in (corpus_of({}), corpus_of({"a": make_report({}, year=2022, agency="云岭县水利局")})):
