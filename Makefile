@@ -17,7 +17,7 @@ SECONDS ?= 1200
 TARGET ?= reader
 SHARE ?= 1
 
-.PHONY: demo test static pytest test-integration test-cluster corpus corpus-accept bench peers nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command pictures schemas page clean
+.PHONY: demo test static pytest test-integration test-cluster corpus corpus-accept trial bench peers nightly fuzz fuzz-readers hostile tables docs docs-rules docs-command pictures schemas page clean
 
 # A finding in a sample (1) and a doubt about one (3) are what the demo is to show; anything else is a failure.
 demo: $(VENV)/.installed
@@ -61,6 +61,14 @@ corpus: $(VENV)/.installed-dev
 
 corpus-accept: $(VENV)/.installed-dev
 	PYTHONPATH=benchmarks:tests $(BIN)/python tools/corpus.py --accept
+
+# What a batch over REPORTS reports takes with JOBS processes, and whether its rows outlive KILLS kills; COMPARED=--compared
+# looks for last year's reports, too. Measured, and so no test.
+REPORTS ?= 500
+KILLS ?= 10
+JOBS ?= 2
+trial: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/batch.py --reports $(REPORTS) --kills $(KILLS) --jobs $(JOBS) $(COMPARED)
 
 # All in one table; RECORD=--record adds a line to benchmarks/history.csv, one a release.
 bench: $(VENV)/.installed-dev

@@ -2,17 +2,20 @@
 
 The reports are those of ``folder.py``, with three files among them that harm whoever checks them: one ends its
 process, one never ends, one takes memory without end. With ``--kills`` the first process is killed at random moments
-and started again, and the rows are compared with those of a run that was left alone.
+and started again; then every file has to have its row once, and the rows have to be those of a run that was left alone.
+``--compared`` looks for last year's reports, too, which takes a first pass over the files.
 
-Run ``python benchmarks/batch.py --reports 4000 --kills 5``.
+Run ``make trial REPORTS=20000 KILLS=10``; it ends with 1 where something is not as it has to be.
 """
 
 from __future__ import annotations
 
 import argparse
 import contextlib
+import json
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -43,23 +46,32 @@ def check(report):
 
 @attrs.define
 class Watch:
-    """Bytes that the first process and its workers had in memory, at most, in each half of a run."""
+    """Bytes that the first process and its workers had in memory, at most, in each half of the time they check.
+
+    ``end`` is the most that either the first process or the one of the corpus rules had after that.
+    """
 
     parent: list[tuple[float, int]] = attrs.field(factory=list)
     workers: list[tuple[float, int]] = attrs.field(factory=list)
+    end: list[int] = attrs.field(factory=lambda: [0, 0])
 
-    def look(self, pid: int, now: float) -> None:
+    def look(self, pid: int, out: Path, now: float) -> None:
         """Look once."""
         with contextlib.suppress(OSError, IndexError):
-            self.parent.append((now, resident(pid)))
             children = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()
-            self.workers.append((now, max(map(resident, map(int, children)), default=0)))
+            sizes = resident(pid), max(map(resident, map(int, children)), default=0)
+            if (out / "files.parquet").exists():  # all are checked
+                self.end = list(map(max, self.end, sizes))
+                return
+            self.parent.append((now, sizes[0]))
+            self.workers.append((now, sizes[1]))
 
     def halves(self, seen: list[tuple[float, int]]) -> str:
-        """The most in each half, in megabytes."""
+        """The most in each half, in megabytes, and the second as a part of the first."""
         middle = seen[-1][0] / 2
         parts = ([size for at, size in seen if at < middle], [size for at, size in seen if at >= middle])
-        return " then ".join(f"{max(part, default=0) / 1e6:.0f} MB" for part in parts)
+        first, second = (max(part, default=0) for part in parts)
+        return f"{first / 1e6:.0f} MB then {second / 1e6:.0f} MB ({second / max(first, 1):.2f})"
 
 
 def resident(pid: int) -> int:
@@ -67,20 +79,29 @@ def resident(pid: int) -> int:
     return int(Path(f"/proc/{pid}/statm").read_text("ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
-def command(folder: Path, out: Path) -> list[str]:
-    """The command line of a run."""
-    gxrules = str(Path(sys.executable).with_name("gxrules"))
-    poison = ["--rules-file", str(folder.parent / "poison.py")]
-    return [gxrules, "batch", str(folder), "-o", str(out), *poison, "--deadline", "20", "--memory", "300", "-q"]
+@attrs.frozen(kw_only=True)
+class Trial:
+    """The folder of the reports, and how they are checked."""
+
+    folder: Path
+    jobs: int
+    compared: bool
+
+    def command(self, out: Path) -> list[str]:
+        """The command line of a run."""
+        gxrules = str(Path(sys.executable).with_name("gxrules"))
+        options = ["--rules-file", str(self.folder.parent / "poison.py"), "--deadline", "20", "--memory", "300", "-q"]
+        beside = ["--previous", str(self.folder)] if self.compared else []
+        return [gxrules, "batch", str(self.folder), "-o", str(out), "--jobs", str(self.jobs), *options, *beside]
 
 
-def run(folder: Path, out: Path, *, killed_after: float | None = None) -> tuple[float, Watch]:
+def run(trial: Trial, out: Path, *, killed_after: float | None = None) -> tuple[float, Watch]:
     """Run the command; its seconds, and the memory it took."""
     watch, began = Watch(), time.monotonic()
-    with subprocess.Popen(command(folder, out)) as process:
+    with subprocess.Popen(trial.command(out)) as process:
         while process.poll() is None:
             now = time.monotonic() - began
-            watch.look(process.pid, now)
+            watch.look(process.pid, out, now)
             if killed_after is not None and now > killed_after:
                 process.send_signal(signal.SIGKILL)
                 break
@@ -96,25 +117,33 @@ def poison_into(folder: Path) -> None:
     (folder.parent / "poison.py").write_text(PLUGIN.format(deeds=repr(POISON)), "utf-8")
 
 
-def rows_of(out: Path) -> list[tuple[object, ...]]:
-    """Every row of the reports, in an order of their own."""
-    return duckdb.sql(f"select * from '{out}/reports/*.parquet' order by sha256, name").fetchall()
+def hashes_of(out: Path) -> list[tuple[str, ...]]:
+    """A hash of every row of the reports, in an order of their own."""
+    query = f"select sha256, name, md5(row::varchar) from '{out}/reports/*.parquet' as row order by all"
+    return duckdb.sql(query).fetchall()
 
 
-def report_lines(folder: Path, out: Path) -> Iterator[str]:
+def report_lines(trial: Trial, out: Path) -> Iterator[str]:
     """What one run took, and what queries over its tables take."""
-    seconds, watch = run(folder, out)
-    count = len(list(folder.iterdir()))
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    seconds, watch = run(trial, out)
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    worked = used.ru_utime + used.ru_stime - before.ru_utime - before.ru_stime
+    count = len(list(trial.folder.iterdir()))
     size = sum(path.stat().st_size for path in out.rglob("*.parquet"))
-    yield f"{count} files in {seconds:.0f} s, {count / seconds:.1f} in a second on {os.cpu_count()} processors"
-    yield f"memory: first process {watch.halves(watch.parent)}, a worker {watch.halves(watch.workers)}"
+    yield f"{count} files in {seconds:.0f} s: {count / seconds:.1f} in a second with {trial.jobs} processes on"
+    yield f"  {os.cpu_count()} processors; {worked:.0f} s of processor time, {1000 * worked / count:.1f} ms a file"
+    yield f"memory, first half then second: first process {watch.halves(watch.parent)},"
+    yield f"  the largest worker {watch.halves(watch.workers)}"
+    yield f"  at the end: first process {watch.end[0] / 1e6:.0f} MB, corpus rules {watch.end[1] / 1e6:.0f} MB"
     yield f"tables: {size / 1e6:.1f} MB, {size / count:.0f} bytes a file"
     for row in duckdb.sql(f"select name, status, reason from '{out}/reports/quarantined.parquet'").fetchall():
         yield f"put aside: {Path(row[0]).name}: {row[1]}: {row[2]}"
     for name, query in QUERIES.items():
-        began = time.process_time()
+        began, worked = time.monotonic(), time.process_time()
         found = duckdb.sql(query.format(out=out)).fetchall()
-        yield f"query, {name}: {len(found)} rows, {time.process_time() - began:.3f} s of processor time"
+        took = f"{time.monotonic() - began:.2f} s, {time.process_time() - worked:.2f} s of processor time"
+        yield f"query, {name}: {len(found)} rows, {took}"
 
 
 QUERIES = {
@@ -127,18 +156,36 @@ QUERIES = {
 }
 
 
-def kill_lines(folder: Path, out: Path, kills: int, seconds: float) -> Iterator[str]:
-    """What is there after runs that were killed and one that was not."""
-    chance, expected = random.Random(19), rows_of(out)
-    again = out.with_name("again")
-    for _ in range(kills):
-        after = chance.uniform(2, seconds / (kills + 1) + 4)
-        run(folder, again, killed_after=after)
-        yield f"killed after {after:.1f} s"
-    run(folder, again)
-    rows = rows_of(again)
-    names = [row[0] for row in rows]
-    yield f"{len(rows)} rows, {len(set(names))} names, equal to those of one run: {rows == expected}"
+def faults(trial: Trial, out: Path) -> Iterator[str]:
+    """What is wrong with the tables of a run: a file without its row, a row that is there twice, a harm unnamed."""
+    account = json.loads((out / "run.json").read_text("utf-8"))
+    causes = sorted(one["status"] for one in account["quarantined"])
+    if causes != ["bloated", "died", "hung"]:
+        yield f"put aside are {causes}"
+    hashes = hashes_of(out)
+    if len({row[:2] for row in hashes}) != len(hashes):
+        yield "a row is there twice"
+    files = duckdb.sql(f"select name, row, status from '{out}/files.parquet'").fetchall()
+    names = {row[1] for row in hashes}
+    if len(files) != len(list(trial.folder.iterdir())) or any(row not in names for _, row, _ in files):
+        yield "a file has no row"
+
+
+def kill_lines(trial: Trial, out: Path, kills: int, seconds: float) -> Iterator[str]:
+    """What is there after each kill; the moments are spread over a run that takes so many seconds."""
+    chance = random.Random(19)
+    for number in range(1, kills + 1):
+        after = chance.uniform(1, 2 * seconds / (kills + 1) + 2)
+        took, _ = run(trial, out, killed_after=after)
+        yield f"kill {number} after {took:.1f} s: {rows_kept(out)} rows kept"
+    run(trial, out)
+
+
+def rows_kept(out: Path) -> int:
+    """The rows that are in shards and in the journal."""
+    shards = f"select count(*) from '{out}/reports/part-*.parquet'"
+    sealed = duckdb.sql(shards).fetchall()[0][0] if list((out / "reports").glob("part-*.parquet")) else 0
+    return sealed + sum(path.read_bytes().count(b"\n") for path in out.glob("journal-*.jsonl"))
 
 
 def main() -> None:
@@ -146,6 +193,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure gxrules batch over a folder of reports.")
     parser.add_argument("--reports", type=int, default=1000)
     parser.add_argument("--kills", type=int, default=0)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--compared", action="store_true", help="look for last year's reports, too")
     parser.add_argument("--folder", type=Path, help="where the reports are or will be")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as passing:
@@ -153,12 +202,26 @@ def main() -> None:
         if not folder.exists():
             make_folder(folder, options.reports)
         poison_into(folder)
-        out = Path(passing) / "out"
-        began = time.monotonic()
-        for line in report_lines(folder, out):
-            print(line, flush=True)
-        for line in kill_lines(folder, out, options.kills, time.monotonic() - began) if options.kills else ():
-            print(line, flush=True)
+        trial = Trial(folder=folder, jobs=options.jobs, compared=options.compared)
+        sys.exit(0 if try_all(trial, Path(passing), options.kills) else 1)
+
+
+def try_all(trial: Trial, place: Path, kills: int) -> bool:
+    """Run a trial and print what it shows; true if all is as it has to be."""
+    out, again = place / "out", place / "again"
+    began = time.monotonic()
+    for line in report_lines(trial, out):
+        print(line, flush=True)
+    seconds = time.monotonic() - began
+    for line in kill_lines(trial, again, kills, seconds) if kills else ():
+        print(line, flush=True)
+    wrong = [*faults(trial, out), *(faults(trial, again) if kills else ())]
+    if kills:
+        equal = hashes_of(again) == hashes_of(out)
+        print(f"the rows after {kills} kills are those of one run: {equal}")
+        wrong += [] if equal else ["the rows differ"]
+    print("\n".join(wrong) or "every file has its row once, and the three that harm are named with their causes")
+    return not wrong
 
 
 if __name__ == "__main__":
