@@ -90,7 +90,7 @@ class Trial:
     def command(self, out: Path) -> list[str]:
         """The command line of a run."""
         gxrules = str(Path(sys.executable).with_name("gxrules"))
-        options = ["--rules-file", str(self.folder.parent / "poison.py"), "--deadline", "20", "--memory", "300", "-q"]
+        options = ["--rules-file", str(self.folder.parent / "poison.py"), "--deadline", "10", "--memory", "300", "-q"]
         beside = ["--previous", str(self.folder)] if self.compared else []
         return [gxrules, "batch", str(self.folder), "-o", str(out), "--jobs", str(self.jobs), *options, *beside]
 

@@ -144,7 +144,7 @@ class Companions:
 
     def key_of(self, name: str) -> RowKey | None:
         """The key of a file beside those that its result depends on; ``None`` where it is no report."""
-        filed = self._filed_as(name)
+        filed = self._report_in(name)
         if filed is None:
             return None
         beside = repr((self._years_before(filed.identity), self._below(filed.identity)))
@@ -152,18 +152,18 @@ class Companions:
 
     def reading_of(self, name: str) -> StoredReading | None:
         """What was read of a file; ``None`` where it is no report, or another file of the same bytes was read."""
-        filed = self._filed_as(name)
+        filed = self._report_in(name)
         held = filed.held if filed is not None and filed.name == name else None
         return held if isinstance(held, StoredReading) else None
 
-    def _filed_as(self, name: str) -> FiledReport | None:
+    def _report_in(self, name: str) -> FiledReport | None:
         key = self._keys.get(name)
         return self._filed.get(key) if key is not None else None
 
     def _years_before(self, identity: ReportIdentity) -> object:
         if self.plan.earlier is None:
             return None
-        last, found = self._shelf.filed_before(identity)
+        last, found = self._shelf.find_before(identity)
         missing = last.zh if isinstance(last, Message) else ""
         return missing, [(year, self._content(one.name)) for year, one in sorted(found.items())]
 

@@ -103,7 +103,7 @@ class Shelf:
         other = next((one for one in found[1:] if not one.is_like(first)), None)
         return first if other is None else _AMBIGUOUS.filled({"one": first.name, "other": other.name, "year": key[1]})
 
-    def filed_before(self, identity: ReportIdentity) -> tuple[FiledReport | Message, Mapping[int, FiledReport]]:
+    def find_before(self, identity: ReportIdentity) -> tuple[FiledReport | Message, Mapping[int, FiledReport]]:
         """The report of the year before this one of the same agency, or why there is none; and all earlier ones."""
         if identity.agency is None or identity.year is None:
             return (_UNKNOWN_YEAR if identity.agency is not None else _unknown_agency(identity)), {}
@@ -114,7 +114,7 @@ class Shelf:
 
     def earlier_of(self, identity: ReportIdentity) -> Earlier:
         """The reports of the same agency before the one of this identity."""
-        last, found = self.filed_before(identity)
+        last, found = self.find_before(identity)
         by_year = {year: one.report for year, one in found.items()}
         if isinstance(last, Message):
             return Earlier(by_year=by_year, unavailable=last)

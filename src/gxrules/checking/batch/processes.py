@@ -53,7 +53,7 @@ _AHEAD = 3
 class _Pool:
     """Processes that are replaced when one dies."""
 
-    setup: Setup
+    setup: Callable[[], Setup]
     worker: Worker
     count: int
     bounds: Bounds
@@ -72,7 +72,7 @@ class _Pool:
             return
         if not may_copy():
             spawning = multiprocessing.get_context("spawn")
-            self._executor = ProcessPoolExecutor(self.count, spawning, start_afresh, (self.setup, self.bounds))
+            self._executor = ProcessPoolExecutor(self.count, spawning, start_afresh, (self.setup(), self.bounds))
             return
         copying = multiprocessing.get_context("fork")
         self._executor = ProcessPoolExecutor(self.count, copying, start_as_copy, (self.worker, self.bounds))
@@ -183,7 +183,7 @@ def digests(
     whose error tells why. Of ``texts`` no more are asked for than are under way.
     """
     wire = Wire.between(job.checker.rules)
-    pool = _Pool(Setup.of(job, choice, digest, wire), Worker(job, wire, digest), processes, bounds)
+    pool = _Pool(partial(Setup.of, job, choice, digest, wire), Worker(job, wire, digest), processes, bounds)
     with safe_path():
         pool.open()
     return _received(job, texts, pool, digest_lost or partial(_digest_error, digest))
@@ -292,7 +292,8 @@ class StandingProcess(Generic[T]):
         ``choice`` is how the plugins of ``job`` were chosen; ``digest`` is called in the process.
         """
         wire = Wire.between(job.checker.rules)
-        return cls(_Pool(Setup.of(job, choice, digest, wire), Worker(job, wire, digest), 1, Bounds(seconds=limit)))
+        setup = partial(Setup.of, job, choice, digest, wire)
+        return cls(_Pool(setup, Worker(job, wire, digest), 1, Bounds(seconds=limit)))
 
     def open(self) -> None:
         """Start the process, which else the first text does."""
