@@ -22,7 +22,7 @@ from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, form_table
 from gxrules.output.shared.maker import made_by
 from gxrules.output.shared.overview import Overview
 from gxrules.output.shared.phrases import value_text
-from gxrules.output.shared.sheet_rows import Fields, ReportSheet, Rows, SheetCell
+from gxrules.output.shared.sheet_rows import Fields, ReportSheet, Rows, SheetCell, WaitingSheets
 from gxrules.output.shared.summary import Figures
 from gxrules.output.shared.terminal import columns, plain
 from gxrules.report.report import Report
@@ -124,15 +124,6 @@ def document(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> bytes:
     return buffer.getvalue()
 
 
-@attrs.frozen
-class _WaitingSheet:
-    """The sheet of a report, and the row of the first list that is to lead to it."""
-
-    sheet: ReportSheet
-    row: int
-    is_failed: bool
-
-
 @attrs.define(kw_only=True)
 class _Book:
     """The workbook so far: its lists, the next row of each, the formats of its cells."""
@@ -144,8 +135,7 @@ class _Book:
     rows: list[int]
     front: Worksheet
     overview: Overview = attrs.field(factory=Overview)
-    waiting: list[_WaitingSheet] = attrs.field(factory=list)
-    passed_over: int = 0
+    waiting: WaitingSheets = attrs.field(factory=lambda: WaitingSheets(SHEETS))
     full: bool = False
 
     @classmethod
@@ -169,7 +159,7 @@ class _Book:
         _, agency, year, _, verdict, *_ = rows.report
         self.overview.add(figures, str(agency), year, str(verdict))
         if rows.sheet is not None:
-            self._wait(_WaitingSheet(rows.sheet, self.rows[0], figures.verdict is Verdict.FAILED))
+            self.waiting.add(rows.sheet, self.rows[0], is_failed=figures.verdict is Verdict.FAILED)
         self._enter(0, rows.report, "")
         for fields, severity in rows.findings:
             self._enter(1, fields, severity)
@@ -187,22 +177,14 @@ class _Book:
         self.lists[index].set_row(row, _height(fields, _WIDTHS[index]))
         self.rows[index] += 1
 
-    def _wait(self, sheet: _WaitingSheet) -> None:
-        """Keep a sheet; of more than there may be, the last of those that have not failed gives way, or else itself."""
-        self.waiting.append(sheet)
-        if len(self.waiting) > SHEETS:
-            self.passed_over += 1
-            others = (at for at in range(SHEETS, -1, -1) if not self.waiting[at].is_failed)
-            del self.waiting[next(others, SHEETS)]
-
     def _write_sheets(self) -> None:
-        """Lay out the tables of each report on a sheet of their own, those of failed reports first."""
-        for number, waiting in enumerate(sorted(self.waiting, key=lambda one: not one.is_failed), 1):
-            name = _sheet_name(number, waiting.sheet.name)
-            _write_tables(self.workbook.add_worksheet(name), waiting.sheet, self.formats)
-            if waiting.row < ROWS:
+        """Lay out the tables of each report on a sheet of their own, to which its row leads."""
+        for number, (sheet, row) in enumerate(self.waiting.in_order(), 1):
+            name = _sheet_name(number, sheet.name)
+            _write_tables(self.workbook.add_worksheet(name), sheet, self.formats)
+            if row < ROWS:
                 quoted = name.replace("'", "''")
-                self.lists[0].write_url(waiting.row, 8, f"internal:'{quoted}'!A1", self.formats["link"], name)
+                self.lists[0].write_url(row, 8, f"internal:'{quoted}'!A1", self.formats["link"], name)
 
     def close(self) -> None:
         """End the lists: the sheets of the reports, filters, the summary, and what was left out."""
@@ -210,7 +192,8 @@ class _Book:
         for sheet, row, widths in zip(self.lists, self.rows, _WIDTHS.values(), strict=True):
             sheet.autofilter(0, 0, max(row - 1, 1), len(widths) - 1)
             sheet.print_area(0, 0, max(row - 1, 1), min(len(widths), _PRINTED) - 1)
-        said = [self.options.fill(_NO_SHEET, most=SHEETS, rest=self.passed_over)] if self.passed_over else []
+        rest = self.waiting.passed_over
+        said = [self.options.fill(_NO_SHEET, most=SHEETS, rest=rest)] if rest else []
         said += [self.options.say(_FULL)] if self.full else []
         _write_overview(self.front, self.overview, said, self.formats, self.options)
         for sentence in said:

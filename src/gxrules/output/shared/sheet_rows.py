@@ -39,3 +39,28 @@ class Rows:
     findings: tuple[tuple[Fields, str], ...]
     doubts: tuple[Fields, ...]
     sheet: ReportSheet | None
+
+
+@attrs.define
+class WaitingSheets:
+    """The sheets of reports, at most ``most``, each with the row of the list that is to lead to it.
+
+    Those of failed reports come first: where there are too many, the others give way, from the last on.
+    """
+
+    most: int
+    passed_over: int = 0
+    _failed: list[tuple[ReportSheet, int]] = attrs.field(factory=list)
+    _others: list[tuple[ReportSheet, int]] = attrs.field(factory=list)
+
+    def add(self, sheet: ReportSheet, row: int, *, is_failed: bool) -> None:
+        """Keep a sheet, or pass one over."""
+        kept = self._failed if is_failed else self._others
+        kept.append((sheet, row))
+        if len(self._failed) + len(self._others) > self.most:
+            (self._others or self._failed).pop()
+            self.passed_over += 1
+
+    def in_order(self) -> list[tuple[ReportSheet, int]]:
+        """The sheets, each with its row."""
+        return [*self._failed, *self._others]
