@@ -188,7 +188,7 @@ def _append_line(file: FileIO, line: str) -> None:
         raise
 
 
-def _ended(lines: Iterable[bytes]) -> Iterator[bytes]:
+def _without_torn(lines: Iterable[bytes]) -> Iterator[bytes]:
     return (line for line in lines if line.endswith(b"\n"))
 
 
@@ -196,7 +196,7 @@ def _raw_lines(path: Path) -> Iterator[bytes]:
     if not path.exists():
         return
     with path.open("rb") as file:
-        yield from _ended(file)
+        yield from _without_torn(file)
 
 
 def _whole_lines(path: Path) -> Iterator[dict[str, Any]]:

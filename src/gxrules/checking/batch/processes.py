@@ -186,10 +186,10 @@ def digests(
     pool = _Pool(partial(Setup.of, job, choice, digest, wire), Worker(job, wire, digest), processes, bounds)
     with safe_path():
         pool.open()
-    return _received(job, texts, pool, digest_lost or partial(_digest_error, digest))
+    return _receive(job, texts, pool, digest_lost or partial(_digest_error, digest))
 
 
-def _received(job: Job, texts: Iterable[AnyText], pool: _Pool, digest_lost: Callable[[Lost], T]) -> Iterator[T]:
+def _receive(job: Job, texts: Iterable[AnyText], pool: _Pool, digest_lost: Callable[[Lost], T]) -> Iterator[T]:
     with pool:
         for answer in _answers(job, texts, pool):
             if isinstance(answer, Lost):
