@@ -113,11 +113,11 @@ class Job:
         )
         return self.acceptance.apply(result, self.checker.config_for(text.name)) if self.acceptance else result
 
-    def _identify(self, report: Report, text: FoundText) -> Result:
+    def _identify(self, report: Report, text: AnyText) -> Result:
         reason = why_no_report(report)
         if reason is not None:
             return Result(name=text.name, error=reason)
-        if text.beside:
+        if isinstance(text, FoundText) and text.beside:
             identity = self.checker.identity_beside(report, name=text.name)
         else:
             identity = self.checker.identity(report, name=text.name, metadata=self.metadata)
