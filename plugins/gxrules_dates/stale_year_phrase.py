@@ -144,7 +144,7 @@ def _tells_the_tables(report: Report, date: Dated) -> bool:
     begin, end = sentence.start + date.end, sentence.start + len(sentence.unquoted)
     counts = _counts(report, sentence.section.number, begin, end, past=True)
     told = [(_find_total(report, row), value) for row, value in counts if row.startswith("requests.")]
-    known = [(printed, value) for printed, value in told if printed is not None]
+    known = [(printed, value) for printed, value in told if printed is not None and value is not None]
     return len(known) >= _ENOUGH and all(value and value == printed for printed, value in known)
 
 

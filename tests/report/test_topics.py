@@ -72,6 +72,22 @@ READ = [
     ("收到政府信息公开申请叁件。", [(RECEIVED, 3)]),
     ("本年度的申请情况是：本年新收9件。", [(RECEIVED, 9)]),
 ]
+# What is not understood between outcomes, what breaks a number down, and all of them told again.
+READ += [
+    (
+        "收到政府信息公开申请9件，部分公开2件，婚姻档案等另作安排3件，本机关不掌握3件。",
+        [(RECEIVED, 9), (PARTLY, 2), (NOT_HELD, 3)],
+    ),
+    (
+        "政府信息公开申请9件均已逐一答复，其中4件公开，3件本机关不掌握。",
+        [(RECEIVED, 9), ("all", None), (GRANTED, 4), (NOT_HELD, 3)],
+    ),
+    (
+        "收到政府信息公开申请9件。9件申请全部按期答复：予以公开4件，本机关不掌握5件。",
+        [(RECEIVED, 9), (GRANTED, 4), (NOT_HELD, 5)],
+    ),
+    ("收到政府信息公开申请9件。从渠道看，信函4件、当面5件。9件中公开4件。", [(RECEIVED, 9), (GRANTED, 4)]),
+]
 WHOLE = {(RECEIVED, 9), ("applicants.natural_person", 7), ("applicants.organization", 2)}
 SILENT = [
     "收到政府信息公开申请9件。公文主动公开31件、依申请公开12件。",

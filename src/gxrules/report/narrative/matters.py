@@ -11,6 +11,7 @@ UNCLEAR = "unclear"
 _MATTERS = frozenset(("business", "item", "paper", "deed", "decision"))
 FOREIGN = frozenset((UNKNOWN, "business", "item", "paper", "deed"))
 # A dispute with one of these for its cause is about disclosure.
+_HANDLING = frozenset(("every", "finish", "answer", "handle"))
 _DISCLOSING = frozenset(("information", "about"))
 
 
@@ -22,7 +23,8 @@ def leads_away(item: Item) -> bool:
         return False
     if item.number is not None:
         reason = "cause" in kinds and "business" not in kinds
-        return (foreign and not reason) or bool(kinds & {"request", "remedy"})
+        handled = "request" in kinds and kinds & _HANDLING
+        return (foreign and not reason) or "remedy" in kinds or ("request" in kinds and not handled)
     asked = kinds & {"application", "request", "remedy"}
     return foreign and bool(asked or ("business" in kinds and "cause" not in kinds))
 

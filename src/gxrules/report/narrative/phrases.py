@@ -260,7 +260,7 @@ def _conjuncts(phrase: Sequence[Token]) -> Iterator[list[Token]]:
     last = max((index for index, token in enumerate(phrase) if token.kind in _NUMBERS), default=-1)
     for index, token in enumerate(phrase):
         following = phrase[index + 1].kind if index + 1 < len(phrase) else ""
-        are_names = bool(group) and group[-1].kind == following and last < index
+        are_names = bool(group) and last < index and _names_alike(group[-1].kind, following)
         if token.kind == "and" and following and (following == "zero" or (counts and not are_names)):
             yield group
             group, counts = [], False
@@ -276,6 +276,16 @@ _BRACKETING = frozenset(("open", "close", "colon"))
 # What cuts a phrase into several items, or opens a list in it; as many numbers do.
 _PARTING = frozenset(("and", "part", "within", "every", "each-of"))
 _SEVERAL = 2
+
+
+def _names_alike(one: str, other: str) -> bool:
+    """Whether two words may name together what a number before them counts: 27件公开或部分公开."""
+    return one == other or {one, other} == _OUTCOMES
+
+
+_OUTCOMES = frozenset(("publish", "disposition"))
+
+
 # What a phrase without a number must have to claim something.
 FLAT = frozenset(("not", "not-one", "zero", "every", "finish-rate", "no-loss", "no-correction", "rest", "uncarried"))
 _NUMBERS = ("number", "measure", "money", "vague")

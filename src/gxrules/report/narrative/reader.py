@@ -37,13 +37,15 @@ def read_figures(
 _DEFAULTS = {3: REQUESTS, 4: REMEDIES}
 # A sentence without any of these counts nothing that the form knows.
 _OBJECT = pattern(
-    "申请|依申|收[到受取件案]|所收|受理|新收|共收|(?:同意|准予|全[部文]|给予|决定|完全)公开|[予不]公开|转入|转至|顺延|继续办|复议|诉|结转|转结|规章|规范性|行政[许处强事]|答复|办结|予以|不予|部分公开|提供|不掌握|秘密|过程性|内部事务|处理|涉密|法规禁止|信息不存在|现成"
-    "|三安全|第三方|隐私|内部管理|案卷|行政查询|另行|加工|不明确|信访|[投举][诉报]|重复|出版物|反复|重新出具|补正|[缴交]费|缴纳|区分"
-    "|完毕|答毕|完结|办完|办毕|答结|处结|结案|办理完|处理完|完成|结束|回复|办复|回应|反馈|[接新].{0,2}[到收增登]|收悉|收办|登记受理|被告"
-    "|接[办件受获悉]|收[接存下登]|新[接提来立]|办[清竣出]|了结|终结|销号|清零|到位|作答|[许绝不免于宜能够给容可以并]公开|复公开|作出公开|公开(?:了?部分|一部分)|内部工作"
-    "|过程信息|查询类|未掌握|未制作|不存在|[没无有](?:相关|这个|该|此)信息|[需外]要?(?:汇总|制作|分析|重新)|要求.{0,6}确认|其他方式|直接(?:提起|向)"
-    "|审[结理]|判[决重败]|裁[决定]|胜诉|败诉|许可|处罚|强制|组织|机构|律师|公司|个人|公民|遗留|承接"
-    "|自然人|法人|企业|跨年|下年|次年|废止|有效|(?:公开|发布|公布)[^，,]{0,12}信息|信息(?:公开)?\\D{0,6}\\d|维持|纠正|纠错"
+    "[许绝不免于宜能够给容可以并作当份应获后得禁文确场整数准缓限未有予意全部定完复分]公开|公开.{0,2}(?:部分|一部分|决定|[\\d一二两三四五六七八九十])|(?:公开|发布|公布)[^，,]{0,12}信息"
+    "|申请|依申|收[到受取件案录进讫悉办存接下登]|所收|签收|受理|新收|共收|转入|转至|顺延|继续办|复议|诉|结转|转结|规章|规范性|行政[许处强事]|答复|办结|予以|不予|提供"
+    "|掌握|秘密|密级|定密|过程|内部|处理|涉密|禁止|存在|[现既]有|三安全|(?:危及|影响|危害).{2}(?:安全|稳定)|第三[方人]|隐私|案卷|卷宗|查询|另行|加工|不明确|不[清明具]"
+    "|信访|[投举][诉报]|重复|反复|重新|补正|[缴交]费|缴纳|区分|完毕|答毕|完结|办完|办毕|答结|处结|结案|完成|结束|给出|依法公开|部分(?:信息|材料)公开|作出公开|限制公开|公开出版|公开发行|回复|办复|回应|反馈"
+    "|[接新].{0,2}[到收增登]|登记受理|被告|接[办件受获悉]|新[接提来立递寄报]|办[清竣出]|了结|终[结了]|销号|清零|到位|作答"
+    "|[不未无没][有]?(?:相关|这|个|该|此|所|持|存|保存|制作|获取|属|同意)|[需须要]要?.{0,2}(?:汇总|制作|分析|整理)|[查找索]到|检索|查[无找]|非[本我]"
+    "|[已经]{2}获取|其[他它].{0,3}[办答]|[归列计].其|直接(?:提起|向)|审[结理]|判[决重败]|裁[决定]|胜诉|败诉|许可|处罚|强制|[到来进签结出新]件|处置[完结终]|[出面法以]告知|了.{0,2}结果|同意|全[文部]"
+    "|[答好处理]完|现成|准予|临时|现做|合理范围|已获取|要求.{0,5}确认|结清|清结|[理开]结果|利益|组织|机构|律师|公司|个人|公民|遗留|承接"
+    "|自然人|法人|企业|跨年|下年|次年|废止|有效|信息\\D{0,6}\\d|维持|纠正|纠错"
 )
 _AMOUNTS = frozenset(("count", "range", "percent"))
 # What there may be none of, or all.
@@ -57,6 +59,8 @@ _BARE_COUNT = pattern(
     r"\s{0,4}(?:20\d\d年度?|本年度?|全年)?[，,]?(?:我|本)?[局委镇乡办厅]?(?:全年)?[共新]?(?:收到?|受理|登记|新收|办理|办结|答复)\d"
 )
 _FORM_OUTCOMES = pattern("部分公开|区分处理|不予公开|无法提供|不予处理|其他处理|予以公开|上年度?结转|结转[至到]?下")
+# What only compares the numbers before with others, or breaks them down.
+_COMPARED = pattern("去年|上年|同期|同比|[从按][^，,]{1,6}(?:看|分|统计)|渠道|途径|信函|邮寄|当面|网上|传真|线上|占")
 _REQUESTS = pattern("依申请|公开.?申请|申请公开")
 _CASES = frozenset(("件", "宗", "起", "例", "份", "条", "件次", "次", "项", "个", "篇", "部", "笔"))
 _MONEY = frozenset(("元", "万元", "亿元"))
@@ -118,6 +122,8 @@ class _Reader:
 
     def _elsewhere(self, start: int, end: int) -> str:
         """Where a sentence leads that counts nothing of the form's."""
+        if self.topic in (REQUESTS, REMEDIES) and _COMPARED.search(self.text, start, end):
+            return self.topic
         away = self.topic in (OTHER, DOCUMENTS) or _business().search(self.text, start, end)
         return OTHER if away else UNCLEAR
 
@@ -137,7 +143,8 @@ class _Reader:
         found = [token for token in found if not (token[0] == "neutral" and self._is_of_a_year(token))]
         composed = grammar().compose(list(_with_sorts(found)))
         reading = self._begin(start, end)
-        reading.topic = self._topic_of_all(start, composed) or reading.topic
+        opened = self._opened(start, composed)
+        reading.topic, reading.tells = opened or reading.topic, opened == REQUESTS
         figures = [figure for item in join_parted(items(composed)) for figure in reading.item(item)]
         if reading.foreign_cause:
             figures = [of_other_matters(figure) for figure in figures]
@@ -176,6 +183,8 @@ class _Reader:
             compared=None,
             foreign_cause=False,
             excepted=False,
+            tells=False,
+            told=False,
             seen=self.seen,
         )
 

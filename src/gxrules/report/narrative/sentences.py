@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -24,7 +25,7 @@ from gxrules.report.narrative.matters import (
 )
 from gxrules.report.narrative.phrases import DROPPED, FLAT, Item, trim, words_of
 from gxrules.report.narrative.predicates import part_of_all
-from gxrules.report.narrative.tokens import Token
+from gxrules.report.narrative.tokens import UNKNOWN, Token
 
 # A smaller number before 年 is no year.
 FIRST_YEAR = 1900
@@ -41,6 +42,12 @@ _OWN_WORDS = (
     "requests.not_processed",
     "requests.otherwise_handled",
     "requests.carried_",
+)
+_BUSINESS = FOREIGN - {UNKNOWN}
+_TOLD = frozenset(("disposition",))
+# An agency that decides remedies, or goes to court on any matter, tells of more than those on disclosure.
+_DECIDES = re.compile(
+    "复议(?:机构|机关|委员会|案件受理)|(?:办理|审理|受理|收到|承办|代理|审结|处理|应诉)[^，。；]{0,8}复议|应诉|出庭|民事|刑事|信访"
 )
 _CARRYING = frozenset(("carry", "uncarried"))
 _NARROWING = frozenset(("channel", "some-of-them", "timely", "pending"))
@@ -66,6 +73,8 @@ class SentenceReading:
     part: bool = False
     others_remedies: bool = False
     wanders: bool = False
+    tells: bool = False
+    told: bool = False
     said: Said = attrs.Factory(Said)
     counting: Figure | None = None
 
@@ -78,6 +87,8 @@ class SentenceReading:
         if "compare" in item.kinds:
             self.compared = self.compared or (self.past, self.named_year)
         self._hear(item)
+        if (self.tells or self.told) and item.kinds & _TOLD and self.topic in (OTHER, UNCLEAR):
+            self.topic = REQUESTS
         frame, narrowed = self._frame(words_of(item), item)
         found = list(self._framed(frame, item, narrowed)) if frame else list(self._said_of_last(item))
         if not found and (item.number or item.measure):
@@ -97,7 +108,7 @@ class SentenceReading:
             self.counting = found[-1]
             self.part = bool(found) and found[-1].quantity != "requests.received"
         if found and found[-1].quantity.startswith(_OWN_WORDS):
-            self.topic = REQUESTS
+            self.topic, self.told = REQUESTS, True
 
     def _hear(self, item: Item) -> None:
         """Take in whose and when, through what, and whether disclosure is spoken of."""
@@ -166,7 +177,7 @@ class SentenceReading:
 
     def _framed(self, frame: Frame, item: Item, narrowed: tuple[str, ...]) -> Iterator[Figure]:
         quantities = self._quantities(frame, item)
-        foreign = bool(quantities) and quantities[0].startswith("remedies") and not self._is_ours(frame)
+        foreign = bool(quantities) and quantities[0].startswith("remedies") and not self._is_ours(frame, item)
         self.others_remedies |= foreign
         pieces = item.number is not None and item.number.amount is not None and item.number.amount.unit in _PIECES
         if pieces and quantities[:1] and quantities[0].startswith(_OF_REQUESTS):
@@ -214,12 +225,14 @@ class SentenceReading:
         """Whether the things named have the amount each, not together."""
         return frame.amount != "count" or frame.quantity.startswith("@each")
 
-    def _is_ours(self, frame: Frame) -> bool:
+    def _is_ours(self, frame: Frame, item: Item) -> bool:
         """Whether a remedy is about disclosure: it is said, or nothing else was spoken of."""
         if self.about or (frame.amount == "none" and self.topic != OTHER):
             return True
         if self.others_remedies:
             return False
+        if self.topic in (OTHER, UNCLEAR) and self.said.counted is None and words_of(item)[0].kind == "remedy":
+            return _DECIDES.search(self.text) is None
         return self.topic in (REQUESTS, REMEDIES) or self.section == 4 or (self.seen and self.topic != OTHER)
 
     def _quantities(self, frame: Frame, item: Item) -> tuple[str, ...]:
@@ -302,6 +315,7 @@ class SentenceReading:
     def _remember(self, item: Item, frame: Frame | None) -> None:
         """What the next items are about, unless they say it themselves."""
         if frame is None and self._wanders_off(item):
+            self.tells = self.tells and not (item.kinds & _BUSINESS and "application" not in item.kinds)
             if not item.parted:
                 self.wanders = item.number is None and (self.wanders or self.topic == REQUESTS)
                 self.topic, self.said.remedies, self.said.documents = where_it_leads(item, self.topic), (), ()
