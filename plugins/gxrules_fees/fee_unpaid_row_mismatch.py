@@ -5,7 +5,8 @@
 Row 三（六）2 of table three (申请人逾期未按收费通知要求缴纳费用) is at most the number of notices
 the narrative tells. The finding is an error where even the applications carried over from the
 year before (row 二) do not explain the surplus, else a warning: their notices may have been sent
-then. It is a warning, too, where the row is not zero and no number of notices is told.
+then. It is a warning, too, where the row is not zero and no number of notices is told. Where the
+narrative speaks of one applicant with several applications, one notice may be for all of them.
 
 ## Why
 
@@ -54,7 +55,8 @@ otherwise_handled.fee_overdue.total = 2
 
 表三（六）2“申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请”的件数，不
 应多于正文所写的收费通知件数。把上年结转的申请（第二行）计算在内仍不能解释的，按错误处理；否则通
-知可能在上年度发出，按警告处理。该行不为 0 而正文没有写明通知件数的，也按警告处理。
+知可能在上年度发出，按警告处理。该行不为 0 而正文没有写明通知件数的，也按警告处理。正文写有同一申
+请人提出多件申请的，不作比较，因为一份通知可针对多件申请。
 
 ## 检查理由
 
@@ -107,7 +109,11 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
     elif cell.counted > 0 and not notices:
         data = {"label": cell.label, "unpaid": cell.counted}
         yield Finding("untold", data=data, cells=[cell], severity=Severity.WARNING)
-    elif notices and cell.counted > (most := max(claim.value or 0 for claim in notices)):
+    elif (
+        notices
+        and not report.has_word(_ONE_APPLICANT)
+        and cell.counted > (most := max(claim.value or 0 for claim in notices))
+    ):
         certain = carried.counted is not None and cell.counted > most + carried.counted
         yield Finding(
             "exceeds",
@@ -118,3 +124,7 @@ def check(report: Report) -> Iterator[Finding | Unknown]:
             expected=f"≤ {most}",
             actual=cell.counted,
         )
+
+
+# One notice may be for all that one applicant asked for.
+_ONE_APPLICANT = ("同一申请人", "同一人", "1名申请人", "一名申请人", "1位申请人", "一位申请人", "该名申请人")

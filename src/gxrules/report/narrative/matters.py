@@ -42,7 +42,9 @@ def where_it_leads(item: Item, topic: str) -> str:
     asked = kinds & {"application", "request"}
     if topic in (OTHER, DOCUMENTS) or kinds & _MATTERS or "remedy" in kinds:
         return OTHER
-    return OTHER if kinds & FOREIGN and asked else UNCLEAR
+    # 绝大部分申请 without a number may still be requests: what only these have is read on.
+    told = topic == REQUESTS and item.number is None and kinds & FOREIGN == {UNKNOWN}
+    return OTHER if kinds & FOREIGN and asked and not told else UNCLEAR
 
 
 def may_be_another(item: Item, quantities: tuple[str, ...], topic: str) -> bool:

@@ -321,7 +321,7 @@ def _begins_with_all(kinds: Iterable[str]) -> bool:
 
 
 _NOUNS = frozenset(("application", "request"))
-_ADVERBS = frozenset(("neutral", "to", "this-year", "other-year", "date", "timely"))
+_ADVERBS = frozenset(("neutral", "to", "this-year", "other-year", "last-year", "date", "timely"))
 _ALL = frozenset(("every", "each-of"))
 
 

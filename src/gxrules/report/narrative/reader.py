@@ -138,7 +138,8 @@ class _Reader:
 
     def _sentence(self, start: int, end: int, numbers: Sequence[Amount]) -> Iterator[Figure]:
         found = [
-            self._dated(token) if token[4] else token for token in tokens(self.text, start, end, numbers, self.names)
+            self._placed(token) if token[4] or token[1] else token
+            for token in tokens(self.text, start, end, numbers, self.names)
         ]
         found = [token for token in found if not (token[0] == "neutral" and self._is_of_a_year(token))]
         composed = grammar().compose(list(_with_sorts(found)))
@@ -173,7 +174,8 @@ class _Reader:
     def _begin(self, start: int, end: int) -> SentenceReading:
         """The reading of a sentence; one that begins with 其中 goes on with the last, as a list on documents does."""
         if self.last is None or not (_GOES_ON.match(self.text, start) or self._lists_documents(start)):
-            return SentenceReading(self.text, self.section, (start, end), self.topic, self.seen)
+            told = self.last is not None and self.last.told and self.text[start - 1 : start] in _PARTS
+            return SentenceReading(self.text, self.section, (start, end), self.topic, self.seen, told=told)
         past, year = self.last.compared or (self.last.past, self.last.named_year)
         return attrs.evolve(
             self.last,
@@ -190,10 +192,12 @@ class _Reader:
 
     def _lists_documents(self, start: int) -> bool:
         """Whether a sentence is part of a list on documents: 制发规范性文件4件；废止11件；现行有效39件."""
-        return self.topic == DOCUMENTS and self.text[start - 1 : start] in ("；", ";")
+        return self.topic == DOCUMENTS and self.text[start - 1 : start] in _PARTS
 
-    def _dated(self, token: Token) -> Token:
-        """A date by its place to the report's year, a number by what its unit can count."""
+    def _placed(self, token: Token) -> Token:
+        """A date by its place to the report's year, a number by what its unit can count, 街道 by who reports."""
+        if token.kind == "own" and token.quantity:
+            return token._replace(kind="own" if self.names.have(token.quantity) else "others", quantity="")
         if token.kind == "date" and token.amount is not None:
             return token._replace(kind=self._period(token))
         if token.kind == "number" and token.amount is not None:
@@ -251,6 +255,7 @@ def _begins_on_request(found: Sequence[Token]) -> bool:
 _OF_REQUESTS_ALONE = frozenset(
     ("requests.partially_granted", "requests.denied", "requests.unable_to_provide", "requests.otherwise_handled")
 )
+_PARTS = ("；", ";")
 _SORTS = frozenset(("类", "种"))
 _SORTING = frozenset(("measure", "some-of-them"))
 _OUTCOMES = frozenset(("disposition", "publish"))

@@ -43,8 +43,8 @@ _OWN_WORDS = (
     "requests.otherwise_handled",
     "requests.carried_",
 )
+_ENDING = frozenset(("finish", "answer", "handle"))
 _BUSINESS = FOREIGN - {UNKNOWN}
-_TOLD = frozenset(("disposition",))
 # An agency that decides remedies, or goes to court on any matter, tells of more than those on disclosure.
 _DECIDES = re.compile(
     "复议(?:机构|机关|委员会|案件受理)|(?:办理|审理|受理|收到|承办|代理|审结|处理|应诉)[^，。；]{0,8}复议|应诉|出庭|民事|刑事|信访"
@@ -87,7 +87,7 @@ class SentenceReading:
         if "compare" in item.kinds:
             self.compared = self.compared or (self.past, self.named_year)
         self._hear(item)
-        if (self.tells or self.told) and item.kinds & _TOLD and self.topic in (OTHER, UNCLEAR):
+        if self.topic in (OTHER, UNCLEAR) and self._tells_outcome(item):
             self.topic = REQUESTS
         frame, narrowed = self._frame(words_of(item), item)
         found = list(self._framed(frame, item, narrowed)) if frame else list(self._said_of_last(item))
@@ -113,7 +113,7 @@ class SentenceReading:
     def _hear(self, item: Item) -> None:
         """Take in whose and when, through what, and whether disclosure is spoken of."""
         self.said.media |= item.tokens[-1].kind == "media" and item.number is None
-        for token in item.tokens if item.kinds & _HEARD else ():
+        for token in self._without_ends(item) if item.kinds & _HEARD else ():
             if token.kind in (OWN, REGION) or (token.kind == OTHERS and self._is_owner(item, token)):
                 self.owner = token.quantity or token.kind
             elif token.kind == "except":
@@ -128,6 +128,24 @@ class SentenceReading:
                 "remedy" in item.kinds and token.kind in ("on-request", "remedy") and self._says_disclosure(token)
             ):
                 self.about = True
+
+    def _tells_outcome(self, item: Item) -> bool:
+        """Whether an item tells an outcome where others are told: all that stands between was told of requests."""
+        if "disposition" in item.kinds:
+            return self.tells or self.told
+        return (
+            self.told and "publish" in item.kinds and "information" not in item.kinds and not self._is_of_pieces(item)
+        )
+
+    def _is_of_pieces(self, item: Item) -> bool:
+        return item.number is not None and item.number.amount is not None and item.number.amount.unit in _PIECES
+
+    def _without_ends(self, item: Item) -> tuple[Token, ...]:
+        """The tokens without when it was that what was carried over came to its end: 上年结转4件已于一季度清零."""
+        number = item.tokens.index(item.number) + 1 if item.number in item.tokens else 0
+        is_over = number and any(token.kind == "over" for token in item.tokens[:number])
+        ends = is_over and any(token.kind in _ENDING for token in item.tokens[number:])
+        return item.tokens[:number] if ends else item.tokens
 
     def _is_owner(self, item: Item, token: Token) -> bool:
         """Whether another body owns what is counted; one that decides, or is turned to, does not."""
@@ -179,8 +197,7 @@ class SentenceReading:
         quantities = self._quantities(frame, item)
         foreign = bool(quantities) and quantities[0].startswith("remedies") and not self._is_ours(frame, item)
         self.others_remedies |= foreign
-        pieces = item.number is not None and item.number.amount is not None and item.number.amount.unit in _PIECES
-        if pieces and quantities[:1] and quantities[0].startswith(_OF_REQUESTS):
+        if self._is_of_pieces(item) and quantities[:1] and quantities[0].startswith(_OF_REQUESTS):
             return
         if self.topic in ("", UNCLEAR) and not self._is_own_word(frame, item, quantities):
             return

@@ -162,6 +162,10 @@ class Names:
             if not any(verb in match[0] for verb in _NO_OFFICE):
                 yield Token(self.kind_of(match[0]), "", *match.span())
 
+    def have(self, word: str) -> bool:
+        """Whether a word is in the agency's name; of an agency without one nobody knows."""
+        return not self._agency or word in self._agency
+
     def kind_of(self, word: str) -> str:
         """``own`` for a short form of the agency (区卫健委), ``others`` for another office, else unknown."""
         if not _OFFICE.fullmatch(word):
