@@ -49,11 +49,11 @@ class Statement:
         return self.section.locate(self.figure.start, self.figure.end)
 
 
-_COUNTS = ("count", "none")
+COUNTS = ("count", "none")
 
 
 def statements(
-    report: Report, *quantities: str, kinds: Sequence[str] = _COUNTS, of_area: bool = False
+    report: Report, *quantities: str, kinds: Sequence[str] = COUNTS, of_area: bool = False
 ) -> list[Statement]:
     """The figures of these quantities that are the agency's own and of the report's year, parts of lists included.
 
@@ -82,11 +82,14 @@ def _place(said: tuple[int, Statement]) -> int:
     return said[0]
 
 
-def outcome_statements(report: Report, *, of_area: bool = False) -> list[Statement]:
+def outcome_statements(report: Report, *, kinds: Sequence[str] = COUNTS, of_area: bool = False) -> list[Statement]:
     """The figures of outcomes of requests: of the rows of table three that say how they were answered."""
     rows = {figure.quantity for figures in report.figures.values() for figure in figures}
     return statements(
-        report, *(row for row in rows if row.startswith("requests.") and row not in _FLOW), of_area=of_area
+        report,
+        *(row for row in rows if row.startswith("requests.") and row not in _FLOW),
+        kinds=kinds,
+        of_area=of_area,
     )
 
 
@@ -237,7 +240,7 @@ def remedy_statements(report: Report, block: str) -> Iterator[tuple[str, list[St
 
 
 def against_cells(
-    report: Report, columns: Mapping[str, tuple[str, ...]], *, kinds: Sequence[str] = _COUNTS
+    report: Report, columns: Mapping[str, tuple[str, ...]], *, kinds: Sequence[str] = COUNTS
 ) -> Iterator[Finding | Unknown]:
     """Hold the statements of each quantity against its cells, one finding for each quantity.
 

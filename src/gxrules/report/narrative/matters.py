@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gxrules.report.narrative.phrases import Item
-from gxrules.report.narrative.tokens import UNKNOWN
+from gxrules.report.narrative.tokens import UNKNOWN, Token
 
 REQUESTS, REMEDIES, DOCUMENTS, OTHER = "requests", "remedies", "documents", "other"
 # Something was counted that is not understood: only what nothing but requests has is read on.
@@ -52,3 +52,37 @@ def may_be_another(item: Item, quantities: tuple[str, ...], topic: str) -> bool:
     if topic == REMEDIES and quantities == ("requests.otherwise_handled",):
         return True
     return bool(item.depth) and quantities == ("requests.carried_forward",) and "carry" in item.kinds
+
+
+# Quantities whose words are the form's own.
+OWN_WORDS = (
+    "requests.partially_granted",
+    "requests.denied.",
+    "requests.unable_to_provide",
+    "requests.not_processed",
+    "requests.otherwise_handled",
+    "requests.carried_",
+)
+# What is published is counted in these, and no request is.
+_PIECES = frozenset(("条", "篇", "部"))
+_ENDING = frozenset(("finish", "answer", "handle"))
+
+
+def is_own_word(needs: str, item: Item, quantities: tuple[str, ...], topic: str) -> bool:
+    """Whether the words of a frame with these ``needs`` say themselves that requests are counted."""
+    if needs not in (REQUESTS, "no-papers" if topic else REQUESTS) or item.kinds & {"application", "on-request"}:
+        return True
+    return bool(quantities) and all(one.startswith(OWN_WORDS) for one in quantities)
+
+
+def is_of_pieces(item: Item) -> bool:
+    """Whether an item counts what is published, by its unit."""
+    return item.number is not None and item.number.amount is not None and item.number.amount.unit in _PIECES
+
+
+def without_ends(item: Item) -> tuple[Token, ...]:
+    """The tokens without when it was that what was carried over came to its end: 上年结转4件已于一季度清零."""
+    number = item.tokens.index(item.number) + 1 if item.number in item.tokens else 0
+    is_over = number and any(token.kind == "over" for token in item.tokens[:number])
+    ends = is_over and any(token.kind in _ENDING for token in item.tokens[number:])
+    return item.tokens[:number] if ends else item.tokens

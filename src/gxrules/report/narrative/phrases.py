@@ -350,7 +350,18 @@ def _behind(group: Sequence[Token], place: int) -> int:
 # Words that leave a count as it is, and those that only say whose and when it is.
 _TIMES_AND_OWNERS = frozenset(("this-year", "other-year", "date", "own", "region", "others"))
 _NOT_LAST_YEARS = frozenset(("carry", "uncarried", "compare", "pending", "over"))
-DROPPED = _TIMES_AND_OWNERS | {"neutral", "ordinal", "sum", "to", "from", "each-of", "cause", "except"}
+DROPPED = _TIMES_AND_OWNERS | {
+    "neutral",
+    "ordinal",
+    "sum",
+    "to",
+    "from",
+    "each-of",
+    "cause",
+    "except",
+    "along",
+    "principle",
+}
 
 
 def words_of(item: Item) -> list[Token]:

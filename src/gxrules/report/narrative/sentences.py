@@ -15,13 +15,17 @@ from gxrules.report.narrative.matters import (
     DOCUMENTS,
     FOREIGN,
     OTHER,
+    OWN_WORDS,
     REMEDIES,
     REQUESTS,
     UNCLEAR,
     is_foreign_cause,
+    is_of_pieces,
+    is_own_word,
     leads_away,
     may_be_another,
     where_it_leads,
+    without_ends,
 )
 from gxrules.report.narrative.phrases import DROPPED, FLAT, Item, trim, words_of
 from gxrules.report.narrative.predicates import part_of_all
@@ -29,21 +33,9 @@ from gxrules.report.narrative.tokens import UNKNOWN, Token
 
 # A smaller number before 年 is no year.
 FIRST_YEAR = 1900
-# What is published is counted in these, and no request is.
-_PIECES = frozenset(("条", "篇", "部"))
 _OF_REQUESTS = ("requests.", "applicants.", "remedies.")
 # Who names these without a number counts them in the next.
 _COUNTED = frozenset(("disposition", "publish", "applicant", "remedy", "document", "decision"))
-# Quantities whose words are the form's own.
-_OWN_WORDS = (
-    "requests.partially_granted",
-    "requests.denied.",
-    "requests.unable_to_provide",
-    "requests.not_processed",
-    "requests.otherwise_handled",
-    "requests.carried_",
-)
-_ENDING = frozenset(("finish", "answer", "handle"))
 _BUSINESS = FOREIGN - {UNKNOWN}
 # An agency that decides remedies, or goes to court on any matter, tells of more than those on disclosure.
 _DECIDES = re.compile(
@@ -107,13 +99,13 @@ class SentenceReading:
         if item.number is not None:
             self.counting = found[-1]
             self.part = bool(found) and found[-1].quantity != "requests.received"
-        if found and found[-1].quantity.startswith(_OWN_WORDS):
+        if found and found[-1].quantity.startswith(OWN_WORDS):
             self.topic, self.told = REQUESTS, True
 
     def _hear(self, item: Item) -> None:
         """Take in whose and when, through what, and whether disclosure is spoken of."""
         self.said.media |= item.tokens[-1].kind == "media" and item.number is None
-        for token in self._without_ends(item) if item.kinds & _HEARD else ():
+        for token in without_ends(item) if item.kinds & _HEARD else ():
             if token.kind in (OWN, REGION) or (token.kind == OTHERS and self._is_owner(item, token)):
                 self.owner = token.quantity or token.kind
             elif token.kind == "except":
@@ -133,19 +125,7 @@ class SentenceReading:
         """Whether an item tells an outcome where others are told: all that stands between was told of requests."""
         if "disposition" in item.kinds:
             return self.tells or self.told
-        return (
-            self.told and "publish" in item.kinds and "information" not in item.kinds and not self._is_of_pieces(item)
-        )
-
-    def _is_of_pieces(self, item: Item) -> bool:
-        return item.number is not None and item.number.amount is not None and item.number.amount.unit in _PIECES
-
-    def _without_ends(self, item: Item) -> tuple[Token, ...]:
-        """The tokens without when it was that what was carried over came to its end: 上年结转4件已于一季度清零."""
-        number = item.tokens.index(item.number) + 1 if item.number in item.tokens else 0
-        is_over = number and any(token.kind == "over" for token in item.tokens[:number])
-        ends = is_over and any(token.kind in _ENDING for token in item.tokens[number:])
-        return item.tokens[:number] if ends else item.tokens
+        return self.told and "publish" in item.kinds and "information" not in item.kinds and not is_of_pieces(item)
 
     def _is_owner(self, item: Item, token: Token) -> bool:
         """Whether another body owns what is counted; one that decides, or is turned to, does not."""
@@ -197,9 +177,9 @@ class SentenceReading:
         quantities = self._quantities(frame, item)
         foreign = bool(quantities) and quantities[0].startswith("remedies") and not self._is_ours(frame, item)
         self.others_remedies |= foreign
-        if self._is_of_pieces(item) and quantities[:1] and quantities[0].startswith(_OF_REQUESTS):
+        if is_of_pieces(item) and quantities[:1] and quantities[0].startswith(_OF_REQUESTS):
             return
-        if self.topic in ("", UNCLEAR) and not self._is_own_word(frame, item, quantities):
+        if self.topic in ("", UNCLEAR) and not is_own_word(frame.needs, item, quantities, self.topic):
             return
         if (
             not quantities
@@ -214,7 +194,7 @@ class SentenceReading:
     def _said_of_last(self, item: Item) -> Iterator[Figure]:
         """What an item without a number says of all that the number before it counts."""
         last = self.counting
-        path = part_of_all(last, item, self.said) if last is not None and not item.measure else ""
+        path = part_of_all(last, item, self.said, self.text) if last is not None and not item.measure else ""
         if last is None or not path:
             return
         start, end = self._extent(item)
@@ -222,21 +202,13 @@ class SentenceReading:
         yield attrs.evolve(
             last,
             counted=self._set((path,), ()),
+            kind="all" if last.quantity == "requests.received" else last.kind,
             start=start,
             end=end,
             number=start,
             verbs=frozenset(),
             **self._surroundings(item) | {"opening": None},
         )
-
-    def _is_own_word(self, frame: Frame, item: Item, quantities: tuple[str, ...]) -> bool:
-        """Whether the words say themselves that requests are counted."""
-        if frame.needs not in (REQUESTS, "no-papers" if self.topic else REQUESTS) or item.kinds & {
-            "application",
-            "on-request",
-        }:
-            return True
-        return bool(quantities) and all(one.startswith(_OWN_WORDS) for one in quantities)
 
     def _is_split(self, frame: Frame) -> bool:
         """Whether the things named have the amount each, not together."""

@@ -23,27 +23,79 @@ class Passage:
 
 
 _NUMBERS = st.integers(1, 9999)
-_OWNERS = ("", "我局", "本机关", "我单位", "本单位")
+_OWNERS = ("", "我局", "本机关", "我单位", "本单位", "本行政机关", "我办")
 _PERIODS = ("", "全年", "本年度", "2021年，", "2021年度", "截至2021年12月31日，", "报告期内")
-_TOTALS = ("", "共", "共计", "累计")
-_REQUESTS = ("政府信息公开申请", "信息公开申请", "依申请公开申请", "公开申请", "政府信息公开类申请")
-_RECEIVED = ("收到", "新收", "受理", "接收", "新收到")
-_CARRIED = ("上年结转", "上年度结转", "上年度结转至本年度")
-_ANSWERED = ("办结", "答复", "已答复", "依法答复", "办理完毕")
+_TOTALS = ("", "共", "共计", "累计", "依法", "合计", "先后", "总计")
+_REQUESTS = (
+    "政府信息公开申请",
+    "信息公开申请",
+    "依申请公开申请",
+    "公开申请",
+    "政府信息公开类申请",
+    "公开政府信息申请",
+    "申请公开的事项",
+)
+_RECEIVED = ("收到", "新收", "受理", "接收", "新收到", "接到", "收悉", "登记受理", "接收并办理", "签收", "新接收")
+_CARRIED = (
+    "上年结转",
+    "上年度结转",
+    "上年度结转至本年度",
+    "上年转入",
+    "年初存量",
+    "承接上年未结",
+    "上年未办结转入",
+    "加上年结转",
+    "含上年度结转",
+    "去年剩余",
+)
+_ANSWERED = (
+    "办结",
+    "答复",
+    "已答复",
+    "依法答复",
+    "办理完毕",
+    "办理终结",
+    "给出答复",
+    "作出书面答复",
+    "答复完毕",
+    "办毕",
+)
 _OUTCOMES = {
-    "requests.granted": ("予以公开", "同意公开"),
-    "requests.partially_granted": ("部分公开", "予以部分公开"),
-    "requests.denied.state_secret": ("因涉及国家秘密不予公开",),
-    "requests.denied.enforcement_file": ("属于行政执法案卷不予公开", "行政执法案卷信息"),
-    "requests.unable_to_provide.not_held": ("因本机关不掌握相关政府信息无法提供", "本机关不掌握"),
-    "requests.not_processed.repeat_request": ("重复申请不予处理",),
-    "requests.otherwise_handled": ("其他处理",),
+    "requests.granted": ("予以公开", "同意公开", "依法公开", "准予公开", "全文提供"),
+    "requests.partially_granted": ("部分公开", "予以部分公开", "区分处理后公开", "隐去个人信息后公开", "部分提供"),
+    "requests.denied": ("不予公开", "作不予公开处理", "决定不公开"),
+    "requests.unable_to_provide": ("无法提供", "作无法提供处理"),
+    "requests.denied.state_secret": ("因涉及国家秘密不予公开", "涉密信息不公开"),
+    "requests.denied.third_party_rights": ("涉及他人隐私不公开", "因侵害第三方合法权益不予公开"),
+    "requests.denied.enforcement_file": ("属于行政执法案卷不予公开", "行政执法案卷信息", "作为执法卷宗不予公开"),
+    "requests.denied.process_information": ("属过程性材料不予公开", "过程性信息"),
+    "requests.denied.administrative_inquiry": ("需按行政查询办理", "属于不动产登记资料查询"),
+    "requests.unable_to_provide.not_held": (
+        "因本机关不掌握相关政府信息无法提供",
+        "本机关不掌握",
+        "查无此项信息",
+        "未制作也未保存",
+        "不属于本机关掌握",
+    ),
+    "requests.unable_to_provide.needs_creation": ("没有现成信息、需要加工分析而无法提供", "需另行制作"),
+    "requests.unable_to_provide.still_unclear": ("补正后仍不清楚", "经补正申请内容仍不明确"),
+    "requests.not_processed.petition_or_complaint": ("信访类", "属于投诉举报类"),
+    "requests.not_processed.repeat_request": ("重复申请不予处理", "属重复提出"),
+    "requests.not_processed.excessive_requests": ("缺乏正当理由反复申请不予处理",),
+    "requests.otherwise_handled": ("其他处理", "作其他方式处理"),
+    "requests.otherwise_handled.correction_overdue": ("申请人逾期未补正",),
+    "requests.otherwise_handled.fee_overdue": ("未按收费通知缴费",),
 }
 _REMEDIES = {
     "remedies.reconsideration": ("因政府信息公开被申请行政复议", "政府信息公开行政复议案件"),
     "remedies.litigation": ("因政府信息公开被提起行政诉讼", "政府信息公开行政诉讼案件"),
 }
-_RESULTS = {"upheld": ("维持", "结果维持"), "corrected": ("纠正", "被纠正"), "pending": ("尚未审结",)}
+_RESULTS = {
+    "upheld": ("维持", "结果维持", "获得维持", "维持原答复"),
+    "corrected": ("纠正", "被纠正", "责令重新答复", "被撤销"),
+    "other_outcome": ("其他结果", "终止审理"),
+    "pending": ("尚未审结", "正在审理", "尚在审理中"),
+}
 _NONE = {
     "requests.received": ("未收到政府信息公开申请", "没有收到公开申请"),
     "remedies.reconsideration": ("未发生行政复议", "无行政复议案件"),
@@ -71,12 +123,23 @@ def flow(draw: st.DrawFn) -> Passage:
     old, done, left = draw(_NUMBERS), draw(_NUMBERS), draw(_NUMBERS)
     steps = (
         Passage(
-            f"{draw(st.sampled_from(('上年结转', '上年度结转', '上年度结转至本年度')))}{old}件",
+            f"{draw(st.sampled_from(_CARRIED))}{old}件",
             (("requests.carried_over", old),),
         ),
         Passage(f"{draw(st.sampled_from(_ANSWERED))}{done}件", (("requests.processed", done),)),
         Passage(
-            draw(st.sampled_from((f"结转下年度继续办理{left}件", f"{left}件结转下年度", f"转至次年办理{left}件"))),
+            draw(
+                st.sampled_from(
+                    (
+                        f"结转下年度继续办理{left}件",
+                        f"{left}件结转下年度",
+                        f"转至次年办理{left}件",
+                        f"余{left}件转入下一年度继续办理",
+                        f"{left}件列入下年办理",
+                        f"年末未办结{left}件",
+                    )
+                )
+            ),
             (("requests.carried_forward", left),),
         ),
     )
@@ -148,6 +211,7 @@ _OTHER_REQUESTS = (
 _OTHERS = (
     "受理{what}申请{count}件",
     "受理{what}申请{count}件，全部办结",
+    "{what}窗口登记申请{count}件，办结{count}件",
     "12345热线受理工单{count}件，办结{count}件",
     "办理信访事项{count}件",
     "接待来访{count}批次",
