@@ -360,7 +360,6 @@ DROPPED = _TIMES_AND_OWNERS | {
     "cause",
     "except",
     "along",
-    "principle",
 }
 
 
