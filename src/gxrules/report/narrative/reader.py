@@ -144,7 +144,7 @@ class _Reader:
         found = [token for token in found if not (token[0] == "neutral" and self._is_of_a_year(token))]
         composed = grammar().compose(list(_with_sorts(found)))
         reading = self._begin(start, end)
-        opened = self._opened(start, composed)
+        opened = self._topic_of_all(start, composed)
         reading.topic, reading.tells = opened or reading.topic, opened == REQUESTS
         figures = [figure for item in join_parted(items(composed)) for figure in reading.item(item)]
         if reading.foreign_cause:
