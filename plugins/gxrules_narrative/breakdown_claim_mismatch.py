@@ -109,13 +109,33 @@ def check(report: Report) -> Iterator[Finding]:
     """Yield a finding for each list whose parts do not make its whole."""
     for section in report.narratives():
         for index, found in enumerate(report.breakdowns[section.number]):
-            if found.holds:
+            if found.holds or _may_be_of_more(found, section.number, report):
                 continue
             listed = "" if found.word == "其中" else "listed_"
             if found.total > found.value:
                 yield _finding(f"{listed}more", found, section, index, Severity.INFO if found.overlapping else None)
             elif found.closed:
                 yield _finding(f"{listed}less", found, section, index, Severity.INFO)
+
+
+def _may_be_of_more(found: Breakdown, number: int, report: Report) -> bool:
+    """Whether parts too many for a figure may be those of another before it in the sentence.
+
+    So are those that make another exactly, and what was done with requests
+    behind one that is itself a part: 118件（结转6件、新收112件），其中答复113件.
+    """
+    if found.total <= found.value:
+        return False
+    first = found.whole[0]
+    before = [one for one in report.figures[number] if one.sentence == first.sentence and one.number < first.number]
+    if any(one.value == found.total and one.unit == first.unit for one in before):
+        return True
+    return all(part.quantity.startswith(_DONE) for part in found.parts) and any(
+        first in one.parts and found.total <= one.value for one in report.breakdowns[number]
+    )
+
+
+_DONE = ("requests.processed", "requests.carried_forward", "requests.granted", "requests.denied")
 
 
 def _finding(message: str, found: Breakdown, section: Section, index: int, severity: Severity | None) -> Finding:

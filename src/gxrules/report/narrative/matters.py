@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gxrules.report.narrative.phrases import Item
 from gxrules.report.narrative.tokens import UNKNOWN, Token
+from gxrules.text.patterns import pattern
 
 REQUESTS, REMEDIES, DOCUMENTS, OTHER = "requests", "remedies", "documents", "other"
 # Something was counted that is not understood: only what nothing but requests has is read on.
@@ -45,6 +46,22 @@ def where_it_leads(item: Item, topic: str) -> str:
     # 绝大部分申请 without a number may still be requests: what only these have is read on.
     told = topic == REQUESTS and item.number is None and kinds & FOREIGN == {UNKNOWN}
     return OTHER if kinds & FOREIGN and asked and not told else UNCLEAR
+
+
+def may_decide_remedies(text: str) -> bool:
+    """Whether an agency may tell of remedies it decides, or of court cases on any matter."""
+    return _DECIDES.search(text) is not None
+
+
+def decides_remedies(text: str, sentence: tuple[int, int]) -> bool:
+    """Whether a sentence tells of remedies that the agency decides itself, not of those against it."""
+    return _AS_DECIDER.search(text, *sentence) is not None
+
+
+_DECIDES = pattern(
+    "复议(?:机构|机关|委员会|案件受理)|(?:办理|审理|受理|收到|承办|代理|审结|处理|应诉)[^，。；]{0,8}复议|应诉|出庭|民事|刑事|信访"
+)
+_AS_DECIDER = pattern("(?:作为|履行|承担)[^，。；]{0,8}复议(?:机关|机构|职责|职能)")
 
 
 def may_be_another(item: Item, quantities: tuple[str, ...], topic: str) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,11 +18,13 @@ from gxrules.report.narrative.matters import (
     REMEDIES,
     REQUESTS,
     UNCLEAR,
+    decides_remedies,
     is_foreign_cause,
     is_of_pieces,
     is_own_word,
     leads_away,
     may_be_another,
+    may_decide_remedies,
     where_it_leads,
     without_ends,
 )
@@ -37,10 +38,6 @@ _OF_REQUESTS = ("requests.", "applicants.", "remedies.")
 # Who names these without a number counts them in the next.
 _COUNTED = frozenset(("disposition", "publish", "applicant", "remedy", "document", "decision"))
 _BUSINESS = FOREIGN - {UNKNOWN}
-# An agency that decides remedies, or goes to court on any matter, tells of more than those on disclosure.
-_DECIDES = re.compile(
-    "复议(?:机构|机关|委员会|案件受理)|(?:办理|审理|受理|收到|承办|代理|审结|处理|应诉)[^，。；]{0,8}复议|应诉|出庭|民事|刑事|信访"
-)
 _CARRYING = frozenset(("carry", "uncarried"))
 _NARROWING = frozenset(("channel", "some-of-them", "timely", "pending"))
 
@@ -216,12 +213,14 @@ class SentenceReading:
 
     def _is_ours(self, frame: Frame, item: Item) -> bool:
         """Whether a remedy is about disclosure: it is said, or nothing else was spoken of."""
+        if decides_remedies(self.text, self.bounds):
+            return False
         if self.about or (frame.amount == "none" and self.topic != OTHER):
             return True
         if self.others_remedies:
             return False
         if self.topic in (OTHER, UNCLEAR) and self.said.counted is None and words_of(item)[0].kind == "remedy":
-            return _DECIDES.search(self.text) is None
+            return not may_decide_remedies(self.text)
         return self.topic in (REQUESTS, REMEDIES) or self.section == 4 or (self.seen and self.topic != OTHER)
 
     def _quantities(self, frame: Frame, item: Item) -> tuple[str, ...]:
