@@ -85,10 +85,11 @@ def _without_note(text: str) -> str:
     return found["number"] if found else ""
 
 
-# Two ideographs at least: in brackets a figure alone may be another value, and one that corrects the number is.
+# Two ideographs at least: in brackets a figure alone may be another value, one that corrects the number is, and one
+# that counts in tens of thousands (7（万件）) makes it another.
 _NOTED = pattern(
     r"(?P<number>[\d.,+-]++[件条个项宗份]?)\((?=[^()]{0,30}[\u4e00-\u9fff]{2})"
-    r"(?![^()]{0,30}(?:应[为是]|改为|(?:更正|订正|修正)[为:]|有误|笔误))[^()]++\)"
+    r"(?![^()]{0,30}(?:应[为是]|改为|(?:更正|订正|修正)[为:]|有误|笔误|(?<![一二两三四五六七八九十百千])[百千万亿][件条项个宗份]))[^()]++\)"
 )
 
 
