@@ -84,6 +84,17 @@ def test_table_four_of_a_second_report_is_not_the_first_ones() -> None:
     assert [cell.value for cell in report.cells_of("remedies")] == list(range(1, 16))
 
 
+@pytest.mark.parametrize("title", ["某局2022年政府信息公开工作年度报告\n", ""])
+def test_a_second_report_may_come_before_the_first_ends(title: str) -> None:
+    """A title and a section one after section five begin it; without a title a section may be told twice."""
+    received, carried = (" | ".join((label[0], *"1234567")) + "\n" for label in LABELS[:2])
+    front, last = "某局2021年政府信息公开工作年度报告\n一、总体情况\n", "五、存在的主要问题及改进情况\n无。\n"
+    again = title + "一、总体情况\n" + HEAD + received.replace("7", "9") + carried
+    report = read(front + HEAD + received + last + again)
+    assert any(note.data.get("reason") == "another report" for note in report.notes) is bool(title)
+    assert report.requests.received.total.value == 7
+
+
 @pytest.mark.parametrize(
     ("text", "marked"),
     [

@@ -441,14 +441,3 @@ def test_a_second_report_is_not_read() -> None:
     assert report.year == 2021
     assert report.requests.received.total.value == 4
     assert notes(report) == [("text-unread", None)]
-
-
-@pytest.mark.parametrize("title", ["某局2022年政府信息公开工作年度报告", ""])
-def test_a_second_report_may_come_before_the_first_ends(title: str) -> None:
-    """A title and a section one after section five begin it; without a title a section may be told twice."""
-    one = rows(
-        "一、总体情况", FULL, "五、存在的主要问题及改进情况", "无。", section="某局2021年政府信息公开工作年度报告"
-    )
-    report = read(one + rows("一、总体情况", FULL.replace("| 4 |", "| 9 |"), SHORT, section=title))
-    assert any(note.data.get("reason") == "another report" for note in report.notes) is bool(title)
-    assert report.requests.received.total.value == 4

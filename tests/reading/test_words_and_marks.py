@@ -94,9 +94,9 @@ def test_the_separator_row_of_markdown_proves_the_width(width: int, kinds: set[s
     assert {cell.kind for cell in cells} == kinds
 
 
-@pytest.mark.parametrize("printed", ["│3", "3│", "┃3", "3 ┃", "□3", "一0", "十3"])
-def test_a_sign_like_a_digit_beside_a_digit_is_not_left_out(printed: str) -> None:
-    """An upright line may be a one, as a pipe may; a numeral in words is one."""
+@pytest.mark.parametrize("printed", ["│3", "3│", "┃3", "3 ┃", "□3", "一0", "十3", "–3", "—3", "~3"])
+def test_a_sign_before_a_digit_is_not_left_out(printed: str) -> None:
+    """An upright line may be a one, as a pipe may; a numeral in words is one, and a dash may make it less."""
     row = "\n\t1\n\t0\n\t0\n\t0\n\t1\n"
     cells = read(CLEAN.replace(row, row.replace("1", printed, 1))).cells_of("remedies.reconsideration")
     assert cells[0].kind in ("unreadable", "unbound")

@@ -385,10 +385,10 @@ _WRITERS: dict[str | None, Callable[[_Writer, int, int], None]] = {
     "RULE": _Writer._skip,
 }
 _LINE = pattern(r"[^\n]*[^\s][^\n]*")
-# A number run onto the end of a word: 规章000. Behind a sign with another numeral before it (2;1), and behind a
-# numeral in words or a sign like a digit (一0, □5), it is not alone.
+# A number run onto the end of a word: 规章000, 规章（件）000. Behind a sign with another numeral before it (2;1),
+# behind a numeral in words, a sign like a digit, a dash or a sign alone (一0, □5, –5), it is not alone.
 _GLUED = pattern(
-    r"[^|\t\n]*?(?:[\u4e00-\u9fff](?<![〇一二三四五六七八九十百千])|(?<!\d)[^\w.,:/+"
+    r"[^|\t\n]*?(?:[\u4e00-\u9fff](?<![〇一二三四五六七八九十百千])|[^\W\d][^\w.,:/+\u2012-\u2015"
     rf"{LIKE_A_DIGIT}-])(\d+(?:\.\d+)?)"
 )
 _LEAD = pattern(r" *[^ \n]")
