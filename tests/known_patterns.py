@@ -12,6 +12,7 @@ MADE = {
 BOUNDED = {
     "[。！？；：.!?;:…”’": "tried on the last few characters of a line",
     "(?P<PROSE>": "every line is told or not, up to the line end that the text ends with: it never fails",
+    r"[^\n]*\n(?:\t[^\n]*\n)*+": "tried on whole lines, up to the line end that they end with: it never fails",
     r"[^\n]*[^\s][^\n]*": "tried on lines of prose only, each of which has a full stop or a semicolon",
     "[一二三四五六七八九十]+、": "tried at the beginning of a label of the form",
     r"\d+[.．]": "tried at the beginning of a label of the form",

@@ -163,8 +163,8 @@ def test_its_wrong_cell_is_marked_on_the_page_and_in_the_workbook(run: Run, tmp_
     page = (tmp_path / "page.html").read_text("utf-8")
     (*_, table) = re.findall("<table class=.*?</table>", page, re.DOTALL)
     assert "<caption>政府信息公开渠道情况</caption>" in table
-    marked = re.findall(r'<td class="wrong (\w+)".*?>(\d+)<sup>([\d,]+)</sup>', table)
-    assert marked == [("info", "20", "1"), ("info", "7", "1"), ("error", "28", "1,2")]
+    marked = re.findall(r'<td class="wrong (\w+)".*?>(\d+)<span class="marks">(.*?)</span>', table)
+    assert marked == [("info", "20", "①"), ("info", "7", "①"), ("error", "28", "①②")]
     sheet = load_workbook(tmp_path / "book.xlsx").worksheets[4]
     rows = {row[0].value: row[1] for row in sheet.iter_rows()}
     total = rows["各渠道合计"]

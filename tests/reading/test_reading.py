@@ -432,12 +432,3 @@ def test_values_behind_blanks_with_lines_of_their_own_may_be_another_rows() -> N
     report = read(rows(*lines, section="二、主动公开政府信息情况"))
     assert values(report, "disclosure.government_rule")[-3:] == [None, None, None]
     assert notes(report) == [("row-unbound", "disclosure.government_rule")]
-
-
-def test_a_second_report_is_not_read() -> None:
-    """A section one after a section six and a table begins another report, title included."""
-    one = rows("一、总体情况", FULL, "六、其他需要报告的事项", "无。", section="某局2021年政府信息公开工作年度报告")
-    report = read(one + one.replace("2021", "2022").replace("| 4 |", "| 9 |"))
-    assert report.year == 2021
-    assert report.requests.received.total.value == 4
-    assert notes(report) == [("text-unread", None)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from datetime import date
 from pathlib import PurePosixPath
 
 import attrs
@@ -75,7 +76,7 @@ class OfflineDesk:
     def _options(self) -> RenderOptions:
         config = self.checker.config
         plugins = tuple(plugin for plugin in self.checker.plugins if plugin.loaded)
-        return RenderOptions(lang=config.lang, plugins=plugins, fail_on=config.fail_on)
+        return RenderOptions(lang=config.lang, plugins=plugins, fail_on=config.fail_on, checked_on=date.today())
 
     def marked_names(self) -> list[str]:
         """The names of the files that a copy can be made of, each with its number from 0; ``""`` for the others."""

@@ -303,9 +303,7 @@ def _earlier_reports(previous: Report | Iterable[Report], checker: Checker, iden
 def file_reports(reports: Iterable[Report], checker: Checker) -> tuple[FiledReport, ...]:
     """Reports with whose they are, as they are looked for among earlier ones."""
     return tuple(
-        FiledReport(
-            identity=checker.identity_beside(report), held=report, name=_name(report) or f"previous[{number}]"
-        )
+        FiledReport(identity=checker.identity_beside(report), held=report, name=_name(report) or f"previous[{number}]")
         for number, report in enumerate(reports)
     )
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import click
 
 from gxrules.cli.accepted import acceptance_of, put_baseline, tell_stale
@@ -34,13 +35,13 @@ from gxrules.cli.input_files import all_places, with_progress
 from gxrules.cli.marked_copy import plan_copy
 from gxrules.cli.options import configure, make_checker, plugin_choice, settings_options
 from gxrules.cli.overwriting import is_same, refuse_overwriting
+from gxrules.cli.standing import standing_options
 
 if TYPE_CHECKING:
     from gxrules.checking.accepted.acceptance import Account
     from gxrules.checking.batch.files import FoundText
     from gxrules.checking.batch.job import Job
     from gxrules.checking.checker import Checker
-    from gxrules.checking.timing import Timing
     from gxrules.cli.digest import Digested, RunDigest
     from gxrules.cli.duplicates import Duplicates
     from gxrules.cli.marked_copy import MarkedCopy
@@ -209,7 +210,9 @@ def check(
     if not quiet and (output is not None or (tally.accepted and renderer.name not in _SUMMED)):
         click.echo(tally.sentence.in_language(checker.config.lang), err=True)
     if job.timing is not None:
-        _tell_times(job.timing, checker)
+        from gxrules.cli.timing_table import tell_times
+
+        tell_times(job.timing, checker)
     return 0 if exit_zero and job.code in FORGIVEN else job.code
 
 
@@ -301,25 +304,18 @@ def _try_plugins(file: str | None, settings: dict[str, Any]) -> None:
 PATIENCE = 2
 
 
-def _options(checker: Checker, output: str | None, **asked: bool) -> RenderOptions:
-    from gxrules.rules.plugins.formats import RenderOptions, plain_style
+def _options(checker: Checker, output: str | None, *, quiet: bool, compact: bool, outcomes: bool) -> RenderOptions:
+    from gxrules.rules.plugins.formats import plain_style
 
-    return RenderOptions(
-        lang=checker.config.lang,
-        plugins=tuple(plugin for plugin in checker.plugins if plugin.loaded),
-        fail_on=checker.config.fail_on,
+    return attrs.evolve(
+        standing_options(checker),
         style=_style if output is None and colour_wanted() else plain_style,
         tell=partial(click.echo, err=True),
         checked_on=date.today(),
-        **asked,
+        quiet=quiet,
+        compact=compact,
+        outcomes=outcomes,
     )
-
-
-def _tell_times(timing: Timing, checker: Checker) -> None:
-    from gxrules.cli.timing_table import render
-
-    names = {rule.code: rule.name for rule in checker.rules}
-    click.echo(render(timing, names, lang=checker.config.lang), err=True, nl=False)
 
 
 _BINARY = (

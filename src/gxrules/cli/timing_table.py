@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import click
+
+from gxrules.checking.checker import Checker
 from gxrules.checking.timing import Timing
 
 _TITLES = {"zh": "耗时（毫秒；共 {texts} 份）", "en": "Time in milliseconds ({texts} texts)"}
@@ -14,6 +17,12 @@ _FIGURES = {
     "en": "Numbers in the narratives: {figures}; {unread} of them in words that are not understood, and not compared",
 }
 _ALL = {"zh": "合计", "en": "all"}
+
+
+def tell_times(timing: Timing, checker: Checker) -> None:
+    """Print the table on standard error, in the language of ``checker``."""
+    names = {rule.code: rule.name for rule in checker.rules}
+    click.echo(render(timing, names, lang=checker.config.lang), err=True, nl=False)
 
 
 def render(timing: Timing, names: Mapping[str, str], *, lang: str) -> str:

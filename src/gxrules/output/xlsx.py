@@ -19,12 +19,21 @@ from gxrules.output.shared.doubts import doubts
 from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.file_places import file_place, whereabouts
 from gxrules.output.shared.form_tables import LABEL, VALUE, FormCell, form_tables
-from gxrules.output.shared.maker import made_by
 from gxrules.output.shared.overview import Overview
 from gxrules.output.shared.phrases import value_text
 from gxrules.output.shared.sheet_rows import Fields, ReportSheet, Rows, SheetCell, WaitingSheets
+from gxrules.output.shared.sheet_writing import (
+    LINE,
+    cut,
+    formats_of,
+    height_of,
+    safe,
+    set_paper,
+    write_field,
+    write_overview,
+)
 from gxrules.output.shared.summary import Figures
-from gxrules.output.shared.terminal import columns, plain
+from gxrules.output.shared.terminal import columns
 from gxrules.report.report import Report
 from gxrules.rules.diagnostics import Diagnostic, Verdict
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
@@ -34,11 +43,10 @@ from gxrules.text.patterns import pattern
 
 # A workbook of more sheets is slow to open; the rows of the findings name every report all the same.
 SHEETS = 200
-# The last row of a sheet, and the longest text of a cell.
-ROWS, LONGEST = 1_048_576, 32_000
+# The last row of a sheet.
+ROWS = 1_048_576
 
 _OVERVIEW = Message("总览", "Overview")
-_HEADING = Message("政府信息公开工作年度报告检查总览", "Annual reports on government information disclosure: overview")
 _SHEETS = {"zh": ("各份报告", "问题", "未能判定"), "en": ("Reports", "Findings", "Not decided")}
 _REPORTS = {
     "zh": ("文件", "机关", "年度", "格式版本", "结论", "错误", "警告", "提示", "表格", "地方调整"),
@@ -74,22 +82,14 @@ _FULL = Message(
 )
 _ALL = Message("……共 {} 个单元格", "… {} cells in all")
 _PROPOSAL = Message("建议值：{}", "proposed value: {}")
-# The columns of the overview and of the tables, in characters; a Chinese one takes two.
-# The third of the tables holds the longest labels.
-_OVERVIEW_COLUMNS = (40, 10, 12, 10, 10, 44)
+# The columns of the tables, in characters; a Chinese one takes two. The third holds the longest labels.
 _COLUMNS = (18, 14, 40, *[11] * 12)
-_LINE = 16
-# The highest a row can be, how many cells of a finding it lists, and the columns that paper has room for.
-_HIGHEST = 400
+# How many cells of a finding are listed, and the columns that paper has room for.
 _LISTED = 8
 _PRINTED = _FINDINGS["en"].index("message") + 1
-_FILLS = {"error": "#FFC7CE", "warning": "#FFEB9C", "info": "#DDEBF7"}
 _NO_NAME = pattern(r"[][:*?/\\\n]")
 _LONGEST_NAME = 31
-# Characters no XML document may hold; control characters are blanked before.
-_NO_XML = pattern("[\ufffe\uffff]")
 _FIXED = datetime(2020, 1, 1)
-_A4 = 9
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> bytes:
@@ -141,7 +141,7 @@ class _Book:
     @classmethod
     def of(cls, workbook: Workbook, options: RenderOptions) -> _Book:
         """A workbook with the heads of its lists."""
-        formats = _formats(workbook)
+        formats = formats_of(workbook)
         front = workbook.add_worksheet(options.say(_OVERVIEW))
         heads = (_REPORTS[options.lang], _FINDINGS[options.lang], _DOUBTS[options.lang])
         lists = [workbook.add_worksheet(name) for name in _SHEETS[options.lang]]
@@ -151,7 +151,7 @@ class _Book:
                 sheet.write_string(0, column, title, formats["head"])
             sheet.freeze_panes(1, 0)
             sheet.repeat_rows(0)
-            _set_paper(sheet)
+            set_paper(sheet)
         return cls(workbook=workbook, options=options, lists=lists, formats=formats, rows=[1, 1, 1], front=front)
 
     def add(self, figures: Figures, rows: Rows) -> None:
@@ -173,8 +173,8 @@ class _Book:
             return
         for column, field in enumerate(fields):
             form = self.formats[severity if severity and column == _LEVEL else "text"]
-            _write_field(self.lists[index], row, column, field, form)
-        self.lists[index].set_row(row, _height(fields, _WIDTHS[index]))
+            write_field(self.lists[index], row, column, field, form)
+        self.lists[index].set_row(row, height_of(fields, _WIDTHS[index]))
         self.rows[index] += 1
 
     def _write_sheets(self) -> None:
@@ -195,75 +195,9 @@ class _Book:
         rest = self.waiting.passed_over
         said = [self.options.fill(_NO_SHEET, most=SHEETS, rest=rest)] if rest else []
         said += [self.options.say(_FULL)] if self.full else []
-        _write_overview(self.front, self.overview, said, self.formats, self.options)
+        write_overview(self.front, self.overview, said, self.formats, self.options, _SHEETS[self.options.lang][0])
         for sentence in said:
             self.options.tell(sentence)
-
-
-def _write_overview(
-    sheet: Worksheet, overview: Overview, said: Sequence[str], formats: Mapping[str, Format], options: RenderOptions
-) -> None:
-    """Fill the first sheet: who checked when, the summary, what was left out, and the parts below one another."""
-    for column, width in enumerate(_OVERVIEW_COLUMNS):
-        sheet.set_column(column, column, width, formats["text"])
-    _set_paper(sheet)
-    sheet.write_string(0, 0, options.say(_HEADING), formats["heading"])
-    for row, line in enumerate((made_by(options), options.say(overview.tally.sentence), *said), 1):
-        sheet.write_string(row, 0, line, formats["plain"])
-    top = len(said) + 4
-    for part in overview.parts(options, _SHEETS[options.lang][0]):
-        sheet.write_string(top, 0, part.title, formats["heading"])
-        listed = [part.head, *part.lines] if part.lines else []
-        for row, fields in enumerate(listed, top + 1):
-            for column, field in enumerate(fields):
-                form = "title" if fields is part.head else "value" if column else "label"
-                _write_field(sheet, row, column, field, formats[form])
-            sheet.set_row(row, _height(fields, _OVERVIEW_COLUMNS[: len(fields)]))
-        top += 1 + len(listed)
-        if part.said:
-            sheet.write_string(top, 0, part.said, formats["plain"])
-            top += 1
-        top += 1
-
-
-def _height(fields: Sequence[str | int], widths: Sequence[int]) -> int:
-    """How high a row must be for its fields; not every program works that out when it opens a workbook."""
-    lines = [
-        sum(ceil(max(columns(part), 1) / (width - 1)) for part in str(field).split("\n"))
-        for field, width in zip(fields, widths, strict=True)
-    ]
-    return min(_LINE * max(lines), _HIGHEST)
-
-
-def _write_field(sheet: Worksheet, row: int, column: int, field: str | int, form: Format) -> None:
-    if isinstance(field, int):
-        sheet.write_number(row, column, field, form)
-    elif field:
-        sheet.write_string(row, column, _safe(field), form)
-
-
-def _set_paper(sheet: Worksheet) -> None:
-    """Have a sheet printed on A4 paper, across, as wide as one page."""
-    sheet.set_paper(_A4)
-    sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
-
-
-def _formats(workbook: Workbook) -> dict[str, Format]:
-    top = {"valign": "top", "text_wrap": True}
-    boxed = {"border": 1, "align": "center", "valign": "vcenter", "text_wrap": True}
-    styles = {
-        "plain": {},
-        "text": top,
-        "link": {**top, "font_color": "#0563C1", "underline": 1},
-        "head": {**top, "bold": True, "bg_color": "#E7E6E6", "border": 1},
-        "heading": {"bold": True, "font_size": 14},
-        "title": {**boxed, "bold": True, "bg_color": "#F2F2F2"},
-        "value": boxed,
-        "label": {**boxed, "align": "left"},
-        **{level: {**boxed, "bg_color": fill} for level, fill in _FILLS.items()},
-    }
-    return {name: workbook.add_format(style) for name, style in styles.items()}
 
 
 def _report_row(result: Result, options: RenderOptions) -> tuple[str | int, ...]:
@@ -326,7 +260,7 @@ def _proposal(found: Diagnostic, result: Result, options: RenderOptions) -> str:
 
 def _sheet_name(index: int, name: str) -> str:
     """A name no other sheet has, without the characters that none may have."""
-    return _cut(f"{index} {_NO_NAME.sub(' ', _safe(name))}", _LONGEST_NAME).rstrip(" '")
+    return cut(f"{index} {_NO_NAME.sub(' ', safe(name))}", _LONGEST_NAME).rstrip(" '")
 
 
 def _sheet(result: Result, report: Report, options: RenderOptions) -> ReportSheet:
@@ -337,7 +271,7 @@ def _sheet(result: Result, report: Report, options: RenderOptions) -> ReportShee
     )
     return ReportSheet(
         name=report.agency or result.name or "",
-        heading=_safe(report.title or result.name or ""),
+        heading=safe(report.title or result.name or ""),
         tables=tuple(tables),
     )
 
@@ -363,11 +297,11 @@ def _comment(mark: CellMark, result: Result, options: RenderOptions) -> str:
     found = [result.diagnostics[index] for index in mark.findings]
     said = [f"{one.code} {options.say(one.message)}" for one in found]
     said += [options.fill(_PROPOSAL, mark.proposal)] if mark.proposal else []
-    return _safe("\n".join(said))
+    return safe("\n".join(said))
 
 
 def _write_tables(sheet: Worksheet, content: ReportSheet, formats: dict[str, Format]) -> None:
-    _set_paper(sheet)
+    set_paper(sheet)
     for column, width in enumerate(_COLUMNS):
         sheet.set_column(column, column, width)
     sheet.write_string(0, 0, content.heading, formats["heading"])
@@ -388,7 +322,7 @@ def _write_table(sheet: Worksheet, top: int, rows: Sequence[Sequence[SheetCell]]
             _write_cell(sheet, row, column, cell, formats[cell.form])
             lines = max(lines, _lines(cell, column))
             covered |= {(row + down, column + right) for down in range(cell.rows) for right in range(cell.columns)}
-        sheet.set_row(row, _LINE * lines)
+        sheet.set_row(row, LINE * lines)
     return top + len(rows)
 
 
@@ -404,17 +338,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, cell: SheetCell, form: 
     if cell.number is not None:
         sheet.write_number(row, column, cell.number, form)
     else:
-        sheet.write_string(row, column, _safe(cell.text), form)
+        sheet.write_string(row, column, safe(cell.text), form)
     if cell.comment:
         lines = sum(1 + len(line) // 24 for line in cell.comment.splitlines())
         sheet.write_comment(row, column, cell.comment, {"author": "gxrules", "width": 320, "height": 18 * lines + 12})
-
-
-def _safe(text: str) -> str:
-    """Text a workbook can hold: no control character but line ends, no more than a cell takes."""
-    return _cut(_NO_XML.sub(" ", "\n".join(map(plain, text.split("\n")))), LONGEST)
-
-
-def _cut(text: str, units: int) -> str:
-    """The beginning of a text that takes no more than so many units of UTF-16, by which a workbook counts."""
-    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")

@@ -27,8 +27,9 @@ from gxrules.reading.stray_pipes import mark_stray_pipes
 from gxrules.reading.unmatched import Leftovers, account_leftovers
 from gxrules.report.elements import Header, Heading, Note, Section, make_header
 from gxrules.report.ledger import Classed, separate
+from gxrules.report.made_cells import make_cells
 from gxrules.report.regions import region_of
-from gxrules.report.report import Report, make_cells
+from gxrules.report.report import Report
 from gxrules.text.cell_numbers import Reading
 from gxrules.text.divided_digits import hide_decoration
 from gxrules.text.fold import fold

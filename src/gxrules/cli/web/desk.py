@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from datetime import date
 
 import attrs
 
@@ -69,7 +70,8 @@ class Desk:
         from gxrules.output.registry import OWN
 
         (renderer,) = (one for one in OWN if one.name == form)
-        made = document(renderer, (entries[form] for entries in checked), self.options, self.plugins)
+        options = attrs.evolve(self.options, checked_on=date.today())
+        made = document(renderer, (entries[form] for entries in checked), options, self.plugins)
         return "".join(str(piece) for piece in made)
 
     def close(self) -> None:

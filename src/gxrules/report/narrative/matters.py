@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gxrules.report.narrative.phrases import Item
+from gxrules.report.narrative.phrases import DROPPED, Item
 from gxrules.report.narrative.tokens import UNKNOWN, Token
 from gxrules.text.patterns import pattern
 
@@ -62,6 +62,24 @@ _DECIDES = pattern(
     "复议(?:机构|机关|委员会|案件受理)|(?:办理|审理|受理|收到|承办|代理|审结|处理|应诉)[^，。；]{0,8}复议|应诉|出庭|民事|刑事|信访"
 )
 _AS_DECIDER = pattern("(?:作为|履行|承担)[^，。；]{0,8}复议(?:机关|机构|职责|职能)")
+
+
+def topic_of(kinds: frozenset[str], quantity: str, topic: str, *, is_counted: bool) -> str:
+    """What an item that is understood as ``quantity`` is about, behind what was about ``topic``."""
+    if "remedy" in kinds:
+        return REMEDIES
+    if kinds & {"application", "topic"} or quantity.startswith("requests"):
+        return REQUESTS
+    if kinds & {"on-request", "request"} and topic != OTHER:
+        return REQUESTS
+    if kinds & {"answer", "finish", "handle", "disposition"} and topic == UNCLEAR:
+        return REQUESTS
+    if "on-request" in kinds and not is_counted and kinds <= _HEADING:
+        return REQUESTS
+    return DOCUMENTS if "document" in kinds else topic
+
+
+_HEADING = DROPPED | {"on-request"}
 
 
 def may_be_another(item: Item, quantities: tuple[str, ...], topic: str) -> bool:

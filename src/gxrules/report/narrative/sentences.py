@@ -25,6 +25,7 @@ from gxrules.report.narrative.matters import (
     leads_away,
     may_be_another,
     may_decide_remedies,
+    topic_of,
     where_it_leads,
     without_ends,
 )
@@ -311,7 +312,9 @@ class SentenceReading:
         self._remember_remedies(item)
         self.said.documents = names(item, "document") or self.said.documents
         self.said.acts = names(item, "issue", "repeal", "in-force") or self.said.acts
-        self.topic = self._topic_of(item, frame)
+        self.topic = topic_of(
+            item.kinds, frame.quantity if frame else "", self.topic, is_counted=item.number is not None
+        )
 
     def _remember_remedies(self, item: Item) -> None:
         """The remedies that outcomes behind are of; unclear where a block is named after the whole."""
@@ -327,21 +330,6 @@ class SentenceReading:
         )
         self.said.remedies = named or self.said.remedies
 
-    def _topic_of(self, item: Item, frame: Frame | None) -> str:
-        """What an item that is understood is about."""
-        kinds = item.kinds
-        if "remedy" in kinds:
-            return REMEDIES
-        if kinds & {"application", "topic"} or (frame is not None and frame.quantity.startswith("requests")):
-            return REQUESTS
-        if kinds & {"on-request", "request"} and self.topic != OTHER:
-            return REQUESTS
-        if kinds & {"answer", "finish", "handle", "disposition"} and self.topic == UNCLEAR:
-            return REQUESTS
-        if "on-request" in kinds and item.number is None and kinds <= _HEADING:
-            return REQUESTS
-        return DOCUMENTS if "document" in kinds else self.topic
-
     def _wanders_off(self, item: Item) -> bool:
         self.foreign_cause |= is_foreign_cause(item.kinds)
         return leads_away(item)
@@ -354,6 +342,5 @@ _OTHER_TIMES = frozenset(("other-year", "last-year", "date"))
 # Words that say whose, when, or that disclosure is spoken of.
 _HEARD = _OTHER_TIMES | {OWN, REGION, OTHERS, "except", "this-year", "about", "application", "topic", "remedy"}
 _UNPRINTED = DROPPED | {"and"}
-_HEADING = DROPPED | {"on-request"}
 _BEFORE_PHRASE = frozenset(("this-year", "date", "ordinal", "and", "rest"))
 _VERBS = frozenset(("about", "receive", "new", "finish", "answer", "handle", "over", "forward", "each"))
