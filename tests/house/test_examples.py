@@ -166,7 +166,7 @@ def test_the_workflow_annotates_the_reports(run: Run) -> None:
 
 
 def test_the_page_on_embedding_shows_every_example() -> None:
-    """The very files, so that what is read is what is tested."""
-    page = (ROOT / "docs" / "embedding.md").read_text("utf-8")
+    """The very files, so that what is read is what is tested; rules as data have a page of their own."""
+    page = "".join((ROOT / "docs" / f"{name}.md").read_text("utf-8") for name in ("embedding", "data-rules"))
     shown = {Path(name).name for name in re.findall(r"^```\{literalinclude\} (\S+)$", page, re.MULTILINE)}
     assert shown == {path.name for path in EXAMPLES.iterdir() if path.is_file()} | {".pre-commit-hooks.yaml"}

@@ -97,7 +97,7 @@ def test_both_readmes_say_the_same() -> None:
 
 
 # What a batch and a cluster need is large, and not for one report.
-BESIDE = {"batch", "cluster", "integration"}
+BESIDE = {"batch", "cluster", "integration", "mcp"}
 
 
 def test_all_installs_every_extra_for_those_who_check() -> None:

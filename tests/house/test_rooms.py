@@ -19,7 +19,7 @@ FORMATS = sorted((SOURCE / "output").rglob("*.py"))
 STANDARD = frozenset(sys.stdlib_module_names)
 FOR_ALL = {"attrs", "gxrules", "lark", "pluggy", "rapidfuzz"}
 # What an extra brings, by the format that needs it.
-FOR_A_FORMAT = {"xlsx": {"xlsxwriter"}, "html": {"jinja2", "markupsafe"}}
+FOR_A_FORMAT = {"xlsx": {"xlsxwriter"}, "sheet_writing": {"xlsxwriter"}, "html": {"jinja2", "markupsafe"}}
 # The families of our plugins, as their entry points name them; the distribution of the core must not know them.
 FAMILIES = {point.name for point in entry_points(group="gxrules") if point.dist and point.dist.name == "gxrules"}
 
