@@ -29,17 +29,17 @@ Check very many reports into tables (Parquet); stop and go on at any time.
 
 \b
 gxrules batch reports -o out                        一个目录 a directory
-gxrules batch reports -o out --previous last-year   与上年比较 and compare years
+gxrules batch reports -o out --previous last-year   与上年比较 compared
 gxrules batch reports -o out --retry-quarantined    再查搁置的 those put aside
 """
 _EPILOG = """\b
 退出码 Exit codes: 0 全部查完 all were checked, 2 无法运行 cannot run,
-3 有文件被搁置或有规则出错 some files or rules failed, 4 内部出错 internal error
+3 有文件被搁置或有规则出错 files or rules failed, 4 内部出错 internal error
 """
 INCOMPLETE = 3
 # Megabytes that a process may take for one file.
 MEMORY = 1024
-_COMMON = ("output", "previous", "metadata", "rosters", "jobs", "select", "deadline", "memory", "retry_quarantined")
+_COMMON = ("output", "previous", "jobs", "deadline", "retry_quarantined")
 
 
 @click.command(

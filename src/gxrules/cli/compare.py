@@ -50,7 +50,7 @@ def _allowances(_: click.Context, __: click.Parameter, values: tuple[str, ...]) 
 @click.option(
     "--exact",
     is_flag=True,
-    help="有任何变化都以 1 退出。Exit with 1 whatever has changed, fewer findings too.",
+    help="有变化即以 1 退出。Exit with 1 on any change.",
 )
 @click.option(
     "--format",

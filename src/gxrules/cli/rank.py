@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from gxrules.batch.ranking import Ranking
 
 _HELP = """\b
-把一批报告、地区和规则排序，问题多的在前：批量检查的目录，或一个报告目录（先检查）。
-Rank the reports, districts and rules of a batch, or of a folder, which is checked
-first; failures come first.
+把一批报告、地区和规则排序，问题多的在前：批量检查的结果，或一个目录。
+Rank the reports, districts and rules of a batch, or of a folder, which is
+then checked; failures come first.
 
 \b
 gxrules rank out                        显示排名 the first rows
-gxrules rank reports -o ranking.html    网页，点表头排序 a page, sorted by a click
+gxrules rank reports -o ranking.html    网页，可以排序 a page to sort
 gxrules rank out -o ranking.xlsx        工作簿 a workbook
 """
 _SUFFIXES = (".html", ".xlsx", ".txt")

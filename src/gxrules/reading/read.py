@@ -218,7 +218,8 @@ def _classify(
     noise = [(stream.start[i], stream.end[i], "noise") for i, kind in enumerate(stream.kind) if kind == NOISE]
     title = [front.title.span] if front.title else []
     # A line with a cell of the form is no furniture, whatever it looks like.
-    frame = [span for span in front.furniture if not _holds_cell(rest.classed, span)]
+    cells = sorted(one for one in rest.classed if one[2] == "cell")
+    frame = [span for span in front.furniture if not _holds_cell(cells, span)]
     marks = [*marked_commas(text.source, text.folded), *hidden_quotes(source.text, text.source)]
     names = marked_names(text.source, editions)
     spans = ((title, "title"), (frame, "furniture"), (marks, "mark"), (names, "header"), ([beyond], "unread"))
@@ -226,8 +227,10 @@ def _classify(
     return tuple(separate([*rest.classed, *noise, *others]))
 
 
-def _holds_cell(classed: Iterable[Classed], span: Span) -> bool:
-    return any(kind == "cell" and start < span.end and span.start < end for start, end, kind in classed)
+def _holds_cell(cells: Sequence[Classed], span: Span) -> bool:
+    """Whether one of the cells, which are in order and apart, has a part of a stretch."""
+    last = bisect_left(cells, (span.end,)) - 1
+    return last >= 0 and cells[last][1] > span.start
 
 
 def _heading(source: Source, bound: Bound, match: Candidate) -> Heading:
