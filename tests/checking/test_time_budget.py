@@ -98,6 +98,21 @@ def test_a_rule_that_hangs_is_stopped(check: Check) -> None:
     assert said.endswith(" (a rule has 0.1 seconds; rule-seconds changes that).")
 
 
+def test_an_interruption_while_one_is_answered_stays_with_the_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second one is sent to a rule that does not end; it may come when the first has been caught."""
+    owns, again = time_budget.Watched.owns, [True]
+
+    def interrupted(self: time_budget.Watched, raised: time_budget.OverBudget) -> bool:
+        if again:
+            again.pop()
+            raise type(raised)
+        return owns(self, raised)
+
+    monkeypatch.setattr(time_budget.Watched, "owns", interrupted)
+    assert "took too long" in crash_of(checker(hanging).check(REPORT))
+    assert not again
+
+
 def test_time_on_the_clock_counts_where_no_other_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """As on Windows and macOS; here on a clock that goes on only while a rule hangs."""
     now = [0.0]

@@ -160,17 +160,33 @@ def _run(
         return unreached_outcome(loaded, watched), []
     run = _Run()
     try:
+        return _run_watched(loaded, run, report, config, context, watched)
+    except OverBudget as again:  # another came while the first was answered
+        return _interrupted(loaded, run, watched, again)
+
+
+def _run_watched(
+    loaded: LoadedRule, run: _Run, report: Report, config: Config, context: Context, watched: Watched
+) -> tuple[RuleOutcome, list[Diagnostic]]:
+    try:
         error, line = _call(loaded.rule, run, report, config, context, watched)
     except OverBudget as interruption:
-        if not watched.owns(interruption):
-            raise
-        watched.settle()
-        return interruption_outcome(loaded, run.unknown_cells, watched, interruption), run.found
+        return _interrupted(loaded, run, watched, interruption)
     if run.is_full:
         return capped_outcome(loaded, run.unknown_cells, MOST_FINDINGS), run.found
     if error is not None:
         return crash_outcome(loaded, run.unknown_cells, error, line), run.found
     return _outcome(loaded, run), run.found
+
+
+def _interrupted(
+    loaded: LoadedRule, run: _Run, watched: Watched, interruption: OverBudget
+) -> tuple[RuleOutcome, list[Diagnostic]]:
+    """What is kept of a rule whose time was up; the interruption of a check around this one goes on to that."""
+    if not watched.owns(interruption):
+        raise interruption
+    watched.settle()
+    return interruption_outcome(loaded, run.unknown_cells, watched, interruption), run.found
 
 
 def _call(
