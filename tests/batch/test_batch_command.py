@@ -132,6 +132,13 @@ def test_a_folder_of_other_places_is_refused(run: Run, folder: Path) -> None:
     assert run("batch", "in", "-o", "in").exit_code == 2
 
 
+def test_places_that_are_not_there_are_refused(run: Run, folder: Path, tmp_path: Path) -> None:
+    """Tables of fewer files, or of none, would look like those of a clean run."""
+    done = run("batch", "in", "inn", "-o", "out")
+    assert (done.exit_code, "inn：找不到此文件或目录" in done.stderr) == (2, True)
+    assert not (tmp_path / "out").exists()
+
+
 DEEDS = {
     "died": "os._exit(9)",
     "hung": "sum(itertools.repeat(0))",

@@ -15,13 +15,14 @@ import pytest
 from click.testing import Result
 from plants import Installed, module
 
-from gxrules import Checker, Config, Outcome, Rule
+from gxrules import Checker, Config, Finding, Outcome, Rule
 from gxrules.batch.ruleset import RulesetHashes
 from gxrules.checking.accepted.acceptance import Acceptance
 from gxrules.checking.runner import check_report
 from gxrules.errors import ConfigError, RuleError
 from gxrules.rules.plugins.discovery import Choice
 from gxrules.rules.plugins.loading import load_plugins
+from gxrules.rules.relations.relation import CellSum, Relation
 from gxrules.rules.rule import Context, LoadedRule
 from gxrules.testing import make_report
 from gxrules.testing.cases import page_cases
@@ -96,6 +97,27 @@ def test_two_cells_are_compared(relation: str, left: int, right: int, due: Outco
     )
     values = {"requests.granted.total": left, "requests.received.total": right}
     assert outcome(made, values=values, year=2022)[0] is due
+
+
+GRANTED, RECEIVED, SECRET = "requests.granted.total", "requests.received.total", "requests.denied.state_secret.total"
+
+
+@pytest.mark.parametrize(
+    ("relation", "due"),
+    [
+        (Relation(CellSum((GRANTED,)), "<=", CellSum((RECEIVED,))), (GRANTED, "≤ 3", 5)),
+        (Relation(CellSum((RECEIVED,)), ">=", CellSum((GRANTED,))), (RECEIVED, "≥ 5", 3)),
+        (Relation(CellSum((GRANTED, SECRET)), "<=", CellSum((RECEIVED,))), (RECEIVED, "≥ 5", 3)),
+        (Relation(CellSum((GRANTED, SECRET)), "==", CellSum((RECEIVED,))), (RECEIVED, 5, 3)),
+    ],
+)
+def test_a_finding_stands_at_the_cell_whose_value_it_tells(relation: Relation, due: tuple[str, object, int]) -> None:
+    """The side that is one cell; what should be there is said of it, whichever side the rule names first."""
+    report = make_report(values={GRANTED: 5, RECEIVED: 3, SECRET: 0}, year=2022)
+    (found,) = relation.check(report)
+    assert isinstance(found, Finding)
+    others = {path for one in found.related for path in one.cells}
+    assert (*(set(relation.paths) - others), found.expected, found.actual) == due
 
 
 @pytest.mark.parametrize(

@@ -126,6 +126,7 @@ def batch(
     _refuse_other_folder(folder, places)
     checker = make_checker(file, settings)
     refuse_empty_selection(checker)
+    _refuse_nothing(places)
     texts = tuple(_outside(folder, without_tables(gather(places, checker.readers), checker)))
     refuse_one_agency(checker, texts)
     plan = Plan(
@@ -193,6 +194,15 @@ def require_extra(*modules: str) -> None:
     if missing:
         said = lacking(missing, "gxrules[batch]")
         raise Unusable(f"{said.zh}\n{said.en}")
+
+
+def _refuse_nothing(places: tuple[str, ...]) -> None:
+    """Refuse places that are not there: tables of nothing would look like those of a clean run."""
+    for place in places:
+        if place != "-" and not os.path.exists(place):
+            raise Unusable(
+                f"{place}：找不到此文件或目录，请核对路径。\n{place}: there is no such file or folder; check the path."
+            )
 
 
 def _refuse_other_folder(folder: Path, places: tuple[str, ...]) -> None:

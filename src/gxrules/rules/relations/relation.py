@@ -38,6 +38,9 @@ SIGNS: Mapping[str, Sign] = {
 }
 
 
+_TURNED = {"<=": ">=", ">=": "<=", "<": ">", ">": "<"}
+
+
 @attrs.frozen
 class CellSum:
     """A sum of cells, by their paths, and of a constant."""
@@ -95,18 +98,25 @@ class Relation:
             yield self._finding(cells, values)
 
     def _finding(self, cells: Mapping[str, Cell], values: Mapping[str, Number]) -> Finding:
-        left, right = self.left.of(values), self.right.of(values)
-        place, *others = (cells[path] for path in dict.fromkeys((*self.right.paths, *self.left.paths)))
-        bound = right if self.sign == "==" else f"{SIGNS[self.sign].printed} {right}"
+        subject, sign, other = self._as_said_of_one_cell()
+        place, *others = (cells[path] for path in dict.fromkeys((*subject.paths, *other.paths)))
+        bound = other.of(values) if sign == "==" else f"{SIGNS[sign].printed} {other.of(values)}"
+        note = "addend" if len(other.paths) > 1 else "place"
         return Finding(
             MESSAGE,
             data=self.data(values),
             cells=self.paths,
             span=place.span,
-            related=[Related(span=cell.span, cells=(cell.path,), note="addend") for cell in others],
+            related=[Related(span=cell.span, cells=(cell.path,), note=note) for cell in others],
             expected=bound,
-            actual=left,
+            actual=subject.of(values),
         )
+
+    def _as_said_of_one_cell(self) -> tuple[CellSum, str, CellSum]:
+        """The same with the side of one cell first: it is what a finding stands at, and what is called wrong."""
+        if len(self.left.paths) != 1 and len(self.right.paths) == 1:
+            return self.right, _TURNED.get(self.sign, self.sign), self.left
+        return self.left, self.sign, self.right
 
     def data(self, values: Mapping[str, Number]) -> dict[str, Number | str]:
         """What fills the message of the rule, by the names in :data:`FIELDS`."""
