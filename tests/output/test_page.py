@@ -155,6 +155,19 @@ def test_the_list_by_rule_has_errors_first() -> None:
     assert rows == sorted(rows, key=lambda level: Severity(level).rank)
 
 
+def test_a_rule_of_two_levels_has_a_row_for_each() -> None:
+    """What the rows add up to is what the summary says."""
+    plain = checked()
+    wrong = next(found for found in plain.diagnostics if found.severity is Severity.ERROR)
+    result = attrs.evolve(plain, diagnostics=(wrong, attrs.evolve(wrong, severity=Severity.INFO)))
+    document = html.render([result, plain], ENGLISH)
+    rows = re.findall(r'<th scope="row">(GX\d+)</th>.*?"level (\w+)".*?<td>(\d+)</td>', document, re.DOTALL)
+    assert {(wrong.code, "error", "2"), (wrong.code, "info", "1")} <= set(rows)
+    for level in Severity:
+        told = sum(int(count) for _, severity, count in rows if severity == level)
+        assert told == sum(found.severity is level for one in (result, plain) for found in one.diagnostics)
+
+
 def test_the_page_says_on_which_day_the_reports_were_checked() -> None:
     """Where the day is known; a page that is kept is worth nothing without."""
     assert '<p class="made">made by gxrules' in html.render([checked()], ENGLISH)

@@ -19,7 +19,6 @@ from gxrules.output.shared.by_rule import ByRule
 from gxrules.output.shared.entries import Entry, entries
 from gxrules.output.shared.maker import made_by
 from gxrules.output.shared.summary import RunCounter
-from gxrules.rules.diagnostics import Severity
 from gxrules.rules.plugins.conflicts import OWN_PREFIX
 from gxrules.rules.plugins.formats import DEFAULTS, RenderOptions
 from gxrules.rules.result import Result
@@ -91,14 +90,14 @@ def pieces(made: Iterable[Entry], options: RenderOptions = DEFAULTS) -> Iterator
 
 
 def _rules(by_rule: ByRule, options: RenderOptions) -> Iterator[Mapping[str, object]]:
-    """The rules that found something, gravest first: code, title, level, how many findings in how many reports."""
-    for code in by_rule.gravest_first():
+    """The rules that found something, at each level, gravest first; how many findings in how many reports."""
+    for code, level in by_rule.by_level():
         yield {
             "code": code,
             "title": options.say(by_rule.titles[code]),
-            "severity": by_rule.worst(code),
-            "findings": sum(by_rule.levels[code, level] for level in Severity),
-            "reports": by_rule.reports[code],
+            "severity": level,
+            "findings": by_rule.levels[code, level],
+            "reports": by_rule.reports_at[code, level],
         }
 
 

@@ -36,6 +36,7 @@ class ByRule:
     titles: dict[str, Message] = attrs.field(factory=dict)
     reports: Counter[str] = attrs.field(factory=Counter)
     levels: Counter[tuple[str, Severity]] = attrs.field(factory=Counter)
+    reports_at: Counter[tuple[str, Severity]] = attrs.field(factory=Counter)
     unchecked: Counter[bool] = attrs.field(factory=Counter)
     problems: dict[bool, list[tuple[str, Message]]] = attrs.field(factory=lambda: {False: [], True: []})
 
@@ -43,6 +44,7 @@ class ByRule:
         """Count a result."""
         self.titles |= {code: title for code, title, _, _ in figures.found}
         self.reports.update({code for code, _, _, _ in figures.found})
+        self.reports_at.update({(code, severity) for code, _, severity, _ in figures.found})
         for code, _, severity, count in figures.found:
             self.levels[code, severity] += count
         if figures.error is not None:
@@ -54,6 +56,10 @@ class ByRule:
     def gravest_first(self) -> list[str]:
         """The codes of the rules that found something: errors before warnings, then those of most reports."""
         return sorted(self.reports, key=lambda code: (self.worst(code).rank, -self.reports[code], code))
+
+    def by_level(self) -> list[tuple[str, Severity]]:
+        """Each rule at each level at which it found something, the gravest first, then that of most reports."""
+        return sorted(self.reports_at, key=lambda pair: (pair[1].rank, -self.reports_at[pair], pair[0]))
 
     def worst(self, code: str) -> Severity:
         """The gravest level at which a rule found something."""

@@ -84,11 +84,10 @@ class Overview:
             lines=tuple(line for _, _, line in sorted(self.wrong)[:REPORTS]),
             said=more if self.wrong else options.say(_NONE),
         )
-        rules = tuple(self._rule(code, options) for code in self.by_rule.gravest_first()[:RULES])
+        rules = tuple(self._rule(code, level, options) for code, level in self.by_rule.by_level()[:RULES])
         said = "" if rules else options.say(_NONE)
         yield Part(title=options.say(_RULES), head=_RULE_HEADS[options.lang], lines=rules, said=said)
 
-    def _rule(self, code: str, options: RenderOptions) -> Line:
-        levels = [self.by_rule.levels[code, level] for level in Severity]
-        level = options.say(phrases.SEVERITIES[self.by_rule.worst(code)])
-        return options.say(self.by_rule.titles[code]), code, level, self.by_rule.reports[code], sum(levels)
+    def _rule(self, code: str, level: Severity, options: RenderOptions) -> Line:
+        counts = self.by_rule.reports_at[code, level], self.by_rule.levels[code, level]
+        return options.say(self.by_rule.titles[code]), code, options.say(phrases.SEVERITIES[level]), *counts
