@@ -53,6 +53,15 @@ def test_what_a_roster_lacks_is_missing(run: Run) -> None:
     ]
 
 
+def test_the_region_of_a_row_is_that_of_its_agency(run: Run, tmp_path: Path) -> None:
+    """Whose name lacks it in the report and in the table; with a parent it is no second agency, which is missing."""
+    (tmp_path / "a.txt").write_text(CLEAN.replace("青岚县交通运输局", "市行政审批局"), "utf-8")
+    row = "文件,机关,地区,年度,上级\na.txt,市行政审批局,甲省青岚市,2022,甲省青岚市人民政府\n"
+    (tmp_path / "metadata.csv").write_text(row, "utf-8")
+    lines = run("coverage", "a.txt", "--metadata", "metadata.csv").stdout.splitlines()
+    assert [line.split()[-1] for line in lines if "行政审批局" in line] == ["有"]
+
+
 def test_two_files_of_one_report_are_several(run: Run, folder: Path) -> None:
     """In JSON each file is named."""
     (folder / "again.txt").write_text(CLEAN, "utf-8")

@@ -14,7 +14,7 @@ import attrs
 
 from gxrules.checking.regular_files import read_regular
 from gxrules.errors import ConfigError, MetadataError
-from gxrules.report.agency_names import Alias
+from gxrules.report.agency_names import AgencyNames, Alias
 from gxrules.report.rosters import PARTIAL, SCOPES, RosterEntry
 from gxrules.rules.metadata import Metadata
 from gxrules.text.messages import Message, nearest_name, system_fault
@@ -238,7 +238,9 @@ class MetadataTable:
         """The agencies that it lists with their parents, each in the year of its file."""
         for one in self.by_place.values():
             if one.parent and one.agency:
-                yield RosterEntry(parent=one.parent, child=one.agency, since=one.year, until=one.year)
+                # The region of the row is the child's, and of nobody else in the rosters.
+                child = AgencyNames().full_name(one.agency, region=one.region, year=one.year) or one.agency
+                yield RosterEntry(parent=one.parent, child=child, since=one.year, until=one.year)
 
     def unused_places(self, names: Iterable[str]) -> tuple[str, ...]:
         """The places that are listed and are none of these files'."""
