@@ -92,6 +92,9 @@ def test_a_finding_of_very_many_cells_lists_the_first() -> None:
     cells = [str(row["cells"] or "").split("\n") for row in listed]
     assert max(map(len, cells)) == 9
     assert [one[-1] for one in cells if len(one) == 9] == ["… 167 cells in all", "… 15 cells in all"]
+    others = [str(row["see also"] or "").split("; ") for row in listed]
+    assert max(map(len, others)) == 9
+    assert all(one[-1].endswith("places in all") for one in others if len(one) == 9)
     for number, one in enumerate(cells, 2):
         height = sheet.row_dimensions[number].height
         assert height is not None

@@ -81,6 +81,7 @@ _FULL = Message(
     "There are more findings than a sheet has rows; the last are not listed. Check fewer files at a time.",
 )
 _ALL = Message("……共 {} 个单元格", "… {} cells in all")
+_ALL_PLACES = Message("……共 {} 处", "… {} places in all")
 _PROPOSAL = Message("建议值：{}", "proposed value: {}")
 # The columns of the tables, in characters; a Chinese one takes two. The third holds the longest labels.
 _COLUMNS = (18, 14, 40, *[11] * 12)
@@ -225,9 +226,10 @@ def _with_places(found: Diagnostic, why: str, result: Result, options: RenderOpt
 
 
 def _other_places(found: Diagnostic, result: Result, options: RenderOptions) -> str:
-    """The other places a finding is about."""
-    places = dict.fromkeys(whereabouts(span, result.source, options) for span in other_places(found))
-    return options.say(phrases.BETWEEN).join(places)
+    """The other places a finding is about; of very many the first, and how many there are."""
+    places = list(dict.fromkeys(whereabouts(span, result.source, options) for span in other_places(found)))
+    more = [options.fill(_ALL_PLACES, len(places))] if len(places) > _LISTED else []
+    return options.say(phrases.BETWEEN).join((*places[:_LISTED], *more))
 
 
 def _finding_row(found: Diagnostic, result: Result, options: RenderOptions) -> tuple[str | int, ...]:
