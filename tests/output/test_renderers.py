@@ -134,6 +134,13 @@ def test_text_says_where_what_and_why() -> None:
     ]
 
 
+def test_a_sentence_that_speaks_of_a_cell_stands_where_it_is_written() -> None:
+    """It is no value of the cell."""
+    said = Related(span=Span(7, 11), cells=(TOTAL,), note="contradicts")
+    document = text.render([result(finding(related=(said,)))])
+    assert "与此不符的表述：第 2 行“本年新收”\n" in document
+
+
 @pytest.mark.parametrize(
     "told",
     [

@@ -21,6 +21,8 @@ from gxrules.rules.result import Result
 
 SHOWN = 6
 _LONGEST = 40
+# Parts that sentences play, which speak of a cell and stand elsewhere.
+_SENTENCES = frozenset(("phrase", "supports", "contradicts"))
 
 
 def render(results: Iterable[Result], options: RenderOptions = DEFAULTS) -> str:
@@ -156,7 +158,7 @@ def _related_place(one: Related, result: Result, options: RenderOptions) -> str:
     if one.span is not None and result.source is not None:
         what = clip(plain(result.source.slice(one.span)).strip(), _LONGEST)
     cells = options.say(phrases.BETWEEN).join(_label(path, result) for path in one.cells)
-    if not cells:
+    if not cells or one.note in _SENTENCES:
         return f"{where}“{what}”" if what else where
     held = options.fill(phrases.HOLDS, cells, what) if what else cells
     return options.fill(phrases.AT, where, held) if where else held
